@@ -1,0 +1,49 @@
+import type { LocalDate } from "../calendar/local-date.ts";
+import { fail, ok, type Result } from "../result.ts";
+
+export const cellPlanStates = ["draft", "submitted", "acknowledged", "returned", "amended"] as const;
+export type CellPlanState = (typeof cellPlanStates)[number];
+
+export const cellPlanMoves = ["submit", "acknowledge", "return", "amend"] as const;
+export type CellPlanMove = (typeof cellPlanMoves)[number];
+
+/** "amended" waits for the committee as "submitted" does, but shows that it was changed after being handed in. P4. */
+const moves: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanState>>> = {
+  draft: { submit: "submitted" },
+  submitted: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
+  returned: { submit: "amended", amend: "amended" },
+  acknowledged: { amend: "amended" },
+  amended: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
+};
+
+export type CellPlanMoveRefusal =
+  | { code: "cell-plan.move-refused"; from: CellPlanState; move: CellPlanMove }
+  | { code: "cell-plan.remark-missing" }
+  | { code: "cell-plan.reason-missing" };
+
+/** `note`: the remark when returning, the reason when amending what was acknowledged; otherwise it may be null. P4. */
+export function moveCellPlan(
+  from: CellPlanState,
+  move: CellPlanMove,
+  note: string | null,
+): Result<CellPlanState, CellPlanMoveRefusal> {
+  const to = moves[from][move];
+  if (to === undefined) return fail({ code: "cell-plan.move-refused", from, move });
+  const said = note !== null && note.trim() !== "";
+  if (move === "return" && !said) return fail({ code: "cell-plan.remark-missing" });
+  if (move === "amend" && from === "acknowledged" && !said) return fail({ code: "cell-plan.reason-missing" });
+  return ok(to);
+}
+
+export const movesFrom = (from: CellPlanState): CellPlanMove[] =>
+  cellPlanMoves.filter((move) => moves[from][move] !== undefined);
+
+/** A draft and a returned plan are written in place; what the committee has before it changes only by an amendment. */
+export const mayWriteInPlace = (state: CellPlanState): boolean => state === "draft" || state === "returned";
+
+/** Registered on the day it was first handed in: a plan returned for a remark was not late for that. IV.1, handbook 9. */
+export const registeredOn = (history: readonly { move: CellPlanMove; on: LocalDate }[]): LocalDate | null =>
+  history
+    .filter(({ move }) => move === "submit")
+    .map(({ on }) => on)
+    .reduce<LocalDate | null>((first, on) => (first === null || on < first ? on : first), null);
