@@ -10,39 +10,42 @@ import {
   movesFrom,
   registeredOn,
   type CellPlanMove,
+  type CellPlanStanding,
   type CellPlanState,
 } from "./lifecycle.ts";
 
 describe("the states of a cell plan", () => {
-  const allowed: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanState>>> = {
-    draft: { submit: "submitted" },
-    submitted: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
-    acknowledged: { amend: "amended" },
-    returned: { submit: "amended", amend: "amended" },
-    amended: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
+  const allowed: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanStanding>>> = {
+    draft: { submit: { state: "submitted", amendment: 0 } },
+    submitted: {
+      acknowledge: { state: "acknowledged", amendment: 0 },
+      return: { state: "returned", amendment: 0 },
+      amend: { state: "submitted", amendment: 1 },
+    },
+    acknowledged: { amend: { state: "submitted", amendment: 1 } },
+    returned: { submit: { state: "submitted", amendment: 1 } },
   };
-  for (const from of cellPlanStates)
+  for (const state of cellPlanStates)
     for (const move of cellPlanMoves)
-      test(`${from}, ${move}`, () => {
-        const to = allowed[from][move];
+      test(`${state}, ${move}`, () => {
+        const to = allowed[state][move];
         const expected =
           to === undefined
-            ? { ok: false, error: { code: "cell-plan.move-refused", from, move } }
+            ? { ok: false, error: { code: "cell-plan.move-refused", from: state, move } }
             : { ok: true, value: to };
-        assert.deepEqual(moveCellPlan(from, move, "có ghi"), expected);
-        assert.equal(movesFrom(from).includes(move), to !== undefined);
+        assert.deepEqual(moveCellPlan({ state, amendment: 0 }, move, "có ghi"), expected);
+        assert.equal(movesFrom(state).includes(move), to !== undefined);
       });
 
   test("returning needs a remark, amending what was acknowledged a reason, the rest nothing", () => {
-    assert.deepEqual(moveCellPlan("submitted", "return", " "), {
-      ok: false,
-      error: { code: "cell-plan.remark-missing" },
-    });
-    assert.deepEqual(moveCellPlan("acknowledged", "amend", null), {
-      ok: false,
-      error: { code: "cell-plan.reason-missing" },
-    });
-    assert.deepEqual(moveCellPlan("returned", "amend", null), { ok: true, value: "amended" });
+    const code = (state: CellPlanState, move: CellPlanMove, note: string | null): string => {
+      const moved = moveCellPlan({ state, amendment: 2 }, move, note);
+      return moved.ok ? `${moved.value.state} ${moved.value.amendment}` : moved.error.code;
+    };
+    assert.equal(code("submitted", "return", " "), "cell-plan.remark-missing");
+    assert.equal(code("acknowledged", "amend", null), "cell-plan.reason-missing");
+    assert.equal(code("submitted", "amend", null), "submitted 3");
+    assert.equal(code("returned", "submit", null), "submitted 3");
   });
 
   test("only a draft and a returned plan are written in place", () =>

@@ -1,19 +1,20 @@
 import type { LocalDate } from "../calendar/local-date.ts";
 import { fail, ok, type Result } from "../result.ts";
 
-export const cellPlanStates = ["draft", "submitted", "acknowledged", "returned", "amended"] as const;
+export const cellPlanStates = ["draft", "submitted", "acknowledged", "returned"] as const;
 export type CellPlanState = (typeof cellPlanStates)[number];
 
 export const cellPlanMoves = ["submit", "acknowledge", "return", "amend"] as const;
 export type CellPlanMove = (typeof cellPlanMoves)[number];
 
-/** "amended" waits for the committee as "submitted" does, but shows that it was changed after being handed in. P4. */
+/** `amendment` counts how often the plan was handed in again: 0 the first time, else shown as "đã sửa đổi". P4. */
+export type CellPlanStanding = { state: CellPlanState; amendment: number };
+
 const moves: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanState>>> = {
   draft: { submit: "submitted" },
-  submitted: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
-  returned: { submit: "amended", amend: "amended" },
-  acknowledged: { amend: "amended" },
-  amended: { acknowledge: "acknowledged", return: "returned", amend: "amended" },
+  submitted: { acknowledge: "acknowledged", return: "returned", amend: "submitted" },
+  returned: { submit: "submitted" },
+  acknowledged: { amend: "submitted" },
 };
 
 export type CellPlanMoveRefusal =
@@ -23,16 +24,17 @@ export type CellPlanMoveRefusal =
 
 /** `note`: the remark when returning, the reason when amending what was acknowledged; otherwise it may be null. P4. */
 export function moveCellPlan(
-  from: CellPlanState,
+  { state: from, amendment }: CellPlanStanding,
   move: CellPlanMove,
   note: string | null,
-): Result<CellPlanState, CellPlanMoveRefusal> {
+): Result<CellPlanStanding, CellPlanMoveRefusal> {
   const to = moves[from][move];
   if (to === undefined) return fail({ code: "cell-plan.move-refused", from, move });
   const said = note !== null && note.trim() !== "";
   if (move === "return" && !said) return fail({ code: "cell-plan.remark-missing" });
   if (move === "amend" && from === "acknowledged" && !said) return fail({ code: "cell-plan.reason-missing" });
-  return ok(to);
+  const again = move === "amend" || from === "returned";
+  return ok({ state: to, amendment: again ? amendment + 1 : amendment });
 }
 
 export const movesFrom = (from: CellPlanState): CellPlanMove[] =>
