@@ -14,6 +14,11 @@ import {
   type CellPlanState,
 } from "./lifecycle.ts";
 
+const code = (state: CellPlanState, move: CellPlanMove, note: string | null): string => {
+  const moved = moveCellPlan({ state, amendment: 2 }, move, note);
+  return moved.ok ? `${moved.value.state} ${moved.value.amendment}` : moved.error.code;
+};
+
 describe("the states of a cell plan", () => {
   const allowed: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanStanding>>> = {
     draft: { submit: { state: "submitted", amendment: 0 } },
@@ -38,10 +43,6 @@ describe("the states of a cell plan", () => {
       });
 
   test("returning needs a remark, amending what was acknowledged a reason, the rest nothing", () => {
-    const code = (state: CellPlanState, move: CellPlanMove, note: string | null): string => {
-      const moved = moveCellPlan({ state, amendment: 2 }, move, note);
-      return moved.ok ? `${moved.value.state} ${moved.value.amendment}` : moved.error.code;
-    };
     assert.equal(code("submitted", "return", " "), "cell-plan.remark-missing");
     assert.equal(code("acknowledged", "amend", null), "cell-plan.reason-missing");
     assert.equal(code("submitted", "amend", null), "submitted 3");
