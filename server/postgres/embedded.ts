@@ -1,0 +1,137 @@
+import { mkdir, realpath } from "node:fs/promises";
+import { setTimeout as pause } from "node:timers/promises";
+import type { Client } from "pg";
+import { findBinaries } from "./binaries.ts";
+import { bringUp } from "./bring-up.ts";
+import { checkServer, type ServerFacts } from "./check-server.ts";
+import { clearHalfMade, ensureCluster, stopServer } from "./cluster.ts";
+import type { Database } from "./database.ts";
+import { DatabaseUnavailable } from "./database-unavailable.ts";
+import { homeOf, makeFolders } from "./folders.ts";
+import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release } from "./guard.ts";
+import { databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
+import { mustSuit } from "./suitable-folder.ts";
+import { chooseSystemUser } from "./system-user.ts";
+
+export type EmbeddedOptions = {
+  dataDir: string;
+  pgBinDir: string | undefined;
+  log: Log;
+  patience: number;
+  as: "supervisor" | "command";
+};
+
+/** A cluster that serves and is held: the guard's locks say who is using it. */
+type Held = { guard: Guard; facts: ServerFacts; adopted: boolean };
+
+export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
+  const site = await prepareSite(options);
+  const held = await hold(site, options);
+  const stop = options.as === "supervisor" ? keepUp(site, held, options) : leaveLater(site, held);
+  return {
+    kind: "embedded",
+    ownerConfig: socketConfig(site, ownerRole, databaseName),
+    configFor: (role, database = databaseName) => socketConfig(site, role, database),
+    serverVersion: held.facts.version,
+    adopted: held.adopted,
+    stop: once(stop),
+  };
+}
+
+async function prepareSite({ dataDir, pgBinDir, log }: EmbeddedOptions): Promise<Site> {
+  await mustSuit(dataDir);
+  await mkdir(dataDir, { recursive: true, mode: 0o711 });
+  const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
+  const folders = await makeFolders(dataDir, user);
+  const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
+  const site = { ...folders, binaries, user, settings: {}, say: log };
+  await ensureCluster(site);
+  return { ...site, cluster: await realpath(site.cluster) };
+}
+
+/** Brings the cluster up and takes hold of it; looks again when it is stopped by another in between. */
+async function hold(site: Site, { as, patience }: EmbeddedOptions): Promise<Held> {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const { adopted } = await bringUp(site, patience);
+    try {
+      const guard = await (as === "supervisor" ? guardAsSupervisor(site) : guardAsCommand(site));
+      return await inspect(site, { guard, adopted });
+    } catch (error) {
+      if (error instanceof DatabaseUnavailable || Date.now() > deadline) throw error;
+      await pause(100);
+    }
+  }
+}
+
+async function inspect(site: Site, { guard, adopted }: { guard: Guard; adopted: boolean }): Promise<Held> {
+  try {
+    const facts = await checkServer(guard.client);
+    await ensureDatabase(guard.client);
+    await clearHalfMade(site);
+    return { guard, facts, adopted };
+  } catch (error) {
+    if (!adopted && error instanceof DatabaseUnavailable) await stopServer(site);
+    await release(guard);
+    throw error;
+  }
+}
+
+async function ensureDatabase(client: Client): Promise<void> {
+  const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [databaseName]);
+  if (rowCount !== 0) return;
+  await client.query(`create database ${databaseName}`).catch((error: { code?: string }) => {
+    // Another one made it at the same moment.
+    if (error.code !== "42P04" && error.code !== "23505") throw error;
+  });
+}
+
+/** Watches the server and brings it up again whenever it falls, until told to stop. */
+function keepUp(site: Site, first: Held, options: EmbeddedOptions): () => Promise<void> {
+  let stopping = false;
+  let guard = first.guard;
+  const watch = async () => {
+    for (;;) {
+      await guard.whenLost;
+      if (stopping) return;
+      site.say("Mất kết nối với cơ sở dữ liệu: đang khởi động lại.");
+      guard = (await holdAgain(site, options, () => stopping))?.guard ?? guard;
+      if (stopping) return;
+      site.say("Cơ sở dữ liệu đã chạy lại.");
+    }
+  };
+  const watching = watch();
+  return async () => {
+    stopping = true;
+    await stopServer(site);
+    await release(guard);
+    await watching;
+  };
+}
+
+/** Never gives up: the application lives on, answers that the database is away, and recovers with it. */
+async function holdAgain(site: Site, options: EmbeddedOptions, given: () => boolean): Promise<Held | null> {
+  while (!given()) {
+    try {
+      return await hold(site, options);
+    } catch (error) {
+      site.say(error instanceof Error ? error.message : String(error));
+      await pause(1_000);
+    }
+  }
+  return null;
+}
+
+/** A command stops the server only when nobody else uses it: the application, or another command. */
+function leaveLater(site: Site, { guard }: Held): () => Promise<void> {
+  return async () => {
+    const last = await isLastUser(guard).catch(() => false);
+    if (last) await stopServer(site);
+    await release(guard);
+  };
+}
+
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | null = null;
+  return () => (done ??= act());
+}
