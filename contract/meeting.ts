@@ -1,0 +1,2 @@
+/** Refusals of this noun and the HTTP status each travels under. */
+export const meetingRefusals = {} as const;

@@ -1,0 +1,44 @@
+import { accountRefusals } from "./account.ts";
+import { cellPlanRefusals } from "./cell-plan.ts";
+import { meetingRefusals } from "./meeting.ts";
+import { memberRefusals } from "./member.ts";
+import { minutesRefusals } from "./minutes.ts";
+import { planRefusals } from "./plan.ts";
+import { rollUpRefusals } from "./roll-up.ts";
+import { scoringRefusals } from "./scoring.ts";
+import { setUpRefusals } from "./set-up.ts";
+
+/** What any request can be refused with. A noun's own codes lie beside its contract. */
+export const commonRefusals = {
+  "request.malformed": 400,
+  "request.key-reused": 409,
+  "request.too-large": 413,
+  "request.unknown-address": 404,
+  "request.foreign-origin": 403,
+  "session.missing": 401,
+  "denied.needs-role": 403,
+  "row.unknown": 404,
+  "row.stale": 409,
+} as const;
+
+/** Every code a request can be refused with, and the HTTP status it travels under. The client keys its words on the code. */
+export const statusOf = {
+  ...commonRefusals,
+  ...accountRefusals,
+  ...cellPlanRefusals,
+  ...meetingRefusals,
+  ...memberRefusals,
+  ...minutesRefusals,
+  ...planRefusals,
+  ...rollUpRefusals,
+  ...scoringRefusals,
+  ...setUpRefusals,
+} as const;
+
+export type RefusalCode = keyof typeof statusOf;
+
+/** One thing wrong with what was sent: which field ("topics.0.title"), by which rule, with its numbers, in Vietnamese. */
+export type Problem = { field: string; keyword: string; params: Record<string, unknown>; message: string };
+
+/** The body of every answer that is not a success; more facts may lie beside the code. */
+export type Refusal = { code: RefusalCode; problems?: readonly Problem[]; current?: unknown; [fact: string]: unknown };

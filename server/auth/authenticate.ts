@@ -1,0 +1,67 @@
+import type { FastifyRequest } from "fastify";
+import { sql } from "kysely";
+import { dayOf } from "#domain/calendar/local-date.ts";
+import type { Grant } from "#domain/access/role.ts";
+import type { Db } from "../db/connect.ts";
+import type { Caller } from "../db/scoped.ts";
+import { SessionMissing } from "../http/routes.ts";
+import { hashOfToken } from "./token.ts";
+
+/** `__Host-`: the browser sends it to this host only, over https (or localhost), and nobody else may set it. */
+export const sessionCookie = "__Host-chuyende";
+
+export type SessionFacts = {
+  sessionId: string;
+  accountId: string;
+  tenantId: string;
+  personId: string;
+  personName: string;
+  userName: string;
+  administrator: boolean;
+  lastSeenAt: string;
+  grants: Grant[];
+};
+
+const minute = 60_000;
+
+/** The caller behind a request's session cookie; throws `SessionMissing` for none, an ended or a revoked one. O4. */
+export function authenticator(door: Db, now: () => string): (request: FastifyRequest) => Promise<Caller> {
+  return async (request) => {
+    const token = request.cookies[sessionCookie];
+    if (token === undefined) throw new SessionMissing();
+    const facts = await sessionOf(door, token, now());
+    if (facts === null) throw new SessionMissing();
+    return callerOf(facts, request);
+  };
+}
+
+/** Everything about a session and its person in one look-up, by the token's hash. */
+export async function sessionOf(door: Db, token: string, at: string): Promise<SessionFacts | null> {
+  const hash = hashOfToken(token);
+  const wall = new Date().toISOString();
+  const facts = await door.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'door', true)`.execute(trx);
+    const { rows } = await sql<{
+      facts: SessionFacts | null;
+    }>`select door.caller_of(${hash}, ${wall}, ${dayOf(at)}) as facts`.execute(trx);
+    const found = rows[0]?.facts ?? null;
+    if (found !== null && Date.parse(wall) - Date.parse(found.lastSeenAt) > minute) {
+      await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
+    }
+    return found;
+  });
+  return facts;
+}
+
+function callerOf(facts: SessionFacts, request: FastifyRequest): Caller {
+  const key = request.headers["idempotency-key"];
+  return {
+    actor: { personId: facts.personId, grants: facts.grants },
+    tenantId: facts.tenantId,
+    accountId: facts.accountId,
+    personName: facts.personName,
+    administrator: facts.administrator,
+    fromAddress: request.ip,
+    requestKey: typeof key === "string" && key.length > 0 && key.length <= 100 ? key : null,
+  };
+}

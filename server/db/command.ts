@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { Enqueue } from "../jobs/queue.ts";
+import type { Db } from "./connect.ts";
+import { withinScope, type Caller, type Scoped } from "./scoped.ts";
+
+/** What commands are given: the request pool, the clock. The demo's clock is not the wall's. */
+export type Deps = { db: Db; now: () => string; enqueue: Enqueue };
+
+class Refused<E> extends Error {
+  readonly reason: E;
+  constructor(reason: E) {
+    super("refused");
+    this.reason = reason;
+  }
+}
+
+export type KeyReused = { code: "request.key-reused" };
+
+/**
+ * One transaction per command: load and lock, ask, decide, write, announce, present. A refusal rolls back whatever was
+ * already written. With a request key the answer is kept in the same transaction; the same request again gets that answer.
+ * `input` is what the client asked for: another input under the same key is refused with `request.key-reused`.
+ */
+export async function inCommand<T, E extends { code: string }>(
+  { db, now, enqueue }: Deps,
+  caller: Caller,
+  input: unknown,
+  work: (scoped: Scoped) => Promise<Result<T, E>>,
+): Promise<Result<T, E | KeyReused>> {
+  try {
+    return await withinScope(
+      db,
+      caller,
+      async (scoped) => {
+        const digest = createHash("sha256")
+          .update(JSON.stringify(input ?? null))
+          .digest("hex");
+        const earlier = await takeKey(scoped, digest, now());
+        if (earlier !== null) return earlier as Result<T, E | KeyReused>;
+        const result = await work(scoped);
+        if (!result.ok) throw new Refused(result.error);
+        await keepAnswer(scoped, result.value);
+        return result;
+      },
+      enqueue,
+    );
+  } catch (thrown) {
+    if (thrown instanceof Refused) return fail(thrown.reason as E);
+    throw thrown;
+  }
+}
+
+/** Claims the key; two at once: the second waits on the primary key for the first, then reads its answer. */
+async function takeKey(
+  { trx, caller }: Scoped,
+  digest: string,
+  at: string,
+): Promise<Result<unknown, KeyReused> | null> {
+  if (caller.requestKey === null) return null;
+  const row = { tenant_id: caller.tenantId, account_id: caller.accountId, key: caller.requestKey, digest, at };
+  const claimed = await trx
+    .insertInto("request_key")
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("key")
+    .executeTakeFirst();
+  if (claimed) return null;
+  const kept = await trx
+    .selectFrom("request_key")
+    .where("account_id", "=", caller.accountId)
+    .where("key", "=", caller.requestKey)
+    .select(["digest", "answer"])
+    .executeTakeFirstOrThrow();
+  return kept.digest === digest ? ok(kept.answer) : fail({ code: "request.key-reused" });
+}
+
+async function keepAnswer({ trx, caller }: Scoped, answer: unknown): Promise<void> {
+  if (caller.requestKey === null) return;
+  await trx
+    .updateTable("request_key")
+    .set({ answer: JSON.stringify(answer ?? null) })
+    .where("account_id", "=", caller.accountId)
+    .where("key", "=", caller.requestKey)
+    .execute();
+}

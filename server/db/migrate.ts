@@ -1,0 +1,49 @@
+import { Migrator, type Migration } from "kysely/migration";
+import { Client, type ClientConfig } from "pg";
+import { connect } from "./connect.ts";
+import * as scope from "./migrations/0001-scope.ts";
+import * as organisationMember from "./migrations/0002-organisation-member.ts";
+import * as plan from "./migrations/0003-plan.ts";
+import * as meeting from "./migrations/0004-meeting.ts";
+import * as afterMeeting from "./migrations/0005-after-meeting.ts";
+import * as milestone from "./migrations/0006-milestone.ts";
+import * as audit from "./migrations/0007-audit.ts";
+import * as door from "./migrations/0008-door.ts";
+import * as search from "./migrations/0009-search.ts";
+import { ensureRoles, type Login } from "./roles.ts";
+
+const migrations: Record<string, Migration> = {
+  "0001-scope": scope,
+  "0002-organisation-member": organisationMember,
+  "0003-plan": plan,
+  "0004-meeting": meeting,
+  "0005-after-meeting": afterMeeting,
+  "0006-milestone": milestone,
+  "0007-audit": audit,
+  "0008-door": door,
+  "0009-search": search,
+};
+
+/**
+ * Brings roles and tables up to date, as the owner. Several applications may do it at once: exactly one applies a step.
+ * Throws what stopped it; a batch is one transaction, so that nothing is left half-way.
+ */
+export async function migrate(
+  owner: ClientConfig,
+  passwordOf: (login: Login) => string | null = () => null,
+): Promise<void> {
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    await ensureRoles(client, passwordOf);
+  } finally {
+    await client.end();
+  }
+  const { db, close } = connect(owner, { max: 1, onLost: () => undefined });
+  try {
+    const { error } = await new Migrator({ db, provider: { getMigrations: async () => migrations } }).migrateToLatest();
+    if (error !== undefined) throw error;
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,77 @@
+import { sql, type Expression, type SqlBool } from "kysely";
+import { reachOf, type Reach, type RightKey, type Root } from "#domain/access/scope-of.ts";
+import type { Actor } from "#domain/access/role.ts";
+import type { Enqueue } from "../jobs/queue.ts";
+import type { Db, Trx } from "./connect.ts";
+
+declare const proven: unique symbol;
+
+/** Who asks, established once a request from the session and handed down explicitly. */
+export type Caller = {
+  actor: Actor;
+  tenantId: string;
+  accountId: string;
+  personName: string;
+  administrator: boolean;
+  fromAddress: string;
+  /** The client's key for this request: the same key again gets the same answer, done once. */
+  requestKey: string | null;
+};
+
+export type Scope = Reach & { readonly [proven]: true };
+
+/** A transaction in which the database knows the scope as well. Every store function asks for one; only this file makes it. */
+export type Scoped = { readonly trx: Trx; readonly scope: Scope; readonly caller: Caller; readonly enqueue: Enqueue };
+
+const scopeOf = (actor: Actor): Scope => reachOf(actor) as Scope;
+
+/** Runs `work` in one transaction as `web`, with the caller's reach set for exactly that transaction. */
+export function withinScope<T>(
+  db: Db,
+  caller: Caller,
+  work: (scoped: Scoped) => Promise<T>,
+  enqueue: Enqueue = onlyInCommand,
+): Promise<T> {
+  const scope = scopeOf(caller.actor);
+  return db.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'web', true), set_config('app.tenant', ${caller.tenantId}, true),
+      set_config('app.account', ${caller.accountId}, true), set_config('app.person', ${caller.actor.personId}, true),
+      set_config('app.read', ${JSON.stringify(scope.read)}, true), set_config('app.write', ${JSON.stringify(scope.write)}, true),
+      set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)`.execute(
+      trx,
+    );
+    return work({ trx, scope, caller, enqueue });
+  });
+}
+
+const onlyInCommand: Enqueue = () => Promise.reject(new Error("a read announces nothing"));
+
+/**
+ * The query's fence: rows whose path lies in the reach of one of `rights`. By ranges, one per root, so that an index serves it;
+ * the database's policy repeats the judgement. `column` names the path, e.g. "meeting.path".
+ */
+export function inReach({ scope }: Scoped, column: string, ...rights: RightKey[]): Expression<SqlBool> {
+  const roots = [...new Set(rights.flatMap((right) => scope.read[right] ?? []))];
+  return roots.length === 0
+    ? sql<SqlBool>`false`
+    : sql<SqlBool>`(${sql.join(
+        roots.map((root) => oneRoot(column, root)),
+        sql` or `,
+      )})`;
+}
+
+/** As `inReach`, for the organisations exactly on the line above the caller as well: published plans, rubrics, names. */
+export function inReachOrLine(scoped: Scoped, column: string, ...rights: RightKey[]): Expression<SqlBool> {
+  const line = [...scoped.scope.line] as string[];
+  return sql<SqlBool>`(${inReach(scoped, column, ...rights)} or ${sql.ref(column)} = any (${line}::text[]))`;
+}
+
+function oneRoot(column: string, root: Root): Expression<SqlBool> {
+  const path = sql.ref(column);
+  if (!root.endsWith("!")) return sql<SqlBool>`(${path} >= ${root} and ${path} < ${next(root)})`;
+  const committee = root.slice(0, -1);
+  return sql<SqlBool>`(${path} >= ${committee} and ${path} < ${next(committee)} and app_in_root(${path}, ${root}))`;
+}
+
+/** Paths end in "/" and the next character is "0": a subtree is one range under collation C. */
+const next = (root: string): string => `${root.slice(0, -1)}0`;

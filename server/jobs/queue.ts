@@ -1,0 +1,81 @@
+import { CompiledQuery } from "kysely";
+import { PgBoss } from "pg-boss";
+import type { ClientConfig } from "pg";
+import { Client } from "pg";
+import type { Db, Trx } from "../db/connect.ts";
+import type { Announcement } from "./announcement.ts";
+
+export const announcementQueue = "announcement";
+
+/** Puts announcements on the queue over the transaction of the command that makes them: rolled back with it. */
+export type Enqueue = (trx: Trx, announcements: readonly Announcement[]) => Promise<void>;
+
+/** Makes or updates the queue's own tables, as the owner, and lets requests append to it. Safe when several start at once. */
+export async function installQueue(owner: ClientConfig): Promise<void> {
+  const boss = new PgBoss({ ...bossConfig(owner), max: 1, supervise: false, schedule: false });
+  boss.on("error", () => undefined);
+  await boss.start();
+  await boss.createQueue(announcementQueue, { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 120 });
+  await boss.stop({ graceful: false, close: true });
+  const client = new Client(owner);
+  await client.connect();
+  try {
+    for (const grant of grants) await client.query(grant);
+  } finally {
+    await client.end();
+  }
+}
+
+const grants = [
+  "grant usage on schema pgboss to web, web_login, sweep_login",
+  "grant select on pgboss.queue to web_login",
+  "grant select, insert on all tables in schema pgboss to web",
+  "grant select, insert, update, delete on all tables in schema pgboss to sweep_login",
+  "grant usage, select on all sequences in schema pgboss to web, sweep_login",
+  "grant execute on all functions in schema pgboss to web, sweep_login",
+];
+
+const bossConfig = (config: ClientConfig) => ({
+  ...(config.host !== undefined && { host: config.host }),
+  ...(config.port !== undefined && { port: config.port }),
+  ...(config.user !== undefined && { user: config.user }),
+  ...(config.database !== undefined && { database: config.database }),
+  ...(typeof config.password === "string" && { password: config.password }),
+  ...(config.ssl !== undefined && { ssl: config.ssl }),
+  ...(config.connectionString !== undefined && { connectionString: config.connectionString }),
+});
+
+/** Appends over the command's own connection. The instance never starts; it asks `db` once what the queue is like. */
+export function transactionalEnqueue(requests: Db): Enqueue {
+  const boss = new PgBoss({ db: sqlOver(requests) });
+  return async (trx, announcements) => {
+    if (announcements.length === 0) return;
+    const db = sqlOver(trx);
+    await boss.insert(
+      announcementQueue,
+      announcements.map((data) => ({ data })),
+      { db },
+    );
+  };
+}
+
+const sqlOver = (db: Db | Trx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => ({
+    rows: (await db.executeQuery(CompiledQuery.raw(text, values))).rows as never[],
+  }),
+});
+
+/** The worker's side: runs `handle` for each announcement until it succeeds or its retries are used up. */
+export async function workQueue(
+  sweep: ClientConfig,
+  handle: (id: string, announcement: Announcement) => Promise<void>,
+  onError: (error: Error) => void,
+): Promise<{ stop: () => Promise<void> }> {
+  const boss = new PgBoss({ ...bossConfig(sweep), max: 2, migrate: false, schedule: false });
+  boss.on("error", onError);
+  await boss.start();
+  await boss.work<Announcement>(announcementQueue, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
+    for (const job of jobs) await handle(job.id, job.data);
+  });
+  return { stop: () => boss.stop({ graceful: true, timeout: 3000, close: true }) };
+}
