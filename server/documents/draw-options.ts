@@ -1,0 +1,7 @@
+/** How a document is drawn beside its blocks and profile. */
+export type DrawOptions = {
+  /** Marks every page as unsigned: a file is for reference until the signed one is handed back. Handbook 7. */
+  unsigned?: boolean;
+};
+
+export const unsignedMark = "Bản chưa ký – chỉ để tham khảo";
