@@ -23,9 +23,10 @@ const orphansAllowed = 5_000;
 /**
  * Makes the cluster serve, whatever a killed program, a power cut or another start left: adopts a server that answers,
  * waits for one that is starting or stopping, stops one that has gone silent, clears away a dead one's traces, starts.
- * `adopted`: it was running already. Throws `DatabaseUnavailable` after `patience` ms without a server.
+ * `adopted`: it was running already. Throws `DatabaseUnavailable` after `patience` ms without a server,
+ * and soon after `givenUp` says so.
  */
-export async function bringUp(site: Site, patience: number): Promise<{ adopted: boolean }> {
+export async function bringUp(site: Site, patience: number, givenUp = () => false): Promise<{ adopted: boolean }> {
   let deadline = Date.now() + patience;
   let last: { seen: Sight["seen"] | null; since: number } = { seen: null, since: Date.now() };
   const attempts: Error[] = [];
@@ -44,7 +45,7 @@ export async function bringUp(site: Site, patience: number): Promise<{ adopted: 
       attempts.push(outcome);
       if (isHopeless(attempts)) throw outcome;
     }
-    if (Date.now() > deadline) throw attempts.at(-1) ?? noAnswer(site);
+    if (givenUp() || Date.now() > deadline) throw attempts.at(-1) ?? noAnswer(site);
     await pause(sight.seen === "busy" ? 50 : 150);
   }
 }

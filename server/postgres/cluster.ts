@@ -1,5 +1,5 @@
 import { open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { startFailure } from "./plain-words.ts";
 import { runProgram } from "./run-program.ts";
@@ -35,13 +35,11 @@ export async function ensureCluster(site: Site): Promise<void> {
   if (await hasCluster(site)) return mustMatchMajor(site);
   const half = `${site.cluster}.new-${process.pid}-${Date.now().toString(36)}`;
   const { code, output } = await runProgram(join(site.binaries.bin, "initdb"), initdbArguments(half), asUser(site));
-  if (code !== 0) await initdbFailed(half, output);
-  await rename(half, site.cluster).catch(async (error: unknown) => {
-    await rm(half, { recursive: true, force: true });
-    // Another start finished its own first.
-    if (!(await hasCluster(site))) throw error;
-  });
-  await keepName(site.home);
+  const failure = code === 0 ? await named(half, site) : initdbFailure(output, site.home);
+  if (failure === null) return keepName(site.home);
+  await rm(half, { recursive: true, force: true });
+  // Another start may have finished its own first.
+  if (!(await hasCluster(site))) throw failure;
 }
 
 const initdbArguments = (folder: string): string[] => [
@@ -56,10 +54,17 @@ const initdbArguments = (folder: string): string[] => [
   "--data-checksums",
 ];
 
+const named = (half: string, { cluster }: Site): Promise<Error | null> =>
+  rename(half, cluster).then(
+    () => null,
+    (error: Error) => error,
+  );
+
 /** Removes what killed first starts left behind. Only for the one who holds the cluster's lock. */
 export async function clearHalfMade({ home, cluster }: Site): Promise<void> {
   const half = (await readdir(home)).filter((name) => name.startsWith(`${basename(cluster)}.new-`));
-  await Promise.all(half.map((name) => rm(join(home, name), { recursive: true, force: true })));
+  // An initdb that outlived its program may still be writing there; the next start clears it then.
+  await Promise.all(half.map((name) => rm(join(home, name), { recursive: true, force: true }).catch(() => undefined)));
 }
 
 const hasCluster = ({ cluster }: Site): Promise<boolean> =>
@@ -78,10 +83,9 @@ async function mustMatchMajor({ cluster, binaries }: Site): Promise<void> {
   );
 }
 
-async function initdbFailed(half: string, output: string): Promise<never> {
-  await rm(half, { recursive: true, force: true });
+function initdbFailure(output: string, log: string): Error {
   const fatal = /(?:FATAL|error): +(.*)$/m.exec(output)?.[1] ?? output.trim();
-  throw startFailure({ fatal, hint: /(?:HINT|hint): +(.*)$/m.exec(output)?.[1] ?? "" }, dirname(half));
+  return startFailure({ fatal, hint: /(?:HINT|hint): +(.*)$/m.exec(output)?.[1] ?? "" }, log);
 }
 
 /** A rename is only kept through a power cut once its folder is written out. */

@@ -8,8 +8,9 @@ import { clearHalfMade, ensureCluster, stopServer } from "./cluster.ts";
 import type { Database } from "./database.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { homeOf, makeFolders } from "./folders.ts";
-import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release } from "./guard.ts";
+import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release, takeUse } from "./guard.ts";
 import { databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
+import { folderFailure } from "./plain-words.ts";
 import { mustSuit } from "./suitable-folder.ts";
 import { chooseSystemUser } from "./system-user.ts";
 
@@ -38,7 +39,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   };
 }
 
-async function prepareSite({ dataDir, pgBinDir, log }: EmbeddedOptions): Promise<Site> {
+async function prepareSite(options: EmbeddedOptions): Promise<Site> {
+  try {
+    return await siteOf(options);
+  } catch (error) {
+    throw folderFailure(error, options.dataDir);
+  }
+}
+
+async function siteOf({ dataDir, pgBinDir, log }: EmbeddedOptions): Promise<Site> {
   await mustSuit(dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
@@ -50,23 +59,27 @@ async function prepareSite({ dataDir, pgBinDir, log }: EmbeddedOptions): Promise
 }
 
 /** Brings the cluster up and takes hold of it; looks again when it is stopped by another in between. */
-async function hold(site: Site, { as, patience }: EmbeddedOptions): Promise<Held> {
-  const deadline = Date.now() + patience;
+async function hold(site: Site, options: EmbeddedOptions, givenUp = () => false): Promise<Held> {
+  const deadline = Date.now() + options.patience;
   for (;;) {
-    const { adopted } = await bringUp(site, patience);
+    const { adopted } = await bringUp(site, options.patience, givenUp);
     try {
-      const guard = await (as === "supervisor" ? guardAsSupervisor(site) : guardAsCommand(site));
-      return await inspect(site, { guard, adopted });
+      const held = await inspect(site, options.as, adopted);
+      if (held !== null) return held;
     } catch (error) {
-      if (error instanceof DatabaseUnavailable || Date.now() > deadline) throw error;
+      if (error instanceof DatabaseUnavailable || givenUp() || Date.now() > deadline) throw error;
       await pause(100);
     }
   }
 }
 
-async function inspect(site: Site, { guard, adopted }: { guard: Guard; adopted: boolean }): Promise<Held> {
+/** Takes hold of a serving cluster if it is fit to keep data in. `null`: it was stopped, to be started with other programs. */
+async function inspect(site: Site, as: EmbeddedOptions["as"], adopted: boolean): Promise<Held | null> {
+  const guard = await (as === "supervisor" ? guardAsSupervisor(site) : guardAsCommand(site));
   try {
     const facts = await checkServer(guard.client);
+    const outdated = as === "supervisor" && facts.version !== site.binaries.version;
+    if (outdated && adopted && (await stopIfLast(site, guard))) return null;
     await ensureDatabase(guard.client);
     await clearHalfMade(site);
     return { guard, facts, adopted };
@@ -75,6 +88,18 @@ async function inspect(site: Site, { guard, adopted }: { guard: Guard; adopted: 
     await release(guard);
     throw error;
   }
+}
+
+/** A server started from programs since replaced is stopped, unless a command is at work in it. */
+async function stopIfLast(site: Site, guard: Guard): Promise<boolean> {
+  if (!(await isLastUser(guard))) {
+    await takeUse(guard.client, site);
+    return false;
+  }
+  site.say(`Cơ sở dữ liệu đang chạy bằng bản PostgreSQL khác: khởi động lại bằng bản ${site.binaries.version}.`);
+  await stopServer(site);
+  await release(guard);
+  return true;
 }
 
 async function ensureDatabase(client: Client): Promise<void> {
@@ -90,14 +115,14 @@ async function ensureDatabase(client: Client): Promise<void> {
 function keepUp(site: Site, first: Held, options: EmbeddedOptions): () => Promise<void> {
   let stopping = false;
   let guard = first.guard;
+  const givenUp = () => stopping;
   const watch = async () => {
     for (;;) {
       await guard.whenLost;
       if (stopping) return;
       site.say("Mất kết nối với cơ sở dữ liệu: đang khởi động lại.");
-      guard = (await holdAgain(site, options, () => stopping))?.guard ?? guard;
-      if (stopping) return;
-      site.say("Cơ sở dữ liệu đã chạy lại.");
+      guard = (await holdAgain(site, options, givenUp))?.guard ?? guard;
+      if (!stopping) site.say("Cơ sở dữ liệu đã chạy lại.");
     }
   };
   const watching = watch();
@@ -106,16 +131,19 @@ function keepUp(site: Site, first: Held, options: EmbeddedOptions): () => Promis
     await stopServer(site);
     await release(guard);
     await watching;
+    // A restart under way when we were told to stop may have come up after all.
+    await stopServer(site);
+    await release(guard);
   };
 }
 
 /** Never gives up: the application lives on, answers that the database is away, and recovers with it. */
-async function holdAgain(site: Site, options: EmbeddedOptions, given: () => boolean): Promise<Held | null> {
-  while (!given()) {
+async function holdAgain(site: Site, options: EmbeddedOptions, givenUp: () => boolean): Promise<Held | null> {
+  while (!givenUp()) {
     try {
-      return await hold(site, options);
+      return await hold(site, options, givenUp);
     } catch (error) {
-      site.say(error instanceof Error ? error.message : String(error));
+      if (!givenUp()) site.say(error instanceof Error ? error.message : String(error));
       await pause(1_000);
     }
   }

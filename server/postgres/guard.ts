@@ -64,7 +64,8 @@ async function connect(site: Site, name: string): Promise<Guard> {
   return { client, whenLost };
 }
 
-async function takeUse(client: Client, site: Site): Promise<void> {
+/** Counts this connection among the users; `isLastUser` gives that up. */
+export async function takeUse(client: Client, site: Site): Promise<void> {
   await takeWithin(client, `pg_try_advisory_lock_shared(${using})`, () => inUse(site, client));
 }
 

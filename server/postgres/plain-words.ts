@@ -50,3 +50,27 @@ export function startFailure({ fatal, hint }: LastWords, log: string): DatabaseU
       `${own === "" ? "" : `PostgreSQL báo: ${own}. `}Nhật ký: ${log}`,
   );
 }
+
+const folderTroubles: Readonly<Record<string, readonly [DatabaseUnavailable["code"], string]>> = {
+  EACCES: [
+    "folder-unsuitable",
+    "không được quyền ghi. Hãy cho người dùng đang chạy chương trình quyền ghi, hoặc chọn thư mục khác",
+  ],
+  EPERM: [
+    "folder-unsuitable",
+    "không được quyền ghi. Hãy cho người dùng đang chạy chương trình quyền ghi, hoặc chọn thư mục khác",
+  ],
+  EROFS: ["folder-unsuitable", "nằm trên ổ đĩa chỉ cho đọc. Hãy chọn thư mục khác"],
+  ENOTDIR: ["folder-unsuitable", "không phải là thư mục. Hãy chọn thư mục khác"],
+  EEXIST: ["folder-unsuitable", "không phải là thư mục. Hãy chọn thư mục khác"],
+  ENOSPC: ["no-space", "nằm trên ổ đĩa đã đầy. Hãy giải phóng chỗ trống rồi khởi động lại"],
+  EDQUOT: ["no-space", "nằm trên ổ đĩa đã hết hạn mức. Hãy giải phóng chỗ trống rồi khởi động lại"],
+};
+
+/** A failure of the file system while the folders were made, in plain words; anything else is returned as it came. */
+export function folderFailure(error: unknown, dataDir: string): unknown {
+  const trouble = folderTroubles[(error as { code?: string }).code ?? ""];
+  if (trouble === undefined || error instanceof DatabaseUnavailable) return error;
+  const [code, words] = trouble;
+  return new DatabaseUnavailable(code, `Thư mục dữ liệu ${dataDir} ${words}. (${(error as Error).message})`, error);
+}
