@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build, type InlineConfig } from "vite";
+import { browsers } from "../vite.config.ts";
+import { describeClient, routeTable, type ViteManifest } from "./client-files.ts";
+import { compressAll, digest, hashOfSources } from "./client-output.ts";
+import { root } from "./node-path.ts";
+
+const finished = join(root, "dist", "web");
+const inWork = join(root, "dist", `web-${process.pid}`);
+const stampFile = (folder: string): string => join(folder, "stamp");
+
+/** Makes `dist/web` whole and puts it in place at once, so that a server never reads half a client. */
+export async function buildClient(): Promise<void> {
+  await build(client);
+  const manifest = JSON.parse(readFileSync(join(inWork, ".vite", "manifest.json"), "utf8")) as ViteManifest;
+  const routes = routeTable(readFileSync(join(root, "web/app/routes.tsx"), "utf8"), manifest);
+  const before = await buildScript("web/app/before.ts", { ROUTE_TABLE: JSON.stringify(routes) });
+  const hash = writePage(before);
+  const described = describeClient(inWork, manifest, routes, hash);
+  const worker = await buildScript("web/offline/service-worker.ts", {
+    SHELL_VERSION: JSON.stringify(digest(JSON.stringify(described.files))),
+    SHELL_FILES: JSON.stringify(["/", ...described.cached]),
+  });
+  writeFileSync(join(inWork, "sw.js"), worker);
+  writeFileSync(join(inWork, "manifest.json"), JSON.stringify(described, null, 1));
+  writeFileSync(join(inWork, "script-hashes.json"), JSON.stringify(described.scriptHashes));
+  rmSync(join(inWork, ".vite"), { recursive: true });
+  compressAll(inWork);
+  writeFileSync(stampFile(inWork), hashOfSources());
+  putInPlace();
+}
+
+const client: InlineConfig = {
+  configFile: join(root, "vite.config.ts"),
+  root: join(root, "web"),
+  logLevel: "warn",
+  build: { outDir: inWork },
+};
+
+/** One classic script without imports: the service worker, and what runs inside the HTML. */
+async function buildScript(entry: string, define: Record<string, string>): Promise<string> {
+  const output = await build({
+    configFile: false,
+    root: join(root, "web"),
+    logLevel: "warn",
+    publicDir: false,
+    define,
+    build: {
+      write: false,
+      target: browsers,
+      modulePreload: false,
+      lib: { entry: join(root, entry), formats: ["iife"], name: "_", fileName: "script" },
+    },
+  });
+  const [first] = Array.isArray(output) ? output : [output];
+  if (!first || !("output" in first)) throw new Error(`nothing came out of ${entry}`);
+  return first.output[0].code.trim();
+}
+
+/** Puts the first script into the page and gives its hash as a content security policy names it. */
+function writePage(before: string): string {
+  const page = join(inWork, "index.html");
+  const html = readFileSync(page, "utf8");
+  if (!html.includes("<!--before-->")) throw new Error("web/index.html has lost its place for the first script");
+  writeFileSync(
+    page,
+    html.replace("<!--before-->", () => `<script>${before}</script>`),
+  );
+  return `'sha256-${digest(before, "base64")}'`;
+}
+
+function putInPlace(): void {
+  const old = `${finished}-old-${process.pid}`;
+  mkdirSync(join(root, "dist"), { recursive: true });
+  if (existsSync(finished)) renameSync(finished, old);
+  renameSync(inWork, finished);
+  rmSync(old, { recursive: true, force: true });
+}
+
+const isFresh = (): boolean =>
+  existsSync(stampFile(finished)) && readFileSync(stampFile(finished), "utf8") === hashOfSources();
+
+if (process.argv[1] === import.meta.filename && !(process.argv.includes("--if-changed") && isFresh())) {
+  try {
+    await buildClient();
+  } finally {
+    rmSync(inWork, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { brotli, filesIn } from "./client-output.ts";
+
+/** What Vite writes about one source: its file, and what it needs. */
+export type ViteManifest = Record<
+  string,
+  { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; isEntry?: boolean }
+>;
+
+/** One address as `before.ts` reads it: the files its page needs besides the shell's, and its first data. */
+export type RouteEntry = readonly [pattern: string, files: readonly string[], first: string | 0, open: 0 | 1];
+
+/** `dist/web/manifest.json`: what the server's policy, the service worker and the budgets need to know. Sizes in bytes. */
+export type ClientManifest = {
+  /** "'sha256-…'" of every inline script. */
+  scriptHashes: string[];
+  files: Record<string, { bytes: number; brotli: number }>;
+  /** What every address loads, the HTML included. */
+  shell: string[];
+  /** Address pattern → what its page loads besides. */
+  routes: Record<string, string[]>;
+  /** What the service worker keeps. */
+  cached: string[];
+};
+
+const line =
+  /\{ path: "([^"]+)", page: page\(\(\) => import\("#web\/([^"]+)"\)\.then\(\(\w+\) => \w+\.\w+\)\)(?:, first: "([^"]+)")?(, open: true)? \}/g;
+
+/** Reads the lines of `routes.tsx`; a line in another form would be fetched late, so it stops the build. */
+export function routeTable(source: string, manifest: ViteManifest): RouteEntry[] {
+  const found = [...source.matchAll(line)];
+  const meant = [...source.matchAll(/^ *\{ path: /gm)].length;
+  if (found.length !== meant)
+    throw new Error(`web/app/routes.tsx: ${meant - found.length} line(s) not in the form of the others`);
+  const shell = new Set(scriptsOf("index.html", manifest));
+  return found.map(([, path = "", module = "", first, open]) => {
+    const files = scriptsOf(module, manifest).filter((file) => !shell.has(file) && file.endsWith(".js"));
+    return [path, files.map((file) => `/${file}`), first ?? 0, open ? 1 : 0];
+  });
+}
+
+/** Every file one source needs at once: its own, its styles and those of what it imports. */
+function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string>()): string[] {
+  const entry = manifest[source];
+  if (!entry) throw new Error(`the build made nothing of ${source}`);
+  if (seen.has(source)) return [];
+  seen.add(source);
+  return [
+    entry.file,
+    ...(entry.css ?? []),
+    ...(entry.imports ?? []).flatMap((name) => scriptsOf(name, manifest, seen)),
+  ];
+}
+
+export function describeClient(
+  folder: string,
+  manifest: ViteManifest,
+  routes: readonly RouteEntry[],
+  scriptHash: string,
+): ClientManifest {
+  const names = filesIn(folder)
+    .map((file) => `/${relative(folder, file).split(sep).join("/")}`)
+    .filter((name) => !name.startsWith("/.vite/"))
+    .sort();
+  const sizes = names.map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return [name, { bytes: bytes.length, brotli: brotli(bytes).length }] as const;
+  });
+  const shell = ["/index.html", ...scriptsOf("index.html", manifest).map((file) => `/${file}`)];
+  return {
+    scriptHashes: [scriptHash],
+    files: Object.fromEntries(sizes),
+    shell,
+    routes: Object.fromEntries(routes.map(([pattern], index) => [pattern, pageFiles(routes[index], manifest, shell)])),
+    cached: names.filter((name) => name !== "/index.html"),
+  };
+}
+
+/** A page's files with their styles, which the script itself asks for. */
+function pageFiles(route: RouteEntry | undefined, manifest: ViteManifest, shell: readonly string[]): string[] {
+  const scripts = route?.[1] ?? [];
+  const styles = Object.values(manifest)
+    .filter(({ file }) => scripts.includes(`/${file}`))
+    .flatMap(({ css }) => css ?? [])
+    .map((file) => `/${file}`);
+  return [...scripts, ...new Set(styles)].filter((file) => !shell.includes(file));
+}

@@ -1,0 +1,122 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useReducer, useRef, useState } from "preact/hooks";
+import type { Result } from "#domain/result.ts";
+import { timeOf, type Instant } from "#domain/calendar/local-date.ts";
+import { Notice } from "#web/ui/notice.tsx";
+import { ErrorState, Loading, NoPermission, NotFound } from "#web/ui/page-states.tsx";
+import { ask, askAllAnew, follow, known, type Known } from "./answer-cache.ts";
+import { send, type SendOptions } from "./api.ts";
+import type { FormState } from "./form.tsx";
+import { problemsOf, type Refusal } from "./refusal.ts";
+import { RefusalText } from "./refusal-notice.tsx";
+
+/** `refusal` beside `data`: an older answer is shown while a newer one could not be had. */
+export type Asked<T> = {
+  data: T | undefined;
+  refusal: Refusal | null;
+  loading: boolean;
+  /** When the answer came. */
+  at: Instant;
+  again: () => void;
+};
+
+/**
+ * What an address under /api answers, kept fresh; `null` asks nothing yet. Two places that ask for the same get one answer.
+ * `every`: ask again after so many ms while the window is looked at.
+ */
+export function useAnswer<T>(path: string | null, { every }: { every?: number } = {}): Asked<T> {
+  const [, redraw] = useReducer((count: number) => count + 1, 0);
+  useEffect(() => (path === null ? undefined : follow(path, () => redraw(undefined))), [path]);
+  useEffect(() => {
+    if (path === null || !every) return;
+    const timer = setInterval(() => document.visibilityState === "visible" && void ask(path), every);
+    return () => clearInterval(timer);
+  }, [path, every]);
+  const { data, refusal, loading, at } = path === null ? nothing : known(path);
+  return {
+    data: data as T | undefined,
+    refusal,
+    loading,
+    at: new Date(at).toISOString(),
+    again: () => path !== null && void ask(path),
+  };
+}
+
+const nothing: Known = { data: undefined, refusal: null, loading: false, at: 0 };
+
+type AnswerProps<T> = {
+  of: Asked<T>;
+  /** What is being fetched, for "Đang tải …": "bảng theo dõi". */
+  what: string;
+  children: (data: T) => ComponentChildren;
+};
+
+/** Loading, refused, offline and answered in one place: a page only says what it looks like with data. */
+export function Answer<T>({ of, what, children }: AnswerProps<T>) {
+  if (of.data === undefined)
+    return of.refusal ? <Refused refusal={of.refusal} onRetry={of.again} /> : <Loading what={what} />;
+  return (
+    <>
+      {of.refusal && (
+        <Notice kind="offline">
+          Chưa tải lại được {what}; đang xem bản lúc {timeOf(of.at)}.
+        </Notice>
+      )}
+      {children(of.data)}
+    </>
+  );
+}
+
+function Refused({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }) {
+  if (refusal.code.startsWith("denied.")) return <NoPermission />;
+  if (refusal.code.endsWith(".unknown")) return <NotFound />;
+  if (refusal.code === "session.missing") return <Loading what="trang đăng nhập" />;
+  const title = refusal.code === "unreachable" ? "Không kết nối được máy chủ" : "Chưa mở được trang này";
+  return (
+    <ErrorState title={title} onRetry={onRetry}>
+      <RefusalText refusal={refusal} />
+    </ErrorState>
+  );
+}
+
+type SendHook<Body, T> = {
+  run: (body: Body) => Promise<Result<T, Refusal>>;
+  busy: boolean;
+  refusal: Refusal | null;
+};
+
+type SendHookOptions<T> = Omit<SendOptions, "key"> & {
+  /** Gets the problems of its fields. */
+  form?: Pick<FormState<object>, "complain" | "settled">;
+  onDone?: (answer: T) => void;
+};
+
+/**
+ * A change to ask for. While no answer came, the same content goes out again under the same key, so nothing happens twice.
+ * After success everything shown is asked anew.
+ */
+export function useSend<T, Body extends object | FormData | undefined = object | undefined>(
+  path: string,
+  { form, onDone, ...options }: SendHookOptions<T> = {},
+): SendHook<Body, T> {
+  const [busy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const pending = useRef<{ body: string; key: string } | null>(null);
+  const run = async (body: Body): Promise<Result<T, Refusal>> => {
+    const said = body instanceof FormData ? crypto.randomUUID() : JSON.stringify(body ?? null);
+    if (pending.current?.body !== said) pending.current = { body: said, key: crypto.randomUUID() };
+    setBusy(true);
+    const answer = await send<T>(path, body, { ...options, key: pending.current.key });
+    setBusy(false);
+    setRefusal(answer.ok ? null : answer.error);
+    if (answer.ok || answer.error.code !== "unreachable") pending.current = null;
+    form?.complain(answer.ok ? {} : problemsOf(answer.error));
+    if (answer.ok) {
+      form?.settled();
+      askAllAnew();
+      onDone?.(answer.value);
+    }
+    return answer;
+  };
+  return { run, busy, refusal };
+}

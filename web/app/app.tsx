@@ -1,0 +1,65 @@
+import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
+import { ErrorState, NotFound } from "#web/ui/page-states.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { Toasts } from "#web/ui/toast.tsx";
+import { startRefreshing } from "./answer-cache.ts";
+import { onSignedOut } from "./api.ts";
+import { routes } from "./routes.tsx";
+import { Shell } from "./shell.tsx";
+
+export const App = () => (
+  <LocationProvider>
+    <Screen />
+  </LocationProvider>
+);
+
+function Screen() {
+  const { path, url, route } = useLocation();
+  useEffect(() => {
+    onSignedOut(() => route(`/login?next=${encodeURIComponent(url)}`, true));
+  }, [url]);
+  useEffect(startRefreshing, []);
+  const open = routes.some((line) => line.open && line.path === path);
+  return (
+    <>
+      {open ? (
+        <main id="content" class="open-page">
+          <Pages />
+        </main>
+      ) : (
+        <Shell>
+          <Pages />
+        </Shell>
+      )}
+      <Toasts />
+    </>
+  );
+}
+
+function Pages() {
+  const [broken, setBroken] = useState<Error | null>(null);
+  if (broken) return <Broken />;
+  return (
+    <ErrorBoundary onError={setBroken}>
+      <Router>
+        {routes.map(({ path, page }) => (
+          <Route key={path} path={path} component={page} />
+        ))}
+        <Route default component={Unknown} />
+      </Router>
+    </ErrorBoundary>
+  );
+}
+
+const Unknown = () => (
+  <Page title="Không có trang này">
+    <NotFound />
+  </Page>
+);
+
+const Broken = () => (
+  <ErrorState title="Trang này gặp trục trặc" onRetry={() => location.reload()}>
+    Tải lại trang. Nếu vẫn vậy, báo người phụ trách hệ thống giờ xảy ra và việc đang làm.
+  </ErrorState>
+);

@@ -1,0 +1,56 @@
+/**
+ * Runs inside the HTML, before any other script: sets the chosen look and begins what this address will need,
+ * its data and its page's script, so that a slow line carries them side by side.
+ * The table is put in by the build from `routes.tsx`.
+ */
+declare const ROUTE_TABLE: readonly (readonly [
+  pattern: string,
+  files: readonly string[],
+  first: string | 0,
+  open: 0 | 1,
+])[];
+
+/** The parts of an address that a pattern names, or `null` when it is another address. */
+function paramsOf(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split("/");
+  const given = path.split("/");
+  const params: Record<string, string> = {};
+  if (wanted.length !== given.length) return null;
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    if (part[0] === ":" && value) params[part] = value;
+    else if (part !== value) return null;
+  }
+  return params;
+}
+
+function begin(path: string): void {
+  const early = ((globalThis as { early?: Record<string, Promise<Response>> }).early ??= {});
+  early[path] = fetch(path, { headers: { accept: "application/json" } });
+  // An answer nobody asks for must not count as an unhandled failure.
+  early[path]?.catch(() => {});
+}
+
+function preload(file: string): void {
+  const link = document.createElement("link");
+  link.rel = "modulepreload";
+  link.href = file;
+  document.head.append(link);
+}
+
+function start(path: string): void {
+  for (const [pattern, files, first, open] of ROUTE_TABLE) {
+    const params = paramsOf(pattern, path);
+    if (!params) continue;
+    files.forEach(preload);
+    if (!open) begin("/api/session");
+    if (first) begin(first.replace(/:\w+/g, (name) => params[name] ?? name).replace(/\?$/, location.search));
+    return;
+  }
+}
+
+for (const name of ["theme", "text"]) {
+  const kept = localStorage.getItem(name);
+  if (kept) document.documentElement.dataset[name] = kept;
+}
+start(location.pathname.replace(/(.)\/$/, "$1"));

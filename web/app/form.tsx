@@ -1,0 +1,88 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { Notice } from "#web/ui/notice.tsx";
+import type { Refusal } from "./refusal.ts";
+import { RefusalNotice } from "./refusal-notice.tsx";
+
+type Problems = Record<string, string>;
+
+/** What a field component takes: `<TextField label="Tên" {...form.bind("name")} />`. */
+export type Bound<V> = { name: string; value: V; onValue: (value: V) => void; problem: string | undefined };
+
+export type FormState<T extends object> = {
+  values: T;
+  problems: Problems;
+  set: (change: Partial<T>) => void;
+  bind: <Name extends keyof T & string>(name: Name) => Bound<T[Name]>;
+  /** Shows problems at their fields; an empty record clears them. */
+  complain: (problems: Problems) => void;
+  /** Sent and done: the draft may go. */
+  settled: () => void;
+};
+
+const without = (problems: Problems, name: string): Problems =>
+  Object.fromEntries(Object.entries(problems).filter(([field]) => field !== name));
+
+const draftKey = (name: string): string => `draft:${name}`;
+
+function draftOf<T extends object>(name: string | undefined, initial: T): T {
+  const kept = name ? sessionStorage.getItem(draftKey(name)) : null;
+  return kept ? { ...initial, ...(JSON.parse(kept) as Partial<T>) } : initial;
+}
+
+/**
+ * The values of a form and what is wrong with them. `draft` names it: what is typed then outlives a reload or a log-in in
+ * this tab, and goes when the form is sent. Never for passwords.
+ */
+export function useForm<T extends object>(initial: T, draft?: string): FormState<T> {
+  const [values, setValues] = useState(() => draftOf(draft, initial));
+  const [problems, setProblems] = useState<Problems>({});
+  const set = (change: Partial<T>) =>
+    setValues((before) => {
+      const next = { ...before, ...change };
+      if (draft) sessionStorage.setItem(draftKey(draft), JSON.stringify(next));
+      return next;
+    });
+  const bind = <Name extends keyof T & string>(name: Name): Bound<T[Name]> => ({
+    name,
+    value: values[name],
+    problem: problems[name],
+    onValue: (value) => {
+      set({ [name]: value } as unknown as Partial<T>);
+      if (problems[name]) setProblems((before) => without(before, name));
+    },
+  });
+  const settled = () => draft && sessionStorage.removeItem(draftKey(draft));
+  return { values, problems, set, bind, complain: setProblems, settled: () => void settled() };
+}
+
+type FormProps = {
+  of: Pick<FormState<object>, "problems">;
+  onSubmit: () => void;
+  refusal?: Refusal | null;
+  wide?: boolean;
+  children: ComponentChildren;
+};
+
+/** One column of fields. Problems are counted at the top and the first wrong field gets the focus. */
+export function Form({ of: { problems }, onSubmit, refusal = null, wide, children }: FormProps) {
+  const box = useRef<HTMLFormElement>(null);
+  const count = Object.keys(problems).length;
+  useEffect(() => {
+    if (count > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problems]);
+  const submit = (event: Event) => {
+    event.preventDefault();
+    onSubmit();
+  };
+  return (
+    <form class={wide ? "form form-wide" : "form"} ref={box} noValidate onSubmit={submit}>
+      {count > 0 ? (
+        <Notice kind="error">Có {count} chỗ cần sửa, ghi ngay dưới từng ô.</Notice>
+      ) : (
+        <RefusalNotice refusal={refusal} />
+      )}
+      {children}
+    </form>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useState } from "preact/hooks";
+import { Notice } from "#web/ui/notice.tsx";
+import { LinkButton } from "#web/ui/button.tsx";
+import type { Refusal } from "./refusal.ts";
+
+/** The words are fetched with the first refusal: most visits need none. */
+const loadWords = () => import("./refusal-words.ts").then(({ wordsOf }) => wordsOf);
+
+const withoutWords = "Chưa làm được việc này. Những gì đồng chí vừa nhập vẫn còn trên màn hình.";
+
+export function RefusalText({ refusal }: { refusal: Refusal }) {
+  const [words, setWords] = useState("");
+  useEffect(() => {
+    let shown = true;
+    loadWords().then(
+      (wordsOf) => shown && setWords(wordsOf(refusal)),
+      () => shown && setWords(withoutWords),
+    );
+    return () => void (shown = false);
+  }, [refusal]);
+  return <>{words}</>;
+}
+
+/** Why it was not done, and what to do, in the words of the catalogue. Nothing while there is no refusal. */
+export const RefusalNotice = ({ refusal }: { refusal: Refusal | null }) =>
+  refusal === null ? null : (
+    <Notice
+      kind={refusal.code === "unreachable" ? "offline" : "error"}
+      actions={refusal.code === "session.missing" && <SignInAgain />}
+    >
+      <span role="alert">
+        <RefusalText refusal={refusal} />
+      </span>
+    </Notice>
+  );
+
+const SignInAgain = () => (
+  <LinkButton href={`/login?next=${encodeURIComponent(location.pathname + location.search)}`}>Đăng nhập lại</LinkButton>
+);

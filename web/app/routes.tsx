@@ -1,0 +1,17 @@
+import type { ComponentType } from "preact";
+import { lazy } from "preact-iso";
+
+/**
+ * Where a page lives. One line each, in this very form: the build reads the lines too, so that the HTML of an address can
+ * begin to fetch the page's script and its `first` data before any script runs. A `first` that ends in "?" takes the
+ * address's own query along. `open` pages need no log-in and stand without the shell.
+ */
+type RouteLine = { path: string; page: ComponentType; first?: string; open?: true };
+
+const page = (load: () => Promise<ComponentType>): ComponentType => lazy(load) as ComponentType;
+
+// prettier-ignore
+// oxfmt-ignore
+export const routes: readonly RouteLine[] = [
+  { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), open: true },
+];

@@ -1,0 +1,91 @@
+import { useLocation } from "preact-iso";
+import { useState } from "preact/hooks";
+import { forgetAll } from "#web/app/answer-cache.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { Form, useForm } from "#web/app/form.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { TextField } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { words } from "./words.ts";
+
+/** Asked for only after the password was right, of those who set up a second factor. */
+const CODE_MISSING: string = "account.code-missing";
+
+/** Where to go after log-in: an address of this application and nothing else. */
+export const safeNext = (next: string | undefined): string =>
+  next && /^\/(?![/\\])/.test(next) && !next.startsWith("/login") ? next : "/";
+
+/** User name and password; the code is asked only of those who set up a second factor. */
+export function LoginPage() {
+  const { query, route } = useLocation();
+  const form = useForm({ username: "", password: "", code: "" });
+  const [asksCode, setAsksCode] = useState(false);
+  const login = useSend<{ next?: string }, object>("/api/login", {
+    form,
+    onDone: () => {
+      forgetAll();
+      route(safeNext(query["next"]), true);
+    },
+  });
+  const submit = async () => {
+    const missing = emptyFields(form.values, asksCode);
+    if (Object.keys(missing).length > 0) return form.complain(missing);
+    const { code, ...credentials } = form.values;
+    const answer = await login.run(asksCode ? { ...credentials, code } : credentials);
+    if (!answer.ok && answer.error.code === CODE_MISSING) setAsksCode(true);
+  };
+  return (
+    <Page title={words.title} lead={words.lead}>
+      {!globalThis.isSecureContext && (
+        <Notice kind="warn" title={words.insecureTitle}>
+          {words.insecure}
+        </Notice>
+      )}
+      <Form
+        of={form}
+        onSubmit={() => void submit()}
+        refusal={asksCode && login.refusal?.code === CODE_MISSING ? null : login.refusal}
+      >
+        <TextField label={words.username} autocomplete="username" required {...form.bind("username")} />
+        <TextField
+          label={words.password}
+          type="password"
+          autocomplete="current-password"
+          required
+          {...form.bind("password")}
+        />
+        {asksCode && (
+          <TextField
+            label={words.code}
+            hint={words.codeHint}
+            inputMode="numeric"
+            autocomplete="one-time-code"
+            required
+            {...form.bind("code")}
+          />
+        )}
+        <Button
+          type="submit"
+          look="primary"
+          busy={login.busy && words.busy}
+          unavailable={!globalThis.isSecureContext && words.insecureTitle}
+        >
+          {words.submit}
+        </Button>
+      </Form>
+      <p class="soft small">{words.help}</p>
+    </Page>
+  );
+}
+
+function emptyFields(
+  { username, password, code }: { username: string; password: string; code: string },
+  asksCode: boolean,
+): Record<string, string> {
+  return {
+    ...(username.trim() ? {} : { username: words.usernameMissing }),
+    ...(password ? {} : { password: words.passwordMissing }),
+    ...(asksCode && !code.trim() ? { code: words.codeMissing } : {}),
+  };
+}

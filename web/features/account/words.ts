@@ -1,0 +1,18 @@
+/** What the pages of the account say. */
+export const words = {
+  title: "Đăng nhập",
+  lead: "Sinh hoạt chuyên đề chi bộ",
+  username: "Tên đăng nhập",
+  usernameMissing: "Ghi tên đăng nhập in trên phiếu tài khoản.",
+  password: "Mật khẩu",
+  passwordMissing: "Ghi mật khẩu. Lần đầu, dùng mã một lần in trên phiếu.",
+  code: "Mã xác nhận",
+  codeHint: "Sáu chữ số trong ứng dụng tạo mã trên điện thoại.",
+  codeMissing: "Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.",
+  submit: "Đăng nhập",
+  busy: "Đang đăng nhập…",
+  help: "Quên mật khẩu hoặc mất phiếu: văn phòng Đảng ủy cấp lại mã ngay, không cần thư điện tử.",
+  insecureTitle: "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập",
+  insecure:
+    "Người phụ trách hệ thống cần cài chứng chỉ https, hoặc mở trang trên chính máy chủ. Cách làm có trong hướng dẫn cài đặt.",
+} as const;

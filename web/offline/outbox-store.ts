@@ -1,0 +1,1 @@
+export const countUnsent = async (): Promise<number> => 0;

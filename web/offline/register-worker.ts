@@ -1,0 +1,13 @@
+import { tell } from "#web/ui/toast.tsx";
+
+/** Installs the worker; a newer one waits until this page says so, so that no page runs with half of each. */
+export async function registerWorker(): Promise<void> {
+  const registration = await navigator.serviceWorker.register("/sw.js").catch(() => null);
+  registration?.addEventListener("updatefound", () => {
+    const next = registration.installing;
+    next?.addEventListener("statechange", () => {
+      if (next.state === "installed" && navigator.serviceWorker.controller)
+        tell("Có bản mới của chương trình; sẽ dùng từ lần mở sau.");
+    });
+  });
+}

@@ -1,0 +1,108 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+import { isLocalDate, type LocalDate } from "#domain/calendar/local-date.ts";
+import { Button } from "./button.tsx";
+import { dayText, readDay } from "./day-text.ts";
+import { Field, type ControlProps, type FieldProps } from "./field.tsx";
+import { MonthTable } from "./month-table.tsx";
+
+type Props = FieldProps & {
+  /** A day as "2023-01-05", or "" while there is none. */
+  value: LocalDate | "";
+  onValue: (value: LocalDate | "") => void;
+  /** The day the application counts as today: marked in the table, and its year completes "5/1". */
+  today: LocalDate;
+  disabled?: boolean;
+};
+
+const shown = (value: LocalDate | ""): string => (isLocalDate(value) ? dayText(value) : value);
+
+/** A day typed as dd/mm/yyyy, or chosen in a table of the month. */
+export function DateField({ value, onValue, today, disabled, problem, ...field }: Props) {
+  const [text, setText] = useState(shown(value));
+  const [left, setLeft] = useState(false);
+  useEffect(() => {
+    if (readDay(text, today) !== (value || null)) setText(shown(value));
+  }, [value]);
+  const unread = left && text !== "" && readDay(text, today) === null;
+  const type = (typed: string) => {
+    setText(typed);
+    onValue(readDay(typed, today) ?? "");
+  };
+  const leave = () => {
+    setLeft(true);
+    const day = readDay(text, today);
+    if (day) setText(dayText(day));
+  };
+  return (
+    <Field {...field} problem={unread ? "Ngày chưa đúng. Ghi ngày/tháng/năm, ví dụ 05/01/2023." : problem}>
+      {(control) => (
+        <DayControl
+          {...{ control, text, today, value, disabled: disabled ?? false, label: field.label }}
+          onType={type}
+          onLeave={leave}
+          onChoose={(day) => {
+            setText(dayText(day));
+            onValue(day);
+          }}
+        />
+      )}
+    </Field>
+  );
+}
+
+type ControlOptions = {
+  control: ControlProps;
+  text: string;
+  today: LocalDate;
+  value: LocalDate | "";
+  disabled: boolean;
+  label: string;
+  onType: (text: string) => void;
+  onLeave: () => void;
+  onChoose: (day: LocalDate) => void;
+};
+
+function DayControl({ control, text, today, value, disabled, label, onType, onLeave, onChoose }: ControlOptions) {
+  const [open, setOpen] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const close = () => {
+    setOpen(false);
+    box.current?.querySelector("button")?.focus();
+  };
+  const leaveBox = (event: FocusEvent) => {
+    if (!box.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
+  };
+  return (
+    <div class="field" ref={box} onFocusOut={leaveBox} onKeyDown={(event) => event.key === "Escape" && open && close()}>
+      <div class="input-with-button">
+        <input
+          {...control}
+          class="input input-date"
+          type="text"
+          inputMode="numeric"
+          autocomplete="off"
+          placeholder="dd/mm/yyyy"
+          value={text}
+          disabled={disabled}
+          onInput={(event) => onType(event.currentTarget.value)}
+          onBlur={onLeave}
+        />
+        {!disabled && (
+          <Button icon="calendar" onPress={() => setOpen(!open)}>
+            <span class="hidden-words">Chọn ngày trong bảng tháng: {label}</span>
+          </Button>
+        )}
+      </div>
+      {open && (
+        <MonthTable
+          chosen={value || null}
+          today={today}
+          onChoose={(day) => {
+            onChoose(day);
+            close();
+          }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { shortDate } from "#domain/text/vietnamese-date.ts";
+import {
+  addDays,
+  isLocalDate,
+  localDate,
+  weekdayOf,
+  type Instant,
+  type LocalDate,
+  dayOf,
+  timeOf,
+} from "#domain/calendar/local-date.ts";
+
+const weekdays = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
+
+/** "05/01/2023" */
+export const dayText = shortDate;
+
+/** "thứ Năm, 05/01/2023" */
+export const dayWithWeekday = (day: LocalDate): string => `${weekdays[weekdayOf(day) - 1]}, ${dayText(day)}`;
+
+/** "09:15, 12/01/2023" in Vietnam */
+export const instantText = (instant: Instant): string => `${timeOf(instant)}, ${dayText(dayOf(instant))}`;
+
+/** "1.234,5": at most `digits` decimals, trailing zeros left out. */
+export const numberText = (value: number, digits = 1): string =>
+  new Intl.NumberFormat("vi-VN", { maximumFractionDigits: digits }).format(value);
+
+/** "83 %" of whole numbers, `null` over nothing: "chưa có" is said by the caller, never 100 %. */
+export const shareText = (part: number, whole: number): string | null =>
+  whole === 0 ? null : `${numberText((part / whole) * 100)} %`;
+
+/**
+ * What a person types for a day: "5/1/2023", "05-01-23", "05012023", or "5/1" in the year of `near`.
+ * `null` when it is no day.
+ */
+export function readDay(text: string, near: LocalDate): LocalDate | null {
+  const packed = /^(\d{2})(\d{2})(\d{4})$/.exec(text.trim());
+  const parts = packed ?? /^(\d{1,2})[./\-\s](\d{1,2})(?:[./\-\s](\d{4}|\d{2}))?$/.exec(text.trim());
+  if (!parts) return null;
+  const [, day = "", month = "", year = near.slice(0, 4)] = parts;
+  const written = `${year.length === 2 ? `20${year}` : year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return isLocalDate(written) ? written : null;
+}
+
+/** The weeks of a month table, Monday first; days of the neighbouring months are `null`. */
+export function weeksOf(month: string): (LocalDate | null)[][] {
+  const first = localDate(`${month}-01`);
+  const start = addDays(first, 1 - weekdayOf(first));
+  const weeks: (LocalDate | null)[][] = [];
+  for (let week = start; week.slice(0, 7) <= month; week = addDays(week, 7)) {
+    weeks.push(
+      Array.from({ length: 7 }, (_, index) => addDays(week, index)).map((day) => (day.startsWith(month) ? day : null)),
+    );
+  }
+  return weeks;
+}
+
+/** The same day `months` later, or that month's last one. */
+export function addMonths(day: LocalDate, months: number): LocalDate {
+  const count = Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1 + months;
+  const month = `${Math.floor(count / 12)}-${String((count % 12) + 1).padStart(2, "0")}`;
+  for (let date = Number(day.slice(8)); ; date -= 1) {
+    const candidate = `${month}-${String(date).padStart(2, "0")}`;
+    if (isLocalDate(candidate)) return candidate;
+  }
+}
+
+/** "còn 6 ngày", "hôm nay", "quá 2 ngày" from a last day. */
+export function daysLeftText(days: number): string {
+  if (days === 0) return "hết hôm nay";
+  return days > 0 ? `còn ${days} ngày` : `quá ${-days} ngày`;
+}

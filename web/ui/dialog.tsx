@@ -1,0 +1,79 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import { Button, IconButton } from "./button.tsx";
+
+type Props = {
+  open: boolean;
+  title: string;
+  onClose: () => void;
+  children: ComponentChildren;
+  /** Buttons at the foot, the main one last. */
+  actions?: ComponentChildren;
+};
+
+/** A native dialog: the focus goes in, Escape closes, the focus comes back. */
+export function Dialog({ open, title, onClose, children, actions }: Props) {
+  const box = useRef<HTMLDialogElement>(null);
+  const heading = useId();
+  useEffect(() => {
+    const dialog = box.current;
+    if (open && dialog && !dialog.open) dialog.showModal();
+    if (!open && dialog?.open) dialog.close();
+  }, [open]);
+  return (
+    <dialog class="dialog" ref={box} aria-labelledby={heading} onClose={onClose}>
+      {open && (
+        <div class="dialog-inner">
+          <div class="dialog-head">
+            <h2 id={heading}>{title}</h2>
+            <IconButton icon="close" label="Đóng" onPress={onClose} />
+          </div>
+          {children}
+          {actions && <div class="dialog-actions">{actions}</div>}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+type ConfirmProps = {
+  open: boolean;
+  title: string;
+  /** Who will notice, a line each: "27 đảng viên Chi bộ Văn phòng", "Văn phòng Đảng ủy". */
+  notices: readonly string[];
+  /** The verb on the button: "Gửi thông báo". */
+  verb: string;
+  busy?: string | false;
+  onConfirm: () => void;
+  onClose: () => void;
+  children?: ComponentChildren;
+};
+
+/** Asked only before what others will notice (issue, send, sign, settle): it says who. */
+export const ConfirmNotice = ({ open, title, notices, verb, busy, onConfirm, onClose, children }: ConfirmProps) => (
+  <Dialog
+    open={open}
+    title={title}
+    onClose={onClose}
+    actions={
+      <>
+        <Button onPress={onClose}>Để sau</Button>
+        <Button look="primary" busy={busy} onPress={onConfirm}>
+          {verb}
+        </Button>
+      </>
+    }
+  >
+    {children}
+    {notices.length > 0 && (
+      <div class="stack-tight">
+        <p>Sẽ nhận được ngay:</p>
+        <ul>
+          {notices.map((who) => (
+            <li key={who}>{who}</li>
+          ))}
+        </ul>
+      </div>
+    )}
+  </Dialog>
+);

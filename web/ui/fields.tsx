@@ -1,0 +1,201 @@
+import type { ComponentChildren } from "preact";
+import { Field, FieldGroup, type FieldProps } from "./field.tsx";
+
+type Bound<T> = FieldProps & { value: T; onValue: (value: T) => void; disabled?: boolean };
+
+type TextProps = Bound<string> & {
+  type?: "text" | "password" | "email" | "tel" | "search";
+  autocomplete?: string;
+  inputMode?: "text" | "numeric" | "decimal" | "tel";
+  maxLength?: number;
+  placeholder?: string;
+};
+
+export const TextField = ({
+  value,
+  onValue,
+  type = "text",
+  autocomplete,
+  inputMode,
+  maxLength,
+  placeholder,
+  disabled,
+  ...field
+}: TextProps) => (
+  <Field {...field}>
+    {(control) => (
+      <input
+        {...control}
+        class="input"
+        type={type}
+        value={value}
+        autocomplete={autocomplete ?? "off"}
+        inputMode={inputMode}
+        maxLength={maxLength}
+        placeholder={placeholder}
+        disabled={disabled}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+export const TextArea = ({
+  value,
+  onValue,
+  rows = 4,
+  maxLength,
+  disabled,
+  ...field
+}: Bound<string> & { rows?: number; maxLength?: number }) => (
+  <Field {...field}>
+    {(control) => (
+      <textarea
+        {...control}
+        class="input"
+        rows={rows}
+        maxLength={maxLength}
+        value={value}
+        disabled={disabled}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+/** A number as Vietnamese write it ("8,5"); `null` while empty or not a number. */
+export const NumberField = ({
+  value,
+  onValue,
+  min,
+  max,
+  step = 1,
+  disabled,
+  ...field
+}: Bound<number | null> & { min?: number; max?: number; step?: number }) => (
+  <Field {...field}>
+    {(control) => (
+      <input
+        {...control}
+        class="input input-number"
+        type="number"
+        inputMode="decimal"
+        min={min}
+        max={max}
+        step={step}
+        value={value ?? ""}
+        disabled={disabled}
+        onInput={(event) =>
+          onValue(Number.isNaN(event.currentTarget.valueAsNumber) ? null : event.currentTarget.valueAsNumber)
+        }
+      />
+    )}
+  </Field>
+);
+
+/** A time of day, "HH:MM". */
+export const TimeField = ({ value, onValue, disabled, ...field }: Bound<string>) => (
+  <Field {...field}>
+    {(control) => (
+      <input
+        {...control}
+        class="input input-time"
+        type="time"
+        value={value}
+        disabled={disabled}
+        onInput={(event) => onValue(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+export type Option<T extends string> = { value: T; label: string; hint?: ComponentChildren };
+
+/** One of a few; `blank` is the words of the empty choice, left out where one must be chosen from the start. */
+export function SelectField<T extends string>({
+  value,
+  onValue,
+  options,
+  blank,
+  disabled,
+  ...field
+}: Bound<T | ""> & { options: readonly Option<T>[]; blank?: string }) {
+  return (
+    <Field {...field}>
+      {(control) => (
+        <select
+          {...control}
+          class="input"
+          value={value}
+          disabled={disabled}
+          onChange={(event) => onValue(event.currentTarget.value as T | "")}
+        >
+          {blank !== undefined && <option value="">{blank}</option>}
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+}
+
+export function RadioField<T extends string>({
+  value,
+  onValue,
+  options,
+  inline,
+  disabled,
+  name,
+  ...field
+}: Bound<T | ""> & { options: readonly Option<T>[]; inline?: boolean }) {
+  return (
+    <FieldGroup {...field}>
+      <div class={inline ? "choices choices-inline" : "choices"}>
+        {options.map((option) => (
+          <label class="choice" key={option.value}>
+            <input
+              type="radio"
+              name={name}
+              value={option.value}
+              checked={value === option.value}
+              disabled={disabled}
+              onChange={() => onValue(option.value)}
+            />
+            <span>
+              {option.label}
+              {option.hint && <span class="field-hint"> – {option.hint}</span>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
+
+export function CheckField({
+  label,
+  name,
+  value,
+  onValue,
+  hint,
+  disabled,
+}: Omit<Bound<boolean>, "problem" | "required">) {
+  return (
+    <label class="choice">
+      <input
+        type="checkbox"
+        name={name}
+        checked={value}
+        disabled={disabled}
+        onChange={(event) => onValue(event.currentTarget.checked)}
+      />
+      <span>
+        {label}
+        {hint && <span class="field-hint"> – {hint}</span>}
+      </span>
+    </label>
+  );
+}
