@@ -120,13 +120,15 @@ async function killFirstStart(round: number): Promise<void> {
 
 /** Which of these rows the database does not have. */
 export async function missing(dataDir: string, rows: Iterable<string>): Promise<string[]> {
+  // The load goes on writing: only what was said before this look counts.
+  const said = [...rows];
   const client = new Client(socketConfig({ socket: socketFolder(homeOf(dataDir)) }, ownerRole, "chuyende"));
   await client.connect();
   const found = new Set<string>();
   const read = await client.query<{ row: string }>("select row from written");
   for (const { row } of read.rows) found.add(row);
   await client.end();
-  return [...rows].filter((row) => !found.has(row));
+  return said.filter((row) => !found.has(row));
 }
 
 /** Lines still in the pipe are of the dead one's time; a row counts as "after" only once another one serves. */

@@ -13,7 +13,7 @@ const [dataDir = "", round = "0"] = process.argv.slice(2);
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 const database = await openDatabase({ dataDir, log: (line) => process.stderr.write(`${line}\n`) });
-let stopping = false;
+const stopping = new AbortController();
 let next = 0;
 
 await withClient(async (client) => {
@@ -21,14 +21,14 @@ await withClient(async (client) => {
 });
 const file = await readPidFile(join(dataDir, "postgres", "cluster"));
 say(`open ${file?.pid} ${database.adopted ? "adopted" : "started"}`);
-process.on("SIGTERM", () => (stopping = true));
+process.on("SIGTERM", () => stopping.abort());
 await Promise.all([write(), write(), write(), write()]);
 await database.stop();
 
 async function write(): Promise<void> {
-  while (!stopping) {
+  while (!stopping.signal.aborted) {
     await withClient(async (client) => {
-      while (!stopping) {
+      while (!stopping.signal.aborted) {
         const row = `${round}:${next++}`;
         await client.query("insert into written values ($1, repeat('đảng viên ', 20))", [row]);
         say(row);
