@@ -1,0 +1,58 @@
+import type { LocalDate } from "../calendar/local-date.ts";
+import { firstDayOf, lastDayOf, type Period } from "../calendar/period.ts";
+import { assessMilestone, knownFrom, type Milestone, type Standing } from "./assess-milestone.ts";
+
+/**
+ * A step owed from a day on (the plan published, the cell founded) until it lapses: `lapsesOn` is the first day on which
+ * it is no longer owed unless it was done by then; null while the cell stands.
+ */
+export type Obligation = Milestone & { from: LocalDate; lapsesOn: LocalDate | null };
+
+/** When a cell exists: `dissolvedOn` is the first day it no longer does, by merger too. O1. */
+export type CellLife = { foundedOn: LocalDate; dissolvedOn: LocalDate | null };
+
+/**
+ * The periods a cell owes: those on whose last day it exists. Founded, merged or dissolved in mid-year it owes only its
+ * part, and what it owed of a period that ended before stays owed. S2.
+ */
+export const owedPeriods = (periods: readonly Period[], { foundedOn, dissolvedOn }: CellLife): Period[] =>
+  periods.filter((period) => {
+    const last = lastDayOf(period);
+    return foundedOn <= last && (dissolvedOn === null || last < dissolvedOn);
+  });
+
+type Binding = { publishedOn: LocalDate; life: CellLife; dissolvedRecordedOn: LocalDate | null; period: Period | null };
+
+/**
+ * From when and until when a step is owed. A cell owes by its own committee's published plan, never before it; a
+ * dissolution ends what has not come to its end, from the day it was written down, so that no past board changes.
+ */
+export function bindingOf({
+  publishedOn,
+  life,
+  dissolvedRecordedOn,
+  period,
+}: Binding): Pick<Obligation, "from" | "lapsesOn"> {
+  const from = publishedOn > life.foundedOn ? publishedOn : life.foundedOn;
+  const { dissolvedOn } = life;
+  const ended = period !== null && dissolvedOn !== null && lastDayOf(period) < dissolvedOn;
+  if (dissolvedOn === null || ended) return { from, lapsesOn: null };
+  const known = dissolvedRecordedOn ?? dissolvedOn;
+  return { from, lapsesOn: known > dissolvedOn ? known : dissolvedOn };
+}
+
+/** Nobody is late for what was over before they owed it: such a day bounds nothing. */
+export const boundDay = (lastDay: LocalDate | null, from: LocalDate): LocalDate | null =>
+  lastDay === null || lastDay < from ? null : lastDay;
+
+/** How an owed step stood on a day; null when it was not owed then. */
+export function assessObligation(obligation: Obligation, asOf: LocalDate): Standing | null {
+  const { from, lapsesOn, done } = obligation;
+  const known = done !== null && knownFrom(done) <= asOf;
+  if (asOf < from && !known) return null;
+  if (lapsesOn !== null && lapsesOn <= asOf && !known) return null;
+  return assessMilestone(obligation, asOf);
+}
+
+/** Whether the step belongs to time yet to come, and so is shown faintly. */
+export const isAhead = (period: Period, asOf: LocalDate): boolean => asOf < firstDayOf(period);
