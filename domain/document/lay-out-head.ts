@@ -15,16 +15,16 @@ const leftShare = 0.46;
 
 const capitals = (text: string): string => linesOf(text).join(" ").toLocaleUpperCase("vi");
 
-/** Average width of a capital in bold, in ems: enough to see whether a name needs more than one line. */
-const capitalWidth = 0.7;
+/** Average width of a capital or a space, in ems: enough to see whether a name needs more than one line. */
+const capitalWidth = 0.64;
 
 /** A name too long for one line is cut at a word into lines of even length, not with one word left over. */
 export function evenly(text: string, room: number): string[] {
   const count = Math.ceil(text.length / room);
   if (count <= 1) return [text];
   const fair = Math.ceil(text.length / count);
-  const reach = text.lastIndexOf(" ", fair);
-  const cut = reach > 0 ? reach : text.indexOf(" ");
+  const [before, after] = [text.lastIndexOf(" ", fair), text.indexOf(" ", fair)];
+  const cut = before > 0 && (after < 0 || fair - before <= after - fair) ? before : after;
   return cut < 0 ? [text] : [text.slice(0, cut), ...evenly(text.slice(cut + 1), room)];
 }
 

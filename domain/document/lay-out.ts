@@ -10,6 +10,7 @@ import type { GridCell, Part, Section, Sheet } from "./sheet.ts";
 export function layOut(blocks: readonly Block[], profile: LayoutProfile): Sheet {
   return {
     title: titleOf(blocks),
+    date: blocks.find((block) => block.kind === "head")?.placed?.date ?? null,
     font: profile.font,
     pageNumberSize: profile.pageNumber.size,
     sections: sectionsOf(blocks).map(({ landscape, blocks }) => {
@@ -81,7 +82,7 @@ const headingLine = (level: 1 | 2, text: string, { body }: LayoutProfile): Part 
     size: body.size,
     align: "justify",
     firstLine: body.firstLine,
-    before: level === 1 ? 6 : 0,
+    before: level === 1 ? 10 : 0,
     after: body.after,
     spacing: body.spacing,
     withNext: true,
@@ -158,8 +159,13 @@ function gridOf({ shares, head, rows, dense }: TableBlock, { table }: LayoutProf
     head: head.map((row) => row.map((cell) => cellOf({ align: "center", bold: true, ...cell }))),
     rows: rows.map((row) => row.map(cellOf)),
     size: dense ? table.denseSize : table.size,
+    together: isShort(rows),
   };
 }
+
+/** A handful of rows without long texts would look lost on two pages. */
+const isShort = (rows: TableBlock["rows"]): boolean =>
+  rows.length <= 6 && rows.flat().every(({ text }) => text.length < 200);
 
 const cellOf = ({ text, bold, italic, align, span, down }: TableCell): GridCell => ({
   lines: linesOf(text),

@@ -1,9 +1,12 @@
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Align } from "./block.ts";
 import type { LineSpacing } from "./layout-profile.ts";
 
 /** A document laid out: every size, face and distance decided, so that both pens only draw. Points and millimetres. */
 export type Sheet = {
   title: string;
+  /** Its day of issue, where the head says one. */
+  date: LocalDate | null;
   font: string;
   /** Page numbers stand top centre from page 2. */
   pageNumberSize: number;
@@ -70,6 +73,8 @@ export type Grid = {
   head: readonly (readonly GridCell[])[];
   rows: readonly (readonly GridCell[])[];
   size: number;
+  /** Short enough to stay on one page. */
+  together: boolean;
 };
 
 export type Part = Upright | Columns | Grid;

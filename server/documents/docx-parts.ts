@@ -114,6 +114,10 @@ function columnsTable({ widths, left, right }: Columns): Table {
   });
 }
 
+/** Head and first row, the last two rows, and all rows of a short table stay on one page. */
+const staysWithNext = (place: number, { rows, together }: Grid): boolean =>
+  place < rows.length - 1 && (together || place === 0 || place === rows.length - 2);
+
 /** Cells longer than this may break over pages, or a page would stay half empty. */
 const longCell = 600;
 
@@ -131,7 +135,7 @@ function gridTable(grid: Grid): Table {
     borders: thinBorders,
     rows: [
       ...grid.head.map((cells) => rowOf(cells, true, true)),
-      ...grid.rows.map((cells, place) => rowOf(cells, false, place === 0 && grid.rows.length > 1)),
+      ...grid.rows.map((cells, place) => rowOf(cells, false, staysWithNext(place, grid))),
     ],
   });
 }
