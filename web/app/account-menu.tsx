@@ -18,7 +18,7 @@ export function AccountMenu({ session }: { session: Session | undefined }) {
   const close = () => menu.current?.removeAttribute("open");
   useEffect(close, [path]);
   return (
-    <div class="row">
+    <div class="header-tools">
       {session && session.unread > 0 && (
         <a class="header-link" href="/inbox">
           <Icon name="bell" />
