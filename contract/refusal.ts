@@ -4,6 +4,7 @@ import { meetingRefusals } from "./meeting.ts";
 import { memberRefusals } from "./member.ts";
 import { minutesRefusals } from "./minutes.ts";
 import { planRefusals } from "./plan.ts";
+import { readingRefusals } from "./reading.ts";
 import { rollUpRefusals } from "./roll-up.ts";
 import { scoringRefusals } from "./scoring.ts";
 import { setUpRefusals } from "./set-up.ts";
@@ -30,6 +31,7 @@ export const statusOf = {
   ...memberRefusals,
   ...minutesRefusals,
   ...planRefusals,
+  ...readingRefusals,
   ...rollUpRefusals,
   ...scoringRefusals,
   ...setUpRefusals,
