@@ -25,8 +25,7 @@ export const yearInAddress = z.pipe(
 export const text = (longest: number) => z.string().check(z.maxLength(longest));
 
 /** A text in which something must stand. */
-export const said = (longest: number) =>
-  z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+export const said = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
 
 /** "2023-Q1". */
 export const periodKeyText = z.string().check(z.regex(/^\d{4}-[QMHY]\d{1,2}$/));
