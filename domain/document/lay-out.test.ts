@@ -120,7 +120,26 @@ test("the body ends with the mark of its profile in place of its own stop", () =
   equal(end("Báo cáo Đảng ủy./."), "Báo cáo Đảng ủy./.");
   equal(end("Báo cáo Đảng ủy./.", recent), "Báo cáo Đảng ủy.");
   equal(end("......"), "......./.");
+  equal(end("Bằng cách nào?"), "Bằng cách nào?");
   equal(end("Dòng một;\nDòng hai;"), "Dòng hai./.");
+});
+
+test("nobody signs alone on a page, and what is announced follows its announcement", () => {
+  const closing: Block = {
+    kind: "signatures",
+    left: { behalf: null, post: "NGƯỜI GHI BIÊN BẢN", name: null },
+    right: { behalf: null, post: "CHỦ TRÌ", name: null },
+  };
+  const parts = partsOf([
+    { kind: "paragraph", text: "Đầu." },
+    { kind: "paragraph", text: "Gồm:" },
+    { kind: "paragraph", text: "Cuối." },
+    closing,
+  ]);
+  deepEqual(
+    ["Đầu", "Gồm", "Cuối"].map((start) => find(parts, start).withNext),
+    [false, true, true],
+  );
 });
 
 test("title: 16 points and a short rule in 2018, 14 points and dashes in 2026", () => {

@@ -16,10 +16,18 @@ export function layOut(blocks: readonly Block[], profile: LayoutProfile): Sheet 
     sections: sectionsOf(blocks).map(({ landscape, blocks }) => {
       const section = pageOf(profile, landscape);
       const width = section.width - section.margins.left - section.margins.right;
-      return { ...section, parts: blocks.flatMap((block) => partsOf(block, profile, width)) };
+      const parts = blocks.flatMap((block) => partsOf(block, profile, width));
+      return { ...section, parts: neverAlone(parts) };
     }),
   };
 }
+
+/** A signature never stands alone on a page: the line before it goes along. */
+const neverAlone = (parts: readonly Part[]): Part[] =>
+  parts.map((part, place) => {
+    const next = parts.slice(place + 1).find(({ kind }) => kind !== "gap");
+    return part.kind === "line" && next?.kind === "columns" ? { ...part, withNext: true } : part;
+  });
 
 /** "BIÊN BẢN sinh hoạt chuyên đề Quý I/2023", for the properties of the file. */
 export function titleOf(blocks: readonly Block[]): string {
@@ -138,16 +146,20 @@ function paragraphParts(text: Prose, end: boolean, { body, end: mark }: LayoutPr
       firstLine: body.firstLine,
       after: body.after,
       spacing: body.spacing,
-      withNext: last,
+      withNext: announces(runs),
     });
   });
 }
 
-/** The body's last sentence ends with the profile's mark in place of its own full stop; room left open stays open. */
+/** "…, cụ thể:" stays with what it announces. */
+const announces = (runs: readonly Run[]): boolean => runs.at(-1)?.text.trimEnd().endsWith(":") ?? false;
+
+/** The body's last sentence ends with the profile's mark in place of its own full stop; room left open stays open, a question stays a question. */
 const closedBy = (mark: string, runs: readonly Run[]): Run[] =>
   runs.map((run, place) => {
     if (place < runs.length - 1) return { ...run };
     const text = run.text.trimEnd();
+    if (/[?!]$/.test(text)) return { ...run, text };
     return { ...run, text: text.endsWith("...") ? text + mark : text.replace(/(?:\.\/\.|[.;,])$/, "") + mark };
   });
 
