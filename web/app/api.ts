@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
+import { clockDifference } from "./clock-difference.ts";
 import { RefusedAnswer, type Refusal } from "./refusal.ts";
 
 /** Requests that the page itself began before the script was there (`before.ts`), by address. Each is used once. */
@@ -42,6 +43,11 @@ export function send<T>(
   return settle<T>(fetch(path, { method, headers, body: plain ? body : body ? JSON.stringify(body) : null }));
 }
 
+let ahead = 0;
+
+/** How far the server's clock is ahead of this device's (ms), by its latest answer. */
+export const clockAhead = (): number => ahead;
+
 async function settle<T>(asked: Promise<Response>): Promise<Result<T, Refusal>> {
   let response: Response;
   try {
@@ -50,6 +56,7 @@ async function settle<T>(asked: Promise<Response>): Promise<Result<T, Refusal>> 
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     return fail({ code: "unreachable" });
   }
+  ahead = clockDifference(response.headers.get("date"), Date.now());
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   return response.ok ? ok(body as T) : fail(refusalIn(body));
 }

@@ -1,3 +1,5 @@
+import { paramsOf } from "./match-route.ts";
+
 /**
  * Runs inside the HTML, before any other script: sets the chosen look and begins what this address will need,
  * its data and its page's script, so that a slow line carries them side by side.
@@ -9,20 +11,6 @@ declare const ROUTE_TABLE: readonly (readonly [
   first: string | 0,
   open: 0 | 1,
 ])[];
-
-/** The parts of an address that a pattern names, or `null` when it is another address. */
-function paramsOf(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split("/");
-  const given = path.split("/");
-  const params: Record<string, string> = {};
-  if (wanted.length !== given.length) return null;
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? "";
-    if (part[0] === ":" && value) params[part] = value;
-    else if (part !== value) return null;
-  }
-  return params;
-}
 
 function begin(path: string): void {
   const early = ((globalThis as { early?: Record<string, Promise<Response>> }).early ??= {});
@@ -47,6 +35,7 @@ function start(path: string): void {
     if (first) begin(first.replace(/:\w+/g, (name) => params[name] ?? name).replace(/\?$/, location.search));
     return;
   }
+  begin("/api/session");
 }
 
 for (const name of ["theme", "text"]) {

@@ -12,7 +12,6 @@ export function Shell({ children }: { children: ComponentChildren }) {
       <a class="skip" href="#content" target="_self">
         Đến nội dung chính
       </a>
-      {session?.demo && <DemoDay session={session} />}
       <Header session={session} />
       <div class="shell-body">
         <SideNavigation nouns={session?.navigation ?? []} />
@@ -27,22 +26,25 @@ export function Shell({ children }: { children: ComponentChildren }) {
 }
 
 const DemoDay = ({ session }: { session: Session }) => (
-  <p class="demo-day no-print">
+  <p class="demo-day">
     Ngày trình diễn: <strong>{dayText(session.today)}</strong>
     <a href="/demo-day">Đổi ngày</a>
   </p>
 );
 
 const Header = ({ session }: { session: Session | undefined }) => (
-  <header class="shell-header no-print">
-    <a class="brand" href="/">
-      <Emblem />
-      <span class="brand-words">
-        <span class="brand-name">Sinh hoạt chuyên đề</span>
-        <span class="brand-organisation">{session?.organisation?.name ?? "\u00a0"}</span>
-      </span>
-    </a>
-    <AccountMenu session={session} />
+  <header class="no-print">
+    {session?.demo && <DemoDay session={session} />}
+    <div class="shell-header">
+      <a class="brand" href="/">
+        <Emblem />
+        <span class="brand-words">
+          <span class="brand-name">Sinh hoạt chuyên đề</span>
+          <span class="brand-organisation">{session?.organisation?.name ?? "\u00a0"}</span>
+        </span>
+      </a>
+      <AccountMenu session={session} />
+    </div>
   </header>
 );
 

@@ -65,6 +65,21 @@ export function addMonths(day: LocalDate, months: number): LocalDate {
   }
 }
 
+/** Where a key of the grid pattern moves the focus; `null` for keys that do not move it. */
+export function movedDay(day: LocalDate, key: string): LocalDate | null {
+  const moves: Record<string, () => LocalDate> = {
+    ArrowLeft: () => addDays(day, -1),
+    ArrowRight: () => addDays(day, 1),
+    ArrowUp: () => addDays(day, -7),
+    ArrowDown: () => addDays(day, 7),
+    Home: () => addDays(day, 1 - weekdayOf(day)),
+    End: () => addDays(day, 7 - weekdayOf(day)),
+    PageUp: () => addMonths(day, -1),
+    PageDown: () => addMonths(day, 1),
+  };
+  return moves[key]?.() ?? null;
+}
+
 /** "còn 6 ngày", "hôm nay", "quá 2 ngày" from a last day. */
 export function daysLeftText(days: number): string {
   if (days === 0) return "hết hôm nay";

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
+import { fileProblem } from "./file-problem.ts";
+import { Icon } from "./icon.tsx";
 import { Field, type FieldProps } from "./field.tsx";
-
-const LARGEST = 20 * 1024 * 1024;
 
 type Props = FieldProps & {
   /** ".docx,.pdf,.txt,.md" */
@@ -9,16 +9,6 @@ type Props = FieldProps & {
   file: File | null;
   onFile: (file: File | null) => void;
 };
-
-/** Why a chosen file will not be taken, before a byte of it travels; `null` when it will. */
-export function fileProblem(file: { name: string; size: number }, accept: string): string | null {
-  const kinds = accept.split(",");
-  if (!kinds.some((kind) => file.name.toLowerCase().endsWith(kind.trim())))
-    return `Tệp “${file.name}” không thuộc loại nhận được. Chọn tệp ${kinds.join(", ")}.`;
-  if (file.size > LARGEST) return `Tệp “${file.name}” lớn hơn 20 MB. Chọn tệp nhỏ hơn hoặc tách làm nhiều tệp.`;
-  if (file.size === 0) return `Tệp “${file.name}” không có nội dung. Chọn lại tệp.`;
-  return null;
-}
 
 /** One file, chosen or dropped. The largest the server takes is 20 MB. */
 export function FileField({ accept, file, onFile, problem, ...field }: Props) {
@@ -48,11 +38,16 @@ export function FileField({ accept, file, onFile, problem, ...field }: Props) {
         >
           <input
             {...control}
+            class="hidden-words"
             type="file"
             accept={accept}
             onChange={(event) => take(event.currentTarget.files?.[0] ?? null)}
           />
-          {file && <p class="small">Đã chọn: {file.name}</p>}
+          <label class="button" for={control.id}>
+            <Icon name="upload" />
+            <span>{file ? "Chọn tệp khác" : "Chọn tệp"}</span>
+          </label>
+          <span>{file ? file.name : "hoặc kéo tệp vào đây"}</span>
         </div>
       )}
     </Field>

@@ -1,26 +1,11 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { addDays, weekdayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { weekdayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { IconButton } from "./button.tsx";
-import { addMonths, dayWithWeekday, weeksOf } from "./day-text.ts";
+import { addMonths, dayWithWeekday, movedDay, weeksOf } from "./day-text.ts";
 
 type Props = { chosen: LocalDate | null; today: LocalDate; onChoose: (day: LocalDate) => void };
 
 const heads = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"];
-
-/** Where a key of the grid pattern moves the focus; `null` for keys that do not move it. */
-export function movedDay(day: LocalDate, key: string): LocalDate | null {
-  const moves: Record<string, () => LocalDate> = {
-    ArrowLeft: () => addDays(day, -1),
-    ArrowRight: () => addDays(day, 1),
-    ArrowUp: () => addDays(day, -7),
-    ArrowDown: () => addDays(day, 7),
-    Home: () => addDays(day, 1 - weekdayOf(day)),
-    End: () => addDays(day, 7 - weekdayOf(day)),
-    PageUp: () => addMonths(day, -1),
-    PageDown: () => addMonths(day, 1),
-  };
-  return moves[key]?.() ?? null;
-}
 
 /** A month as a grid: arrows move by day and week, Page keys by month, Enter chooses. */
 export function MonthTable({ chosen, today, onChoose }: Props) {

@@ -1,5 +1,6 @@
-/** How something owed stands: by word, by shape, then by colour. */
-export type MarkState = "done" | "done-late" | "open" | "overdue" | "excused" | "none";
+import { markWords, shortWords, type MarkState } from "./mark-words.ts";
+
+export type { MarkState };
 
 const shapes = {
   done: <circle cx="8" cy="8" r="6.5" fill="currentColor" />,
@@ -14,25 +15,6 @@ const shapes = {
   excused: <path d="M8 2.6 14 13.6H2z" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linejoin="round" />,
   none: <path d="M4 8h8" stroke="currentColor" stroke-width="1.75" />,
 } as const;
-
-/** The whole words of a state; `days` late or overdue. */
-export function markWords(state: MarkState, days: number | null = null): string {
-  const words: Record<MarkState, string> = {
-    done: "Xong",
-    "done-late": days ? `Xong, muộn ${days} ngày` : "Xong, muộn",
-    open: "Chưa đến hạn",
-    overdue: days ? `Quá hạn ${days} ngày` : "Quá hạn",
-    excused: "Muộn – có phép",
-    none: "Không áp dụng",
-  };
-  return words[state];
-}
-
-function shortWords(state: MarkState, days: number | null): string {
-  if (state === "done-late" && days) return `+${days}`;
-  if (state === "overdue" && days) return `${days} ngày`;
-  return "";
-}
 
 type Props = {
   state: MarkState;

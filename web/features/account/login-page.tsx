@@ -7,14 +7,11 @@ import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { safeNext } from "./safe-next.ts";
 import { words } from "./words.ts";
 
 /** Asked for only after the password was right, of those who set up a second factor. */
 const CODE_MISSING: string = "account.code-missing";
-
-/** Where to go after log-in: an address of this application and nothing else. */
-export const safeNext = (next: string | undefined): string =>
-  next && /^\/(?![/\\])/.test(next) && !next.startsWith("/login") ? next : "/";
 
 /** User name and password; the code is asked only of those who set up a second factor. */
 export function LoginPage() {

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { root } from "../scripts/node-path.ts";
+import { expectNoAxeFindings, expectNoSidewaysScroll } from "./axe.ts";
+import { serveFiles, type FileServer } from "./serve-files.ts";
+
+const folder = join(root, "dist", "web");
+const hashes = JSON.parse(readFileSync(join(folder, "script-hashes.json"), "utf8")) as string[];
+const policy = `default-src 'none'; script-src 'self' ${hashes.join(" ")}; style-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'`;
+
+let client: FileServer;
+test.beforeAll(async () => {
+  client = await serveFiles({ folder, answers: {}, policy });
+});
+test.afterAll(() => client.close());
+
+const faultsOf = (page: Page): string[] => {
+  const faults: string[] = [];
+  page.on("pageerror", (error) => faults.push(error.message));
+  page.on(
+    "console",
+    (message) => message.type() === "error" && !message.text().includes("401") && faults.push(message.text()),
+  );
+  return faults;
+};
+
+test("without a log-in every address leads to the log-in page and keeps the way back", async ({ page }) => {
+  const faults = faultsOf(page);
+  await page.goto(`${client.address}/board?period=2023-Q1`);
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  expect(new URL(page.url()).searchParams.get("next")).toBe("/board?period=2023-Q1");
+  expect(faults).toEqual([]);
+});
+
+test("the page asks for its first data before its script is there", async ({ page }) => {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  await page.route("**/assets/index-*.js", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(asked).toContain("/api/session");
+    await route.continue();
+  });
+  await page.goto(`${client.address}/`);
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+});
+
+for (const width of [360, 1366]) {
+  test(`log-in at ${width}: by keyboard, says what is missing, no axe finding`, async ({ page }, info) => {
+    const faults = faultsOf(page);
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${client.address}/login`);
+    await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+    await page.getByLabel(/Tên đăng nhập/).fill("vanphong");
+    await page.keyboard.press("Enter");
+    await expect(page.getByText("Ghi mật khẩu. Lần đầu, dùng mã một lần in trên phiếu.")).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectNoAxeFindings(page);
+    await page.screenshot({ path: info.outputPath(`login-${width}.png`), fullPage: true });
+    expect(faults).toEqual([]);
+  });
+}

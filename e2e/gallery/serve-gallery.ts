@@ -1,0 +1,27 @@
+import { join } from "node:path";
+import { build } from "vite";
+import { root } from "../../scripts/node-path.ts";
+import { serveFiles, type FileServer } from "../serve-files.ts";
+
+const session = {
+  account: { id: "a1", username: "vanphong" },
+  person: { id: "p1", name: "Trần Thị Hoa" },
+  organisation: { id: "o1", name: "Đảng bộ Sở Tư pháp", superior: "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" },
+  navigation: ["home", "board", "plan", "cell-plan", "calendar", "document", "roll-up", "organisation"],
+  today: "2023-04-12",
+  demo: true,
+  unread: 3,
+};
+
+/** Builds the samples apart from the product (they are in none of its files) and serves them. */
+export async function serveGallery(): Promise<FileServer> {
+  const folder = join(root, ".cache", `gallery-${process.pid}`);
+  await build({
+    configFile: join(root, "vite.config.ts"),
+    root: join(root, "e2e", "gallery"),
+    publicDir: false,
+    logLevel: "warn",
+    build: { outDir: folder, emptyOutDir: true },
+  });
+  return serveFiles({ folder, answers: { "/api/session": session } });
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from "@playwright/test";
+import { browserLaunch } from "../testing/browser.ts";
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "**/*.e2e.ts",
+  outputDir: "../test-results",
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  reporter: [["line"]],
+  timeout: 30_000,
+  expect: { timeout: 5000 },
+  use: {
+    browserName: "chromium",
+    locale: "vi-VN",
+    timezoneId: "Asia/Ho_Chi_Minh",
+    viewport: { width: 1366, height: 768 },
+    launchOptions: await browserLaunch(),
+  },
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import {
+  afterAttempt,
+  exportedText,
+  linesOfOthers,
+  meetingsToForget,
+  newEntry,
+  pauseMs,
+  refusedLines,
+  waitingLines,
+  type Entry,
+} from "./outbox-entry.ts";
+
+const binh = { id: "a1", name: "Lê Văn Bình" };
+const hoa = { id: "a2", name: "Trần Thị Hoa" };
+
+const line = (id: string, account = binh): Entry =>
+  newEntry(
+    {
+      account,
+      meeting: "m1",
+      path: "/api/meetings/m1/contributions",
+      method: "POST",
+      body: { text: "Nhất trí" },
+      what: "Ý kiến",
+    },
+    { id, at: "2023-02-08T02:15:00.000Z" },
+  );
+
+test("lines go out in the order they were written, and only the account's own", () => {
+  const entries = [line("03"), line("01"), line("02", hoa)];
+  assert.deepEqual(
+    waitingLines(entries, "a1").map(({ id }) => id),
+    ["01", "03"],
+  );
+  assert.deepEqual(waitingLines(entries, "nobody"), []);
+});
+
+test("other people's lines are counted by name and never sent", () => {
+  assert.deepEqual(linesOfOthers([line("01"), line("02", hoa), line("03", hoa)], "a1"), [
+    { name: "Trần Thị Hoa", count: 2 },
+  ]);
+  assert.deepEqual(linesOfOthers([line("01")], "a1"), []);
+});
+
+test("an answered line goes, one that could not travel stays, one that was refused is put aside", () => {
+  assert.equal(afterAttempt(line("01"), null), null);
+  for (const code of ["unreachable", "fault", "session.missing"] as const) {
+    const left = afterAttempt(line("01"), { code });
+    assert.equal(left?.tries, 1);
+    assert.equal(left?.refusal, null);
+  }
+  const refused = afterAttempt(line("01"), { code: "request.malformed" });
+  assert.equal(refused?.refusal?.code, "request.malformed");
+  assert.deepEqual(waitingLines([refused as Entry], "a1"), []);
+  assert.equal(refusedLines([refused as Entry], "a1").length, 1);
+  assert.deepEqual(refusedLines([refused as Entry], "a2"), []);
+});
+
+test("attempts grow apart up to a minute", () => {
+  assert.deepEqual([0, 1, 2, 5, 6, 50].map(pauseMs), [1000, 2000, 4000, 32_000, 60_000, 60_000]);
+});
+
+test("the export holds who, what and the words themselves", () => {
+  const text = exportedText([line("02", hoa), line("01")]);
+  assert.match(text, /chưa lên máy chủ: 2/);
+  assert.ok(text.indexOf("Lê Văn Bình") < text.indexOf("Trần Thị Hoa"));
+  assert.match(text, /Nhất trí/);
+});
+
+test("kept meetings go thirty days after closing, open ones stay", () => {
+  const kept = (id: string, closedAt: string | null) => ({ id, account: "a1", closedAt, view: {} });
+  const meetings = [
+    kept("open", null),
+    kept("fresh", "2023-03-15T00:00:00.000Z"),
+    kept("old", "2023-03-01T00:00:00.000Z"),
+  ];
+  assert.deepEqual(meetingsToForget(meetings, "2023-04-12T00:00:00.000Z"), ["old"]);
+});
