@@ -1,0 +1,156 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { localDate } from "../calendar/local-date.ts";
+import { ruleSetOn } from "../meeting/rule-set.ts";
+import { minutesBetween, type CapturedMeeting } from "./captured-meeting.ts";
+import { checkBeforeFinishing } from "./check-before-finishing.ts";
+import { draftMinutes } from "./draft-minutes.ts";
+import { nextMinutes, readBackMinutes, signMinutes, writeMinutes, type MinutesVersion } from "./lifecycle.ts";
+import { sampleMeeting } from "./sample-meeting.ts";
+
+const bodyOf = (captured: CapturedMeeting, key: string): string[] =>
+  (draftMinutes(captured).find((section) => section.key === key)?.body ?? "none").split("\n");
+const empty: CapturedMeeting = {
+  ...sampleMeeting,
+  startsAt: null,
+  endsAt: null,
+  chair: null,
+  minuteTaker: null,
+  presenter: null,
+  guests: [],
+  attendee: null,
+  steps: [],
+  contributions: [],
+  conclusions: [],
+  solutions: [],
+  votes: [],
+  readBack: null,
+};
+
+const attendance = { ...sampleMeeting.attendance, count, withReason: [], exempt: [], late: [] };
+
+describe("minutes drafted from what was captured", () => {
+  test("in the order of the handbook", () =>
+    assert.deepEqual(
+      draftMinutes(sampleMeeting).map(({ key }) => key),
+      ["time-place", "attendance", "people", "course", "contributions", "conclusion", "tasks", "vote", "closing"],
+    ));
+  test("total, present, absent by name with the reason, exempt", () =>
+    assert.deepEqual(bodyOf(sampleMeeting, "attendance"), [
+      "Tổng số đảng viên: 12 đồng chí.",
+      "Có mặt: 09/11 đồng chí phải dự sinh hoạt.",
+      "Đến muộn: Trần Đức Lộc.",
+      "Vắng có lý do: 02 đồng chí.",
+      "- Vi Thanh Hà: ốm",
+      "- Ma Văn Khải: công tác",
+      "Vắng không lý do: không.",
+      "Được miễn sinh hoạt: 01 đồng chí.",
+      "- Lương Thị Sâm: tuổi cao",
+    ]));
+  test("figures entered without names still tell the absent", () => {
+    const count = { ...sampleMeeting.attendance.count, withReason: 1, withoutReason: 1 };
+    assert.deepEqual(bodyOf({ ...sampleMeeting, attendance }, "attendance").slice(2), [
+      "Vắng có lý do: 01 đồng chí.",
+      "Vắng không lý do: 01 đồng chí.",
+    ]);
+  });
+  test("only what was adopted becomes a task: what, who, by when", () =>
+    assert.deepEqual(bodyOf(sampleMeeting, "tasks"), [
+      "- Lập danh mục việc khó – đồng chí Vũ Thị Lan – xong trước hoặc trong ngày 31/03/2023.",
+    ]));
+  test("contributions by name, conclusions by item, hour and reading at the end", () => {
+    assert.deepEqual(bodyOf(sampleMeeting, "contributions")[0], "- Đồng chí Vũ Thị Lan: Gửi tài liệu trước ba ngày.");
+    assert.deepEqual(bodyOf(sampleMeeting, "conclusion")[1], "2. Đầu buổi kiểm điểm kết luận buổi trước.");
+    assert.deepEqual(bodyOf(sampleMeeting, "closing"), [
+      "Buổi sinh hoạt kết thúc lúc 16 giờ 05 cùng ngày.",
+      "Biên bản đã được đọc lại trước chi bộ và được nhất trí thông qua.",
+    ]);
+  });
+  test("what nobody wrote down stays open; contributions and conclusion show that they are missing", () => {
+    assert.deepEqual(
+      draftMinutes(empty).map(({ key }) => key),
+      ["time-place", "attendance", "people", "contributions", "conclusion", "closing"],
+    );
+    assert.deepEqual(bodyOf(empty, "people"), ["Chủ trì: .......", "Thư ký: ......."]);
+    assert.deepEqual(bodyOf(empty, "closing"), ["Buổi sinh hoạt kết thúc lúc ...... giờ cùng ngày."]);
+  });
+});
+
+describe("looked at before finishing", () => {
+  const set = ruleSetOn(localDate("2023-02-15"));
+  const told = (change: Partial<CapturedMeeting>, session: "thematic" | "joined" = "thematic"): string[] =>
+    checkBeforeFinishing({ ...sampleMeeting, ...change }, set, session).map(({ code, spot }) => `${code} ${spot}`);
+  const attendance = (change: Partial<CapturedMeeting["attendance"]>): Partial<CapturedMeeting> => ({
+    attendance: { ...sampleMeeting.attendance, ...change },
+  });
+  const solution = sampleMeeting.solutions[0]!;
+  const cases: [string, Partial<CapturedMeeting>, string[]][] = [
+    ["nothing to say", {}, []],
+    ["89 minutes", { endsAt: "15:29" }, ["too-short endsAt"]],
+    ["90 minutes", { endsAt: "15:30" }, []],
+    ["no end", { endsAt: null }, ["no-end endsAt"]],
+    ["no conclusion but blanks", { conclusions: [" "] }, ["no-conclusion conclusion"]],
+    ["no minute-taker", { minuteTaker: null }, ["no-minute-taker minuteTaker"]],
+    ["the chair takes the minutes", { minuteTaker: sampleMeeting.chair }, ["chair-takes-minutes minuteTaker"]],
+    [
+      "one absent without reason",
+      attendance({
+        count: { ...sampleMeeting.attendance.count, present: 8, withoutReason: 1 },
+        withoutReason: ["Lò Văn Pha"],
+      }),
+      ["absent-without-reason rollCall"],
+    ],
+    [
+      "a reason left open",
+      attendance({ withReason: [{ name: "Vi Thanh Hà", reason: "" }] }),
+      ["reason-unsaid rollCall"],
+    ],
+    [
+      "a solution of nobody, by no day",
+      { solutions: [{ ...solution, owner: null, dueOn: null }] },
+      ["solution-without-owner solution:s1", "solution-without-day solution:s1"],
+    ],
+    ["one not adopted needs neither", { solutions: [{ ...solution, owner: null, dueOn: null, adopted: false }] }, []],
+    ["a regular meeting has no presenter", { presenter: null, kind: "regular" }, []],
+    ["a step nobody filled", { steps: [{ ...sampleMeeting.steps[0]!, person: null }] }, ["step-empty step:1"]],
+  ];
+  for (const [name, change, expected] of cases) test(name, () => assert.deepEqual(told(change), expected));
+  test("joined with the regular meeting more time is asked", () =>
+    assert.deepEqual(told({ endsAt: "15:59" }, "joined"), ["too-short endsAt"]));
+  test("everything at once", () =>
+    assert.deepEqual(
+      checkBeforeFinishing(empty, set, "thematic").map(({ code }) => code),
+      ["no-chair", "no-minute-taker", "no-presenter", "no-contributions", "no-conclusion", "no-start", "no-end"],
+    ));
+  test("minutes between two hours, over midnight too", () => {
+    assert.equal(minutesBetween("14:00", "16:05"), 125);
+    assert.equal(minutesBetween("23:30", "00:15"), 45);
+    assert.equal(minutesBetween(null, "16:05"), null);
+  });
+});
+
+const code = (result: ReturnType<typeof signMinutes>): string => (result.ok ? result.value.state : result.error.code);
+
+describe("signing", () => {
+  const draft: MinutesVersion = { number: 1, state: "draft", takerSigned: false, chairSigned: false };
+  const read: MinutesVersion = { ...draft, state: "read-back" };
+  const taken: MinutesVersion = { ...read, takerSigned: true };
+  const signed: MinutesVersion = { ...taken, state: "signed", chairSigned: true };
+
+  const cases: [string, ReturnType<typeof signMinutes>, string][] = [
+    ["not before it was read back", signMinutes(draft, "taker"), "minutes.not-read-back"],
+    ["one of two", signMinutes(read, "taker"), "read-back"],
+    ["the same again", signMinutes(taken, "taker"), "minutes.signed-by-you"],
+    ["both: locked", signMinutes(taken, "chair"), "signed"],
+    ["nothing after that", signMinutes(signed, "chair"), "minutes.already-signed"],
+    ["no writing either", writeMinutes(signed), "minutes.already-signed"],
+    ["nor reading back", readBackMinutes(signed), "minutes.already-signed"],
+    ["a second version needs a reason", nextMinutes(signed, " "), "minutes.reason-missing"],
+    ["and something signed", nextMinutes(taken, "Sót ý kiến"), "minutes.not-signed"],
+  ];
+  for (const [name, result, expected] of cases) test(name, () => assert.equal(code(result), expected));
+  test("writing takes back what was signed before", () =>
+    assert.deepEqual(writeMinutes(taken), { ok: true, value: draft }));
+  test("the second version starts anew", () =>
+    assert.deepEqual(nextMinutes(signed, "Sót một ý kiến"), { ok: true, value: { ...draft, number: 2 } }));
+});
