@@ -1,0 +1,62 @@
+import type { PlanActor } from "./plan-reading.ts";
+import { matchIn, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
+
+/** What may stand before the one who acts. */
+const lead =
+  "(?:(?:doi voi|rieng|giao|phan cong|uy quyen|yeu cau|de nghi|cac|dong chi|d/c|toan the|tat ca|moi|tung|trach nhiem cua|ve phia|tap the|cap uy va|lanh dao va)\\s+(?:cho\\s+)?)*";
+
+/** Who acts, by how a phrase begins (folded), the more particular first. */
+const grammar: readonly [PlanActor, string][] = [
+  [
+    "leader",
+    "(?:uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv bch|uvbch|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+  ],
+  [
+    "leader",
+    "lanh dao (?:so|ban|cac phong|co quan|don vi|cong ty|nha truong|truong|vien|benh vien|cuc|chi cuc|trung tam|ubnd|phong|dang uy)\\b(?=[^.;]{0,60}\\b(?:phu trach|duoc phan cong))",
+  ],
+  [
+    "leader",
+    "(?:ban thuong vu|ban chap hanh|dang uy|thuong truc)(?=[^.;:]{0,50}\\b(?:duoc phan cong )?phu trach (?:cac )?chi bo)",
+  ],
+  ["member", "(?:can bo, |cong chuc, )?dang vien(?! duoc phan cong (?:theo doi|phu trach))"],
+  ["inspection", "(?:uy ban kiem tra|ubkt)"],
+  [
+    "office",
+    "(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban dang|ban tham muu|bo phan|phong (?:to chuc|hanh chinh|tham muu)|can bo (?:phu trach|chuyen trach|lam|van phong|giup viec)|co quan (?:tham muu|chuyen trach|giup viec|van phong)|to giup viec|to cong tac|thu ky dang uy|cac ban cua dang uy|chuyen trach)",
+  ],
+  [
+    "cell",
+    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy (?:bo phan|co so|truc thuoc)|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap tren| duoc| phu trach))",
+  ],
+  [
+    "committee",
+    "(?:dang uy|ban thuong vu|ban chap hanh|thuong truc|bi thu dang uy|btv|dang bo(?! bo phan| co so| truc thuoc))",
+  ],
+];
+const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);
+
+/** What the one who acts does: the first of these words after the name begins the duty. */
+const verbs =
+  /\b(?:xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|du|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|cu|lap|ban hanh|tiep thu|dua|nop|thong bao|cham diem|danh gia|giup|tiep tuc|thuong xuyen|tang cuong|duy tri|dinh ky|hang quy|hang quy|lay|noi|ap dung|cap nhat|dang tai|ket thuc|can|se|xem xet|phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan)\b/;
+
+/** Who acts, with the words that name them and what follows those words. */
+export type Acting = { actor: Found<PlanActor>; phrase: Range; rest: Range };
+
+/** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
+export function actingAt(clean: Clean, range: Range): Acting | null {
+  for (const [actor, pattern] of patterns) {
+    const match = matchIn(clean, range, pattern);
+    if (!match) continue;
+    const named = match.indices?.[1] ?? [0, 0];
+    const nameEnd = match.start - match.index + named[1];
+    const verb = matchIn(clean, { start: nameEnd, end: range.end }, verbs);
+    const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
+    const stop = Math.min(verb?.start ?? range.end, colon?.start ?? range.end);
+    const phrase = trimmed(clean, { start: range.start, end: stop });
+    if (phrase.end - phrase.start > 160) return null;
+    const rest = { start: colon?.start === stop ? stop + 1 : stop, end: range.end };
+    return { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest };
+  }
+  return null;
+}

@@ -1,0 +1,86 @@
+import { planKinds } from "./kinds.ts";
+import { blocksIn, sectionsOf, type Section } from "./outline.ts";
+import type { PlanReading } from "./plan-reading.ts";
+import { readBasis } from "./read-basis.ts";
+import { readDeadlines } from "./read-deadlines.ts";
+import { chargesOf, readDuties } from "./read-duties.ts";
+import { readIdentity, type Identity } from "./read-identity.ts";
+import { readProgramme } from "./read-programme.ts";
+import { readRecipients } from "./read-recipients.ts";
+import { readRules } from "./read-rules.ts";
+import { readTopics } from "./read-topics.ts";
+import { warn, type Clean } from "./reading-source.ts";
+import { slipsIn } from "./slips.ts";
+import { structureOf, type Structure } from "./structure.ts";
+
+type Content = Omit<PlanReading, "source">;
+type Matter = Pick<Content, "basis" | "topics" | "rules" | "deadlines" | "programme" | "duties">;
+
+/** Reads every group of a plan; another kind of document gets its identity and recipients only. P1. */
+export function assemblePlan(source: string): Content {
+  const structure = structureOf(source);
+  const { clean } = structure;
+  const { kindCode, ...identity } = readIdentity(structure);
+  const sections = [
+    ...sectionsOf(clean, blocksIn(clean, structure.body)),
+    ...sectionsOf(clean, blocksIn(clean, structure.annex)),
+  ];
+  const thematic = isThematicPlan(structure, kindCode, identity.title?.value ?? null);
+  const matter = thematic ? readMatter(clean, sections, identity) : nothing;
+  warnOfSource(structure, thematic);
+  return { identity, ...matter, recipients: readRecipients(structure), warnings: inOrder(clean) };
+}
+
+const nothing: Matter = {
+  basis: [],
+  topics: [],
+  rules: {
+    frequency: null,
+    mayAddTopics: null,
+    mayReplaceTopics: null,
+    replacesRegularMeeting: null,
+    mayMergeWithRegular: null,
+  },
+  deadlines: [],
+  programme: [],
+  duties: [],
+};
+
+function readMatter(clean: Clean, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {
+  const planYear = identity.year?.value ?? null;
+  const charges = chargesOf(clean, sections);
+  return {
+    basis: readBasis(clean, sections),
+    topics: readTopics(clean, sections, planYear),
+    rules: readRules(clean, sections),
+    deadlines: readDeadlines(clean, sections, charges, { planYear, issued: identity.date?.value ?? null }),
+    programme: readProgramme(clean, sections),
+    duties: readDuties(clean, charges),
+  };
+}
+
+/** A plan, guidance or letter about thematic meetings; an invitation, a report, a plan of something else is none. */
+function isThematicPlan({ clean, body }: Structure, kind: string | null, title: string | null): boolean {
+  if (kind !== null && !planKinds.has(kind)) return false;
+  const about = /chuyên đề|chủ điểm/iu;
+  const words = clean.folded.slice(body.start, body.end);
+  return (
+    (title !== null && about.test(title)) ||
+    /sinh hoat (?:chi bo )?(?:theo )?(?:chuyen de|chu diem)|chuyen de (?:\d|sinh hoat)/.test(words)
+  );
+}
+
+function warnOfSource({ clean }: Structure, thematic: boolean): void {
+  for (const { start, end, code, message } of slipsIn(clean.text)) warn(clean, code, message, { start, end });
+  if (clean.text.trim() === "") warn(clean, "nothing-read", "Văn bản không có chữ nào", null);
+  else if (!thematic)
+    warn(
+      clean,
+      "not-a-thematic-plan",
+      "Văn bản không phải kế hoạch sinh hoạt chuyên đề; chỉ đọc phần đầu và nơi nhận",
+      null,
+    );
+}
+
+const inOrder = ({ warnings }: Clean): Clean["warnings"] =>
+  [...warnings].sort((left, right) => (left.span?.[0] ?? -1) - (right.span?.[0] ?? -1));

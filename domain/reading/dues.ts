@@ -1,0 +1,198 @@
+import type { Bound, Due } from "#domain/calendar/deadline.ts";
+import { asDate, daysIn, type Day } from "./days.ts";
+import { groupRange, matchIn, matchesIn, warn, type Clean, type Found, type Range } from "./reading-source.ts";
+
+/** What the years of days written without one are taken from. */
+export type Years = { planYear: number | null; issued: string | null };
+
+const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut)?\\s*,?\\s*)?";
+/** Words that bind a day: "trước" leaves it out, the others take it in. */
+const binding = new RegExp(
+  `(cham nhat(?: la)?(?: truoc| trong| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:ngay\\s*)?$`,
+  "d",
+);
+
+/** Every last day a range names, in the order of the text. */
+export function duesIn(clean: Clean, range: Range, years: Years): Found<Due>[] {
+  const dated = daysIn(clean, range).flatMap((day) => datedDue(clean, range, day, years) ?? []);
+  const others = [...relativeDues(clean, range), ...periodicDues(clean, range)];
+  const free = others.filter(({ start, end }) => !dated.some((due) => start < due.end && due.start < end));
+  return [...dated, ...free].sort((left, right) => left.start - right.start);
+}
+
+function datedDue(clean: Clean, range: Range, day: Day, years: Years): Found<Due> | null {
+  const bound = matchIn(
+    clean,
+    { start: Math.max(range.start, day.start - 50), end: day.start + leadOf(clean, day) },
+    binding,
+  );
+  if (!bound || /(?:ngay )?ky\s*$/.test(bound[0])) return null;
+  if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
+  if (/^\s*(?:hang|moi|cua)\s+(?:nam|thang|quy)/.test(clean.folded.slice(day.end, day.end + 14)) && day.year === null)
+    return null;
+  const year = day.year ?? yearOf(day, years);
+  if (year === null) {
+    warn(clean, "day-without-year", "Thời hạn không nêu năm", day);
+    return null;
+  }
+  const date = asDate(day.day, day.month, year);
+  if (!date) {
+    warn(clean, "no-such-day", `Lịch không có ngày ${day.day}/${day.month}/${year}`, day);
+    return null;
+  }
+  const [hours, minutes] = [bound[2], bound[3] ?? "00"];
+  const time = hours === undefined ? {} : { time: `${hours.padStart(2, "0")}:${minutes}` };
+  return {
+    value: { type: "date", date, bound: boundOf(bound[1] ?? ""), ...time },
+    start: bound.start,
+    end: day.end,
+    confidence: Math.min(day.confidence, day.year === null ? 0.7 : 1),
+  };
+}
+
+/** Days in words begin with their own "ngày"; the words that bind stand before it. */
+const leadOf = (clean: Clean, day: Day): number => (clean.folded.slice(day.start, day.start + 4) === "ngay" ? 0 : 0);
+
+const boundOf = (words: string): Bound => (/truoc/.test(words) ? "before" : "onOrBefore");
+
+/** Without a year: the next such day after the document was issued, else in the year planned for. */
+function yearOf({ day, month }: Day, { planYear, issued }: Years): number | null {
+  if (!issued) return planYear;
+  const own = Number(issued.slice(0, 4));
+  const same = asDate(day, month, own);
+  if (planYear !== null && planYear > own && month <= 9) return planYear;
+  return same && same >= issued ? own : own + 1;
+}
+
+const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";
+const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
+const meeting =
+  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop))";
+const document =
+  "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao)?(?: nay)?)";
+const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";
+const monthEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi)? thang)";
+const yearEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi) nam)";
+type Anchor = "meeting" | "quarterEnd" | "monthEnd" | "year" | "document";
+const anchors: readonly [Anchor, string][] = [
+  ["quarterEnd", quarterEnd],
+  ["monthEnd", monthEnd],
+  ["year", yearEnd],
+  ["document", document],
+  ["meeting", meeting],
+];
+const soft =
+  "(?:cham nhat(?: la)?|it nhat(?: la)?|toi thieu|muon nhat|khong qua|trong vong|trong thoi (?:gian|han)|trong|truoc|sau)";
+
+type Wording = { pattern: (anchor: string) => RegExp; sign: 1 | -1 };
+const wordings: readonly Wording[] = [
+  // "ít nhất 01 ngày trước khi sinh hoạt", "5 ngày trước buổi sinh hoạt"
+  {
+    sign: -1,
+    pattern: (anchor) =>
+      new RegExp(`(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*truoc (?:khi |ngay )?${anchor}(?![a-z])`, "dg"),
+  },
+  // "trước khi sinh hoạt ít nhất 05 ngày", "trước buổi sinh hoạt chuyên đề 3 ngày"
+  {
+    sign: -1,
+    pattern: (anchor) =>
+      new RegExp(
+        `truoc (?:khi |ngay )?${anchor}(?![a-z])(?: chuyen de| chi bo| chi bo chuyen de)?,?\\s*(?:${soft}\\s+)*${number}${unit}`,
+        "dg",
+      ),
+  },
+  // "trước 05 ngày khi tổ chức sinh hoạt", "trước 3 ngày so với ngày sinh hoạt"
+  {
+    sign: -1,
+    pattern: (anchor) =>
+      new RegExp(
+        `(?:${soft}\\s+)*truoc\\s+(?:it nhat\\s+)?${number}${unit}\\s*(?:,\\s*)?(?:truoc )?(?:khi|so voi|tinh den|ke tu)\\s*(?:khi )?${anchor}(?![a-z])`,
+        "dg",
+      ),
+  },
+  // "chậm nhất sau 03 ngày làm việc, kể từ ngày …", "trong thời gian 02 ngày sau khi sinh hoạt"
+  {
+    sign: 1,
+    pattern: (anchor) =>
+      new RegExp(
+        `(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*(?:sau|ke tu|tinh tu|tu)\\s*(?:khi |ngay |thoi diem )*${anchor}(?![a-z])`,
+        "dg",
+      ),
+  },
+  // "sau khi kết thúc sinh hoạt 02 ngày", "sau buổi sinh hoạt chuyên đề chậm nhất 5 ngày"
+  {
+    sign: 1,
+    pattern: (anchor) =>
+      new RegExp(
+        `sau (?:khi |ngay )?${anchor}(?![a-z])(?: chuyen de| chi bo| chi bo chuyen de)?,?\\s*(?:${soft}\\s+)*${number}${unit}`,
+        "dg",
+      ),
+  },
+];
+const numberWords: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, bay: 7, muoi: 10 };
+
+function relativeDues(clean: Clean, range: Range): Found<Due>[] {
+  const found: Found<Due>[] = [];
+  for (const [anchor, words] of anchors)
+    for (const { pattern, sign } of wordings)
+      for (const match of matchesIn(clean, range, pattern(words))) {
+        if (found.some(({ start, end }) => match.start < end && start < match.end)) continue;
+        found.push(relativeDue(match, anchor, sign));
+      }
+  return found;
+}
+
+function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -1): Found<Due> {
+  const amount = numberWords[match[1] ?? ""] ?? Number(match[1]);
+  const weeks = match[2] === "tuan";
+  const workingDay = match[2] === "ngay lam viec";
+  return {
+    value: {
+      type: "relative",
+      anchor,
+      offset: sign * amount * (weeks ? 7 : 1),
+      unit: workingDay ? "workingDay" : "day",
+      bound: "onOrBefore",
+    },
+    start: match.start,
+    end: match.end,
+    confidence: 0.95,
+  };
+}
+
+/** "trước ngày 20 của tháng cuối quý", "chậm nhất ngày 25 hằng tháng". */
+const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
+  {
+    pattern:
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den)\s*(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?(?:cua\s*)?thang cuoi(?:\s*cua)?(?:\s*(?:moi|hang|tung|cac))?\s*quy/dg,
+    per: "quarter",
+  },
+  {
+    pattern:
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi)/dg,
+    per: "month",
+  },
+];
+
+function periodicDues(clean: Clean, range: Range): Found<Due>[] {
+  return periodic.flatMap(({ pattern, per }) =>
+    matchesIn(clean, range, pattern).flatMap((match) => {
+      const day = Number(groupRange(match, 2) ? match[2] : 0);
+      if (day < 1 || day > 31) return [];
+      return [
+        {
+          value: {
+            type: "dayOfPeriod" as const,
+            per,
+            day,
+            of: per === "quarter" ? ("lastMonth" as const) : ("everyMonth" as const),
+            bound: boundOf(match[1] ?? ""),
+          },
+          start: match.start,
+          end: match.end,
+          confidence: 0.95,
+        },
+      ];
+    }),
+  );
+}

@@ -1,0 +1,61 @@
+/** How an item is marked at its beginning: "I-", "1.", "1.2.", "a)", "-", "*", "Bước 1:". */
+export type MarkerStyle = "roman" | "number" | "decimal" | "letter" | "dash" | "star" | "step";
+export type Marker = { style: MarkerStyle; value: number | null; length: number };
+
+const romans: Record<string, number> = {
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+  x: 10,
+  xi: 11,
+  xii: 12,
+};
+
+type Grammar = { style: MarkerStyle; pattern: RegExp };
+
+/** On the text as written (case matters: "I." is a section, "i." is not). Each with what it must not take. */
+const grammar: readonly Grammar[] = [
+  {
+    style: "step",
+    pattern: /^(?:Bước|BƯỚC|bước)\s+(?:thứ\s+)?(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[.:)–—-]*\s*/u,
+  },
+  {
+    style: "roman",
+    pattern: /^(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?([IVX]{1,4})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“(])/u,
+  }, // not "II/2023"
+  { style: "decimal", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/–—-]*\s+(?=\p{L}|["“(])/u }, // not "1.500 đảng viên" nor a date
+  { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([])/u }, // not "15-3-2020", "01/HD"
+  { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
+  { style: "dash", pattern: /^[-–—−•▪◦·●○§➢✓►]\s*(?=\S)/u }, // not "-5 độ"
+  { style: "dash", pattern: /^[+]\s*(?=\S)/u },
+  { style: "star", pattern: /^\*\s+(?=\S)/u },
+];
+
+const words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+
+function valueOf(style: MarkerStyle, written: string | undefined): number | null {
+  if (written === undefined) return null;
+  if (style === "roman") return romans[written.toLowerCase()] ?? null;
+  if (style === "letter") return written === "đ" ? 5 : null;
+  if (style === "decimal") return Number(written.split(".").at(-1));
+  if (/^\d+$/.test(written)) return Number(written);
+  return words.indexOf(written) >= 0 ? words.indexOf(written) : null;
+}
+
+/** The marker a line begins with, or null. "01/HD-ĐU" and "15-3-2020" are none. */
+export function markerOf(line: string): Marker | null {
+  for (const { style, pattern } of grammar) {
+    const match = pattern.exec(line);
+    if (!match) continue;
+    if (style === "number" && /^\(?\d{1,2}\s*[/–—-]\s*(?:KH|HD|CV|NQ|CT|QĐ|KL|TB|TU|BC)/u.test(line)) return null;
+    if (style === "roman" && romans[(match[1] ?? "").toLowerCase()] === undefined) continue;
+    return { style, value: valueOf(style, match[1]), length: match[0].length };
+  }
+  return null;
+}

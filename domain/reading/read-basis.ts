@@ -1,0 +1,117 @@
+import { dateIn } from "./days.ts";
+import { codeOfWord, kindWords } from "./kinds.ts";
+import type { Block, Section } from "./outline.ts";
+import type { BasisReading, DocumentKind } from "./plan-reading.ts";
+import {
+  groupRange,
+  matchIn,
+  matchesIn,
+  maybeReading,
+  toReading,
+  trimmed,
+  wordsFound,
+  type Clean,
+  type Found,
+  type Range,
+} from "./reading-source.ts";
+import { symbolsIn, type Symbol } from "./symbols.ts";
+
+const rests =
+  /(?:^|[.;]\s+|\bva\s+|,\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\b/;
+const words = kindWords.map(({ folded }) => folded).join("|");
+
+/** The documents the text carries out or rests on: "Thực hiện …", "Căn cứ …". Those named inside their matter are left out. P1. */
+export function readBasis(clean: Clean, sections: readonly Section[]): BasisReading[] {
+  const stated = sections.filter(({ kind }) => kind === "preamble" || kind === "basis");
+  const blocks = stated.flatMap((section) =>
+    section.blocks.filter((block) => section.kind === "basis" || restsOn(clean, block)),
+  );
+  return blocks.flatMap((block) => documentsOf(clean, block));
+}
+
+const restsOn = (clean: Clean, { body }: Block): boolean => matchIn(clean, body, rests) !== null;
+
+function documentsOf(clean: Clean, { body }: Block): BasisReading[] {
+  const symbols = symbolsIn(clean, body);
+  let nested = false;
+  return symbols.flatMap((symbol, at) => {
+    const previousEnd = symbols[at - 1]?.end ?? body.start;
+    nested = isNested(clean, { start: previousEnd, end: symbol.start }, at === 0, nested);
+    if (nested) return [];
+    const until = symbols[at + 1]?.start ?? body.end;
+    return [documentOf(clean, symbol, { start: symbol.end, end: until }, { start: previousEnd, end: symbol.start })];
+  });
+}
+
+const kindBefore = new RegExp(
+  `(${words})\\s*(?:lien tich\\s*)?(?:cua [^,;]{3,90}?)?\\s*,?\\s*(?:so)?\\s*[:.]?\\s*$`,
+  "d",
+);
+
+const carriesOn = /(?:,|\bva)\s*(?:(?:cac|can cu|thuc hien|trien khai|theo|thi hanh|tiep tuc)\s*)*$/;
+
+/** A citation stands on its own after ";", "," or a verb of carrying out; after "về … thực hiện" it is part of a title. */
+function isNested(clean: Clean, between: Range, first: boolean, wasNested: boolean): boolean {
+  const kind = matchIn(clean, between, kindBefore);
+  const lead = clean.folded.slice(between.start, kind?.start ?? between.end).trimEnd();
+  const clauses = lead.split(/;|\.(?=\s)/);
+  const clause = clauses.at(-1) ?? "";
+  if (first || clauses.length > 1) return /\bve\s/.test(clause);
+  return carriesOn.test(lead) ? wasNested : true;
+}
+
+function documentOf(clean: Clean, symbol: Symbol, after: Range, before: Range): BasisReading {
+  const kind = kindOf(clean, symbol, before);
+  const cited = { start: after.start, end: matterStart(clean, after) };
+  return {
+    kind: maybeReading(clean, kind),
+    symbol: toReading(clean, { ...symbol, confidence: symbol.kind === null ? 0.9 : 1 }),
+    date: maybeReading(clean, dateIn(clean, cited)),
+    issuer: maybeReading(clean, issuerIn(clean, cited) ?? issuerBefore(clean, before)),
+  };
+}
+
+function kindOf(clean: Clean, symbol: Symbol, before: Range): Found<DocumentKind> | null {
+  const match = matchIn(clean, before, kindBefore);
+  const range = match && groupRange(match, 1);
+  const value = codeOfWord(match?.[1] ?? "");
+  if (range && value) return { value, ...range, confidence: 1 };
+  return symbol.kind && symbol.kindRange ? { value: symbol.kind, ...symbol.kindRange, confidence: 0.9 } : null;
+}
+
+/** Where the citation ends and its matter begins: "… về việc", "…”", a bracket, the next document. */
+function matterStart(clean: Clean, after: Range): number {
+  const end = matchIn(
+    clean,
+    after,
+    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|de)\s|[;"(:]|\.\s|,\s*(?:can cu|thuc hien|va )/,
+  );
+  return end?.start ?? after.end;
+}
+
+const ends = /\s*(?:,|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
+
+function issuerIn(clean: Clean, cited: Range): Found<string> | null {
+  const of = matchesIn(clean, cited, /(?:^|[\s,])cua\s+/g)[0];
+  if (!of) return null;
+  return nameUntil(clean, { start: of.end, end: cited.end });
+}
+
+/** "Kế hoạch của Đảng ủy Khối số 65-KH/ĐUK" names the issuer before the symbol. */
+function issuerBefore(clean: Clean, before: Range): Found<string> | null {
+  const kind = matchIn(clean, before, kindBefore);
+  const of =
+    kind &&
+    matchIn(clean, { start: kind.start, end: before.end }, /\bcua\s+([^,;]{3,90}?)\s*,?\s*(?:so\s*[:.]?\s*)?$/d);
+  const range = of && groupRange(of, 1);
+  return range ? wordsFound(clean, trimmed(clean, range)) : null;
+}
+
+/** A comma inside "Khối các cơ quan, doanh nghiệp tỉnh" belongs to the name. */
+function nameUntil(clean: Clean, range: Range): Found<string> | null {
+  const inner = matchIn(clean, range, /^[^,;]*\bcac co quan, (?:don vi, )?doanh nghiep/);
+  const from = inner?.end ?? range.start;
+  const stop = matchIn(clean, { start: from, end: range.end }, ends);
+  const name = trimmed(clean, { start: range.start, end: stop?.start ?? range.end });
+  return name.end > name.start ? wordsFound(clean, name) : null;
+}

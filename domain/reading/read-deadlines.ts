@@ -1,0 +1,83 @@
+import { actingAt, type Acting } from "./actors.ts";
+import { duesIn, type Years } from "./dues.ts";
+import type { Block, Section } from "./outline.ts";
+import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
+import type { Charge } from "./read-duties.ts";
+import type { Due } from "#domain/calendar/deadline.ts";
+import {
+  maybeReading,
+  matchIn,
+  toReading,
+  trimmed,
+  wordsFound,
+  type Clean,
+  type Found,
+  type Range,
+} from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Every last day with the duty it binds and who owes it. Days of cited documents bind nobody. P1, P5. */
+export function readDeadlines(
+  clean: Clean,
+  sections: readonly Section[],
+  charges: readonly Charge[],
+  years: Years,
+): DeadlineReading[] {
+  return sections
+    .filter(({ kind }) => kind !== "basis")
+    .flatMap((section) => section.blocks.map((block) => ({ section, block })))
+    .flatMap(({ section, block }) => deadlinesOf(clean, block, chargeOf(charges, block, section), years));
+}
+
+const chargeOf = (charges: readonly Charge[], block: Block, { kind }: Section): Acting | null =>
+  kind === "organisation" ? (charges.find((charge) => charge.block === block)?.acting ?? null) : null;
+
+function deadlinesOf(clean: Clean, block: Block, above: Acting | null, years: Years): DeadlineReading[] {
+  let acting = above;
+  return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
+    const own = actorIn(clean, sentence);
+    acting = own ?? acting;
+    const dues = duesIn(clean, sentence, years);
+    let from = sentence.start;
+    return dues.flatMap((due, at) => {
+      const until = dues[at + 1]?.start ?? sentence.end;
+      const what = dutyAround(clean, { start: from, end: until }, due);
+      from = due.end;
+      if (!what) return [];
+      return [
+        { what: toReading(clean, what), who: maybeReading(clean, acting && found(acting)), due: toReading(clean, due) },
+      ];
+    });
+  });
+}
+
+const found = ({ actor }: Acting): Found<PlanActor> => actor;
+
+/** The one who acts at the beginning of the sentence, also after "Trước ngày …,". */
+function actorIn(clean: Clean, sentence: Range): Acting | null {
+  const direct = actingAt(clean, sentence);
+  if (direct) return direct;
+  const afterTime = matchIn(
+    clean,
+    sentence,
+    /^(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*/,
+  );
+  return afterTime ? actingAt(clean, { start: afterTime.end, end: sentence.end }) : null;
+}
+
+/** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
+function dutyAround(clean: Clean, sentence: Range, due: Found<Due>): Found<string> | null {
+  const acting = actingAt(clean, sentence);
+  const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
+  const joint = matchIn(
+    clean,
+    { start, end: due.start },
+    /[\s,(]*(?:(?:va|xong|hoan thanh|thoi gian|thoi han|thuc hien|vao)\s*:?\s*)*[(,]?\s*$/,
+  );
+  const before = trimmed(clean, { start, end: joint?.start ?? due.start }, /[\s.;:,()–—-]/);
+  if (before.end - before.start >= 8) return wordsFound(clean, before, 0.9);
+  const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,()/–—-]/);
+  const afterActing = actingAt(clean, after);
+  const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;
+  return rest.end - rest.start >= 8 ? wordsFound(clean, rest, 0.85) : null;
+}

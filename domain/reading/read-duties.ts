@@ -1,0 +1,80 @@
+import { actingAt, type Acting } from "./actors.ts";
+import type { Block, Section } from "./outline.ts";
+import type { DutyReading } from "./plan-reading.ts";
+import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** A block of the organisation section with the one it is laid on. Deadlines use the same reading. */
+export type Charge = { block: Block; acting: Acting; text: Range };
+
+const closing =
+  /^(?:tren day la|ke hoach nay|huong dan nay|cong van nay|trong qua trinh|can cu ke hoach nay|qua trinh thuc hien|neu co (?:kho khan|vuong mac)|noi nhan|nhan duoc|de nghi [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$|yeu cau [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$)/;
+
+/** Duties by actor, from the part on who carries the plan out. P1. */
+export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReading[] {
+  return charges.map(({ acting, text }) => ({
+    actor: toReading(clean, acting.actor),
+    text: toReading(clean, wordsFound(clean, text)),
+  }));
+}
+
+/** Walks the section: a heading names the actor for the items below it, an item that begins with its own actor has that one. */
+export function chargesOf(clean: Clean, sections: readonly Section[]): Charge[] {
+  const charges: Charge[] = [];
+  for (const { kind, blocks, heading } of sections) {
+    if (kind !== "organisation") continue;
+    let above: Acting | null = heading && headActing(clean, heading);
+    let aboveStyle = heading?.marker?.style;
+    for (const [at, block] of blocks.entries()) {
+      if (closing.test(clean.folded.slice(block.body.start, block.body.end))) continue;
+      const own = actingAt(clean, block.body);
+      if (own && headsItems(clean, own, block, blocks[at + 1])) {
+        above = own;
+        aboveStyle = block.marker?.style;
+      } else if (
+        own ||
+        !above ||
+        block.marker?.style === undefined ||
+        block.marker.style !== aboveStyle ||
+        aboveStyle === "dash"
+      ) {
+        charges.push(...chargesIn(clean, block, own, above));
+      } else above = null;
+    }
+  }
+  return charges;
+}
+
+function headActing(clean: Clean, heading: Block): Acting | null {
+  const of = matchIn(clean, heading.body, /^trach nhiem cua\s+/);
+  return of ? actingAt(clean, { start: of.end, end: heading.body.end }) : null;
+}
+
+/** "1- Các chi bộ trực thuộc" with nothing after the name heads what follows. */
+function headsItems(clean: Clean, { rest }: Acting, block: Block, next: Block | undefined): boolean {
+  const after = trimmed(clean, rest);
+  if (after.end > after.start) return false;
+  return (
+    next !== undefined &&
+    !(
+      next.marker &&
+      next.marker.style === block.marker?.style &&
+      block.marker.style === "dash" &&
+      actingAt(clean, next.body)
+    )
+  );
+}
+
+/** One charge a block; a paragraph in which several act gives one for each. */
+function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting | null): Charge[] {
+  if (!own) return above ? [{ block, acting: above, text: trimmed(clean, block.body, /[\s.;:,/–—-]/) }] : [];
+  const parts: Charge[] = [];
+  for (const sentence of sentencesOf(clean, block.body, { atSemicolons: false })) {
+    const acting = actingAt(clean, sentence);
+    const last = parts.at(-1);
+    if (last && (!acting || acting.actor.value === last.acting.actor.value))
+      last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };
+    else if (acting) parts.push({ block, acting, text: trimmed(clean, acting.rest, /[\s.;:,/–—-]/) });
+  }
+  return parts.filter(({ text }) => text.end > text.start);
+}

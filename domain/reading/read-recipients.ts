@@ -1,0 +1,144 @@
+import { blocksIn } from "./outline.ts";
+import type { RecipientPurpose, RecipientReading } from "./plan-reading.ts";
+import { cellsOf, linesIn } from "./read-signer.ts";
+import {
+  groupRange,
+  isCapitals,
+  matchIn,
+  maybeReading,
+  toReading,
+  trimmed,
+  wordsFound,
+  wordsOf,
+  type Clean,
+  type Found,
+  type Range,
+} from "./reading-source.ts";
+import type { Structure } from "./structure.ts";
+
+type Recipient = { name: Found<string>; purpose: Found<RecipientPurpose> | null };
+
+/** Who gets the document and what for: "Nơi nhận", "Kính gửi", and the archive. P1, D5. */
+export function readRecipients(structure: Structure): RecipientReading[] {
+  const { clean } = structure;
+  const listed = listedIn(clean, structure.tail);
+  const addressed = addressedIn(structure);
+  const all = [
+    ...addressed,
+    ...listed.filter(({ name }) => addressed.length === 0 || !/^như (?:trên|kính gửi)/iu.test(name.value)),
+  ];
+  return all.map(({ name, purpose }) => ({ name: toReading(clean, name), purpose: maybeReading(clean, purpose) }));
+}
+
+function listedIn(clean: Clean, tail: Range): Recipient[] {
+  const from = matchIn(clean, tail, /noi nhan\s*:?/);
+  if (!from) return [];
+  const items: Range[] = [];
+  for (const line of linesIn(clean, { start: from.end, end: tail.end }).flatMap((range) => cellsOf(clean, range))) {
+    if (isSignature(clean, line)) continue;
+    const last = items.at(-1);
+    const before = last ? clean.text.slice(last.start, last.end) : "";
+    if (
+      last &&
+      /^[\p{Ll}(]/u.test(clean.text.slice(line.start, line.end)) &&
+      !/[;.]$/.test(before) &&
+      !/^luu\b/.test(clean.folded.slice(line.start, line.end))
+    )
+      last.end = line.end;
+    else items.push({ ...line });
+  }
+  return items.flatMap((item) => partsOf(clean, item)).flatMap((item) => recipientOf(clean, item));
+}
+
+/** Names, posts, capacities and stamps beside or below the list. */
+function isSignature(clean: Clean, line: Range): boolean {
+  const written = clean.text.slice(line.start, line.end);
+  const words = clean.folded.slice(line.start, line.end);
+  if (/^[-–+•*]/.test(written)) return false;
+  if (/^\(?(?:da ky|ky ten|dong dau)/.test(words) || /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)/.test(words))
+    return true;
+  if (isCapitals(clean, line) && !/[;,.()]$/.test(written) && !/^(?:LƯU|VPĐU|UBKT|ĐUV|VP|BTV|BCH)/.test(written))
+    return true;
+  return (
+    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$/u.test(written) && !/^(?:luu|cac|dang uy|chi bo|van phong|ban )/.test(words)
+  );
+}
+
+/** "ĐUK (b/c); các chi bộ (t/h); lưu VP." on one line. */
+function partsOf(clean: Clean, item: Range): Range[] {
+  const parts: Range[] = [];
+  let from = item.start;
+  let depth = 0;
+  for (let at = item.start; at < item.end; at += 1) {
+    const unit = clean.text[at];
+    if (unit === "(") depth += 1;
+    if (unit === ")") depth = Math.max(0, depth - 1);
+    if (unit !== ";" || depth > 0) continue;
+    parts.push({ start: from, end: at });
+    from = at + 1;
+  }
+  return [...parts, { start: from, end: item.end }];
+}
+
+const purposes: readonly [RegExp, RecipientPurpose][] = [
+  [/\bb\s*[/.]?\s*c(?:ao)?\b|\bbao cao\b|\bb\/cao\b/, "report"],
+  [/\bt\s*[/.]?\s*h(?:ien)?\b|\bthuc hien\b|\bt\/hien\b|\btrien khai\b|\bth\b/, "execute"],
+  [/\bdang (?:tai|tin|web)\b|\bcong khai\b|\bdua tin\b/, "publish"],
+  [/\bluu\b/, "archive"],
+  [/\bde biet\b|\bbiet\b|\btheo doi\b|\bphoi hop\b|\bp\/h\b|\bthong bao\b|\bchi dao\b|\bt\/b\b/, "inform"],
+];
+
+function recipientOf(clean: Clean, item: Range): Recipient[] {
+  const whole = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
+  if (whole.end - whole.start < 2) return [];
+  const archive = matchIn(clean, whole, /^luu(?:\s+tru)?(?![a-z])\s*(?:tai|:|-)?\s*/);
+  if (archive) return [archived(clean, whole, archive)];
+  const bracket = matchIn(clean, whole, /[([]\s*(?:de\s+)?([^()]*?)\s*[)\]]?\s*$/d);
+  const purpose = bracket && purposeOf(clean, bracket);
+  const dashed = purpose ? null : matchIn(clean, whole, /\s+(?:de (?:bao cao|thuc hien|biet)|b\/c(?:ao)?|t\/h)$/);
+  const named = dashed ? purposeOf(clean, dashed) : purpose;
+  const name = trimmed(clean, {
+    start: whole.start,
+    end: dashed?.start ?? (purpose ? (bracket?.start ?? whole.end) : whole.end),
+  });
+  return [{ name: wordsFound(clean, name), purpose: named ?? publisher(clean, name) }];
+}
+
+function purposeOf(clean: Clean, bracket: RegExpExecArray & Range): Found<RecipientPurpose> | null {
+  const words = clean.folded.slice(bracket.start, bracket.end);
+  const value = purposes.find(([pattern]) => pattern.test(words))?.[1];
+  const inner = groupRange(bracket, 1) ?? trimmed(clean, bracket);
+  return value ? { value, start: inner.start, end: inner.end, confidence: 1 } : null;
+}
+
+function archived(clean: Clean, whole: Range, word: Range): Recipient {
+  const place = trimmed(clean, { start: word.end, end: whole.end });
+  const label = trimmed(clean, word, /[\s:-]/);
+  const name = place.end > place.start ? place : label;
+  return { name: wordsFound(clean, name), purpose: { value: "archive", ...label, confidence: 1 } };
+}
+
+/** A website or portal is there to publish, whatever is said of it. */
+function publisher(clean: Clean, name: Range): Found<RecipientPurpose> | null {
+  const match = matchIn(
+    clean,
+    name,
+    /\b(?:web\s?site|trang (?:thong tin|tt|web)|cong (?:thong tin|tt)|trang ttdt|cong ttdt)/,
+  );
+  return match && { value: "publish", start: match.start, end: match.end, confidence: 0.9 };
+}
+
+/** "Kính gửi: Các chi bộ trực thuộc" or a list of lines below it. */
+function addressedIn({ clean, letterhead, body }: Structure): Recipient[] {
+  const start = matchIn(clean, { start: letterhead.start, end: body.end }, /(?:^|\n)kinh (?:gui|moi)\s*:?[ \t]*/);
+  if (!start) return [];
+  const blocks = blocksIn(clean, { start: start.end, end: body.end });
+  const items: Range[] = [];
+  for (const [at, block] of blocks.entries()) {
+    const same = at === 0 && !clean.text.slice(start.end, block.start).includes("\n");
+    if (!same && (block.marker?.style !== "dash" || block.end - block.start > 150)) break;
+    items.push(block.body);
+    if (same && /[.]$/.test(wordsOf(clean, block))) break;
+  }
+  return items.flatMap((item) => partsOf(clean, item)).flatMap((item) => recipientOf(clean, item));
+}

@@ -1,0 +1,227 @@
+import type { PeriodUnit } from "#domain/calendar/period.ts";
+import type { Section } from "./outline.ts";
+import type { Frequency, RulesReading } from "./plan-reading.ts";
+import { matchIn, maybeReading, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Frequency, adding, replacing, and how thematic and regular meetings stand to each other. P1. */
+export function readRules(clean: Clean, sections: readonly Section[]): RulesReading {
+  const sentences = sections
+    .filter(({ kind }) => kind !== "programme")
+    .flatMap(({ blocks }) => blocks)
+    .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: true }));
+  const first = <T>(read: (clean: Clean, sentence: Range) => Found<T> | null): Found<T> | null => {
+    for (const sentence of sentences) {
+      const found = read(clean, sentence);
+      if (found) return found;
+    }
+    return null;
+  };
+  return {
+    frequency: maybeReading(clean, first(frequencyIn)),
+    mayAddTopics: maybeReading(clean, first(addingIn)),
+    mayReplaceTopics: maybeReading(clean, first(replacingIn)),
+    replacesRegularMeeting: maybeReading(clean, first(replacesRegularIn)),
+    mayMergeWithRegular: maybeReading(clean, first(mergingIn)),
+  };
+}
+
+const count = "(\\d{1,2}|mot|hai|ba|bon)";
+const unit = "(qu[yi]|thang|nam|6 thang|06 thang|sau thang)";
+const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
+const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
+type Order = { pattern: RegExp; count: number | null; unit: number };
+/** Each wording with which group counts and which names the unit. */
+const frequencies: readonly Order[] = [
+  {
+    pattern: new RegExp(
+      `(?:${least} )?\\b(?:moi|mot|1|01|hang|hang|trong) ${unit},? (?:to chuc )?(?:sinh hoat )?(?:chuyen de )?(?:duoc )?(?:to chuc )?(?:sinh hoat )?${least} (?:la )?${count} ${times}`,
+      "d",
+    ),
+    count: 2,
+    unit: 1,
+  },
+  {
+    pattern: new RegExp(
+      `${least} (?:moi|mot|1|01|hang|trong mot|trong 1) ${unit},? (?:to chuc |sinh hoat |tien hanh )*${count} ${times}`,
+      "d",
+    ),
+    count: 2,
+    unit: 1,
+  },
+  {
+    pattern: new RegExp(
+      `(?:${least} )?${count} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|trong mot|moi|mot|trong moi|tren)\\s*(?:mot |1 |01 )?${unit}(?! (?:dau|cuoi))`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
+  {
+    pattern: new RegExp(`${unit}(?: phai)?(?: to chuc)?(?: sinh hoat(?: chuyen de)?)? ${least} ${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  {
+    pattern: new RegExp(
+      `\\b(?:moi|hang|01|1) ${unit},? (?:to chuc )?(?:sinh hoat )?(?:chuyen de )?${count} ${times}`,
+      "d",
+    ),
+    count: 2,
+    unit: 1,
+  },
+  { pattern: new RegExp(`${count} ${unit}\\s*/?\\s*(?:mot|1|01) ${times}`, "d"), count: null, unit: 2 },
+  { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
+];
+const unitOf = (written: string): PeriodUnit =>
+  written.startsWith("qu") ? "quarter" : written === "thang" ? "month" : written === "nam" ? "year" : "half";
+const numbers: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
+
+function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
+  const words = clean.folded.slice(sentence.start, sentence.end);
+  if (!/chuyen de/.test(words) && !/sinh hoat/.test(words)) return null;
+  for (const { pattern, count: countGroup, unit: unitGroup } of frequencies) {
+    const match = matchIn(clean, sentence, pattern);
+    if (!match || !isRule(words, match, sentence, countGroup === null && frequencies.at(-1)?.pattern === pattern))
+      continue;
+    const written = countGroup === null ? "1" : (match[countGroup] ?? "1");
+    const atLeast = numbers[written] ?? Number(written);
+    if (atLeast < 1) continue;
+    return {
+      value: { atLeast, per: unitOf(match[unitGroup] ?? "") },
+      start: match.start,
+      end: match.end,
+      confidence: countGroup === null ? 0.85 : 1,
+    };
+  }
+  return null;
+}
+
+/** A rule about holding thematic meetings, not about reports, regular meetings or what was done last year. */
+function isRule(words: string, match: Range, sentence: Range, bare: boolean): boolean {
+  const at = match.start - sentence.start;
+  const before = words.slice(0, at);
+  const after = words.slice(match.end - sentence.start);
+  if (
+    /\b(?:da|chua)\s+(?:to chuc|thuc hien|duy tri|sinh hoat|tien hanh|bao dam|dam bao)|khong nhat thiet|khong bat buoc|khong qua\s*$/.test(
+      before.slice(-90),
+    )
+  )
+    return false;
+  if (
+    /(?:bao cao|giao ban|hop|so ket|kiem tra|tong hop|gui)[^,]{0,40}$/.test(before) &&
+    !/sinh hoat chuyen de[^,]{0,60}$/.test(before)
+  )
+    return false;
+  if (
+    /\bsinh hoat (?:chi bo )?(?:thuong ky|dinh ky)\s*$/.test(before) ||
+    /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
+  )
+    return false;
+  if (!bare) return /chuyen de/.test(words) || /sinh hoat/.test(words);
+  return /^[, ]*(?:(?:cac |moi )?(?:chi bo|chi uy|cap uy|dang bo|don vi|can|phai|tien hanh|truc thuoc|,)\s*)*(?:lua chon [^,;]{0,40})?(?:to chuc (?:it nhat )?(?:mot buoi )?)?(?:sinh hoat (?:chi bo )?(?:theo )?chuyen de)/.test(
+    after,
+  );
+}
+
+const topicsWord = "(?:chuyen de|noi dung|van de)";
+const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
+
+/** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
+const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
+  permission(
+    clean,
+    sentence,
+    `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them)`,
+  );
+const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
+  permission(clean, sentence, `(?:thay the|thay doi|thay bang|dieu chinh|thay)`);
+
+function permission(clean: Clean, sentence: Range, deed: string): Found<boolean> | null {
+  const deedIn = matchIn(
+    clean,
+    sentence,
+    new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}\\b${deed}\\b`),
+  );
+  if (
+    !deedIn ||
+    /sinh hoat (?:chi bo )?(?:thuong ky|dinh ky)/.test(
+      clean.folded.slice(deedIn.start, Math.min(sentence.end, deedIn.end + 60)),
+    )
+  )
+    return null;
+  const until = { start: sentence.start, end: deedIn.end };
+  const forbidden = matchIn(
+    clean,
+    until,
+    /\bkhong (?:duoc |duoc phep |tu y |tuy tien |duoc tu y )?(?:(?:bo sung|thay the|thay doi|them|dieu chinh|tu y)(?:,| hoac| va|\s)*)+[^.;]*$/,
+  );
+  if (forbidden) return { value: false, ...permitted(clean, sentence, forbidden), confidence: 0.9 };
+  const may = matchIn(
+    clean,
+    until,
+    /\b(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
+  );
+  return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
+}
+
+/** From the word that permits or forbids to the end of its clause. */
+function permitted(clean: Clean, sentence: Range, from: Range): Range {
+  const object = matchIn(clean, { start: from.end, end: sentence.end }, /^[^,.;]*/);
+  return trimmed(clean, { start: from.start, end: object?.end ?? from.end });
+}
+
+const regular = "(?:thuong ky|dinh ky|hang thang|hang thang)";
+
+/** "không thay thế sinh hoạt chi bộ thường kỳ" → false. */
+function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null {
+  const match = matchIn(
+    clean,
+    sentence,
+    new RegExp(
+      `(\\bkhong (?:duoc |the |dung |duoc dung |lay )*(?:sinh hoat chuyen de )?(?:de )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\bthay(?: the)?(?: cho)?(?:,? (?:long ghep|va khong long ghep)[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
+      "d",
+    ),
+  );
+  if (!match) return null;
+  const negated =
+    match[1] !== undefined ||
+    /\bkhong\b/.test(match[0]) ||
+    forbids.test(clean.folded.slice(sentence.start, match.start));
+  const allowed = /\b(?:co the|duoc)\b/.test(clean.folded.slice(Math.max(sentence.start, match.start - 40), match.end));
+  if (!negated && !allowed) return null;
+  const from = matchIn(clean, { start: sentence.start, end: match.end }, /\bkhong\b[^.;]*$/);
+  return {
+    value: !negated,
+    ...trimmed(clean, { start: negated ? (from?.start ?? match.start) : match.start, end: match.end }),
+    confidence: 1,
+  };
+}
+
+const merge = "(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
+
+/** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
+function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
+  const match =
+    matchIn(
+      clean,
+      sentence,
+      new RegExp(`\\b${merge}\\b[^.;]{0,60}?\\b(?:sinh hoat|hop) (?:chi bo )?(?:chi uy )?${regular}`),
+    ) ??
+    matchIn(
+      clean,
+      sentence,
+      new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
+    ) ??
+    matchIn(clean, sentence, new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`));
+  if (!match || !/chuyen de/.test(clean.folded.slice(sentence.start, sentence.end))) return null;
+  const before = { start: sentence.start, end: match.end };
+  const negated = matchIn(clean, before, new RegExp(`\\b(?:khong|tranh)\\b[^.;]*?\\b${merge}\\b[^.;]*$`));
+  if (negated) return { value: false, ...trimmed(clean, negated), confidence: 1 };
+  const may = matchIn(
+    clean,
+    before,
+    new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`),
+  );
+  return may ? { value: true, ...trimmed(clean, may), confidence: 0.95 } : null;
+}

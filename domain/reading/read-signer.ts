@@ -1,0 +1,70 @@
+import type { SignerReading } from "./plan-reading.ts";
+import { isCapitals, maybeReading, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
+import type { Structure } from "./structure.ts";
+
+const capacity = /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|q\.)\s*\S/;
+const post =
+  /^(?:kiem )?(?:pho |quyen )?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
+/** Ranks and courtesies before a name; a party document puts none, some offices do. */
+const courtesy =
+  /^(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy|uý)|đ\/c|đồng chí|ths\.?|ts\.?|gs\.?|pgs\.?|bs\.?|ck[i1]+\.?)\s+/iu;
+const personName = /^\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*){1,5}$/u;
+
+/** Capacity, post and name below the text; null when the tail holds none of them. */
+export function signerIn({ clean, tail }: Structure): SignerReading | null {
+  const lines = linesIn(clean, tail).flatMap((line) => cellsOf(clean, line));
+  const capacityAt = lines.findIndex((line) => capacity.test(folded(clean, line)) && isCapitals(clean, line));
+  const postAt = lines.findIndex(
+    (line, at) => at > capacityAt && post.test(folded(clean, line)) && isCapitals(clean, line),
+  );
+  if (capacityAt < 0 && postAt < 0) return null;
+  const from = Math.max(capacityAt, postAt);
+  const name = lines.slice(from + 1).find((line) => isName(clean, line)) ?? null;
+  return {
+    capacity: maybeReading(clean, capacityAt < 0 ? null : foundIn(clean, lines[capacityAt])),
+    post: maybeReading(clean, postAt < 0 ? null : foundIn(clean, lines[postAt])),
+    name: maybeReading(clean, name && wordsFound(clean, withoutCourtesy(clean, name))),
+  };
+}
+
+const folded = (clean: Clean, { start, end }: Range): string => clean.folded.slice(start, end);
+
+function foundIn(clean: Clean, line: Range | undefined): Found<string> | null {
+  return line ? wordsFound(clean, trimmed(clean, line, /[\s,;:]/)) : null;
+}
+
+function isName(clean: Clean, line: Range): boolean {
+  const written = clean.text.slice(...(Object.values(withoutCourtesy(clean, line)) as [number, number]));
+  if (/^\(|đã ký|^lưu|^nơi nhận/iu.test(written) || /[;:\d]/.test(written)) return false;
+  if (post.test(folded(clean, line)) || capacity.test(folded(clean, line))) return false;
+  return (
+    personName.test(written) &&
+    !/^(?:cac|dang uy|chi bo|ban |uy ban|van phong|website|luu|toan the|nhu |lanh dao|so )/.test(folded(clean, line))
+  );
+}
+
+function withoutCourtesy(clean: Clean, { start, end }: Range): { start: number; end: number } {
+  const length = courtesy.exec(clean.text.slice(start, end))?.[0].length ?? 0;
+  return trimmed(clean, { start: start + length, end }, /[\s,;:]/);
+}
+
+export function linesIn(clean: Clean, { start, end }: Range): Range[] {
+  const lines: Range[] = [];
+  let at = start;
+  for (const line of clean.text.slice(start, end).split("\n")) {
+    if (line.trim() !== "") lines.push({ start: at, end: at + line.length });
+    at += line.length + 1;
+  }
+  return lines;
+}
+
+/** The tail is often a table of two cells: recipients left, signature right. */
+export function cellsOf(clean: Clean, line: Range): Range[] {
+  const cells: Range[] = [];
+  let at = line.start;
+  for (const cell of clean.text.slice(line.start, line.end).split(/[\t|]/)) {
+    if (cell.trim() !== "") cells.push(trimmed(clean, { start: at, end: at + cell.length }, /\s/));
+    at += cell.length + 1;
+  }
+  return cells;
+}

@@ -1,0 +1,153 @@
+import type { Period } from "#domain/calendar/period.ts";
+import type { Block, Section } from "./outline.ts";
+import { periodOf, periodsIn, type PeriodMention } from "./periods.ts";
+import type { TopicReading } from "./plan-reading.ts";
+import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Range } from "./reading-source.ts";
+import { headedTopic, ledByPeriod, listedTopic, quotedTopics } from "./topic-forms.ts";
+import { rowsOfTable, tablesIn } from "./topic-tables.ts";
+import { withdrawnIn } from "./withdrawn.ts";
+
+/** A topic before its period is settled: `period` as mentioned, or taken over from the heading above it. */
+export type Topic = { no: Found<number> | null; title: Range; mention: PeriodMention | null; withdrawn?: boolean };
+
+/** The topics a plan names, in its order; those it withdraws are told in a warning. P1, P2. */
+export function readTopics(clean: Clean, sections: readonly Section[], planYear: number | null): TopicReading[] {
+  const found = sections.filter(({ kind }) => kind !== "programme").flatMap((section) => topicsOf(clean, section));
+  const topics = found.length > 0 ? found : quotedTopics(clean, sections);
+  const withdrawn = withdrawnIn(clean, sections);
+  const kept = unique(clean, topics).filter((topic) => {
+    const gone =
+      topic.withdrawn ||
+      withdrawn.some(
+        ({ no, title }) =>
+          (topic.no !== null && no === topic.no.value) ||
+          (title !== null && title === wordsOf(clean, topic.title).toLowerCase()),
+      );
+    if (gone)
+      warn(
+        clean,
+        "topic-withdrawn",
+        `Chuyên đề “${wordsOf(clean, topic.title)}” được văn bản rút lại nên không đưa vào danh sách`,
+        topic.title,
+      );
+    return !gone;
+  });
+  return kept.map((topic) => readingOf(clean, topic, planYear));
+}
+
+function topicsOf(clean: Clean, section: Section): Topic[] {
+  const topics: Topic[] = [];
+  let above: PeriodMention | null = null;
+  let aboveStyle: string | undefined;
+  const lists =
+    section.kind === "content" || section.kind === "other" ? listedBlocks(clean, section) : new Set<Block>();
+  const tables = tablesIn(clean, section);
+  for (const block of section.blocks) {
+    const table = tables.find(({ blocks }) => blocks.includes(block));
+    if (table) {
+      if (table.blocks[0] === block) topics.push(...rowsOfTable(clean, table));
+      continue;
+    }
+    const heading = periodHeading(clean, block);
+    if (heading) {
+      above = heading;
+      aboveStyle = block.marker?.style ?? "none";
+      continue;
+    }
+    const last = topics.at(-1);
+    const late = last && !last.mention ? periodLine(clean, block) : null;
+    if (last && late) {
+      last.mention = late;
+      continue;
+    }
+    const own = headedTopic(clean, block.body) ?? [];
+    const led = own.length > 0 ? [] : ledByPeriod(clean, block.body);
+    const listed =
+      own.length + led.length === 0 && (lists.has(block) || (above !== null && isBelow(block, aboveStyle)))
+        ? listedTopic(clean, block)
+        : [];
+    if (above && own.length + led.length > 0 && (block.marker?.style ?? "none") === aboveStyle && led.length > 0)
+      above = null;
+    for (const topic of [...own, ...led, ...listed]) topics.push({ ...topic, mention: topic.mention ?? above });
+    if (above && own.length + led.length + listed.length === 0 && endsGroup(clean, block)) above = null;
+  }
+  return topics;
+}
+
+/** A paragraph, or words about free topics, end what stood under a period's heading. */
+const endsGroup = (clean: Clean, block: Block): boolean =>
+  block.marker === null ||
+  /tu chon|khong (?:quy dinh|an dinh)|luu y|ngoai ra/.test(clean.folded.slice(block.start, block.end));
+
+const isBelow = (block: Block, style: string | undefined): boolean =>
+  block.marker !== null && block.marker.style !== style;
+
+/** "Quý I/2023:" alone on its line heads the topics below it. */
+function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
+  const mention = periodsIn(clean, body)[0];
+  if (!mention || mention.start > body.start + 14) return null;
+  const around = clean.folded.slice(body.start, mention.start) + clean.folded.slice(mention.end, body.end);
+  return /^(?:trong|thoi gian|sinh hoat|cac|chuyen de|\s|[:.,;()*-])*$/.test(around) ? mention : null;
+}
+
+/** "- Thời gian thực hiện: Quý I/2023" below a topic. */
+function periodLine(clean: Clean, { body }: Block): PeriodMention | null {
+  const words = clean.folded.slice(body.start, body.end);
+  if (
+    !/^\(?(?:thoi gian|thoi diem|thuc hien (?:trong|vao)|to chuc (?:trong|vao)|sinh hoat (?:trong|vao))/.test(words) ||
+    words.length > 110
+  )
+    return null;
+  return periodsIn(clean, body)[0] ?? null;
+}
+
+/** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */
+function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
+  const listed = new Set<Block>();
+  let style: string | null = null;
+  let introduced =
+    heading !== null &&
+    /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|ten) (?:cac )?chuyen de|chuyen de$/.test(
+      clean.folded.slice(heading.body.start, heading.body.end),
+    );
+  for (const block of blocks) {
+    const words = clean.folded.slice(block.body.start, block.body.end);
+    const introduces = /chuyen de[^.;]{0,90}:$|(?:chu de|chuyen de)[^.;]{0,60}(?:sau|sau day|nhu sau)\W*$/.test(words);
+    if (introduces && !/bao dam|dam bao|yeu cau|muc dich|trach nhiem/.test(words)) {
+      introduced = true;
+      style = null;
+    } else if (introduced && block.marker && (style === null || block.marker.style === style)) {
+      style = block.marker.style;
+      listed.add(block);
+    } else if (style !== null && block.marker === null) introduced = false;
+  }
+  return listed;
+}
+
+/** The same topic told twice (in the text and in the annex) counts once; a period given only once is kept. */
+function unique(clean: Clean, topics: readonly Topic[]): Topic[] {
+  const kept: Topic[] = [];
+  for (const topic of topics) {
+    const words = clean.folded.slice(topic.title.start, topic.title.end).replace(/\W+/g, " ").trim();
+    const twin = kept.find(
+      (other) => clean.folded.slice(other.title.start, other.title.end).replace(/\W+/g, " ").trim() === words,
+    );
+    if (!twin) kept.push({ ...topic });
+    else twin.mention ??= topic.mention;
+  }
+  return kept;
+}
+
+function readingOf(clean: Clean, { no, title, mention }: Topic, planYear: number | null): TopicReading {
+  const period: Found<Period> | null = mention && periodOf(mention, planYear);
+  if (mention && !period) {
+    if (mention.index === null)
+      warn(clean, "several-periods", "Chuyên đề ghi nhiều kỳ rời nhau, cần chọn một kỳ", mention);
+    else warn(clean, "period-without-year", "Văn bản không nêu năm của kỳ này", mention);
+  }
+  return {
+    no: maybeReading(clean, no),
+    title: toReading(clean, { value: wordsOf(clean, title), ...title, confidence: 1 }),
+    period: maybeReading(clean, period),
+  };
+}

@@ -1,0 +1,261 @@
+import type { Block, Section } from "./outline.ts";
+import { periodsIn, type PeriodMention } from "./periods.ts";
+import type { Topic } from "./read-topics.ts";
+import { markedNumber } from "./read-programme.ts";
+import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+const numberWords: Record<string, number> = {
+  nhat: 1,
+  mot: 1,
+  hai: 2,
+  ba: 3,
+  tu: 4,
+  bon: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+  i: 1,
+  ii: 2,
+  iii: 3,
+  iv: 4,
+  v: 5,
+  vi: 6,
+  vii: 7,
+  viii: 8,
+  ix: 9,
+  x: 10,
+  l: 1,
+};
+const no =
+  "(\\d{1,2}(?!\\d)|(?:nhat|mot|hai|ba|tu|bon|nam(?! 20)|sau|bay|tam|chin|muoi|viii|vii|vi|iv|ix|v|x|i{1,3}|l)(?![a-z]))";
+const word = "(?:chuyen de|chu de|chu diem|noi dung chuyen de|cd)";
+/** "Chuyên đề 1:", "Chuyên đề số 2.", "Chuyên đề thứ nhất (Quý I):" where a title follows. */
+const numbered = new RegExp(
+  `(?:^|[;.:,]\\s*|\\bva\\s+)(${word}\\s*(?:sinh hoat\\s*)?(?:so\\s*|thu\\s*)?0?${no})\\s*(?=[:.)("“-])`,
+  "dg",
+);
+/** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
+const unnumbered = new RegExp(
+  `^(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang)`,
+  "dg",
+);
+
+/** Topics a block names with the word "Chuyên đề"; null when it does not. Several may follow each other in one line. */
+export function headedTopic(clean: Clean, body: Range): Topic[] | null {
+  const heads = matchesIn(clean, body, numbered).filter(
+    (match) => !/\btai\s*$|\bcua\s*$/.test(clean.folded.slice(body.start, match.start)),
+  );
+  const starts =
+    heads.length > 0 && (groupRange(heads[0] ?? failing(), 1)?.start ?? 0) <= body.start + 30
+      ? heads
+      : matchesIn(clean, body, unnumbered);
+  if (starts.length === 0) return null;
+  const topics = starts.flatMap((match, at) => {
+    const next = starts[at + 1];
+    return topicAfter(clean, match, {
+      start: match.end,
+      end: next ? (groupRange(next, 1)?.start ?? body.end) : body.end,
+    });
+  });
+  return topics.length > 0 ? topics : null;
+}
+
+const failing = (): never => {
+  throw new Error("no head");
+};
+
+function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range): Topic[] {
+  const written = match[2];
+  const digits = groupRange(match, 2);
+  const value = written === undefined ? null : (numberWords[written] ?? Number(written));
+  const number =
+    value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
+  const named = leadingPeriod(clean, after);
+  const title = titleIn(clean, { start: named?.end ?? after.start, end: after.end });
+  return title
+    ? [
+        {
+          no: number,
+          title: title.title,
+          mention: named?.mention ?? title.mention,
+          ...(title.withdrawn ? { withdrawn: true } : {}),
+        },
+      ]
+    : [];
+}
+
+/** "(Quý I/2023):" or " - Quý I:" between the number and the title. */
+function leadingPeriod(clean: Clean, after: Range): { mention: PeriodMention; end: number } | null {
+  const mention =
+    periodsIn(clean, { start: after.start, end: Math.min(after.end, after.start + 60) })[0] ??
+    yearMention(clean, after);
+  if (!mention) return null;
+  const before = clean.folded.slice(after.start, mention.start);
+  const behind = matchIn(clean, { start: mention.end, end: after.end }, /^\s*\)?\s*[:."–-]+\s*(?=\S)/);
+  return /^(?:[\s(,:–-]|trong|thuc hien|cua|vao|thoi gian)*$/.test(before) && behind
+    ? { mention, end: behind.end - (behind[0].endsWith('"') ? 1 : 0) }
+    : null;
+}
+
+/** "Chuyên đề năm 2023:" is a topic for the whole year. */
+function yearMention(clean: Clean, after: Range): PeriodMention | null {
+  const match = matchIn(clean, after, /^\s*\(?\s*nam\s*(20\d\d)\s*(?=[):"-])/d);
+  const year = match && groupRange(match, 1);
+  return match && year
+    ? {
+        start: matchIn(clean, match, /nam/)?.start ?? match.start,
+        end: year.end,
+        unit: "year",
+        index: 1,
+        year: Number(match[1]),
+        yearRange: year,
+        confidence: 0.95,
+      }
+    : null;
+}
+
+type Title = { title: Range; mention: PeriodMention | null; withdrawn: boolean };
+
+/** What may stand between a title and its period: ", thực hiện trong", "(", "- Thời gian:". */
+const boundary =
+  /(?:\s*[[(,;.:–-]\s*|\s+)(?:(?:thoi gian|thoi diem|thuc hien|to chuc|sinh hoat|hoan thanh|du kien|trien khai|trong|vao|cua|va|tu)\s*:?\s*)*$/;
+const gone =
+  /\s*[([]?\s*(?:da )?(?:rut|bai bo|huy bo|khong (?:thuc hien|to chuc|trien khai)(?: nua)?|tam dung|dua ra khoi ke hoach)[^()]{0,40}[)\]]\s*\W*$/;
+
+/** The title at the beginning of a range, without quotes, and the period said after it. */
+export function titleIn(clean: Clean, range: Range): Title | null {
+  const inner = trimmed(clean, range, /[\s.;:,–—/-]/);
+  const gonePart = matchIn(clean, inner, gone);
+  const quoted = matchIn(clean, inner, /^"([^"]{4,400})"/d);
+  const inQuotes = quoted && groupRange(quoted, 1);
+  const mention = trailingPeriod(clean, { start: inQuotes ? inQuotes.end : inner.start, end: inner.end });
+  const cut = mention ? mention.cut : (gonePart?.start ?? bracketStart(clean, inner));
+  const title = inQuotes
+    ? trimmed(clean, inQuotes)
+    : withoutQuotes(clean, trimmed(clean, { start: inner.start, end: Math.max(inner.start, cut) }));
+  return title.end - title.start < 4
+    ? null
+    : { title, mention: mention?.mention ?? null, withdrawn: gonePart !== null };
+}
+
+/** "Title (do đồng chí A trình bày)": a bracket at the end that is about who or how is no part of the title. */
+function bracketStart(clean: Clean, inner: Range): number {
+  const match = matchIn(
+    clean,
+    inner,
+    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo)[^()]*\)\s*$/,
+  );
+  return match?.start ?? inner.end;
+}
+
+function withoutQuotes(clean: Clean, range: Range): Range {
+  const opens = /^["']/.test(clean.folded.slice(range.start, range.end));
+  const closes = /["']$/.test(clean.folded.slice(range.start, range.end));
+  const start = opens ? range.start + 1 : range.start;
+  return trimmed(clean, { start, end: closes && opens ? range.end - 1 : range.end });
+}
+
+/** The period after a title, with where the title ends; one that is part of the title's own words is none. */
+function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; cut: number } | null {
+  for (const mention of periodsIn(clean, range)) {
+    const before = clean.folded.slice(range.start, mention.start);
+    const match = boundary.exec(before);
+    if (!match) continue;
+    const rest = clean.folded.slice(mention.end, range.end);
+    const marked = /[[(,;.:–-]|thoi gian|thuc hien|to chuc|sinh hoat|trien khai|hoan thanh|du kien/.test(match[0]);
+    const closing = /^\s*[)\].;,]*\s*$/.test(rest);
+    const bracketed = /[[(]\s*(?:[a-z ]*\s)?:?\s*$/.test(match[0]) && /^[^()]*[)\]]/.test(rest);
+    if (closing ? marked || /\b(?:trong|vao)\s*$/.test(match[0]) : bracketed || (marked && /^\s*[).;,]/.test(rest)))
+      return { mention, cut: range.start + match.index };
+  }
+  return null;
+}
+
+const ledWords =
+  /^(?:\s|[:,.–-]|(?:cac )?chi bo|to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)*/;
+const noTopic =
+  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|danh gia|theo doi|phe duyet)\b/;
+
+/** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …". */
+export function ledByPeriod(clean: Clean, body: Range): Topic[] {
+  const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
+  if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao )*$/.test(clean.folded.slice(body.start, mention.start)))
+    return [];
+  const after = { start: mention.end, end: body.end };
+  const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
+  const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
+  if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention }));
+  const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
+  const rest = { start: words?.end ?? after.start, end: body.end };
+  const quoted =
+    (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
+    (lead?.[1] === ":" && clean.folded[rest.start] === '"');
+  const plain = lead && lead[1] !== "," && lead[1] !== "." && !noTopic.test(clean.folded.slice(rest.start, rest.end));
+  if (!quoted && !plain) return [];
+  const title = titleIn(clean, rest);
+  return title ? [{ no: null, title: title.title, mention, withdrawn: title.withdrawn }] : [];
+}
+
+/** An item that its introduction calls a topic. */
+export function listedTopic(clean: Clean, block: Block): Topic[] {
+  const words = clean.folded.slice(block.body.start, block.body.end);
+  if (
+    words.length > 420 ||
+    /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b/.test(words)
+  )
+    return [];
+  const title = titleIn(clean, block.body);
+  return title
+    ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
+    : [];
+}
+
+const introduces =
+  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
+
+/** In running text: "… sinh hoạt chuyên đề với nội dung: “…”" with the period said in the same sentence. */
+export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
+  const blocks = sections
+    .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "organisation")
+    .flatMap((section) => section.blocks);
+  return blocks
+    .flatMap(({ body }) => sentencesOf(clean, body, { atSemicolons: false }))
+    .flatMap((sentence) => quotedIn(clean, sentence));
+}
+
+function quotedIn(clean: Clean, sentence: Range): Topic[] {
+  return matchesIn(clean, sentence, /"([^"]{8,400})"/dg).flatMap((match) => {
+    const before = clean.folded.slice(sentence.start, match.start);
+    const title = groupRange(match, 1);
+    if (
+      !title ||
+      !introduces.test(before) ||
+      !/chuyen de|chu diem|chu de/.test(before) ||
+      /\d-[a-z]{2}\/[^,]*\bve\b[^,]*$/.test(before)
+    )
+      return [];
+    return [{ no: null, title: trimmed(clean, title), mention: nearestPeriod(clean, sentence, match) }];
+  });
+}
+
+function nearestPeriod(clean: Clean, sentence: Range, quote: Range): PeriodMention | null {
+  const outside = periodsIn(clean, sentence).filter(({ start }) => start < quote.start || start >= quote.end);
+  if (outside.length > 0) return outside.findLast(({ start }) => start < quote.start) ?? outside[0] ?? null;
+  const year = matchIn(clean, { start: sentence.start, end: quote.start }, /(?<!thang\s*\d{1,2}\s*)\bnam\s*(20\d\d)/d);
+  const range = year && groupRange(year, 1);
+  return year && range
+    ? {
+        start: year.start,
+        end: year.end,
+        unit: "year",
+        index: 1,
+        year: Number(year[1]),
+        yearRange: range,
+        confidence: 0.85,
+      }
+    : null;
+}

@@ -1,0 +1,128 @@
+import type { Block, Section } from "./outline.ts";
+import { periodsIn, type PeriodMention } from "./periods.ts";
+import type { Topic } from "./read-topics.ts";
+import { headedTopic, titleIn } from "./topic-forms.ts";
+import { trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
+
+/** Which column holds what; the columns of a table of topics. */
+export type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; period: number | null };
+
+/** Tables of the section that list topics; tables of steps, marks or members are none. */
+export function tablesIn(clean: Clean, { blocks, kind }: Section): TopicTable[] {
+  const runs: Block[][] = [];
+  for (const [at, block] of blocks.entries()) {
+    if (!block.cells) continue;
+    if (blocks[at - 1]?.cells && runs.length > 0) runs.at(-1)?.push(block);
+    else runs.push([block]);
+  }
+  return runs.flatMap((run) => {
+    const table = columnsOf(clean, run, kind === "content" || kind === "other");
+    return table ? [table] : [];
+  });
+}
+
+const cellWords = (clean: Clean, cell: Range | undefined): string =>
+  cell ? clean.folded.slice(cell.start, cell.end) : "";
+
+function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | null {
+  const header = run.findIndex(
+    ({ cells }) =>
+      (cells ?? []).some((cell) =>
+        /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de)|^noi dung|^ten chuyen de/.test(cellWords(clean, cell)),
+      ) && !(cells ?? []).some((cell) => /^\d{1,2}$/.test(cellWords(clean, cell))),
+  );
+  const words = (run[header]?.cells ?? []).map((cell) => cellWords(clean, cell));
+  if (words.some((cell) => /tieu chi|diem|trinh tu|cac buoc|ho ten|ho va ten|nguoi phat bieu/.test(cell))) return null;
+  if (header < 0) return likely ? guessed(clean, run) : null;
+  const first = (pattern: RegExp): number | null => {
+    const at = words.findIndex((cell) => pattern.test(cell));
+    return at < 0 ? null : at;
+  };
+  const title =
+    first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de/) ?? first(/noi dung/);
+  const period = first(/^(?:thoi gian|thoi diem|qu[yi]\b|thang\b|ky\b|thoi han)/);
+  if (title === null || (period === null && !likely)) return null;
+  return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, period };
+}
+
+/** Without a header: one column of numbers, one of periods, the rest the longest words. */
+function guessed(clean: Clean, run: Block[]): TopicTable | null {
+  const width = Math.max(...run.map(({ cells }) => cells?.length ?? 0));
+  const columns = Array.from({ length: width }, (_, at) => run.map(({ cells }) => cells?.[at]));
+  const share = (cells: (Range | undefined)[], test: (words: string, cell: Range | undefined) => boolean): number =>
+    cells.filter((cell) => test(cellWords(clean, cell), cell)).length / cells.length;
+  const period = columns.findIndex(
+    (cells) =>
+      share(cells, (words, cell) => words.length < 40 && cell !== undefined && periodsIn(clean, cell).length > 0) > 0.5,
+  );
+  if (period < 0) return null;
+  const no = columns.findIndex((cells) => share(cells, (words) => /^\d{1,2}\.?$/.test(words)) > 0.7);
+  const lengths = columns.map((cells, at) =>
+    at === no || at === period ? 0 : cells.reduce((sum, cell) => sum + cellWords(clean, cell).length, 0),
+  );
+  const title = lengths.indexOf(Math.max(...lengths));
+  return title < 0 || (lengths[title] ?? 0) < 10
+    ? null
+    : { blocks: run, rows: run, no: no < 0 ? null : no, title, period };
+}
+
+/** The topics of a table, row by row; a row that names only a period heads the rows below it. */
+export function rowsOfTable(clean: Clean, table: TopicTable): Topic[] {
+  const topics: Topic[] = [];
+  let above: PeriodMention | null = null;
+  for (const { cells } of table.rows) {
+    const filled = (cells ?? []).filter((cell) => cell.end > cell.start);
+    const only = filled[0];
+    if (filled.length === 1 && only && cellWords(clean, only).length < 40) {
+      above = periodsIn(clean, only)[0] ?? null;
+      continue;
+    }
+    const topic = topicOfRow(clean, table, cells ?? []);
+    if (topic) topics.push({ ...topic, mention: topic.mention ?? above });
+  }
+  return topics;
+}
+
+function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): Topic | null {
+  const titleCell = cells[table.title];
+  if (!titleCell || titleCell.end <= titleCell.start || /^(?:tong|cong|ghi chu)\b/.test(cellWords(clean, titleCell)))
+    return null;
+  const headed = headedTopic(clean, titleCell)?.[0];
+  const title = headed ?? titleIn(clean, titleCell);
+  if (!title) return null;
+  const periodCell = table.period === null ? undefined : cells[table.period];
+  const number = numberIn(clean, table.no === null ? undefined : cells[table.no]) ?? headed?.no ?? null;
+  return {
+    no: number,
+    title: title.title,
+    mention:
+      (periodCell &&
+        (periodsIn(clean, periodCell)[0] ??
+          bareIn(clean, periodCell, cellWords(clean, table.blocks[0]?.cells?.[table.period ?? 0])))) ??
+      title.mention,
+    ...(title.withdrawn ? { withdrawn: true } : {}),
+  };
+}
+
+function numberIn(clean: Clean, cell: Range | undefined): Found<number> | null {
+  const match = cell && /^0?(\d{1,2})\.?$/.exec(cellWords(clean, cell));
+  return cell && match ? { value: Number(match[1]), ...trimmed(clean, cell), confidence: 1 } : null;
+}
+
+/** Under the heading "Quý" or "Tháng" a cell may hold only "I" or "4", or "4/2023". */
+function bareIn(clean: Clean, cell: Range, heading: string): PeriodMention | null {
+  const words = cellWords(clean, cell);
+  const match = /^(iv|i{1,3}|\d{1,2})(?:\s*[/-]\s*(20\d\d))?$/.exec(words);
+  const unit = /\bqu[yi]\b/.test(heading) ? "quarter" : /\bthang\b/.test(heading) ? "month" : null;
+  if (!match || !unit) return null;
+  const index = { i: 1, ii: 2, iii: 3, iv: 4 }[match[1] ?? ""] ?? Number(match[1]);
+  if (Number.isNaN(index) || index < 1 || index > (unit === "quarter" ? 4 : 12)) return null;
+  return {
+    ...trimmed(clean, cell),
+    unit,
+    index,
+    year: match[2] ? Number(match[2]) : null,
+    yearRange: null,
+    confidence: 0.9,
+  };
+}
