@@ -27,8 +27,6 @@ const empty: CapturedMeeting = {
   readBack: null,
 };
 
-const attendance = { ...sampleMeeting.attendance, count, withReason: [], exempt: [], late: [] };
-
 describe("minutes drafted from what was captured", () => {
   test("in the order of the handbook", () =>
     assert.deepEqual(
@@ -49,6 +47,7 @@ describe("minutes drafted from what was captured", () => {
     ]));
   test("figures entered without names still tell the absent", () => {
     const count = { ...sampleMeeting.attendance.count, withReason: 1, withoutReason: 1 };
+    const attendance = { ...sampleMeeting.attendance, count, withReason: [], exempt: [], late: [] };
     assert.deepEqual(bodyOf({ ...sampleMeeting, attendance }, "attendance").slice(2), [
       "Vắng có lý do: 01 đồng chí.",
       "Vắng không lý do: 01 đồng chí.",
@@ -76,13 +75,14 @@ describe("minutes drafted from what was captured", () => {
   });
 });
 
+const withAttendance = (change: Partial<CapturedMeeting["attendance"]>): Partial<CapturedMeeting> => ({
+  attendance: { ...sampleMeeting.attendance, ...change },
+});
+
 describe("looked at before finishing", () => {
   const set = ruleSetOn(localDate("2023-02-15"));
   const told = (change: Partial<CapturedMeeting>, session: "thematic" | "joined" = "thematic"): string[] =>
     checkBeforeFinishing({ ...sampleMeeting, ...change }, set, session).map(({ code, spot }) => `${code} ${spot}`);
-  const attendance = (change: Partial<CapturedMeeting["attendance"]>): Partial<CapturedMeeting> => ({
-    attendance: { ...sampleMeeting.attendance, ...change },
-  });
   const solution = sampleMeeting.solutions[0]!;
   const cases: [string, Partial<CapturedMeeting>, string[]][] = [
     ["nothing to say", {}, []],
@@ -94,7 +94,7 @@ describe("looked at before finishing", () => {
     ["the chair takes the minutes", { minuteTaker: sampleMeeting.chair }, ["chair-takes-minutes minuteTaker"]],
     [
       "one absent without reason",
-      attendance({
+      withAttendance({
         count: { ...sampleMeeting.attendance.count, present: 8, withoutReason: 1 },
         withoutReason: ["Lò Văn Pha"],
       }),
@@ -102,7 +102,7 @@ describe("looked at before finishing", () => {
     ],
     [
       "a reason left open",
-      attendance({ withReason: [{ name: "Vi Thanh Hà", reason: "" }] }),
+      withAttendance({ withReason: [{ name: "Vi Thanh Hà", reason: "" }] }),
       ["reason-unsaid rollCall"],
     ],
     [
