@@ -1,0 +1,148 @@
+import type { AddressInfo } from "node:net";
+import type { FastifyInstance } from "fastify";
+import { authenticator } from "./auth/authenticate.ts";
+import { connect, type Connected } from "./db/connect.ts";
+import { migrate } from "./db/migrate.ts";
+import { sealAudit } from "./features/audit/sweep.ts";
+import { buildApp } from "./http/app.ts";
+import { clientFiles } from "./http/serve-client.ts";
+import { claimInstallation, demoClock, refuseForeignFolder, type DemoClock } from "./installation.ts";
+import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
+import { openDatabase, type Database } from "./postgres/database.ts";
+import { rolePassword } from "./postgres/server-url.ts";
+import { root, type Settings } from "./settings.ts";
+import { allRoutes } from "./all-routes.ts";
+import { greet } from "./greeting.ts";
+
+export type World = { tls: { cert: Buffer; key: Buffer } | null; say: (line: string) => void; wall: () => string };
+
+/** A running application. `stop` drains requests, then jobs, then pools, then the database. */
+export type Application = { url: string; app: FastifyInstance; stop: () => Promise<void> };
+
+type Pools = { owner: Connected; web: Connected; door: Connected; sweep: Connected };
+
+/** Database, tables, queue, clock, routes, address: the one place where things are put together. */
+export async function startApplication(settings: Settings, world: World): Promise<Application> {
+  if (settings.databaseUrl === undefined) refuseForeignFolder(settings.dataDir);
+  const database = await openDatabase({
+    dataDir: settings.dataDir,
+    databaseUrl: settings.databaseUrl,
+    pgBinDir: settings.pgBinDir,
+    log: world.say,
+  });
+  const closing: (() => Promise<unknown>)[] = [() => database.stop()];
+  try {
+    return await serve(settings, world, database, closing);
+  } catch (error) {
+    await closeAll(closing);
+    throw error;
+  }
+}
+
+async function serve(
+  settings: Settings,
+  world: World,
+  database: Database,
+  closing: (() => Promise<unknown>)[],
+): Promise<Application> {
+  await migrate(database.ownerConfig, (login) =>
+    settings.databaseUrl === undefined ? null : rolePassword(settings.databaseUrl, login),
+  );
+  await installQueue(database.ownerConfig);
+  const pools = openPools(database, closing);
+  const { empty } = await claimInstallation(pools.owner.db, settings.demo, world.wall());
+  const clock: DemoClock | null = settings.demo ? await demoClock(pools.door.db, world.wall) : null;
+  const now = clock?.now ?? world.wall;
+  const deps = {
+    db: pools.web.db,
+    door: pools.door.db,
+    sweep: pools.sweep.db,
+    now,
+    enqueue: transactionalEnqueue(pools.web.db),
+    authenticate: authenticator(pools.door.db, now),
+    checkAnswers: false,
+    demo: clock,
+  };
+  const app = await buildApp({
+    deps,
+    routes: allRoutes(deps, settings, world),
+    client: clientFiles(root),
+    origins: settings.publicUrl === null ? [] : [settings.publicUrl],
+    trustedProxies: settings.trustedProxies,
+    https: world.tls,
+    onFault: (error, requestId) =>
+      world.say(`Lỗi ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    ready: () => answers(pools.web),
+  });
+  const jobs = await startJobs(database, pools, world, closing);
+  await app.listen({ host: settings.host, port: settings.port });
+  closing.unshift(() => app.close(), ...jobs);
+  const url = addressOf(app, settings, world.tls !== null);
+  await greet({ settings, world, deps, url, empty });
+  return { url, app, stop: () => closeAll(closing) };
+}
+
+function openPools(database: Database, closing: (() => Promise<unknown>)[]): Pools {
+  const onLost = (): void => undefined;
+  // A connection lost while idle is opened anew by the next request; the supervisor has said what happened.
+  const pools = {
+    owner: connect(database.ownerConfig, { max: 2, onLost }),
+    web: connect(database.configFor("web_login"), { max: 12, onLost }),
+    door: connect(database.configFor("door_login"), { max: 4, onLost }),
+    sweep: connect(database.configFor("sweep_login"), { max: 3, onLost }),
+  };
+  closing.unshift(...Object.values(pools).map(({ close }) => close));
+  return pools;
+}
+
+const sealEveryMs = 900;
+
+/** The queue's worker and the audit's sealer. Returns what stops them. */
+async function startJobs(
+  database: Database,
+  pools: Pools,
+  world: World,
+  closing: (() => Promise<unknown>)[],
+): Promise<(() => Promise<unknown>)[]> {
+  const onError = (error: Error): void => world.say(`Việc nền gặp lỗi: ${error.message}`);
+  const queue = await workQueue(database.configFor("sweep_login"), async () => undefined, onError);
+  closing.unshift(queue.stop);
+  let sealing: Promise<unknown> = Promise.resolve();
+  let told = false;
+  const seal = (): void => {
+    sealing = sealAudit(pools.sweep.db, world.wall).then(
+      () => (told = false),
+      (error: Error) => {
+        if (!told) onError(error);
+        told = true;
+      },
+    );
+  };
+  const timer = setInterval(() => void sealing.then(seal), sealEveryMs);
+  return [
+    async () => {
+      clearInterval(timer);
+      await sealing;
+    },
+  ];
+}
+
+const answers = (pool: Connected): Promise<boolean> =>
+  pool.db
+    .selectNoFrom((eb) => eb.lit(1).as("one"))
+    .execute()
+    .then(
+      () => true,
+      () => false,
+    );
+
+function addressOf(app: FastifyInstance, settings: Settings, secure: boolean): string {
+  if (settings.publicUrl !== null) return settings.publicUrl;
+  const { port } = app.server.address() as AddressInfo;
+  const host = settings.host === "0.0.0.0" || settings.host === "::" ? "127.0.0.1" : settings.host;
+  return `${secure ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+}
+
+async function closeAll(closing: (() => Promise<unknown>)[]): Promise<void> {
+  for (const close of closing.splice(0)) await close();
+}

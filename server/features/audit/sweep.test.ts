@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { sql } from "kysely";
+import { audit } from "#server/db/audit.ts";
+import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { builders } from "#testing/build.ts";
+import { testDatabase } from "#testing/database.ts";
+import { sealAudit, verifyAudit } from "./sweep.ts";
+
+const { web, sweep, owner } = await testDatabase();
+const build = builders(owner);
+const wall = () => "2023-01-12T02:00:00.000Z";
+const cell = await build.cell();
+const someone = await build.person(cell);
+const caller: Caller = {
+  actor: { personId: someone.id, grants: [{ role: "cellSecretary", path: cell.path, meetingId: null }] },
+  tenantId: cell.tenantId,
+  accountId: someone.accountId,
+  personName: someone.name,
+  administrator: false,
+  fromAddress: "127.0.0.1",
+  requestKey: null,
+};
+const change = (rowId: string, value: unknown) =>
+  withinScope(web, caller, (scoped) =>
+    audit(scoped, wall(), { action: "meeting.notify", noun: "meeting", rowId, path: cell.path, value }),
+  );
+
+for (let n = 1; n <= 6; n += 1) await change(String(n), { place: `Phòng ${n}`, at: null, b: 1, a: [n] });
+const sealed = await sealAudit(sweep, wall);
+
+test("what has committed is sealed once, and the chain holds", async () => {
+  assert.equal(sealed, 6);
+  assert.equal(await sealAudit(sweep, wall), 0);
+  await change("7", {});
+  const report = await verifyAudit(sweep);
+  assert.deepEqual([report.sealed, report.unsealed, report.faults], [6, 1, []]);
+});
+
+test("a row whose transaction is still open is not sealed, and is not passed over afterwards", async () => {
+  await withinScope(web, caller, async (scoped) => {
+    await audit(scoped, wall(), {
+      action: "meeting.notify",
+      noun: "meeting",
+      rowId: "open",
+      path: cell.path,
+      value: 1,
+    });
+    await change("after", 1);
+    await sealAudit(sweep, wall);
+  });
+  await sealAudit(sweep, wall);
+  const report = await verifyAudit(sweep);
+  assert.deepEqual([report.unsealed, report.faults], [0, []]);
+});
+
+test("a request may only add", async () => {
+  for (const table of ["audit_entry", "audit_value", "reading_log"] as const) {
+    const changed = withinScope(web, caller, ({ trx }) => sql`update ${sql.table(table)} set path = path`.execute(trx));
+    await assert.rejects(changed, /permission denied/, table);
+    const removed = withinScope(web, caller, ({ trx }) => sql`delete from ${sql.table(table)}`.execute(trx));
+    await assert.rejects(removed, /permission denied/, table);
+  }
+});
+
+describe("tampering shows, even by the owner of the tables", () => {
+  /** Tampers inside a transaction that is then thrown away, and says what `verify` found. */
+  const foundAfter = async (tamper: string): Promise<string[]> => {
+    let kinds: string[] = [];
+    await owner
+      .transaction()
+      .execute(async (trx) => {
+        await sql.raw(tamper).execute(trx);
+        const pretend = {
+          transaction: () => ({ execute: (work: (inner: typeof trx) => Promise<unknown>) => work(trx) }),
+        } as unknown as typeof sweep;
+        kinds = (await verifyAudit(pretend)).faults.map(({ kind }) => kind);
+        throw new Error("thrown away");
+      })
+      .catch((error: Error) => assert.equal(error.message, "thrown away"));
+    return kinds;
+  };
+  const third = "(select entry_id from audit_seal where number = 3)";
+
+  test("untouched: nothing", async () => assert.deepEqual(await foundAfter("select 1"), []));
+  test("a changed fact", async () =>
+    assert.deepEqual(await foundAfter(`update audit_entry set action = 'x' where id = ${third}`), ["value-changed"]));
+  test("a changed value", async () =>
+    assert.deepEqual(await foundAfter(`update audit_value set value = '{}' where entry_id = ${third}`), [
+      "value-changed",
+    ]));
+  test("a changed digest", async () =>
+    assert.ok((await foundAfter(`update audit_entry set digest = '\\x00' where id = ${third}`)).includes("changed")));
+  test("a removed row", async () =>
+    assert.deepEqual(await foundAfter(`delete from audit_entry where id = ${third}`), ["removed"]));
+  test("a removed row and its seal", async () =>
+    assert.ok(
+      (
+        await foundAfter(`delete from audit_entry where id = ${third}; delete from audit_seal where number = 3`)
+      ).includes("removed"),
+    ));
+  test("an erased value is no fault: the entry and its digest stay", async () =>
+    assert.deepEqual(await foundAfter(`update audit_value set value = null where entry_id = ${third}`), []));
+  test("two seals exchanged", async () =>
+    assert.ok(
+      (
+        await foundAfter(
+          `update audit_seal set number = -number where number in (2, 3); update audit_seal set number = case number when -2 then 3 else 2 end where number < 0`,
+        )
+      ).length > 0,
+    ));
+  test("a row inserted behind the chain's end", async () => {
+    const inserted = `insert into audit_entry (tenant_id, id, position, tx, at, action, noun, path, digest) overriding system value
+      select tenant_id, gen_random_uuid(), 0, tx, at, action, noun, path, digest from audit_entry where id = ${third}`;
+    assert.deepEqual(await foundAfter(inserted), ["inserted"]);
+  });
+});

@@ -1,0 +1,137 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { Db, Trx } from "#server/db/connect.ts";
+import { canonicalJson, digestOf, type EntryFacts } from "#server/db/audit.ts";
+
+/** Every sealer of an installation takes this lock: there is one chain. */
+const sealerLock = 7304003;
+const batch = 5000;
+
+/**
+ * Chains what has committed since the last seal. Only rows below the snapshot's xmin: one still running could otherwise
+ * commit behind the chain's end and be left out for ever. Returns how many were sealed. O5; design: audit.
+ */
+export const sealAudit = (sweep: Db, wall: () => string): Promise<number> =>
+  asSweep(sweep, async (trx) => {
+    await sql`select pg_advisory_xact_lock(${sealerLock})`.execute(trx);
+    const last = await trx
+      .selectFrom("audit_seal")
+      .select(["number", "hash"])
+      .orderBy("number", "desc")
+      .limit(1)
+      .executeTakeFirst();
+    const { rows } = await sql<{ tenant_id: string; id: string; position: number; digest: Buffer }>`
+      select tenant_id, id, position, digest from audit_entry entry
+      where tx < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select from audit_seal seal where seal.entry_id = entry.id)
+      order by position limit ${batch}`.execute(trx);
+    let previous = last?.hash ?? Buffer.alloc(32);
+    const seals = rows.map(({ tenant_id, id, position, digest }, index) => {
+      const number = (last?.number ?? 0) + index + 1;
+      previous = sealOf(previous, number, id, digest);
+      return { number, tenant_id, entry_id: id, entry_position: position, hash: previous, sealed_at: wall() };
+    });
+    if (seals.length > 0) await insertInBatches(trx, seals);
+    return seals.length;
+  });
+
+async function insertInBatches(
+  trx: Trx,
+  seals: {
+    number: number;
+    tenant_id: string;
+    entry_id: string;
+    entry_position: number;
+    hash: Buffer;
+    sealed_at: string;
+  }[],
+): Promise<void> {
+  for (let start = 0; start < seals.length; start += 1000) {
+    await trx
+      .insertInto("audit_seal")
+      .values(seals.slice(start, start + 1000))
+      .execute();
+  }
+}
+
+const sealOf = (previous: Buffer, number: number, entryId: string, digest: Buffer): Buffer =>
+  createHash("sha256").update(previous).update(String(number)).update(entryId).update(digest).digest();
+
+export type AuditFault = {
+  kind: "changed" | "removed" | "inserted" | "reordered" | "value-changed";
+  number: number | null;
+  entryId: string;
+};
+export type AuditReport = { sealed: number; unsealed: number; lastSeal: string | null; faults: AuditFault[] };
+
+/**
+ * Goes through the whole chain: a changed, removed, inserted or reordered row shows. `unsealed` is the tail the sealer has
+ * not reached; a row older than the last seal and still unsealed was inserted behind its back.
+ */
+export const verifyAudit = (sweep: Db): Promise<AuditReport> =>
+  asSweep(sweep, async (trx) => {
+    const { rows } = await sql<ChainRow>`
+      select seal.number, seal.entry_id, seal.entry_position, seal.hash, entry.id, entry.position, entry.digest, to_jsonb(entry) as facts, entry.at, value.salt, value.value
+      from audit_seal seal left join audit_entry entry on entry.id = seal.entry_id and entry.tenant_id = seal.tenant_id
+      left join audit_value value on value.entry_id = entry.id and value.tenant_id = entry.tenant_id order by seal.number`.execute(
+      trx,
+    );
+    const tail = await sql<{ id: string; behind: boolean }>`
+      select entry.id, entry.tx < (select max(sealed.tx) from audit_entry sealed join audit_seal seal on seal.entry_id = sealed.id)
+        and entry.position < coalesce((select max(entry_position) from audit_seal), 0) as behind
+      from audit_entry entry where not exists (select from audit_seal seal where seal.entry_id = entry.id)`.execute(
+      trx,
+    );
+    const inserted = tail.rows
+      .filter(({ behind }) => behind)
+      .map(({ id }) => ({ kind: "inserted" as const, number: null, entryId: id }));
+    const lastSeal = rows.at(-1)?.hash.toString("hex") ?? null;
+    return {
+      sealed: rows.length,
+      unsealed: tail.rows.length - inserted.length,
+      lastSeal,
+      faults: [...chainFaults(rows), ...inserted],
+    };
+  });
+
+type ChainRow = {
+  number: number;
+  entry_id: string;
+  entry_position: number;
+  hash: Buffer;
+  id: string | null;
+  position: number | null;
+  digest: Buffer | null;
+  facts: EntryFacts;
+  at: string;
+  salt: Buffer | null;
+  value: unknown;
+};
+
+function chainFaults(rows: readonly ChainRow[]): AuditFault[] {
+  const faults: AuditFault[] = [];
+  let previous: Buffer = Buffer.alloc(32);
+  rows.forEach((row, index) => {
+    const report = (kind: AuditFault["kind"]) => faults.push({ kind, number: row.number, entryId: row.entry_id });
+    if (row.number !== (rows[index - 1]?.number ?? 0) + 1) report("removed");
+    if (row.id === null || row.digest === null) report("removed");
+    else {
+      if (row.position !== row.entry_position) report("reordered");
+      if (!sealOf(previous, row.number, row.entry_id, row.digest).equals(row.hash)) report("changed");
+      if (!digestHolds(row, row.digest)) report("value-changed");
+    }
+    previous = row.hash;
+  });
+  return faults;
+}
+
+/** An erased value (O6) proves nothing and accuses nobody; any other must give the digest that was sealed. */
+function digestHolds({ facts, at, salt, value }: ChainRow, digest: Buffer): boolean {
+  if (salt === null || value === null) return salt !== null;
+  return digestOf({ ...facts, at }, salt, canonicalJson(value)).equals(digest);
+}
+
+const asSweep = <T>(db: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'sweep', true)`.execute(trx);
+    return work(trx);
+  });

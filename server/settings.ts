@@ -1,0 +1,79 @@
+import { isIP } from "node:net";
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+
+/** What the environment and the command line ask of a start. */
+export type Settings = {
+  host: string;
+  port: number;
+  dataDir: string;
+  databaseUrl: string | undefined;
+  pgBinDir: string | undefined;
+  demo: boolean;
+  tls: { certFile: string; keyFile: string } | null;
+  publicUrl: string | null;
+  trustedProxies: readonly string[];
+};
+
+/** The repository's root. */
+export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** A setting that cannot be used; the message says which and what to write instead. */
+export class SettingRefused extends Error {}
+
+/** Reads and checks all settings before anything is started. Throws `SettingRefused`. */
+export function readSettings(environment: NodeJS.ProcessEnv, args: readonly string[]): Settings {
+  const demo = args.includes("--demo");
+  const stranger = args.find((arg) => arg !== "--demo");
+  if (stranger !== undefined)
+    throw new SettingRefused(`Không hiểu "${stranger}". Dùng: npm start hoặc npm start -- --demo`);
+  return {
+    host: environment["HOST"] || "127.0.0.1",
+    port: portOf(environment["PORT"]),
+    dataDir: environment["CHUYENDE_DATA"] || join(root, "data", demo ? "demo" : "main"),
+    databaseUrl: environment["DATABASE_URL"] || undefined,
+    pgBinDir: environment["PG_BIN_DIR"] || undefined,
+    demo,
+    tls: tlsOf(environment["CHUYENDE_TLS_CERT"], environment["CHUYENDE_TLS_KEY"]),
+    publicUrl: publicUrlOf(environment["CHUYENDE_PUBLIC_URL"]),
+    trustedProxies: proxiesOf(environment["CHUYENDE_TRUSTED_PROXIES"]),
+  };
+}
+
+function portOf(text: string | undefined): number {
+  if (!text) return 3000;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new SettingRefused(`PORT phải là số từ 0 đến 65535, không phải "${text}".`);
+  return port;
+}
+
+function tlsOf(certFile: string | undefined, keyFile: string | undefined): Settings["tls"] {
+  if (!certFile && !keyFile) return null;
+  if (!certFile || !keyFile)
+    throw new SettingRefused("Cần cả CHUYENDE_TLS_CERT (chứng thư) và CHUYENDE_TLS_KEY (khóa).");
+  return { certFile, keyFile };
+}
+
+function publicUrlOf(text: string | undefined): string | null {
+  if (!text) return null;
+  try {
+    const url = new URL(text);
+    if (url.protocol === "https:" || url.protocol === "http:") return url.origin;
+  } catch {
+    // Told below, with the same words as an address of another kind.
+  }
+  throw new SettingRefused(
+    `CHUYENDE_PUBLIC_URL phải là địa chỉ đầy đủ, ví dụ https://chuyende.so.vn, không phải "${text}".`,
+  );
+}
+
+function proxiesOf(text: string | undefined): string[] {
+  const proxies = (text ?? "")
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean);
+  const wrong = proxies.find((proxy) => isIP(proxy.split("/")[0] ?? "") === 0);
+  if (wrong !== undefined) throw new SettingRefused(`CHUYENDE_TRUSTED_PROXIES có "${wrong}" không phải địa chỉ IP.`);
+  return proxies;
+}
