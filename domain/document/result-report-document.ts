@@ -11,7 +11,7 @@ import {
   type Letterhead,
   type Signer,
 } from "./letterhead.ts";
-import { dateInWords, decimal, minutes, open, orOpen, people, share, timeInWords } from "./wording.ts";
+import { dateInWords, minutes, open, orOpen, people, points, share, timeInWords } from "./wording.ts";
 
 /** What a member of the committee sees of who was there: numbers, no reasons. Handbook 8. */
 export type AttendanceNumbers = {
@@ -23,8 +23,8 @@ export type AttendanceNumbers = {
   exempt: number;
 };
 
-/** A score in hundredths of a point with its band ("Tốt"); null where none was given. */
-export type ScoreSaid = { hundredths: number; band: string | null };
+/** A score in tenths of a point with its band ("Tốt"); null where none was given. */
+export type ScoreSaid = { tenths: number; band: string | null };
 
 /** What the cell tells its members and the committee after a meeting. M9; handbook 4. */
 export type ResultReportContent = {
@@ -128,4 +128,4 @@ const judgement = ({ strengths, shortcomings, scores }: ResultReportContent): Bl
 const scoreText = (score: ScoreSaid | null): string =>
   score === null
     ? `${open} điểm`
-    : `${decimal(score.hundredths)} điểm${score.band === null ? "" : `, mức ${orOpen(score.band)}`}.`;
+    : `${points(score.tenths)} điểm${score.band === null ? "" : `, mức ${orOpen(score.band)}`}.`;

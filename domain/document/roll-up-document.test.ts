@@ -26,6 +26,13 @@ test("nothing scored yet has no average and no attendance is no hundred percent"
   ok(!all.some((text) => text.includes("NaN")));
 });
 
+test("an average is of the meetings scored, rounded once", () => {
+  const scores = { sumTenths: 2666, scored: 3, bands: [], unscored: 5 };
+  ok(said(rollUpBlocks({ ...sampleQuarterRollUp, scores })).includes("1- Điểm bình quân: 88,87 điểm."));
+  const none = { sumTenths: 0, scored: 0, bands: [], unscored: 8 };
+  ok(said(rollUpBlocks({ ...sampleQuarterRollUp, scores: none })).includes("1- Điểm bình quân: ...... điểm."));
+});
+
 test("a period in which nothing was owed has no share", () => {
   const [counts] = sampleQuarterRollUp.counts;
   const none = { ...counts!, owed: 0, registered: 0, noticed: 0, held: 0, reported: 0, scored: 0 };

@@ -25,9 +25,10 @@ export type PeriodCounts = {
   scored: number;
 };
 
-/** `bands` in the order of the rubric; `averageHundredths` null while nothing is scored. */
+/** Of the meetings scored: the sum of their points in tenths and how many they are; `bands` in the rubric's order. */
 export type ScoreCounts = {
-  averageHundredths: number | null;
+  sumTenths: number;
+  scored: number;
   bands: readonly { band: string; cells: number }[];
   unscored: number;
 };
@@ -124,11 +125,15 @@ function quality({ scores, attendance }: RollUpContent): Block[] {
   const bands = scores?.bands.map(({ band, cells }) => `${band}: ${cells} buổi`).join("; ");
   return [
     section(2, "CHẤT LƯỢNG"),
-    labelled("1- Điểm bình quân", `${decimal(scores?.averageHundredths ?? null)} điểm.`),
+    labelled("1- Điểm bình quân", `${decimal(averageHundredths(scores))} điểm.`),
     labelled("2- Xếp mức", scores === null ? null : `${orOpen(bands)}; chưa chấm: ${scores.unscored} buổi.`),
     labelled("3- Đảng viên dự sinh hoạt", attendance === null ? open : attendanceText(attendance)),
   ];
 }
+
+/** Divided once, when it is printed; null while nothing is scored. */
+const averageHundredths = (scores: ScoreCounts | null): number | null =>
+  scores === null || scores.scored === 0 ? null : Math.round((scores.sumTenths * 10) / scores.scored);
 
 const attendanceText = (sum: AttendanceSum): string =>
   `${share(sum.present, sum.counted)} lượt; vắng mặt có lý do: ${sum.absentWithReason} lượt; ` +

@@ -52,7 +52,7 @@ export const blankScoreSheet: ScoreSheetContent = {
   meetingDate: null,
   topic: null,
   rows: sampleScoreSheet.rows.map((row) => ({ ...row, self: null })),
-  totals: { maximum: 10_000, self: null, leader: null },
+  totals: { maximum: 1000, self: null, leader: null },
   bands: { self: null, leader: null },
   strengths: null,
   cellSigner: { ...sampleScoreSheet.cellSigner, name: null },

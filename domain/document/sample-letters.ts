@@ -71,16 +71,16 @@ const line = (number: string, criterion: string, maximum: number, self: number |
 });
 
 const rows: readonly ScoreRow[] = [
-  { ...line("1", "Công tác chuẩn bị", 2000, 1850), kind: "group" },
-  line("1.1", "Xây dựng kế hoạch, phân công chuẩn bị báo cáo đề dẫn", 1000, 1000),
-  line("1.2", "Gửi tài liệu trước cho đảng viên, thông báo cho cấp ủy cấp trên", 1000, 850),
-  { ...line("2", "Tổ chức buổi sinh hoạt", 6000, 5700), kind: "group" },
-  line("2.1", "Tỷ lệ đảng viên dự; vắng mặt đều có lý do", 1500, 1500),
-  line("2.2", "Đủ các bước của chương trình", 1500, 1500),
-  line("2.3", "Số đảng viên phát biểu, chất lượng thảo luận", 3000, 2700),
-  { ...line("3", "Sau buổi sinh hoạt", 2000, 1800), kind: "group" },
-  line("3.1", "Biên bản, báo cáo kết quả đúng hạn", 1000, 1000),
-  line("3.2", "Giải pháp có người làm, có thời hạn", 1000, 800),
+  { ...line("1", "Công tác chuẩn bị", 200, 185), kind: "group" },
+  line("1.1", "Xây dựng kế hoạch, phân công chuẩn bị báo cáo đề dẫn", 100, 100),
+  line("1.2", "Gửi tài liệu trước cho đảng viên, thông báo cho cấp ủy cấp trên", 100, 85),
+  { ...line("2", "Tổ chức buổi sinh hoạt", 600, 570), kind: "group" },
+  line("2.1", "Tỷ lệ đảng viên dự; vắng mặt đều có lý do", 150, 150),
+  line("2.2", "Đủ các bước của chương trình", 150, 150),
+  line("2.3", "Số đảng viên phát biểu, chất lượng thảo luận", 300, 270),
+  { ...line("3", "Sau buổi sinh hoạt", 200, 180), kind: "group" },
+  line("3.1", "Biên bản, báo cáo kết quả đúng hạn", 100, 100),
+  line("3.2", "Giải pháp có người làm, có thời hạn", 100, 80),
 ];
 
 export const sampleScoreSheet: ScoreSheetContent = {
@@ -90,7 +90,7 @@ export const sampleScoreSheet: ScoreSheetContent = {
   topic: firstTopic,
   meetingDate: date,
   rows,
-  totals: { maximum: 10_000, self: 9350, leader: null },
+  totals: { maximum: 1000, self: 935, leader: null },
   bands: { self: "Tốt", leader: null },
   strengths: ["Chuẩn bị chu đáo, thảo luận sôi nổi."],
   shortcomings: null,

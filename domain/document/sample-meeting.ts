@@ -97,7 +97,7 @@ export const sampleResultReport: ResultReportContent = {
   tasks: sampleMinutes.tasks,
   strengths: ["Chuẩn bị chu đáo, đủ bảy bước của chương trình."],
   shortcomings: ["Một đồng chí đến muộn."],
-  scores: { self: { hundredths: 9350, band: "Tốt" }, leader: null },
+  scores: { self: { tenths: 935, band: "Tốt" }, leader: null },
   proposals: ["Đề nghị Đảng ủy gửi đề cương báo cáo đề dẫn của quý II trước ngày 15/4/2023."],
   distribution: cellDistribution,
   signer: cellSigner,

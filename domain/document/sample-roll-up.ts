@@ -40,7 +40,8 @@ const shared: Omit<RollUpContent, "span" | "asOf" | "periods" | "counts" | "matr
   letterhead: { ...committeeLetterhead, number: 12, date: localDate("2023-04-12") },
   bases: [superiorPlan],
   scores: {
-    averageHundredths: 8825,
+    sumTenths: 7060,
+    scored: 8,
     bands: [
       { band: "Tốt", cells: 4 },
       { band: "Khá", cells: 3 },

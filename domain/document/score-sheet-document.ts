@@ -3,9 +3,9 @@ import { periodLabel, type Period } from "#domain/calendar/period.ts";
 import type { Block, TableBlock, TableCell } from "./block.ts";
 import { labelled, type Known } from "./body.ts";
 import { signatureOf, type Letterhead, type Signer } from "./letterhead.ts";
-import { dateInFigures, decimal } from "./wording.ts";
+import { dateInFigures, points } from "./wording.ts";
 
-/** A group or a line of the rubric; points in hundredths, null where nobody gave any. */
+/** A group or a line of the rubric; points in tenths, null where nobody gave any. */
 export type ScoreRow = {
   kind: "group" | "line";
   /** "1", "1.2". */
@@ -77,7 +77,7 @@ const marks = ({ rows, totals, bands }: ScoreSheetContent): TableBlock => ({
   head: [["TT", "Tiêu chí", "Điểm tối đa", "Chi bộ tự chấm", "Cấp ủy viên chấm", "Ghi chú"].map((text) => ({ text }))],
   rows: [
     ...rows.map(markRow),
-    [{ text: "" }, bold("Tổng điểm"), ...[totals.maximum, totals.self, totals.leader].map(boldPoints), { text: "" }],
+    [{ text: "" }, bold("Tổng điểm"), ...[totals.maximum, totals.self, totals.leader].map(boldMark), { text: "" }],
     [{ text: "" }, bold("Xếp mức"), { text: "" }, centred(bands.self ?? ""), centred(bands.leader ?? ""), { text: "" }],
   ],
 });
@@ -87,12 +87,12 @@ const markRow = ({ kind, number, criterion, maximum, self, leader, note }: Score
   return [
     { text: number, align: "center", bold: isGroup },
     { text: criterion, bold: isGroup },
-    ...[maximum, self, leader].map((hundredths) => ({ ...points(hundredths), bold: isGroup })),
+    ...[maximum, self, leader].map((tenths) => ({ ...mark(tenths), bold: isGroup })),
     { text: note ?? "" },
   ];
 };
 
-const points = (hundredths: number | null): TableCell => centred(hundredths === null ? "" : decimal(hundredths));
-const boldPoints = (hundredths: number | null): TableCell => ({ ...points(hundredths), bold: true });
+const mark = (tenths: number | null): TableCell => centred(tenths === null ? "" : points(tenths));
+const boldMark = (tenths: number | null): TableCell => ({ ...mark(tenths), bold: true });
 const bold = (text: string): TableCell => ({ text, bold: true });
 const centred = (text: string): TableCell => ({ text, align: "center" });

@@ -35,6 +35,9 @@ export const people = (count: number | null): string => {
 /** "90 phút"; room when unknown. */
 export const minutes = (count: number | null): string => `${orOpen(count)} phút`;
 
+/** "9,5" for 95 tenths of a point; room when there is none. */
+export const points = (tenths: number | null): string => decimal(tenths === null ? null : tenths * 10);
+
 /** "9,5": hundredths of a point or a percent, written the Vietnamese way without needless zeros. */
 export function decimal(hundredths: number | null): string {
   if (hundredths === null) return open;
