@@ -23,6 +23,8 @@ export type SessionFacts = {
 };
 
 const minute = 60_000;
+/** A session nobody used for so long is over; 30 days after log-in it is over anyway. O4. */
+const idle = 12 * 60 * minute;
 
 /** The caller behind a request's session cookie; throws `SessionMissing` for none, an ended or a revoked one. O4. */
 export function authenticator(door: Db, now: () => string): (request: FastifyRequest) => Promise<Caller> {
@@ -45,7 +47,9 @@ export async function sessionOf(door: Db, token: string, at: string): Promise<Se
       facts: SessionFacts | null;
     }>`select door.caller_of(${hash}, ${wall}, ${dayOf(at)}) as facts`.execute(trx);
     const found = rows[0]?.facts ?? null;
-    if (found !== null && Date.parse(wall) - Date.parse(found.lastSeenAt) > minute) {
+    const unseen = found === null ? 0 : Date.parse(wall) - Date.parse(found.lastSeenAt);
+    if (unseen > idle) return null;
+    if (unseen > minute) {
       await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
     }
     return found;

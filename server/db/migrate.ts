@@ -10,6 +10,7 @@ import * as milestone from "./migrations/0006-milestone.ts";
 import * as audit from "./migrations/0007-audit.ts";
 import * as door from "./migrations/0008-door.ts";
 import * as search from "./migrations/0009-search.ts";
+import * as account from "./migrations/0010-account.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   "0007-audit": audit,
   "0008-door": door,
   "0009-search": search,
+  "0010-account": account,
 };
 
 /**

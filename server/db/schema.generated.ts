@@ -663,6 +663,8 @@ export type Schema = {
     expires_at: Instant;
     used_at: Instant | null;
     revoked_at: Instant | null;
+    used_with: string | null;
+    answer: ColumnType<unknown, string | null | undefined, string | null>;
   };
   "door.session": {
     token_hash: Buffer;

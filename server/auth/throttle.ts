@@ -1,0 +1,74 @@
+import { createHash } from "node:crypto";
+import { CompiledQuery, sql } from "kysely";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { delayAfter } from "#domain/account/log-in-delay.ts";
+import type { Db } from "../db/connect.ts";
+
+/** Counts wrong attempts and spaces them out, outside any request's transaction: a refusal that rolls back still counts. O4. */
+export type Throttle = {
+  /** Before judging: seconds to wait, or 0. What is let through counts as wrong until `succeeded`. */
+  enter: (key: string) => Promise<number>;
+  succeeded: (key: string) => Promise<void>;
+  /** The attempt was right as far as it went (the password, before the second factor): not counted, nothing forgotten. */
+  uncounted: (key: string) => Promise<void>;
+};
+
+/** One account seen from one address: one colleague's mistakes never keep another waiting. IPv6 counts by its network. */
+export const attemptKey = (what: string, fromAddress: string): string =>
+  createHash("sha256")
+    .update(`${what.toLowerCase()}|${network(fromAddress)}`)
+    .digest("base64url");
+
+const network = (address: string): string =>
+  address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
+
+const day = 86_400;
+
+export function throttleOver(door: Db): Throttle {
+  const store = {
+    storeClient: queriesOver(door),
+    storeType: "client",
+    schemaName: "door",
+    tableName: "throttle",
+    tableCreated: true,
+  };
+  const failures = new RateLimiterPostgres({ ...store, keyPrefix: "failures", points: 1_000_000, duration: day });
+  // Lets one attempt through and closes for as long as the count of failures says.
+  const gate = new RateLimiterPostgres({
+    ...store,
+    keyPrefix: "gate",
+    points: 1,
+    duration: 1,
+    clearExpiredByTimeout: false,
+  });
+  return {
+    enter: async (key) => {
+      const { consumedPoints } = await failures.penalty(key);
+      const delay = delayAfter(consumedPoints);
+      if (delay === 0) return 0;
+      try {
+        await gate.consume(key, 1, { customDuration: delay });
+        return 0;
+      } catch (closed) {
+        if (!(closed instanceof RateLimiterRes)) throw closed;
+        await failures.reward(key);
+        return Math.max(1, Math.ceil(closed.msBeforeNext / 1000));
+      }
+    },
+    succeeded: async (key) => {
+      await failures.delete(key);
+      await gate.delete(key);
+    },
+    uncounted: async (key) => void (await failures.reward(key)),
+  };
+}
+
+/** The library's statements, each in a short transaction of the door's own role. */
+const queriesOver = (door: Db) => ({
+  query: ({ text, values = [] }: { text: string; values?: unknown[] }) =>
+    door.transaction().execute(async (trx) => {
+      await sql`select set_config('role', 'door', true)`.execute(trx);
+      const { rows, numAffectedRows } = await trx.executeQuery(CompiledQuery.raw(text, values));
+      return { rows, rowCount: rows.length > 0 ? rows.length : Number(numAffectedRows ?? 0n) };
+    }),
+});

@@ -1,0 +1,30 @@
+import type { GrantedRole } from "#domain/access/role-words.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { Scoped } from "../../db/scoped.ts";
+
+export type NewRole = {
+  id: string;
+  tenantId: string;
+  personId: string;
+  organisationId: string;
+  path: string;
+  role: GrantedRole;
+  startsOn: LocalDate;
+  endsOn?: LocalDate | null;
+};
+
+/** In force from `startsOn` until the day before `endsOn`: leaving a role ends its rights that day. domain.md 8. */
+export const insertRole = ({ trx }: Scoped, role: NewRole) =>
+  trx
+    .insertInto("role_grant")
+    .values({
+      tenant_id: role.tenantId,
+      id: role.id,
+      person_id: role.personId,
+      organisation_id: role.organisationId,
+      path: role.path,
+      role: role.role,
+      starts_on: role.startsOn,
+      ends_on: role.endsOn ?? null,
+    })
+    .execute();
