@@ -1,0 +1,210 @@
+import * as z from "zod/mini";
+import { absenceReasons, attendanceStates } from "#domain/attendance/attendance-count.ts";
+import { meetingKinds, meetingStates } from "#domain/meeting/lifecycle.ts";
+import { stepKinds } from "#domain/meeting/programme.ts";
+import { day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
+import { clock, meetingPermissions, named, notSecret } from "./meeting.ts";
+
+/** Words of a meeting are long: a whole conclusion, a whole contribution. */
+const words = text(20_000);
+
+export const roomQuery = z.strictObject({ since: z.optional(text(64)) });
+
+export const rollEntryView = z.strictObject({
+  person: named,
+  standing: z.enum(["counted", "here", "exempt", "special-duty"]),
+  state: z.enum(attendanceStates),
+  reasonKind: z.nullable(z.enum(absenceReasons)),
+  reason: text(500),
+  leftEarly: z.boolean(),
+  /** null: nobody has marked; present by rule, or absent by the own apology. */
+  markedAt: z.nullable(instant),
+  apology: z.boolean(),
+});
+export type RollEntryView = z.output<typeof rollEntryView>;
+
+export const attendanceCountView = z.strictObject({
+  counted: z.int(),
+  present: z.int(),
+  late: z.int(),
+  withReason: z.int(),
+  withoutReason: z.int(),
+  exempt: z.int(),
+  specialDuty: z.int(),
+});
+
+export const guestView = z.strictObject({ id: rowId, name: text(200), post: text(200) });
+
+export const contributionView = z.strictObject({
+  id: rowId,
+  speaker: z.nullable(named),
+  guestId: z.nullable(rowId),
+  body: words,
+  step: z.int(),
+  saidAt: instant,
+  recordedBy: z.nullable(named),
+  version: rowVersion,
+  solutionId: z.nullable(rowId),
+});
+export type ContributionView = z.output<typeof contributionView>;
+
+export const solutionInRoom = z.strictObject({
+  id: rowId,
+  meetingId: rowId,
+  contributionId: z.nullable(rowId),
+  body: words,
+  owner: z.nullable(named),
+  dueOn: z.nullable(day),
+  adopted: z.boolean(),
+  state: z.enum(["open", "done", "dropped"]),
+  version: rowVersion,
+});
+export type SolutionInRoom = z.output<typeof solutionInRoom>;
+
+export const roomStepView = z.strictObject({
+  number: z.int(),
+  kind: z.enum(stepKinds),
+  text: text(2000),
+  role: z.nullable(text(300)),
+  note: words,
+  person: z.nullable(named),
+  startedAt: z.nullable(instant),
+  version: rowVersion,
+});
+export type RoomStepView = z.output<typeof roomStepView>;
+
+/** The whole state of the room; `revision` changes with any of it. */
+export const roomState = z.strictObject({
+  revision: text(64),
+  unchanged: z.literal(false),
+  meeting: z.strictObject({
+    id: rowId,
+    organisationId: rowId,
+    cellName: text(300),
+    kind: z.enum(meetingKinds),
+    topicTitle: text(500),
+    state: z.enum(meetingStates),
+    startsAt: instant,
+    endsAt: z.nullable(instant),
+    place: text(300),
+    currentStep: z.int(),
+    presenter: z.nullable(named),
+    chair: z.nullable(named),
+    minuteTaker: z.nullable(named),
+    version: rowVersion,
+  }),
+  steps: z.array(roomStepView),
+  /** null: not for this person to read. */
+  roll: z.nullable(z.array(rollEntryView)),
+  count: z.nullable(attendanceCountView),
+  guests: z.array(guestView),
+  contributions: z.nullable(z.array(contributionView)),
+  conclusion: z.nullable(z.strictObject({ body: words, version: rowVersion })),
+  solutions: z.array(solutionInRoom),
+  /** Adopted at earlier meetings and still open: they come first. M10. */
+  openSolutions: z.array(solutionInRoom),
+  attendee: z.nullable(
+    z.strictObject({
+      assignmentId: rowId,
+      person: named,
+      state: z.enum(["assigned", "accepted"]),
+      present: z.nullable(z.boolean()),
+      version: rowVersion,
+    }),
+  ),
+  leadReport: z.nullable(z.strictObject({ id: rowId, state: text(20) })),
+  /** The least minutes the rules in force ask; null where none speaks. */
+  minimumMinutes: z.nullable(z.int()),
+  chairs: z.array(named),
+  minutesSigned: z.boolean(),
+  permissions: meetingPermissions,
+});
+export type RoomState = z.output<typeof roomState>;
+
+export const roomView = z.union([roomState, z.strictObject({ revision: text(64), unchanged: z.literal(true) })]);
+
+export const moveStepBody = z.strictObject({ step: z.int().check(z.minimum(1), z.maximum(30)) });
+export const appointBody = z.strictObject({
+  version: rowVersion,
+  chairId: z.nullable(rowId),
+  minuteTakerId: z.nullable(rowId),
+});
+export const finishBody = z.strictObject({
+  version: rowVersion,
+  /** Typed afterwards, when the clock of the room was not kept. */
+  startTime: z.optional(clock),
+  endTime: z.optional(clock),
+});
+
+export const roomPartParams = z.strictObject({ id: rowId, partId: rowId });
+export const stepParams = z.strictObject({
+  id: rowId,
+  number: z.pipe(
+    z.string().check(z.regex(/^[1-9]\d?$/)),
+    z.transform((written: string) => Number(written)),
+  ) as unknown as z.ZodMiniType<number, string>,
+});
+
+export const guestBody = z.strictObject({ id: rowId, name: said(200), post: text(200) });
+
+/** `id` is made by the client and is the row's key: sent again, however late, it is the same line. */
+export const contributionBody = z.strictObject({
+  id: rowId,
+  personId: z.nullable(rowId),
+  guestId: z.nullable(rowId),
+  body: said(20_000),
+  step: z.int().check(z.minimum(1), z.maximum(30)),
+  saidAt: z.optional(z.iso.datetime()),
+  notSecret,
+});
+export type ContributionBody = z.output<typeof contributionBody>;
+
+export const contributionEditBody = z.strictObject({
+  version: rowVersion,
+  personId: z.nullable(rowId),
+  guestId: z.nullable(rowId),
+  body: said(20_000),
+  notSecret,
+});
+export const versionBody = z.strictObject({ version: rowVersion });
+
+/** `version` 0: nothing was written yet. */
+export const conclusionBody = z.strictObject({ version: rowVersion, body: words, notSecret });
+export const stepNoteBody = z.strictObject({
+  version: rowVersion,
+  note: words,
+  personId: z.nullable(rowId),
+  notSecret,
+});
+
+export const writtenRow = z.strictObject({ id: rowId, version: rowVersion });
+
+export const markBody = z.strictObject({
+  state: z.enum(attendanceStates),
+  reasonKind: z.nullable(z.enum(absenceReasons)),
+  reason: text(500),
+  leftEarly: z.boolean(),
+  /** When the mark was made on the device; the newest mark holds. Left out: now. */
+  markedAt: z.optional(z.iso.datetime()),
+  notSecret,
+});
+export type MarkBody = z.output<typeof markBody>;
+
+/** `standing` false: a newer mark of somebody else holds; `mark` is that one. */
+export const markView = z.strictObject({
+  standing: z.boolean(),
+  mark: rollEntryView,
+  count: attendanceCountView,
+});
+
+/** Figures typed from paper. P7. */
+export const attendanceCountBody = z.strictObject({
+  counted: z.int(),
+  present: z.int(),
+  late: z.int(),
+  withReason: z.int(),
+  withoutReason: z.int(),
+  exempt: z.int(),
+  specialDuty: z.int(),
+  onBehalfOf: z.optional(text(500)),
+});

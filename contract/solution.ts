@@ -1,0 +1,49 @@
+import * as z from "zod/mini";
+import { day, rowId, rowVersion, said, text } from "./day-and-id.ts";
+import { notSecret } from "./meeting.ts";
+import { solutionInRoom } from "./meeting-room.ts";
+
+/** Refusals of this noun and the HTTP status each travels under. */
+export const solutionRefusals = {
+  "solution.already-closed": 409,
+  "solution.proof-missing": 422,
+  "solution.not-adopted": 409,
+  "solution.day-in-future": 422,
+} as const;
+
+const written = {
+  body: said(20_000),
+  ownerId: z.nullable(rowId),
+  dueOn: z.nullable(day),
+  adopted: z.boolean(),
+  notSecret,
+};
+
+/** `id` is made by the client: sent again, it is the same solution. */
+export const solutionBody = z.strictObject({ id: rowId, contributionId: z.nullable(rowId), ...written });
+export type SolutionBody = z.output<typeof solutionBody>;
+export const solutionEditBody = z.strictObject({ version: rowVersion, ...written });
+export type SolutionEditBody = z.output<typeof solutionEditBody>;
+
+/** Done with its proof, or dropped with the reason. */
+export const solutionCloseBody = z.strictObject({
+  version: rowVersion,
+  as: z.enum(["done", "dropped"]),
+  doneOn: day,
+  proof: text(2000),
+  notSecret,
+});
+export type SolutionCloseBody = z.output<typeof solutionCloseBody>;
+
+export const solutionView = z.strictObject({
+  ...solutionInRoom.shape,
+  meetingTopic: text(500),
+  meetingOn: z.nullable(day),
+  doneOn: z.nullable(day),
+  proof: text(2000),
+  permissions: z.strictObject({ edit: z.boolean(), close: z.boolean() }),
+});
+export type SolutionView = z.output<typeof solutionView>;
+
+export const solutionListQuery = z.strictObject({ organisationId: rowId });
+export const solutionList = z.strictObject({ today: day, solutions: z.array(solutionView) });

@@ -1,0 +1,156 @@
+import { dayOf, instantAt, type LocalDate } from "#domain/calendar/local-date.ts";
+import { moveMeeting, type MeetingMove } from "#domain/meeting/lifecycle.ts";
+import { deny, type MeetingPermissions } from "#domain/meeting/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { MeetingView } from "#contract/meeting.ts";
+import { audit } from "#server/db/audit.ts";
+import { inCommand, type Deps } from "#server/db/command.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { minutesSigned, namesSource, openMeeting, type OpenMeeting } from "#server/db/open-meeting.ts";
+import { recordMeetingStep } from "#server/db/record-meeting-step.ts";
+import type { Caller, Scoped } from "#server/db/scoped.ts";
+import { settleRollCall } from "#server/db/settle-roll-call.ts";
+import type { Outcome, Refused } from "#server/http/outcome.ts";
+import { announce } from "#server/jobs/announcement.ts";
+import { staleOr, viewOf } from "./plan-meeting.ts";
+import { chairsOf, updateMeeting } from "./store.ts";
+
+type Opening = { action: keyof MeetingPermissions; move: MeetingMove; version: number };
+
+async function ready(
+  scoped: Scoped,
+  id: string,
+  { action, move, version }: Opening,
+  today: LocalDate,
+): Promise<Result<OpenMeeting, Refused>> {
+  const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, action, facts));
+  if (!opened.ok) return opened;
+  const { meeting } = opened.value;
+  const signed = await minutesSigned(scoped, id);
+  const moved = moveMeeting({ state: meeting.state, minutesSigned: signed, reason: null }, move);
+  if (!moved.ok) return moved;
+  const stale = await staleOr(scoped, meeting, version, today);
+  return stale === null ? opened : fail(stale);
+}
+
+const say = (scoped: Scoped, at: string, action: string, meeting: MeetingRow, value: unknown): Promise<void> =>
+  audit(scoped, at, { action, noun: "meeting", rowId: meeting.id, path: meeting.path, value });
+
+/** The room is opened: from now on it is the real beginning that counts. The secretary chairs unless somebody was named. */
+export const startMeeting = (deps: Deps, caller: Caller, id: string, version: number): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.start", id, version], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await ready(scoped, id, { action: "start", move: "start", version }, today);
+    if (!opened.ok) return opened;
+    const { meeting } = opened.value;
+    const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, today))[0] ?? null;
+    const change = {
+      state: "running" as const,
+      starts_at: deps.now(),
+      ends_at: null,
+      held_on: today,
+      chair_id: chair,
+      current_step: 1,
+    };
+    await updateMeeting(scoped, meeting, change);
+    await settleRollCall(scoped, deps.now(), { ...meeting, ...change }, { count: false });
+    await say(scoped, deps.now(), "meeting.start", meeting, null);
+    await announce(scoped, deps.now(), [{ topic: "meeting.started", path: meeting.path, facts: { meetingId: id } }]);
+    return ok(await viewOf(scoped, id, today));
+  });
+
+type Times = { startTime?: string | undefined; endTime?: string | undefined };
+
+/** The room is closed: numbers of the roll-call are written, the meeting was held on the day it began. III, M5. */
+export const finishMeeting = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  { version, ...times }: { version: number } & Times,
+): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.finish", id, version, times], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await ready(scoped, id, { action: "finish", move: "finish", version }, today);
+    if (!opened.ok) return opened;
+    const { meeting } = opened.value;
+    const kept = timesOf(meeting, times, deps.now());
+    if (kept === null) return fail({ code: "meeting.times-wrong" });
+    await hold(scoped, deps.now(), meeting, kept, { counted: true });
+    await say(scoped, deps.now(), "meeting.finish", meeting, times);
+    return ok(await viewOf(scoped, id, today));
+  });
+
+type Kept = { starts_at: string; ends_at: string | null };
+
+/** What was typed goes before what the clock of the room says; `null` when it cannot be. */
+function timesOf(meeting: MeetingRow, { startTime, endTime }: Times, now: string): Kept | null {
+  const day = meeting.held_on ?? dayOf(meeting.starts_at);
+  const startsAt = startTime === undefined ? meeting.starts_at : instantAt(day, startTime);
+  const endsAt = endTime === undefined ? now : instantAt(day, endTime);
+  if (endsAt > startsAt) return { starts_at: startsAt, ends_at: endsAt };
+  return endTime === undefined && startTime === undefined ? { starts_at: startsAt, ends_at: null } : null;
+}
+
+async function hold(
+  scoped: Scoped,
+  at: string,
+  meeting: MeetingRow,
+  kept: Kept,
+  { counted }: { counted: boolean },
+): Promise<void> {
+  const held = { ...kept, state: "held" as const, held_on: dayOf(kept.starts_at) };
+  await updateMeeting(scoped, meeting, held);
+  const after = { ...meeting, ...held };
+  if (counted) await settleRollCall(scoped, at, after, { count: true });
+  await recordMeetingStep(scoped, at, after, { milestone: "held", happenedOn: held.held_on });
+  const facts = { meetingId: meeting.id, heldOn: held.held_on, topic: meeting.topic_title };
+  await announce(scoped, at, [{ topic: "meeting.held", path: meeting.path, facts }]);
+}
+
+type Recorded = {
+  version: number;
+  date: LocalDate;
+  time: string;
+  endTime: string | null;
+  onBehalfOf?: string | undefined;
+};
+
+/** Held without the room, on a day that has come; what was said is typed up afterwards. By the office: figures only. P7, M5. */
+export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Recorded): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.record", id, body], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await ready(scoped, id, { action: "record", move: "record", version: body.version }, today);
+    if (!opened.ok) return opened;
+    const { meeting, facts } = opened.value;
+    if (!namesSource(caller.actor, meeting.path, body.onBehalfOf))
+      return fail({ code: "meeting.on-behalf-of-missing" });
+    if (body.date > today) return fail({ code: "meeting.in-the-future" });
+    const kept = {
+      starts_at: instantAt(body.date, body.time),
+      ends_at: body.endTime === null ? null : instantAt(body.date, body.endTime),
+    };
+    if (kept.ends_at !== null && kept.ends_at <= kept.starts_at) return fail({ code: "meeting.times-wrong" });
+    const byCell = deny(caller.actor, "capture", facts) === null;
+    const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, body.date))[0] ?? null;
+    const source = byCell ? {} : { on_behalf_of: (body.onBehalfOf ?? "").trim() };
+    await updateMeeting(scoped, meeting, { chair_id: chair, ...source });
+    await hold(scoped, deps.now(), { ...meeting, version: meeting.version + 1, chair_id: chair }, kept, {
+      counted: byCell,
+    });
+    await say(scoped, deps.now(), "meeting.record", meeting, body);
+    return ok(await viewOf(scoped, id, today));
+  });
+
+/** Opened again because something was left out; not after the minutes were signed: then there is a second version. M8. */
+export const reopenMeeting = (deps: Deps, caller: Caller, id: string, version: number): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.reopen", id, version], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await ready(scoped, id, { action: "reopen", move: "reopen", version }, today);
+    if (!opened.ok) return opened;
+    const { meeting } = opened.value;
+    await updateMeeting(scoped, meeting, { state: "running" });
+    const happenedOn = meeting.held_on ?? today;
+    await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "held", happenedOn, what: "undone" });
+    await say(scoped, deps.now(), "meeting.reopen", meeting, null);
+    return ok(await viewOf(scoped, id, today));
+  });

@@ -1,0 +1,196 @@
+import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { checkNotice, noticeChanges, type NoticeContent } from "#domain/meeting/notice.ts";
+import { moveMeeting, mustTell } from "#domain/meeting/lifecycle.ts";
+import { deny } from "#domain/meeting/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { MeetingView, NotifyBody } from "#contract/meeting.ts";
+import { audit } from "#server/db/audit.ts";
+import { inCommand, type Deps } from "#server/db/command.ts";
+import { newId } from "#server/db/new-id.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { namesSource, openMeeting } from "#server/db/open-meeting.ts";
+import { personNames } from "#server/db/person-names.ts";
+import { recordMeetingStep } from "#server/db/record-meeting-step.ts";
+import type { Caller, Scoped } from "#server/db/scoped.ts";
+import type { Outcome, Refused } from "#server/http/outcome.ts";
+import { secretMarkIn } from "#server/http/secret-mark.ts";
+import { announce } from "#server/jobs/announcement.ts";
+import { placeInTime, type Placed } from "./place-in-time.ts";
+import { placeOf, staleOr, viewOf } from "./plan-meeting.ts";
+import { insertNotice, noticesOf, updateMeeting, type NoticeRow } from "./store.ts";
+
+/**
+ * The notice to members and committee; for a meeting already notified the change, to the same people, saying what changed.
+ * The first notice is a milestone. IV.1, M3.
+ */
+export const notifyMembers = (deps: Deps, caller: Caller, id: string, body: NotifyBody): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.notify", id, body], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "notify", facts));
+    if (!opened.ok) return opened;
+    const { meeting } = opened.value;
+    const stale = await staleOr(scoped, meeting, body.version, today);
+    if (stale !== null) return fail(stale);
+    const prepared = await prepare(scoped, meeting, body, today);
+    if (!prepared.ok) return prepared;
+    const { content, before } = prepared.value;
+    const changes = before === undefined ? [] : noticeChanges(before.content, content);
+    if (before?.kind !== "cancellation" && before !== undefined && changes.length === 0)
+      return fail({ code: "meeting.nothing-changed" });
+    await send(scoped, deps.now(), { meeting, body, ...prepared.value });
+    if (before === undefined)
+      await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "noticed", happenedOn: today });
+    await tell(scoped, deps.now(), meeting, content, before === undefined ? null : changes);
+    return ok(await viewOf(scoped, id, today));
+  });
+
+type Prepared = { content: NoticeContent; placed: Placed; before: NoticeRow | undefined };
+
+async function prepare(
+  scoped: Scoped,
+  meeting: MeetingRow,
+  body: NotifyBody,
+  today: LocalDate,
+): Promise<Result<Prepared, Refused>> {
+  const moved = moveMeeting({ state: meeting.state, minutesSigned: false, reason: null }, "notify");
+  if (!moved.ok) return moved;
+  if (!namesSource(scoped.caller.actor, meeting.path, body.onBehalfOf))
+    return fail({ code: "meeting.on-behalf-of-missing" });
+  const texts = {
+    topicTitle: body.topicTitle,
+    place: body.place,
+    questions: body.questions.join("\n"),
+    papers: body.papers.join("\n"),
+  };
+  const secret = secretMarkIn(texts, body.notSecret);
+  if (secret !== null) return fail(secret);
+  const content = await contentOf(scoped, meeting, body);
+  const faults = checkNotice(content, today);
+  if (faults.length > 0) return fail({ code: "meeting.notice-incomplete", faults });
+  const placed = await placeInTime(scoped, placeOf(meeting), body);
+  if (!placed.ok) return placed;
+  const before = (await noticesOf(scoped, meeting.id)).at(-1);
+  return ok({ content, placed: placed.value, before });
+}
+
+async function contentOf(scoped: Scoped, meeting: MeetingRow, body: NotifyBody): Promise<NoticeContent> {
+  const names = await personNames(scoped, [body.presenterId]);
+  const presenter = body.presenterId === null ? "" : (names.get(body.presenterId) ?? "");
+  return {
+    date: body.date,
+    time: body.time,
+    place: body.place.trim(),
+    topic: body.topicTitle.trim() || meeting.topic_title,
+    // A regular meeting has nobody presenting; its secretary leads it.
+    presenter: presenter === "" && meeting.kind === "regular" ? "Bí thư chi bộ" : presenter,
+    questions: body.questions,
+    papers: body.papers,
+  };
+}
+
+async function send(
+  scoped: Scoped,
+  at: string,
+  { meeting, body, content, placed, before }: Prepared & { meeting: MeetingRow; body: NotifyBody },
+): Promise<void> {
+  await updateMeeting(scoped, meeting, {
+    state: "notified",
+    notified_at: meeting.notified_at ?? at,
+    starts_at: placed.startsAt,
+    ends_at: placed.endsAt,
+    place: content.place,
+    topic_title: content.topic,
+    presenter_id: body.presenterId,
+    ...(body.onBehalfOf !== undefined && { on_behalf_of: body.onBehalfOf.trim() }),
+  });
+  await insertNoticeRow(scoped, at, meeting, {
+    number: (before?.number ?? 0) + 1,
+    kind: before === undefined ? "notice" : "change",
+    content,
+  });
+  const action = before === undefined ? "meeting.notify" : "meeting.change-notice";
+  await audit(scoped, at, { action, noun: "meeting", rowId: meeting.id, path: meeting.path, value: { ...body } });
+}
+
+export const insertNoticeRow = (
+  scoped: Scoped,
+  at: string,
+  meeting: MeetingRow,
+  { number, kind, content }: Pick<NoticeRow, "number" | "kind" | "content">,
+): Promise<unknown> =>
+  insertNotice(scoped, {
+    tenant_id: meeting.tenant_id,
+    id: newId(),
+    meeting_id: meeting.id,
+    path: meeting.path,
+    number,
+    kind,
+    content: JSON.stringify(content),
+    sent_at: at,
+    sent_on: dayOf(at),
+    sent_by: scoped.caller.actor.personId,
+  });
+
+const tell = (
+  scoped: Scoped,
+  at: string,
+  meeting: MeetingRow,
+  { date, time, place, topic }: NoticeContent,
+  changes: readonly string[] | null,
+): Promise<void> =>
+  announce(scoped, at, [
+    {
+      topic: changes === null ? "meeting.notified" : "meeting.changed",
+      path: meeting.path,
+      facts: { meetingId: meeting.id, date, time, place, topic, changes: (changes ?? []).join(" ") },
+    },
+  ]);
+
+/** Called off, with the reason, to those who were told of it; its steps no longer count. M3. */
+export const cancelMeeting = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  body: { version: number; reason: string; notSecret?: boolean | undefined },
+): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.cancel", id, body], async (scoped) => {
+    const today = dayOf(deps.now());
+    const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "cancel", facts));
+    if (!opened.ok) return opened;
+    const { meeting } = opened.value;
+    const stale = await staleOr(scoped, meeting, body.version, today);
+    if (stale !== null) return fail(stale);
+    const moved = moveMeeting({ state: meeting.state, minutesSigned: false, reason: body.reason }, "cancel");
+    if (!moved.ok) return moved;
+    const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
+    if (secret !== null) return fail(secret);
+    await callOff(scoped, deps.now(), meeting, body.reason.trim());
+    return ok(await viewOf(scoped, id, today));
+  });
+
+async function callOff(scoped: Scoped, at: string, meeting: MeetingRow, reason: string): Promise<void> {
+  await updateMeeting(scoped, meeting, { state: "cancelled", cancelled_reason: reason });
+  await audit(scoped, at, {
+    action: "meeting.cancel",
+    noun: "meeting",
+    rowId: meeting.id,
+    path: meeting.path,
+    value: { reason },
+  });
+  const last = (await noticesOf(scoped, meeting.id)).at(-1);
+  if (last === undefined || !mustTell(meeting.state, meeting.notified_at !== null, "cancel")) return;
+  await insertNoticeRow(scoped, at, meeting, {
+    number: last.number + 1,
+    kind: "cancellation",
+    content: { ...last.content, reason },
+  });
+  await recordMeetingStep(scoped, at, meeting, { milestone: "noticed", happenedOn: dayOf(at), what: "undone" });
+  const facts = {
+    meetingId: meeting.id,
+    date: dayOf(meeting.starts_at),
+    time: timeOf(meeting.starts_at),
+    reason,
+    topic: meeting.topic_title,
+  };
+  await announce(scoped, at, [{ topic: "meeting.cancelled", path: meeting.path, facts }]);
+}
