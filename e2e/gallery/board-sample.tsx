@@ -100,6 +100,7 @@ export function BoardSample() {
   ];
   return (
     <Page
+      wide
       title="Bảng theo dõi"
       lead="Đảng bộ Sở Tư pháp · đến ngày 12/04/2023"
       crumbs={[{ label: "Việc cần làm", href: "/" }]}

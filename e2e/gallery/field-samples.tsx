@@ -4,7 +4,8 @@ import { Form, useForm } from "#web/app/form.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
-import { CheckField, NumberField, RadioField, SelectField, TextArea, TextField, TimeField } from "#web/ui/fields.tsx";
+import { CheckField, RadioField, SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
+import { NumberField, TimeField } from "#web/ui/typed-field.tsx";
 import { FileField } from "#web/ui/file-field.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -58,7 +59,7 @@ export function FieldSamples() {
         <div class="form-row">
           <DateField label="Ngày" required today={"2023-04-12" as LocalDate} {...form.bind("on")} />
           <TimeField label="Giờ" required {...form.bind("at")} />
-          <NumberField label="Số phút dự kiến" min={30} {...form.bind("length")} />
+          <NumberField label="Số phút dự kiến" min={30} step={10} {...form.bind("length")} />
         </div>
         <TextField label="Địa điểm" required {...form.bind("place")} />
         <SelectField

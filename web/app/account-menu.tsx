@@ -98,7 +98,7 @@ function LogOut() {
   const [unsent, setUnsent] = useState(0);
   const leave = async () => {
     setBusy(true);
-    const answer = await send("/api/logout");
+    const answer = await send("/api/session", undefined, { method: "DELETE" });
     setBusy(false);
     if (!answer.ok && answer.error.code !== "session.missing")
       return tell("Chưa đăng xuất được: không kết nối được máy chủ.");

@@ -55,6 +55,7 @@ export const SideNavigation = ({ nouns }: { nouns: readonly NavigationNoun[] }) 
 
 /** On a phone: at the bottom, in reach of the thumb; what does not fit is behind "Thêm". */
 export function BottomBar({ nouns }: { nouns: readonly NavigationNoun[] }) {
+  const { url } = useLocation();
   if (nouns.length < 2) return null;
   const fits = nouns.length <= IN_BOTTOM_BAR;
   const first = fits ? nouns : nouns.slice(0, IN_BOTTOM_BAR - 1);
@@ -62,7 +63,7 @@ export function BottomBar({ nouns }: { nouns: readonly NavigationNoun[] }) {
     <nav class="bottom-bar no-print" aria-label="Các phần của chương trình">
       <Entries nouns={first} />
       {!fits && (
-        <details class="bottom-more">
+        <details class="bottom-more" key={url}>
           <summary>
             <Icon name="more" />
             <span>Thêm</span>

@@ -28,6 +28,8 @@ const line = (id: string, account = binh): Entry =>
     { id, at: "2023-02-08T02:15:00.000Z" },
   );
 
+const kept = (id: string, closedAt: string | null) => ({ id, account: "a1", closedAt, view: {} });
+
 test("lines go out in the order they were written, and only the account's own", () => {
   const entries = [line("03"), line("01"), line("02", hoa)];
   assert.deepEqual(
@@ -70,7 +72,6 @@ test("the export holds who, what and the words themselves", () => {
 });
 
 test("kept meetings go thirty days after closing, open ones stay", () => {
-  const kept = (id: string, closedAt: string | null) => ({ id, account: "a1", closedAt, view: {} });
   const meetings = [
     kept("open", null),
     kept("fresh", "2023-03-15T00:00:00.000Z"),

@@ -6,76 +6,83 @@ export type Point = { label: string; value: number | null; strong?: boolean };
 
 type Props = { caption: string; points: readonly Point[]; unit: string; max?: number };
 
-const WIDTH = 640;
-const HEIGHT = 220;
+/** Heights in px; across, everything is a share of the width, so that letters keep their size on a phone. */
+const HEIGHT = 190;
+const FLOOR = 162;
 const TOP = 24;
-const BOTTOM = 28;
+const BAR = 40;
 
-const scaleOf = ({ points, max }: Props): number => max ?? Math.max(1, ...points.map(({ value }) => value ?? 0));
+const topOf = ({ points, max }: Props): number => max ?? Math.max(1, ...points.map(({ value }) => value ?? 0));
 
-const heightOf = (value: number, top: number): number => (value / top) * (HEIGHT - TOP - BOTTOM);
+const yOf = (value: number | null, top: number): number => FLOOR - ((value ?? 0) / top) * (FLOOR - TOP);
 
-const centreOf = (index: number, count: number): number => ((index + 0.5) * WIDTH) / count;
+const xOf = (index: number, count: number): string => `${((index + 0.5) * 100) / count}%`;
 
 /** A drawing that says its numbers: the table behind holds the same rows. */
 const Chart = ({ children, ...props }: Props & { children: ComponentChildren }) => (
   <figure class="chart">
     <figcaption class="table-caption">{props.caption}</figcaption>
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={`${props.caption}. Số liệu có trong bảng bên dưới.`}>
-      <path class="chart-axis" d={`M0 ${HEIGHT - BOTTOM}H${WIDTH}`} />
+    <svg height={HEIGHT} role="img" aria-label={`${props.caption}. Số liệu có trong bảng bên dưới.`}>
+      <line class="chart-axis" x1="0" x2="100%" y1={FLOOR} y2={FLOOR} />
       {children}
-      {props.points.map(({ label, value }, index) => {
-        const x = centreOf(index, props.points.length);
-        const y = HEIGHT - BOTTOM - heightOf(value ?? 0, scaleOf(props));
-        return (
-          <g key={label} text-anchor="middle">
-            <text x={x} y={HEIGHT - 8}>
-              {label}
-            </text>
-            <text class="chart-value" x={x} y={y - 8}>
-              {value === null ? "chưa có" : numberText(value)}
-            </text>
-          </g>
-        );
-      })}
+      {props.points.map(({ label, value }, index) => (
+        <g key={label} text-anchor="middle">
+          <text x={xOf(index, props.points.length)} y={HEIGHT - 6}>
+            {label}
+          </text>
+          <text class="chart-value" x={xOf(index, props.points.length)} y={yOf(value, topOf(props)) - 8}>
+            {value === null ? "chưa có" : numberText(value)}
+          </text>
+        </g>
+      ))}
     </svg>
     <Behind {...props} />
   </figure>
 );
 
-export function BarChart(props: Props) {
-  const width = Math.min(72, WIDTH / props.points.length / 2);
+export const BarChart = (props: Props) => (
+  <Chart {...props}>
+    {props.points.map(({ label, value, strong }, index) => {
+      const y = yOf(value, topOf(props));
+      return (
+        <rect
+          key={label}
+          class={strong ? "chart-bar-strong" : "chart-bar"}
+          x={xOf(index, props.points.length)}
+          transform={`translate(${-BAR / 2})`}
+          y={y}
+          width={BAR}
+          height={FLOOR - y}
+        />
+      );
+    })}
+  </Chart>
+);
+
+/** Points in their order; a missing one breaks the line instead of being drawn as nothing. */
+export function LineChart(props: Props) {
+  const top = topOf(props);
+  const count = props.points.length;
   return (
     <Chart {...props}>
-      {props.points.map(({ label, value, strong }, index) => {
-        const height = heightOf(value ?? 0, scaleOf(props));
+      {props.points.map(({ label, value }, index) => {
+        const next = props.points[index + 1]?.value ?? null;
+        if (value === null) return null;
         return (
-          <rect
-            key={label}
-            class={strong ? "chart-bar-strong" : "chart-bar"}
-            x={centreOf(index, props.points.length) - width / 2}
-            y={HEIGHT - BOTTOM - height}
-            width={width}
-            height={height}
-          />
+          <g key={label}>
+            {next !== null && (
+              <line
+                class="chart-line"
+                x1={xOf(index, count)}
+                y1={yOf(value, top)}
+                x2={xOf(index + 1, count)}
+                y2={yOf(next, top)}
+              />
+            )}
+            <circle class="chart-dot" cx={xOf(index, count)} cy={yOf(value, top)} r="4" />
+          </g>
         );
       })}
-    </Chart>
-  );
-}
-
-export function LineChart(props: Props) {
-  const known = props.points.flatMap(({ value }, index) =>
-    value === null
-      ? []
-      : [{ x: centreOf(index, props.points.length), y: HEIGHT - BOTTOM - heightOf(value, scaleOf(props)) }],
-  );
-  return (
-    <Chart {...props}>
-      <path class="chart-line" d={known.map(({ x, y }, index) => `${index === 0 ? "M" : "L"}${x} ${y}`).join("")} />
-      {known.map(({ x, y }) => (
-        <circle key={x} class="chart-dot" cx={x} cy={y} r="4" />
-      ))}
     </Chart>
   );
 }

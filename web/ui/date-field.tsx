@@ -69,9 +69,17 @@ function DayControl({ control, text, today, value, disabled, label, onType, onLe
     setOpen(false);
     box.current?.querySelector("button")?.focus();
   };
+  // Turning a month takes the focused day off the page, which tells of no next place: that is not leaving.
   const leaveBox = (event: FocusEvent) => {
-    if (!box.current?.contains(event.relatedTarget as Node | null)) setOpen(false);
+    const next = event.relatedTarget as Node | null;
+    if (next && !box.current?.contains(next)) setOpen(false);
   };
+  useEffect(() => {
+    if (!open) return;
+    const press = (event: Event) => !box.current?.contains(event.target as Node) && setOpen(false);
+    document.addEventListener("pointerdown", press);
+    return () => document.removeEventListener("pointerdown", press);
+  }, [open]);
   return (
     <div class="field" ref={box} onFocusOut={leaveBox} onKeyDown={(event) => event.key === "Escape" && open && close()}>
       <div class="input-with-button">

@@ -9,6 +9,8 @@ import {
   movedDay,
   numberText,
   readDay,
+  readNumber,
+  readTime,
   shareText,
   weeksOf,
 } from "./day-text.ts";
@@ -51,4 +53,31 @@ test("days, instants and numbers are said as in an office", () => {
   assert.equal(shareText(5, 6), "83,3 %");
   assert.equal(shareText(0, 0), null);
   assert.deepEqual([6, 0, -2].map(daysLeftText), ["còn 6 ngày", "hết hôm nay", "quá 2 ngày"]);
+});
+
+test("times are read as people type them, in 24 hours", () => {
+  const cases: [string, string][] = [
+    ["8", "08:00"],
+    ["8h", "08:00"],
+    ["8h30", "08:30"],
+    ["0830", "08:30"],
+    ["14:5", "14:05"],
+    ["14 giờ 30", "14:30"],
+    ["23.59", "23:59"],
+  ];
+  for (const [typed, time] of cases) assert.equal(readTime(typed), time, typed);
+  for (const typed of ["", "24:00", "8:60", "sáng", "8:30 AM", "12345"]) assert.equal(readTime(typed), null, typed);
+});
+
+test("numbers are read with comma or dot; what is none is none", () => {
+  const cases: [string, number][] = [
+    ["8", 8],
+    ["8,5", 8.5],
+    ["8.5", 8.5],
+    ["1.234", 1234],
+    ["1.234,5", 1234.5],
+    ["-2", -2],
+  ];
+  for (const [typed, value] of cases) assert.equal(readNumber(typed), value, typed);
+  for (const typed of ["", "8,", "tám", "1,2,3", "1e5", "Infinity"]) assert.equal(readNumber(typed), null, typed);
 });

@@ -63,52 +63,6 @@ export const TextArea = ({
   </Field>
 );
 
-/** A number as Vietnamese write it ("8,5"); `null` while empty or not a number. */
-export const NumberField = ({
-  value,
-  onValue,
-  min,
-  max,
-  step = 1,
-  disabled,
-  ...field
-}: Bound<number | null> & { min?: number; max?: number; step?: number }) => (
-  <Field {...field}>
-    {(control) => (
-      <input
-        {...control}
-        class="input input-number"
-        type="number"
-        inputMode="decimal"
-        min={min}
-        max={max}
-        step={step}
-        value={value ?? ""}
-        disabled={disabled}
-        onInput={(event) =>
-          onValue(Number.isNaN(event.currentTarget.valueAsNumber) ? null : event.currentTarget.valueAsNumber)
-        }
-      />
-    )}
-  </Field>
-);
-
-/** A time of day, "HH:MM". */
-export const TimeField = ({ value, onValue, disabled, ...field }: Bound<string>) => (
-  <Field {...field}>
-    {(control) => (
-      <input
-        {...control}
-        class="input input-time"
-        type="time"
-        value={value}
-        disabled={disabled}
-        onInput={(event) => onValue(event.currentTarget.value)}
-      />
-    )}
-  </Field>
-);
-
 export type Option<T extends string> = { value: T; label: string; hint?: ComponentChildren };
 
 /** One of a few; `blank` is the words of the empty choice, left out where one must be chosen from the start. */

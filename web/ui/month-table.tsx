@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { weekdayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { IconButton } from "./button.tsx";
 import { addMonths, dayWithWeekday, movedDay, weeksOf } from "./day-text.ts";
@@ -13,7 +13,7 @@ export function MonthTable({ chosen, today, onChoose }: Props) {
   const grid = useRef<HTMLDivElement>(null);
   // The focus follows the keys into the grid; the buttons beside the month's name keep it.
   const inGrid = useRef(true);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (inGrid.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
   }, [at]);
   const month = at.slice(0, 7);

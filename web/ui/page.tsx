@@ -10,11 +10,13 @@ type Props = {
   /** The way down to this page, without the page itself. */
   crumbs?: readonly Crumb[];
   actions?: ComponentChildren;
+  /** Wide tables: printed on A4 lying. */
+  wide?: boolean;
   children: ComponentChildren;
 };
 
 /** One screen, one subject: title in the tab and as the heading that a new page puts the focus on. */
-export function Page({ title, lead, crumbs = [], actions, children }: Props) {
+export function Page({ title, lead, crumbs = [], actions, wide, children }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} – Sinh hoạt chuyên đề`;
@@ -24,7 +26,7 @@ export function Page({ title, lead, crumbs = [], actions, children }: Props) {
       heading.current?.focus({ preventScroll: true });
   }, []);
   return (
-    <article class="page">
+    <article class={wide ? "page page-wide" : "page"}>
       <header>
         <Crumbs crumbs={crumbs} />
         <div class="page-head">

@@ -10,15 +10,17 @@ import { Page } from "#web/ui/page.tsx";
 import { safeNext } from "./safe-next.ts";
 import { words } from "./words.ts";
 
+type LogInAnswer = { personName: string };
+
 /** Asked for only after the password was right, of those who set up a second factor. */
-const CODE_MISSING: string = "account.code-missing";
+const CODE_MISSING = "account.code-missing";
 
 /** User name and password; the code is asked only of those who set up a second factor. */
 export function LoginPage() {
   const { query, route } = useLocation();
   const form = useForm({ username: "", password: "", code: "" });
   const [asksCode, setAsksCode] = useState(false);
-  const login = useSend<{ next?: string }, object>("/api/login", {
+  const login = useSend<LogInAnswer, object>("/api/session", {
     form,
     onDone: () => {
       forgetAll();

@@ -1,4 +1,32 @@
 import type { accountRefusals } from "#contract/account.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
-export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {};
+/** "Chờ 30 giây": the server says how long where guessing has been going on. */
+const waitWords = (seconds: unknown): string =>
+  typeof seconds === "number" && seconds > 90
+    ? `khoảng ${Math.ceil(seconds / 60)} phút`
+    : `${typeof seconds === "number" ? Math.ceil(seconds) : "ít"} giây`;
+
+export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
+  "account.wrong-credentials": () =>
+    "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại phiếu tài khoản, chú ý chữ hoa và bộ gõ tiếng Việt.",
+  "account.code-missing": () => "Tài khoản này cần thêm mã xác nhận. Ghi sáu chữ số trong ứng dụng tạo mã.",
+  "account.code-wrong": () => "Mã xác nhận chưa đúng hoặc đã hết hạn. Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.",
+  "account.wait": ({ seconds }) =>
+    `Vừa có nhiều lần ghi sai. Chờ ${waitWords(seconds)} rồi thử lại; tài khoản không bị khóa.`,
+  "account.password-not-chosen": () =>
+    "Tài khoản này chưa chọn mật khẩu. Mở địa chỉ hoặc mã QR in trên phiếu để chọn mật khẩu.",
+  "account.insecure-address": () =>
+    "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập. Người phụ trách hệ thống cần cài https theo hướng dẫn.",
+  "account.password-wrong": () => "Mật khẩu hiện tại chưa đúng.",
+  "account.password-weak": () =>
+    "Mật khẩu mới dễ đoán. Chọn ít nhất 10 ký tự, ví dụ vài từ quen thuộc ghép lại, không trùng tên đăng nhập.",
+  "account.second-factor-on": () => "Mã xác nhận đã được bật. Muốn đổi điện thoại, tắt rồi bật lại.",
+  "account.second-factor-off": () => "Mã xác nhận chưa được bật.",
+  "account.none": () => "Người này chưa có tài khoản. Cấp phiếu tài khoản trước.",
+  "account.disabled": () => "Tài khoản này đang ngừng sử dụng. Mở lại trước khi cấp phiếu mới.",
+  "account.own": () => "Không tự ngừng tài khoản của chính mình. Nhờ người khác ở văn phòng làm việc này.",
+  "invitation.void": () => "Phiếu này đã dùng, đã hết hạn hoặc đã được thay. Đề nghị văn phòng Đảng ủy cấp phiếu mới.",
+  "denied.outranked": () =>
+    "Người này giữ vai trò mà đồng chí không được quản lý tài khoản. Đề nghị cấp trên làm việc này.",
+};
