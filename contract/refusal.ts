@@ -1,4 +1,5 @@
 import { accountRefusals } from "./account.ts";
+import { boardRefusals } from "./board.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
 import { meetingRefusals } from "./meeting.ts";
 import { memberRefusals } from "./member.ts";
@@ -26,6 +27,7 @@ export const commonRefusals = {
 export const statusOf = {
   ...commonRefusals,
   ...accountRefusals,
+  ...boardRefusals,
   ...cellPlanRefusals,
   ...meetingRefusals,
   ...memberRefusals,

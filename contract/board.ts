@@ -1,0 +1,84 @@
+import * as z from "zod/mini";
+import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
+
+/** Refusals of this noun and the HTTP status each travels under. */
+export const boardRefusals = { "board.unknown-period": 404 } as const;
+
+export const BoardQuery = z.strictObject({
+  /** Left out: the organisation of the person's own highest office. */
+  organisation: z.optional(z.uuid()),
+  /** "2023-Q1"; left out: the period that runs on the day asked for. */
+  period: z.optional(z.string().check(z.maxLength(10))),
+  /** Left out: today. */
+  asOf: z.optional(z.iso.date()),
+});
+
+const Standing = z.strictObject({
+  state: z.enum(["done", "open", "overdue"]),
+  lateBy: z.int(),
+  excused: z.boolean(),
+  recordedLateBy: z.int(),
+});
+
+export const Tally = z.strictObject({
+  owed: z.int(),
+  done: z.int(),
+  late: z.int(),
+  overdue: z.int(),
+  excused: z.int(),
+  onTime: z.int(),
+  judged: z.int(),
+});
+
+export const BoardMark = z.strictObject({
+  milestone: z.enum(milestoneKeys),
+  /** `null`: not owed. */
+  standing: z.nullable(Standing),
+  lastDay: z.nullable(z.iso.date()),
+  /** The plan's own words of that day, where it has any. */
+  words: z.nullable(z.string()),
+  doneOn: z.nullable(z.iso.date()),
+});
+export type BoardMark = z.infer<typeof BoardMark>;
+
+export const BoardRow = z.strictObject({
+  organisationId: z.uuid(),
+  name: z.string(),
+  cellPlanId: z.nullable(z.uuid()),
+  meetingId: z.nullable(z.uuid()),
+  heldOn: z.nullable(z.iso.date()),
+  heldAfterBy: z.int(),
+  shortBy: z.int(),
+  others: z.array(z.uuid()),
+  urgedOn: z.nullable(z.iso.date()),
+  marks: z.array(BoardMark),
+  tally: Tally,
+});
+export type BoardRow = z.infer<typeof BoardRow>;
+
+export const BoardChild = z.strictObject({
+  organisationId: z.uuid(),
+  name: z.string(),
+  counts: z.array(
+    z.strictObject({ milestone: z.enum(milestoneKeys), owed: z.int(), done: z.int(), doneLate: z.int() }),
+  ),
+});
+
+export const BoardView = z.strictObject({
+  organisation: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(["committee", "cell"]) }),
+  /** Where the person may look besides. */
+  organisations: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
+  asOf: z.iso.date(),
+  today: z.iso.date(),
+  period: z.string(),
+  periodLabel: z.string(),
+  periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),
+  planId: z.nullable(z.uuid()),
+  milestones: z.array(z.strictObject({ key: z.enum(milestoneKeys), label: z.string() })),
+  rows: z.array(BoardRow),
+  totals: z.array(z.strictObject({ milestone: z.enum(milestoneKeys), tally: Tally })),
+  total: Tally,
+  children: z.array(BoardChild),
+  permissions: z.strictObject({ urge: z.boolean() }),
+});
+export type BoardView = z.infer<typeof BoardView>;

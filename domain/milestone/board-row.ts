@@ -1,0 +1,152 @@
+import type { Holidays } from "../calendar/deadline.ts";
+import type { LocalDate } from "../calendar/local-date.ts";
+import type { Period } from "../calendar/period.ts";
+import type { PlanContent } from "../plan/plan-content.ts";
+import { registrationDeadline, registrationLastDay } from "../plan/registration.ts";
+import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing } from "./assess-milestone.ts";
+import type { LastDay } from "./last-day.ts";
+import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
+import { assessObligation, bindingOf, boundDay, type CellLife } from "./obligation.ts";
+import { judgePeriod, type MeetingFacts } from "./period-cell.ts";
+
+/** A fact as the table keeps it, with the step and the meeting it belongs to; in the order of recording. */
+export type StepFact = MilestoneFact & { milestone: MilestoneKey; meetingId: string | null };
+
+/** A thematic meeting of the period, before its facts are laid to it. */
+export type KnownMeeting = Omit<MeetingFacts, "done">;
+
+/** What there is to know of one cell and one period, whatever the day asked for. */
+export type CellOnBoard = {
+  life: CellLife;
+  meetings: readonly KnownMeeting[];
+  /** The facts of the period's nine steps. */
+  facts: readonly StepFact[];
+  /** The facts of the yearly step. */
+  registering: readonly StepFact[];
+};
+
+export type BoardMark = {
+  milestone: MilestoneKey;
+  standing: Standing | null;
+  lastDay: LastDay | null;
+  doneOn: LocalDate | null;
+};
+
+export type BoardRow = {
+  marks: BoardMark[];
+  judgedOn: string | null;
+  others: string[];
+  shortBy: number;
+  heldAfterBy: number;
+};
+
+export type BoardPlan = { content: PlanContent; publishedOn: LocalDate; holidays: Holidays };
+
+/** One cell's line of the board as of a day: the registration, then the nine steps of the period. S2. */
+export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): BoardRow {
+  const { content, publishedOn, holidays } = plan;
+  const binding = bindingOf({ publishedOn, life: cell.life, dissolvedRecordedOn: null, period });
+  const known = cell.facts.filter(({ recordedOn }) => recordedOn <= asOf);
+  const meetings = cell.meetings.map((meeting) => ({ ...meeting, done: doneBy(known, meeting.meetingId, asOf) }));
+  const judged = judgePeriod({ content, period, binding, meetings, extensions: extensionsIn(known), holidays }, asOf);
+  const doneOn = (key: PeriodMilestoneKey): LocalDate | null =>
+    meetings.find(({ meetingId }) => meetingId === judged.judgedOn)?.done[key]?.on ?? null;
+  return {
+    marks: [
+      registrationMark(plan, cell, asOf),
+      ...judged.milestones.map(({ key, standing, lastDay }) => ({
+        milestone: key,
+        standing,
+        lastDay,
+        doneOn: standing?.state === "done" ? doneOn(key) : null,
+      })),
+    ],
+    judgedOn: judged.judgedOn,
+    others: judged.others,
+    shortBy: judged.shortBy,
+    heldAfterBy: judged.heldAfterBy,
+  };
+}
+
+function registrationMark(
+  { content, publishedOn, holidays }: BoardPlan,
+  { life, registering }: CellOnBoard,
+  asOf: LocalDate,
+): BoardMark {
+  const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
+  const day = boundDay(registrationLastDay(content, holidays), binding.from);
+  const milestone = milestoneFrom(registering, day, asOf);
+  const standing = assessObligation({ ...binding, ...milestone }, asOf);
+  const lastDay =
+    day === null ? null : { day, source: "deadline" as const, words: registrationDeadline(content)?.words ?? null };
+  return {
+    milestone: "register",
+    standing,
+    lastDay,
+    doneOn: standing?.state === "done" ? (milestone.done?.on ?? null) : null,
+  };
+}
+
+function doneBy(facts: readonly StepFact[], meetingId: string, asOf: LocalDate): MeetingFacts["done"] {
+  const own = facts.filter((fact) => fact.meetingId === meetingId);
+  const done: MeetingFacts["done"] = {};
+  for (const key of periodMilestoneKeys) {
+    const last = milestoneFrom(
+      own.filter(({ milestone }) => milestone === key),
+      null,
+      asOf,
+    ).done;
+    if (last !== null) done[key] = last;
+  }
+  return done;
+}
+
+function extensionsIn(facts: readonly StepFact[]): Partial<Record<PeriodMilestoneKey, readonly GrantedExtension[]>> {
+  const granted: Partial<Record<PeriodMilestoneKey, GrantedExtension[]>> = {};
+  for (const fact of facts) {
+    if (fact.what === "excused" && fact.milestone !== "register")
+      (granted[fact.milestone] ??= []).push({ grantedOn: fact.recordedOn, until: fact.until });
+  }
+  return granted;
+}
+
+/** How a line adds up, for the cell's last column and the foot: counts, never percentages. S2. */
+export type Tally = {
+  owed: number;
+  done: number;
+  late: number;
+  overdue: number;
+  excused: number;
+  onTime: number;
+  judged: number;
+};
+
+export const noTally: Tally = { owed: 0, done: 0, late: 0, overdue: 0, excused: 0, onTime: 0, judged: 0 };
+
+export function tallyOf(marks: readonly BoardMark[]): Tally {
+  return marks.reduce<Tally>((sum, { standing, lastDay }) => {
+    if (standing === null) return sum;
+    const done = standing.state === "done";
+    const late = standing.lateBy > 0;
+    const judged = lastDay !== null && (done || late);
+    return {
+      owed: sum.owed + 1,
+      done: sum.done + Number(done),
+      late: sum.late + Number(late && !standing.excused),
+      overdue: sum.overdue + Number(standing.state === "overdue"),
+      excused: sum.excused + Number(standing.excused),
+      onTime: sum.onTime + Number(judged && !late),
+      judged: sum.judged + Number(judged),
+    };
+  }, noTally);
+}
+
+export const addTally = (a: Tally, b: Tally): Tally => ({
+  owed: a.owed + b.owed,
+  done: a.done + b.done,
+  late: a.late + b.late,
+  overdue: a.overdue + b.overdue,
+  excused: a.excused + b.excused,
+  onTime: a.onTime + b.onTime,
+  judged: a.judged + b.judged,
+});
