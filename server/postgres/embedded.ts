@@ -7,6 +7,7 @@ import { checkServer, type ServerFacts } from "./check-server.ts";
 import { clearHalfMade, ensureCluster, stopServer } from "./cluster.ts";
 import type { Database } from "./database.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
+import { lockFolder, type Unlock } from "./folder-lock.ts";
 import { homeOf, makeFolders } from "./folders.ts";
 import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release, takeUse } from "./guard.ts";
 import { databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
@@ -26,8 +27,11 @@ export type EmbeddedOptions = {
 type Held = { guard: Guard; facts: ServerFacts; adopted: boolean };
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
-  const site = await prepareSite(options);
-  const held = await hold(site, options);
+  const { site, unlock } = await prepareSite(options);
+  const held = await hold(site, options).catch(async (error: unknown) => {
+    await unlock();
+    throw error;
+  });
   const stop = options.as === "supervisor" ? keepUp(site, held, options) : leaveLater(site, held);
   return {
     kind: "embedded",
@@ -35,11 +39,11 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
     configFor: (role, database = databaseName) => socketConfig(site, role, database),
     serverVersion: held.facts.version,
     adopted: held.adopted,
-    stop: once(stop),
+    stop: once(() => stop().finally(unlock)),
   };
 }
 
-async function prepareSite(options: EmbeddedOptions): Promise<Site> {
+async function prepareSite(options: EmbeddedOptions): Promise<{ site: Site; unlock: Unlock }> {
   try {
     return await siteOf(options);
   } catch (error) {
@@ -47,15 +51,21 @@ async function prepareSite(options: EmbeddedOptions): Promise<Site> {
   }
 }
 
-async function siteOf({ dataDir, pgBinDir, log }: EmbeddedOptions): Promise<Site> {
+async function siteOf({ dataDir, pgBinDir, log, as }: EmbeddedOptions): Promise<{ site: Site; unlock: Unlock }> {
   await mustSuit(dataDir);
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
   const folders = await makeFolders(dataDir, user);
-  const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
-  const site = { ...folders, binaries, user, settings: {}, say: log };
-  await ensureCluster(site);
-  return { ...site, cluster: await realpath(site.cluster) };
+  const unlock = as === "supervisor" ? await lockFolder(folders.home) : async () => undefined;
+  try {
+    const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
+    const site = { ...folders, binaries, user, settings: {}, say: log };
+    await ensureCluster(site);
+    return { site: { ...site, cluster: await realpath(site.cluster) }, unlock };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
 }
 
 /** Brings the cluster up and takes hold of it; looks again when it is stopped by another in between. */
@@ -122,7 +132,8 @@ function keepUp(site: Site, first: Held, options: EmbeddedOptions): () => Promis
       if (stopping) return;
       site.say("Mất kết nối với cơ sở dữ liệu: đang khởi động lại.");
       guard = (await holdAgain(site, options, givenUp))?.guard ?? guard;
-      if (!stopping) site.say("Cơ sở dữ liệu đã chạy lại.");
+      if (stopping) return;
+      site.say("Cơ sở dữ liệu đã chạy lại.");
     }
   };
   const watching = watch();

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { DatabaseUnavailable } from "./database-unavailable.ts";
+import { inUse } from "./folder-lock.ts";
 import { type Site, ownerRole, socketConfig } from "./site.ts";
 
 /**
@@ -19,7 +19,7 @@ const patience = 5_000;
 export async function guardAsSupervisor(site: Site): Promise<Guard> {
   const guard = await connect(site, "chuyende");
   try {
-    await takeWithin(guard.client, `pg_try_advisory_lock(${supervising})`, () => inUse(site, guard.client));
+    await takeWithin(guard.client, `pg_try_advisory_lock(${supervising})`, () => refuse(site, guard.client));
     await takeUse(guard.client, site);
     return guard;
   } catch (error) {
@@ -66,7 +66,7 @@ async function connect(site: Site, name: string): Promise<Guard> {
 
 /** Counts this connection among the users; `isLastUser` gives that up. */
 export async function takeUse(client: Client, site: Site): Promise<void> {
-  await takeWithin(client, `pg_try_advisory_lock_shared(${using})`, () => inUse(site, client));
+  await takeWithin(client, `pg_try_advisory_lock_shared(${using})`, () => refuse(site, client));
 }
 
 async function takeWithin(client: Client, attempt: string, refuse: () => Promise<never>): Promise<void> {
@@ -82,15 +82,11 @@ async function ask(client: Client, attempt: string): Promise<boolean> {
   return rows[0]?.taken ?? false;
 }
 
-async function inUse({ home }: Site, client: Client): Promise<never> {
+async function refuse({ home }: Site, client: Client): Promise<never> {
   const { rows } = await client.query<{ holder: string }>(
     `select application_name as holder from pg_stat_activity join pg_locks using (pid)
      where locktype = 'advisory' and granted and objid = ${supervising}`,
   );
   const holder = /\d+/.exec(rows[0]?.holder ?? "")?.[0];
-  throw new DatabaseUnavailable(
-    "in-use",
-    `Thư mục dữ liệu ${home} đang được một chương trình Chuyên đề khác dùng${holder ? ` (tiến trình ${holder})` : ""}. ` +
-      "Hãy dùng chương trình đang chạy đó, hoặc dừng nó trước khi khởi động lại; mỗi thư mục dữ liệu chỉ một chương trình.",
-  );
+  throw inUse(home, holder === undefined ? undefined : Number(holder));
 }
