@@ -73,7 +73,8 @@ const leaderText = ({ leader }: ScoreSheetContent): string | null =>
 
 const marks = ({ rows, totals, bands }: ScoreSheetContent): TableBlock => ({
   kind: "table",
-  shares: [12, 70, 18, 18, 20, 27],
+  shares: [11, 80, 17, 17, 20, 20],
+  dense: true,
   head: [["TT", "Tiêu chí", "Điểm tối đa", "Chi bộ tự chấm", "Cấp ủy viên chấm", "Ghi chú"].map((text) => ({ text }))],
   rows: [
     ...rows.map(markRow),

@@ -1,13 +1,16 @@
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { test } from "node:test";
+import { assert, asyncProperty, string } from "fast-check";
 import { extractText, getDocumentProxy } from "unpdf";
 import { localDate } from "#domain/calendar/local-date.ts";
 import type { Block } from "#domain/document/block.ts";
 import { usualProfile } from "#domain/document/layout-profile.ts";
+import { cellPlanBlocks } from "#domain/document/cell-plan-document.ts";
 import { minutesBlocks } from "#domain/document/minutes-document.ts";
 import { resultReportBlocks } from "#domain/document/result-report-document.ts";
 import { rollUpBlocks } from "#domain/document/roll-up-document.ts";
 import { sampleContributions, sampleMinutes, sampleResultReport } from "#domain/document/sample-meeting.ts";
+import { sampleCellPlan } from "#domain/document/sample-plan.ts";
 import { sampleYearRollUp } from "#domain/document/sample-roll-up.ts";
 import { drawPdf } from "./draw-pdf.ts";
 import { fontCoverage } from "./font-coverage.ts";
@@ -76,6 +79,14 @@ test("a word without end is broken within the page", async () => {
   ok(Math.max(...ends) < 595 - 28, String(Math.max(...ends)));
 });
 
+test("a word that fits its column is not broken because another column is narrow", async () => {
+  for (const blocks of [rollUpBlocks(sampleYearRollUp), cellPlanBlocks(sampleCellPlan)]) {
+    const text = (await draw(blocks)).join(" ");
+    ok(text.includes("Quý III/2023"), text);
+    ok(!text.includes("\u200B"));
+  }
+});
+
 test("a matrix of forty cells repeats its head on every page, on its side", async () => {
   const pdf = await drawPdf(rollUpBlocks(sampleYearRollUp), profile);
   const annex = (await pagesOf(pdf)).filter((page) => page.includes("Chi bộ thôn"));
@@ -107,6 +118,28 @@ test("the same document on the same day gives the same bytes, also when many are
   const drawn = await Promise.all([1, 2, 3].map(() => drawPdf(blocks, profile, { madeOn })));
   ok(drawn[0]!.equals(drawn[1]!) && drawn[1]!.equals(drawn[2]!));
   ok(!drawn[0]!.equals(await drawPdf(blocks, profile, { madeOn: localDate("2023-02-16") })));
+});
+
+test("a document that cannot be laid out is refused and the next one is drawn", async () => {
+  const broken = { ...profile, body: { ...profile.body, size: Number.NaN } };
+  await rejects(drawPdf(minutesBlocks(sampleMinutes), broken), /not laid out/);
+  ok((await draw(minutesBlocks(sampleMinutes))).length > 0);
+});
+
+test("no text a person can type keeps a document from being drawn", async () => {
+  await assert(
+    asyncProperty(string({ unit: "binary", maxLength: 60 }), async (typed) => {
+      const content = {
+        ...sampleResultReport,
+        topic: typed,
+        conclusion: [typed],
+        tasks: [{ what: typed, who: typed, byWhen: typed }],
+      };
+      const pdf = await drawPdf(resultReportBlocks(content), profile);
+      equal(pdf.toString("latin1", 0, 5), "%PDF-");
+    }),
+    { numRuns: 60 },
+  );
 });
 
 test("the font knows every Vietnamese letter and says what it does not have", () => {

@@ -13,6 +13,8 @@ export type PdfSheet = {
 /** Cells longer than this may break over pages. */
 const longCell = 600;
 const millimetresPerPoint = 25.4 / 72;
+/** "III/2023", "05/01/2023": what every column of our tables has room for. */
+const longestToken = 12;
 /** A letter's average width in ems, to tell which words cannot fit on a line. */
 const letterWidth = 0.55;
 
@@ -68,15 +70,39 @@ function ready(part: Exclude<Part, { kind: "gap" }>, width: number, font: Drawn)
     };
   if (part.kind !== "grid") return part;
   const rows = (cells: readonly (readonly GridCell[])[]) =>
-    cells.map((row) => row.map((cell) => readyCell(cell, lettersIn(Math.min(...part.widths), part.size), font)));
+    withWidths(cells, part.widths).map((row) =>
+      row.map(({ cell, width }) => readyCell(cell, lettersIn(width - cellPadding, part.size), font)),
+    );
   return { ...part, head: rows(part.head), rows: rows(part.rows) };
+}
+
+const cellPadding = 2.2;
+
+/** How wide each cell is: a cell that reaches down takes its columns away from the rows below. */
+function withWidths(
+  rows: readonly (readonly GridCell[])[],
+  widths: readonly number[],
+): { cell: GridCell; width: number }[][] {
+  const taken = widths.map(() => 0);
+  return rows.map((cells) => {
+    let column = 0;
+    const placed = cells.map((cell) => {
+      while ((taken[column] ?? 0) > 0) column += 1;
+      const own = widths.slice(column, column + cell.span);
+      taken.fill(cell.down, column, column + cell.span);
+      column += cell.span;
+      return { cell, width: own.reduce((sum, width) => sum + width, 0) };
+    });
+    taken.forEach((rest, at) => (taken[at] = Math.max(0, rest - 1)));
+    return placed;
+  });
 }
 
 const readyColumn = (parts: readonly Upright[], width: number, font: Drawn): object[] =>
   spaced(parts).map((part) => ready(part, width, font));
 
 const lettersIn = (width: number, size: number): number =>
-  Math.max(4, Math.floor(width / (size * letterWidth * millimetresPerPoint)));
+  Math.max(longestToken, Math.floor(width / (size * letterWidth * millimetresPerPoint)));
 
 const readyFace = (face: Face, letters: number, font: Drawn): Face => ({
   ...face,
