@@ -1,0 +1,94 @@
+import { isWorkingDay, type Holidays } from "../calendar/deadline.ts";
+import { addDays, type LocalDate } from "../calendar/local-date.ts";
+import type { GrantedExtension } from "../milestone/assess-milestone.ts";
+import type { MilestoneKey } from "../milestone/milestone-key.ts";
+import type { Rung, UrgedRole } from "./ladder.ts";
+
+/** Those whose turn a step is. Clause III.8, IV. */
+export type Doer = "cellSecretary" | "minuteTaker" | "committeeOffice" | "attendingLeader";
+
+/** Who must act for each step: the first is urged as the nearest. */
+export const doersOf: Record<MilestoneKey, readonly Doer[]> = {
+  register: ["cellSecretary"],
+  leadReportApproved: ["cellSecretary"],
+  sentToMembers: ["cellSecretary"],
+  noticed: ["cellSecretary"],
+  attendeeAssigned: ["committeeOffice"],
+  held: ["cellSecretary"],
+  minutesSigned: ["cellSecretary", "minuteTaker"],
+  reportedToMembers: ["cellSecretary"],
+  reportedToCommittee: ["cellSecretary"],
+  scored: ["attendingLeader"],
+};
+
+export type Urged = Doer | "assignedLeader";
+
+const outward: Record<Exclude<UrgedRole, "secretary">, Urged> = { leader: "assignedLeader", office: "committeeOffice" };
+
+/** Whom a rung reaches for a step, each once: "secretary" stands for whose turn it is, the others look on. S3. */
+export const urgedBy = ({ to }: Rung, key: MilestoneKey): Urged[] => [
+  ...new Set(to.flatMap((role): readonly Urged[] => (role === "secretary" ? doersOf[key] : [outward[role]]))),
+];
+
+/** No urging on a Saturday, a Sunday or a public holiday. S3. */
+export const isQuietDay = (day: LocalDate, holidays: Holidays): boolean => !isWorkingDay(day, holidays);
+
+/** The day a rung is sent: what warns of a day moves to the working day before, what follows it to the one after. S3. */
+export function dayOfRung({ daysAfter }: Rung, lastDay: LocalDate, holidays: Holidays): LocalDate {
+  const step = daysAfter <= 0 ? -1 : 1;
+  let day = addDays(lastDay, daysAfter);
+  while (isQuietDay(day, holidays)) day = addDays(day, step);
+  return day;
+}
+
+/**
+ * The highest rung reached on `today`, null before the first. After an outage the rungs in between are passed over, not
+ * sent late: nobody is told on the tenth that something falls due on the fifth. S3.
+ */
+export function rungOn(
+  today: LocalDate,
+  lastDay: LocalDate,
+  ladder: readonly Rung[],
+  holidays: Holidays = new Set(),
+): Rung | null {
+  const reached = ladder.filter((rung) => dayOfRung(rung, lastDay, holidays) <= today);
+  return reached.reduce<Rung | null>(
+    (high, rung) => (high !== null && high.daysAfter > rung.daysAfter ? high : rung),
+    null,
+  );
+}
+
+/** The day that urging counts from: an extension moves it. P6. */
+export const urgedDay = (lastDay: LocalDate, extensions: readonly GrantedExtension[], today: LocalDate): LocalDate =>
+  extensions
+    .filter(({ grantedOn }) => grantedOn <= today)
+    .reduce((latest, { until }) => (until > latest ? until : latest), lastDay);
+
+/** A step that may need urging; `lastDay` null: there is no day to urge by. `sent` are the rungs already on record. */
+export type Waiting = {
+  key: MilestoneKey;
+  lastDay: LocalDate | null;
+  done: boolean;
+  extensions: readonly GrantedExtension[];
+  sent: readonly number[];
+};
+
+export type DueUrging = { rung: Rung; to: Urged[]; lastDay: LocalDate };
+
+/**
+ * What is to be sent for a step on a day: it follows from the data and the day, so that a sweep run twice, on two
+ * machines or after a week's outage sends nothing twice and nothing not at all. A rung once passed is never sent. S3.
+ */
+export function urgingDue(
+  waiting: Waiting,
+  today: LocalDate,
+  ladder: readonly Rung[],
+  holidays: Holidays = new Set(),
+): DueUrging | null {
+  const { key, lastDay, done, extensions, sent } = waiting;
+  if (done || lastDay === null || isQuietDay(today, holidays)) return null;
+  const day = urgedDay(lastDay, extensions, today);
+  const rung = rungOn(today, day, ladder, holidays);
+  if (rung === null || sent.some((daysAfter) => daysAfter >= rung.daysAfter)) return null;
+  return { rung, to: urgedBy(rung, key), lastDay: day };
+}

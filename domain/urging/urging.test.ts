@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import * as fc from "fast-check";
+import { addDays, localDate, type LocalDate } from "../calendar/local-date.ts";
+import { dayOfRung, isQuietDay, rungOn, urgedBy, urgedDay, urgingDue, type Waiting } from "./ladder-on-day.ts";
+import { defaultLadder, type Rung } from "./ladder.ts";
+import { digests, urgingLine, type UrgedThing } from "./urging-text.ts";
+
+const d = localDate;
+/** A Wednesday. */
+const lastDay = d("2023-01-04");
+const newYear = new Set([d("2023-01-02")]);
+const waiting: Waiting = { key: "register", lastDay, done: false, extensions: [], sent: [] };
+const [week, , after, office] = defaultLadder as [Rung, Rung, Rung, Rung];
+
+describe("the rung reached on a day", () => {
+  const cases: [string, number | null][] = [
+    ["2022-12-27", null],
+    ["2022-12-28", -7],
+    ["2022-12-29", -7],
+    ["2022-12-30", -2],
+    ["2023-01-04", -2],
+    ["2023-01-05", 1],
+    ["2023-01-06", 1],
+    ["2023-01-08", 1],
+    ["2023-01-09", 3],
+    ["2023-03-01", 3],
+  ];
+  for (const [today, rung] of cases)
+    test(today, () => assert.equal(rungOn(d(today), lastDay, defaultLadder, newYear)?.daysAfter ?? null, rung));
+  test("two days before is a holiday and a week-end before it: Friday; three after is a Saturday: Monday", () => {
+    assert.equal(dayOfRung({ daysAfter: -2, to: [] }, lastDay, newYear), "2022-12-30");
+    assert.equal(dayOfRung({ daysAfter: 3, to: [] }, lastDay, newYear), "2023-01-09");
+  });
+});
+
+describe("whom a rung reaches", () => {
+  test("the cell's secretary, then the leader too, then the office too", () => {
+    assert.deepEqual(urgedBy(week, "register"), ["cellSecretary"]);
+    assert.deepEqual(urgedBy(after, "register"), ["cellSecretary", "assignedLeader"]);
+    assert.deepEqual(urgedBy(office, "held"), ["cellSecretary", "assignedLeader", "committeeOffice"]);
+  });
+  test("whose turn it is, and nobody twice", () => {
+    assert.deepEqual(urgedBy(week, "scored"), ["attendingLeader"]);
+    assert.deepEqual(urgedBy(office, "attendeeAssigned"), ["committeeOffice", "assignedLeader"]);
+    assert.deepEqual(urgedBy(week, "minutesSigned"), ["cellSecretary", "minuteTaker"]);
+  });
+});
+
+const sweep = (days: readonly LocalDate[]): number[] => {
+  const sent: number[] = [];
+  for (const day of days) {
+    const urging = urgingDue({ ...waiting, sent }, day, defaultLadder, newYear);
+    if (urging !== null) sent.push(urging.rung.daysAfter);
+  }
+  return sent;
+};
+
+describe("what is due to be sent", () => {
+  const due = (change: Partial<Waiting>, today: string): number | null =>
+    urgingDue({ ...waiting, ...change }, d(today), defaultLadder, newYear)?.rung.daysAfter ?? null;
+  const cases: [string, Partial<Waiting>, string, number | null][] = [
+    ["the first warning", {}, "2022-12-28", -7],
+    ["already sent", { sent: [-7] }, "2022-12-29", null],
+    ["the next", { sent: [-7] }, "2022-12-30", -2],
+    ["done", { done: true }, "2023-01-05", null],
+    ["no last day", { lastDay: null }, "2023-01-05", null],
+    ["on a Sunday", {}, "2023-01-08", null],
+    ["on a holiday", {}, "2023-01-02", null],
+    ["after an outage only the highest", { sent: [-7] }, "2023-01-10", 3],
+    [
+      "extended: no word of lateness",
+      { sent: [-7, -2], extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-20") }] },
+      "2023-01-06",
+      null,
+    ],
+    [
+      "extended: late after that day",
+      { sent: [-7, -2], extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-18") }] },
+      "2023-01-19",
+      1,
+    ],
+  ];
+  for (const [name, change, today, expected] of cases) test(name, () => assert.equal(due(change, today), expected));
+  test("an extension moves the day only once granted, and never back", () => {
+    const extensions = [
+      { grantedOn: d("2023-01-06"), until: d("2023-01-10") },
+      { grantedOn: d("2023-01-06"), until: d("2023-01-01") },
+    ];
+    assert.equal(urgedDay(lastDay, extensions, d("2023-01-05")), lastDay);
+    assert.equal(urgedDay(lastDay, extensions, d("2023-01-06")), "2023-01-10");
+  });
+
+  /** Runs the sweep on the given days, as often as they come, and returns the rungs sent. */
+  const everyDay = Array.from({ length: 40 }, (_, shift) => addDays(lastDay, shift - 15));
+  test("swept every day each rung goes out once", () => assert.deepEqual(sweep(everyDay), [-7, -2, 1, 3]));
+  test("swept twice a day nothing goes out twice", () =>
+    assert.deepEqual(sweep(everyDay.flatMap((day) => [day, day])), [-7, -2, 1, 3]));
+  test("whatever days it is down, nothing goes out twice, and the last rung is never missed", () => {
+    fc.assert(
+      fc.property(fc.subarray(everyDay), (days) => {
+        const sent = sweep([...days, addDays(lastDay, 30)]);
+        assert.equal(new Set(sent).size, sent.length);
+        assert.deepEqual(
+          sent,
+          [...sent].sort((one, other) => one - other),
+        );
+        assert.equal(sent.at(-1), 3);
+      }),
+    );
+  });
+  test("nothing goes out on a quiet day, and no day moves past its own side of the deadline", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -30, max: 30 }), fc.nat(400), (daysAfter, shift) => {
+        const last = addDays(lastDay, shift);
+        const day = dayOfRung({ daysAfter, to: [] }, last, newYear);
+        assert.equal(isQuietDay(day, newYear), false);
+        assert.ok(daysAfter <= 0 ? day <= addDays(last, daysAfter) : day >= addDays(last, daysAfter));
+      }),
+    );
+  });
+});
+
+describe("the words", () => {
+  const thing: UrgedThing = {
+    cell: "Chi bộ Văn phòng",
+    key: "minutesSigned",
+    period: "Quý I/2023",
+    lastDay,
+    path: "/x",
+  };
+  const cases: [string, string][] = [
+    ["2023-01-02", "còn 2 ngày"],
+    ["2023-01-04", "hôm nay là ngày cuối"],
+    ["2023-01-06", "muộn 2 ngày"],
+  ];
+  for (const [today, words] of cases)
+    test(today, () =>
+      assert.equal(urgingLine(thing, d(today)), `Chi bộ Văn phòng – Quý I/2023: Ký biên bản, hạn 04/01/2023, ${words}`),
+    );
+  test("one digest a person, the most overdue first", () => {
+    const things = [
+      ["a", "2023-01-05"],
+      ["b", "2023-01-04"],
+      ["a", "2023-01-03"],
+    ].map(([personId, day]) => ({ personId: personId!, lastDay: d(day!) }));
+    assert.deepEqual(
+      digests(things).map(({ personId, things: own }) => [personId, own.map((one) => one.lastDay)]),
+      [
+        ["a", ["2023-01-03", "2023-01-05"]],
+        ["b", ["2023-01-04"]],
+      ],
+    );
+  });
+});
