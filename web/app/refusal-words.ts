@@ -1,5 +1,7 @@
 import type { commonRefusals, RefusalCode } from "#contract/refusal.ts";
 import { accountRefusalWords } from "#web/features/account/refusal-words.ts";
+import { boardRefusalWords } from "#web/features/board/refusal-words.ts";
+import { readingRefusalWords } from "#web/features/reading/refusal-words.ts";
 import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
 import { meetingRefusalWords } from "#web/features/meeting/refusal-words.ts";
 import { memberRefusalWords } from "#web/features/member/refusal-words.ts";
@@ -37,6 +39,8 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...local,
   ...common,
   ...accountRefusalWords,
+  ...boardRefusalWords,
+  ...readingRefusalWords,
   ...cellPlanRefusalWords,
   ...meetingRefusalWords,
   ...memberRefusalWords,

@@ -1,4 +1,27 @@
 import type { meetingRefusals } from "#contract/meeting.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
-export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {};
+export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {
+  "meeting.move-refused": () => "Buổi sinh hoạt đã chuyển sang bước khác. Tải lại để xem hiện trạng.",
+  "meeting.reason-missing": () => "Ghi lý do thay đổi hoặc hoãn buổi sinh hoạt.",
+  "meeting.minutes-signed": () => "Biên bản đã ký. Muốn sửa, lập phiên bản biên bản mới.",
+  "meeting.merged-with-regular": () =>
+    "Sinh hoạt chuyên đề không lồng ghép với sinh hoạt thường kỳ. Chọn giờ không trùng với buổi thường kỳ.",
+  "meeting.joined-forbidden": () =>
+    "Kế hoạch không cho tổ chức hai buổi liền nhau trong một lần họp. Chọn ngày hoặc giờ khác.",
+  "meeting.overlaps": () => "Giờ này trùng với một buổi sinh hoạt khác của chi bộ. Chọn giờ khác.",
+  "meeting.notice-incomplete": () => "Thông báo còn thiếu. Bổ sung các mục được nêu rồi gửi.",
+  "meeting.nothing-changed": () => "Thông báo không có gì thay đổi so với bản đã gửi.",
+  "meeting.not-in-room": () => "Buổi sinh hoạt chưa bắt đầu hoặc đã kết thúc nên không ghi được mục này.",
+  "meeting.person-not-on-roll": () => "Người này không có trong danh sách điểm danh của buổi. Chọn lại.",
+  "meeting.chair-leads-no-cell": () =>
+    "Người chủ trì phải là bí thư, phó bí thư hoặc chi ủy viên của chi bộ. Chọn lại.",
+  "meeting.times-wrong": () => "Giờ kết thúc phải sau giờ bắt đầu. Xem lại các mốc giờ.",
+  "meeting.in-the-future": () => "Buổi sinh hoạt này chưa đến ngày. Xem lại ngày giờ.",
+  "meeting.item-unknown": () => "Mục này không còn trong buổi sinh hoạt. Tải lại để xem.",
+  "meeting.on-behalf-of-missing": () => "Nhập thay thì phải ghi theo văn bản hoặc cuộc gọi nào, ngày nào.",
+  "text.secret-marked": () =>
+    "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
+  "text.secret-doubtful": () =>
+    "Nội dung có chữ giống dấu chỉ độ mật. Xem lại; nếu chắc chắn không mật, xác nhận rồi gửi lại.",
+};
