@@ -1,0 +1,245 @@
+import type { Duty } from "#contract/home.ts";
+import { holdsOn, parentPath, type Grant } from "#domain/access/role.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
+import type { Path } from "#domain/ids.ts";
+import { inReach, type Scoped } from "#server/db/scoped.ts";
+import { currentName } from "../current-name.ts";
+import { dutyOn, type BareDuty } from "./day-of-duty.ts";
+
+export const labelOf = (key: string | null): string => {
+  const period = key === null ? null : parsePeriodKey(key);
+  return period === null ? "" : periodLabel(period);
+};
+
+/** What waits for the committee's office and its secretary. "Cần xử lý". */
+export async function committeeDuties(scoped: Scoped, today: LocalDate): Promise<Duty[]> {
+  const { actor } = scoped.caller;
+  const office = pathsOf(actor.grants, "office");
+  const secretary = pathsOf(actor.grants, "committeeSecretary");
+  const found: BareDuty[] = [];
+  if (office.length > 0) {
+    found.push(
+      ...(await plansOwed(scoped, today, office)),
+      ...(await registrationsHandedIn(scoped, today)),
+      ...(await extensionsAsked(scoped, today)),
+    );
+    found.push(...(await meetingsWithoutAttendee(scoped, today)), ...(await reportsHandedIn(scoped, today)));
+  }
+  if (secretary.length > 0)
+    found.push(...(await scoresToSettle(scoped, today)), ...(await rollUpsToApprove(scoped, today)));
+  return found.map((duty) => dutyOn(today, duty));
+}
+
+const pathsOf = (grants: readonly Grant[], role: Grant["role"]): Path[] =>
+  grants.filter((grant) => grant.role === role).map(({ path }) => path);
+
+/** Until a committee has a published plan its cells owe nothing, and it owes "ban hành kế hoạch". Handbook 9. */
+async function plansOwed(scoped: Scoped, today: LocalDate, committees: readonly Path[]): Promise<BareDuty[]> {
+  const year = Number(today.slice(0, 4));
+  const rows = await scoped.trx
+    .selectFrom("organisation")
+    .where("organisation.path", "in", [...committees])
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom("organisation as cell")
+          .whereRef("cell.parent_id", "=", "organisation.id")
+          .where("cell.kind", "=", "cell")
+          .select("cell.id"),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("plan")
+            .whereRef("plan.organisation_id", "=", "organisation.id")
+            .where("plan.year", ">=", year)
+            .where("plan.published_version", "is not", null)
+            .select("plan.id"),
+        ),
+      ),
+    )
+    .select(currentName("organisation", today).as("name"))
+    .execute();
+  return rows.map(({ name }) => ({
+    kind: "publish-plan",
+    subject: `Kế hoạch sinh hoạt chuyên đề năm ${year}`,
+    organisation: name,
+    href: "/plan",
+  }));
+}
+
+async function registrationsHandedIn(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("cell_plan")
+    .innerJoin("plan", (join) =>
+      join.onRef("plan.id", "=", "cell_plan.plan_id").onRef("plan.tenant_id", "=", "cell_plan.tenant_id"),
+    )
+    .where("cell_plan.state", "=", "submitted")
+    .where(inReach(scoped, "cell_plan.path", "cellPlan"))
+    .select([
+      "cell_plan.id",
+      "cell_plan.path",
+      "plan.year",
+      currentName("cell_plan", today, "organisation_id").as("name"),
+    ])
+    .execute();
+  return rows
+    .filter(({ path }) => isOffice(scoped, path))
+    .map(({ id, year, name }) => ({
+      kind: "acknowledge-registration",
+      subject: `Kế hoạch năm ${year}`,
+      organisation: name,
+      href: `/cell-plan/${id}`,
+    }));
+}
+
+const isOffice = ({ caller }: Scoped, path: string): boolean => {
+  const committee = parentPath(path as Path);
+  return committee !== null && holdsOn(caller.actor, committee, "office");
+};
+
+async function extensionsAsked(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("extension")
+    .where("state", "=", "asked")
+    .where(inReach(scoped, "extension.path", "cellPlan"))
+    .select([
+      "extension.path",
+      "extension.period_key",
+      "extension.plan_id",
+      currentName("extension", today, "organisation_id").as("name"),
+    ])
+    .execute();
+  return rows
+    .filter(({ path }) => isOffice(scoped, path))
+    .map(({ period_key, name, plan_id }) => ({
+      kind: "decide-extension",
+      subject: `Xin gia hạn, ${labelOf(period_key)}`,
+      organisation: name,
+      href: `/plan/${plan_id}/registrations`,
+    }));
+}
+
+async function meetingsWithoutAttendee(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("meeting")
+    .where("meeting.state", "=", "notified")
+    .where("meeting.kind", "=", "thematic")
+    .where(inReach(scoped, "meeting.path", "meeting"))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("attendee_assignment as sent")
+            .whereRef("sent.meeting_id", "=", "meeting.id")
+            .where("sent.state", "in", ["assigned", "accepted"])
+            .select("sent.id"),
+        ),
+      ),
+    )
+    .select([
+      "meeting.id",
+      "meeting.path",
+      "meeting.period_key",
+      "meeting.topic_title",
+      currentName("meeting", today, "organisation_id").as("name"),
+    ])
+    .orderBy("meeting.starts_at")
+    .execute();
+  return rows
+    .filter(({ path }) => isOffice(scoped, path))
+    .map(({ id, period_key, topic_title, name }) => ({
+      kind: "assign-attendee",
+      subject: `${labelOf(period_key)} · ${topic_title}`,
+      organisation: name,
+      href: `/meeting/${id}`,
+    }));
+}
+
+async function reportsHandedIn(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("result_report")
+    .innerJoin("meeting", (join) =>
+      join
+        .onRef("meeting.id", "=", "result_report.meeting_id")
+        .onRef("meeting.tenant_id", "=", "result_report.tenant_id"),
+    )
+    .where("result_report.state", "=", "sent")
+    .where("result_report.committee_sent_on", "is not", null)
+    .where(inReach(scoped, "result_report.path", "resultReport"))
+    .select([
+      "result_report.id",
+      "result_report.path",
+      "meeting.period_key",
+      "meeting.topic_title",
+      currentName("meeting", today, "organisation_id").as("name"),
+    ])
+    .execute();
+  return rows
+    .filter(({ path }) => isOffice(scoped, path))
+    .map(({ id, period_key, topic_title, name }) => ({
+      kind: "decide-report",
+      subject: `${labelOf(period_key)} · ${topic_title}`,
+      organisation: name,
+      href: `/result-report/${id}`,
+    }));
+}
+
+async function scoresToSettle(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("score_sheet")
+    .innerJoin("meeting", (join) =>
+      join.onRef("meeting.id", "=", "score_sheet.meeting_id").onRef("meeting.tenant_id", "=", "score_sheet.tenant_id"),
+    )
+    .where("score_sheet.scorer", "=", "leader")
+    .where("score_sheet.state", "=", "submitted")
+    .where(inReach(scoped, "score_sheet.path", "scoreLeader"))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("score_final")
+            .whereRef("score_final.meeting_id", "=", "meeting.id")
+            .select("score_final.meeting_id"),
+        ),
+      ),
+    )
+    .select([
+      "meeting.id",
+      "meeting.path",
+      "meeting.period_key",
+      currentName("meeting", today, "organisation_id").as("name"),
+    ])
+    .execute();
+  return rows
+    .filter(({ path }) => settles(scoped, path))
+    .map(({ id, period_key, name }) => ({
+      kind: "settle",
+      subject: `Điểm ${labelOf(period_key)}`,
+      organisation: name,
+      href: `/meeting/${id}/score`,
+    }));
+}
+
+const settles = ({ caller }: Scoped, path: string): boolean => {
+  const committee = parentPath(path as Path);
+  return committee !== null && holdsOn(caller.actor, committee, "committeeSecretary");
+};
+
+async function rollUpsToApprove(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const rows = await scoped.trx
+    .selectFrom("roll_up")
+    .where("state", "=", "draft")
+    .where(inReach(scoped, "roll_up.path", "rollUp"))
+    .select(["roll_up.id", "roll_up.period_key", currentName("roll_up", today, "organisation_id").as("name")])
+    .execute();
+  return rows.map(({ id, period_key, name }) => ({
+    kind: "approve-roll-up",
+    subject: `Báo cáo tổng hợp ${labelOf(period_key)}`,
+    organisation: name,
+    href: `/roll-up/${id}`,
+  }));
+}
