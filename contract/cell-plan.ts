@@ -9,7 +9,7 @@ export const cellPlanRefusals = {
   /** `periods`: the keys of those without a topic; `faults` holds them with everything else that is wrong. */
   "cell-plan.period-empty": 422,
   "cell-plan.not-ready": 422,
-  "cell-plan.no-plan": 409,
+  "cell-plan.no-plan": 404,
   "cell-plan.move-refused": 409,
   "cell-plan.remark-missing": 422,
   "cell-plan.reason-missing": 422,
@@ -17,7 +17,6 @@ export const cellPlanRefusals = {
   "cell-plan.on-behalf-of-missing": 422,
   "cell-plan.day-in-future": 422,
   "cell-plan.nothing-to-confirm": 409,
-  "cell-plan.already-begun": 409,
   /** `refused`: of many at once, which and why; none was changed. */
   "cell-plan.some-refused": 409,
   "cell-plan.person-unknown": 422,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import type { PlanChangeView } from "#contract/plan.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
@@ -134,7 +135,7 @@ describe("a plan from draft to amendment", () => {
       content: { ...content, topics: [...content.topics, topic] },
     });
     assert.deepEqual(
-      saved.body.draft.changes.map(({ kind, item }: never) => [kind, item]),
+      saved.body.draft.changes.map(({ kind, item }: PlanChangeView) => [kind, item]),
       [["added", "topic-7"]],
     );
     const monthly = { ...content, periodUnit: "month" };
@@ -215,8 +216,7 @@ test("sent twice, is made once: by the client's id, and by the request's key", a
 
 test("two who publish at once take turns, and the second finds it done", async () => {
   const { body } = await drafted(2026);
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const holding = owner.transaction().execute(async (trx) => {
     await trx.selectFrom("plan").where("id", "=", body.id).selectAll().forUpdate().execute();
     await held;

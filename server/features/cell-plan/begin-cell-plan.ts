@@ -1,0 +1,111 @@
+import type { CellPlanBody } from "#contract/cell-plan.ts";
+import { dayOf } from "#domain/calendar/local-date.ts";
+import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
+import type { CellPlanFault } from "#domain/cell-plan/check-cell-plan.ts";
+import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
+import type { CellPlanView } from "#contract/cell-plan.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { KeyReused } from "../../db/command.ts";
+import type { Scoped } from "../../db/scoped.ts";
+import { peopleOf } from "./people-of-cell.ts";
+import { loadCell, periodsFor, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
+import { present } from "./present.ts";
+import { beginCellPlan, cellPlanOf, lockCellPlans, type CellPlanRow, type WrittenItem } from "./store.ts";
+
+export type CellPlanRefusal =
+  | KeyReused
+  | { code: "row.unknown" | "denied.needs-role" | "cell-plan.no-plan" }
+  | { code: "row.stale"; current: unknown }
+  | { code: "cell-plan.period-empty"; periods: readonly string[]; faults: readonly CellPlanFault[] }
+  | { code: "cell-plan.not-ready"; faults: readonly CellPlanFault[] }
+  | { code: "cell-plan.move-refused"; from: string; move: string }
+  | { code: "cell-plan.remark-missing" | "cell-plan.reason-missing" | "cell-plan.on-behalf-of-missing" }
+  | { code: "cell-plan.day-in-future" | "cell-plan.nothing-to-confirm" }
+  | { code: "cell-plan.person-unknown"; personIds: readonly string[] }
+  | { code: "cell-plan.some-refused"; refused: readonly { id: string; code: string }[] };
+
+export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
+
+/**
+ * The cell's plan, begun if need be, locked for the command. Two who begin at once: one waits for the other and is then
+ * told what the other wrote.
+ */
+export async function readyToWrite(
+  scoped: Scoped,
+  id: string,
+  { body, action, at }: { body: CellPlanBody; action: CellPlanAction; at: string },
+): Promise<Result<Ready, CellPlanRefusal>> {
+  const today = dayOf(at);
+  const cell = await loadCell(scoped, body.organisationId, today);
+  if (cell === null) return fail({ code: "row.unknown" });
+  const denial = denyCellPlan(scoped.caller.actor, action, cell);
+  if (denial !== null) return fail(denial);
+  const plan = await planInForce(scoped, { id: body.planId });
+  if (plan === null || plan.organisationId !== cell.committeeId) return fail({ code: "cell-plan.no-plan" });
+  const seen = await cellPlanOf(scoped, plan.id, cell.id);
+  if (seen === undefined) return begin(scoped, { id, cell, plan, body, today });
+  if (action === "save" && !["draft", "returned"].includes(seen.state))
+    return fail({ code: "cell-plan.move-refused", from: seen.state, move: "save" });
+  const [cellPlan] = await lockCellPlans(scoped, [seen.id]);
+  if (cellPlan === undefined || cellPlan.id !== id || cellPlan.version !== body.version)
+    return stale(scoped, { cell, plan, cellPlan: cellPlan ?? seen }, today);
+  return knownPeople(scoped, { cell, plan, cellPlan }, { body, today });
+}
+
+type Beginning = { id: string; cell: Cell; plan: PlanInForce; body: CellPlanBody; today: ReturnType<typeof dayOf> };
+
+async function begin(
+  scoped: Scoped,
+  { id, cell, plan, body, today }: Beginning,
+): Promise<Result<Ready, CellPlanRefusal>> {
+  await beginCellPlan(scoped, { id, planId: plan.id, organisationId: cell.id, path: cell.path });
+  const cellPlan = await cellPlanOf(scoped, plan.id, cell.id);
+  // The id is taken by what this caller may not see.
+  if (cellPlan === undefined) return fail({ code: "row.unknown" });
+  if (cellPlan.id !== id || cellPlan.version !== 0 || body.version !== 0)
+    return stale(scoped, { cell, plan, cellPlan }, today);
+  return knownPeople(scoped, { cell, plan, cellPlan }, { body, today });
+}
+
+/** Preparer and presenter are people of the cell, or the plan would name strangers. */
+async function knownPeople(
+  scoped: Scoped,
+  ready: Ready,
+  { body, today }: Pick<Beginning, "body" | "today">,
+): Promise<Result<Ready, CellPlanRefusal>> {
+  const named = body.items
+    .flatMap(({ preparerId, presenterId }) => [preparerId, presenterId])
+    .filter((id) => id !== null);
+  if (named.length === 0) return ok(ready);
+  const known = new Set((await peopleOf(scoped, ready.cell, today)).map((person) => person.id));
+  const personIds = [...new Set(named)].filter((id) => !known.has(id));
+  return personIds.length === 0 ? ok(ready) : fail({ code: "cell-plan.person-unknown", personIds });
+}
+
+export async function stale(
+  scoped: Scoped,
+  shown: Ready,
+  today: ReturnType<typeof dayOf>,
+): Promise<Result<never, CellPlanRefusal>> {
+  return fail({ code: "row.stale", current: (await present(scoped, shown, today)) satisfies CellPlanView });
+}
+
+/** The items as they are kept: each with its title and the topic it stands in for. */
+export function written(plan: PlanInForce, cell: Cell, items: readonly CellPlanItem[]): WrittenItem[] {
+  const replaced = replacedTopics(plan.content, items, periodsFor(plan, cell)).filter(
+    ({ movedTo }) => movedTo.length === 0,
+  );
+  return items.map((item) => ({
+    ...item,
+    title: itemTitle(plan.content, item) ?? "",
+    replacesTopicId: replaced.find(({ by }) => by.includes(item))?.topicId ?? null,
+  }));
+}
+
+export const change = (action: string, { id, path }: Pick<CellPlanRow, "id" | "path">, value: unknown) => ({
+  action,
+  noun: "cell-plan",
+  rowId: id,
+  path,
+  value,
+});

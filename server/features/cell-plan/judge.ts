@@ -1,0 +1,93 @@
+import type { CellPlanDifference, CellPlanLine, CellPlanView } from "#contract/cell-plan.ts";
+import { daysBetween, endOfDay, type LocalDate } from "#domain/calendar/local-date.ts";
+import { grantedExtensions } from "#domain/cell-plan/extension.ts";
+import { addedItems, itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
+import { assessMilestone, type Standing } from "#domain/milestone/assess-milestone.ts";
+import { untilWords } from "#domain/plan/deadline-in-words.ts";
+import { registrationDeadline } from "#domain/plan/registration.ts";
+import { asExtension, type ExtensionRow } from "./extension-store.ts";
+import { lastDayFor, periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
+import type { CellPlanRow } from "./store.ts";
+
+/** How the registering stands on a day, with leave where it was given. P4, P6. */
+export function standingOf(
+  lastDay: LocalDate | null,
+  submittedOn: LocalDate | null,
+  extensions: readonly ExtensionRow[],
+  today: LocalDate,
+): Standing {
+  const done = submittedOn === null ? null : { on: submittedOn, recordedOn: submittedOn };
+  return assessMilestone({ lastDay, done, extensions: grantedExtensions(extensions.map(asExtension)) }, today);
+}
+
+type Timed = { plan: PlanInForce; cell: Cell; cellPlan: CellPlanRow | null; extensions: readonly ExtensionRow[] };
+
+export function standingView({ plan, cell, cellPlan, extensions }: Timed, today: LocalDate) {
+  const lastDay = lastDayFor(plan, cell);
+  const submittedOn = cellPlan?.submitted_on ?? null;
+  const { lateBy, excused } = standingOf(lastDay, submittedOn, extensions, today);
+  const open = submittedOn === null && lastDay !== null;
+  const timing: CellPlanLine["timing"] = { lateBy, excused, daysLeft: open ? daysBetween(today, lastDay) : null };
+  return {
+    state: cellPlan?.state ?? ("none" as const),
+    amendment: cellPlan?.amendment ?? 0,
+    version: cellPlan?.version ?? 0,
+    submittedOn,
+    timing,
+    onBehalfOf: cellPlan?.on_behalf_of ?? "",
+    confirmedByCell: cellPlan?.confirmed_by_cell ?? true,
+  };
+}
+
+/** The plan's words for the day, and what they come to. P5. */
+export function deadlineView(plan: PlanInForce, cell: Pick<Cell, "life">): CellPlanView["deadline"] {
+  const deadline = registrationDeadline(plan.content);
+  const lastDay = lastDayFor(plan, cell);
+  if (deadline === null || lastDay === null) return null;
+  const endsAt = endOfDay(lastDay);
+  return { words: deadline.words, lastDay, endsAt, sentence: `${deadline.words} – ${untilWords(endsAt)}` };
+}
+
+/** In what a cell departs from its committee's plan. P3. */
+export function differencesOf(
+  plan: PlanInForce,
+  cell: Pick<Cell, "life">,
+  items: readonly (CellPlanItem & { title?: string })[],
+): CellPlanDifference[] {
+  const { content } = plan;
+  const periods = periodsFor(plan, cell);
+  const titleOf = (item: CellPlanItem & { title?: string }): string => item.title ?? itemTitle(content, item) ?? "";
+  const given = replacedTopics(content, items, periods).map(
+    ({ periodKey, topicId, movedTo, by, reason }): CellPlanDifference => ({
+      kind: movedTo.length > 0 ? "moved" : "replaced",
+      periodKey,
+      title: content.topics.find(({ id }) => id === topicId)?.title ?? "",
+      by: by.map(titleOf),
+      movedTo,
+      reason,
+    }),
+  );
+  const added = addedItems(content, items, periods).map((item): CellPlanDifference => ({
+    kind: "added",
+    periodKey: item.periodKey,
+    title: titleOf(item),
+    by: [],
+    movedTo: [],
+    reason: item.reason,
+  }));
+  return [...given, ...added];
+}
+
+export const extensionView = (
+  row: ExtensionRow,
+  names: ReadonlyMap<string, string>,
+): CellPlanView["extensions"][number] => ({
+  id: row.id,
+  state: row.state,
+  reason: row.reason,
+  askedOn: row.asked_on,
+  askedBy: names.get(row.asked_by) ?? null,
+  until: row.until,
+  decidedOn: row.decided_on,
+  remark: row.remark,
+});

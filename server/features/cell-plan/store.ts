@@ -1,0 +1,185 @@
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { CellPlanItem, ItemSource, ReplacementKind } from "#domain/cell-plan/cell-plan-item.ts";
+import type { CellPlanState } from "#domain/cell-plan/lifecycle.ts";
+import type { Path } from "#domain/ids.ts";
+import { newId } from "../../db/new-id.ts";
+import { inReach, type Scoped } from "../../db/scoped.ts";
+
+export type CellPlanRow = {
+  id: string;
+  plan_id: string;
+  organisation_id: string;
+  path: Path;
+  state: CellPlanState;
+  version: number;
+  amendment: number;
+  submitted_on: LocalDate | null;
+  submitted_at: string | null;
+  submitted_by: string | null;
+  decided_at: string | null;
+  decided_by: string | null;
+  remark: string;
+  on_behalf_of: string;
+  confirmed_by_cell: boolean;
+};
+
+const columns = [
+  "id",
+  "plan_id",
+  "organisation_id",
+  "path",
+  "state",
+  "version",
+  "amendment",
+  "submitted_on",
+  "submitted_at",
+  "submitted_by",
+  "decided_at",
+  "decided_by",
+  "remark",
+  "on_behalf_of",
+  "confirmed_by_cell",
+] as const;
+
+const readable = (scoped: Scoped, column: string) =>
+  inReach(scoped, column, "cellPlan", "cellPlan:submitted", "cellPlan:acknowledged");
+
+const cellPlans = (scoped: Scoped) =>
+  scoped.trx.selectFrom("cell_plan").where(readable(scoped, "cell_plan.path")).select(columns);
+
+export const cellPlanOf = (scoped: Scoped, planId: string, organisationId: string): Promise<CellPlanRow | undefined> =>
+  cellPlans(scoped)
+    .where("plan_id", "=", planId)
+    .where("organisation_id", "=", organisationId)
+    .executeTakeFirst() as Promise<CellPlanRow | undefined>;
+
+export const cellPlansOf = (scoped: Scoped, planId: string): Promise<CellPlanRow[]> =>
+  cellPlans(scoped).where("plan_id", "=", planId).orderBy("path").execute() as Promise<CellPlanRow[]>;
+
+export const cellPlansBy = (scoped: Scoped, ids: readonly string[]): Promise<CellPlanRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : (cellPlans(scoped)
+        .where("id", "in", [...ids])
+        .orderBy("id")
+        .execute() as Promise<CellPlanRow[]>);
+
+/** Always in the order of their ids, so that two at once wait and do not block each other for good. */
+export const lockCellPlans = (scoped: Scoped, ids: readonly string[]): Promise<CellPlanRow[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : (cellPlans(scoped)
+        .where("id", "in", [...ids])
+        .orderBy("id")
+        .forUpdate()
+        .execute() as Promise<CellPlanRow[]>);
+
+/** False when the cell's plan was begun by someone else meanwhile. */
+export async function beginCellPlan(
+  { trx, caller }: Scoped,
+  row: { id: string; planId: string; organisationId: string; path: Path },
+): Promise<boolean> {
+  const values = {
+    tenant_id: caller.tenantId,
+    id: row.id,
+    plan_id: row.planId,
+    organisation_id: row.organisationId,
+    path: row.path,
+    path_then: row.path,
+    state: "draft",
+    version: 0,
+  };
+  const inserted = await trx
+    .insertInto("cell_plan")
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
+}
+
+export type CellPlanChange = Partial<
+  Pick<
+    CellPlanRow,
+    | "state"
+    | "amendment"
+    | "submitted_on"
+    | "submitted_at"
+    | "submitted_by"
+    | "decided_at"
+    | "decided_by"
+    | "remark"
+    | "on_behalf_of"
+    | "confirmed_by_cell"
+  >
+>;
+
+export async function saveCellPlan(
+  { trx }: Scoped,
+  { id, version }: Pick<CellPlanRow, "id" | "version">,
+  change: CellPlanChange,
+): Promise<void> {
+  await trx
+    .updateTable("cell_plan")
+    .set({ ...change, version: version + 1 })
+    .where("id", "=", id)
+    .execute();
+}
+
+export type ItemRow = CellPlanItem & { cellPlanId: string; title: string };
+
+/** The items of several cell plans, each in its period and in the order they were written. */
+export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): Promise<ItemRow[]> {
+  if (cellPlanIds.length === 0) return [];
+  const rows = await scoped.trx
+    .selectFrom("cell_plan_item")
+    .where("cell_plan_id", "in", [...cellPlanIds])
+    .where(readable(scoped, "cell_plan_item.path"))
+    .selectAll()
+    .orderBy("cell_plan_id")
+    .orderBy("position")
+    .execute();
+  return rows.map((row) => ({
+    cellPlanId: row.cell_plan_id,
+    title: row.title,
+    periodKey: row.period_key,
+    topicId: row.topic_id,
+    ownTitle: row.topic_id === null ? row.title : null,
+    source: row.source as ItemSource,
+    reason: row.reason_kind === null ? null : { kind: row.reason_kind as ReplacementKind, text: row.reason },
+    plannedOn: row.planned_on,
+    plannedMonth: row.planned_month,
+    preparerId: row.preparer_id,
+    presenterId: row.presenter_id,
+    place: row.place === "" ? null : row.place,
+  }));
+}
+
+export type WrittenItem = CellPlanItem & { title: string; replacesTopicId: string | null };
+
+export async function writeItems(
+  { trx, caller }: Scoped,
+  { id, path }: Pick<CellPlanRow, "id" | "path">,
+  items: readonly WrittenItem[],
+): Promise<void> {
+  await trx.deleteFrom("cell_plan_item").where("cell_plan_id", "=", id).execute();
+  const rows = items.map((item, position) => ({
+    tenant_id: caller.tenantId,
+    id: newId(),
+    cell_plan_id: id,
+    path,
+    period_key: item.periodKey,
+    position,
+    topic_id: item.topicId,
+    title: item.title,
+    source: item.source,
+    replaces_topic_id: item.replacesTopicId,
+    reason_kind: item.reason?.kind ?? null,
+    reason: item.reason?.text ?? "",
+    planned_month: item.plannedMonth,
+    planned_on: item.plannedOn,
+    preparer_id: item.preparerId,
+    presenter_id: item.presenterId,
+    place: item.place ?? "",
+  }));
+  if (rows.length > 0) await trx.insertInto("cell_plan_item").values(rows).execute();
+}
