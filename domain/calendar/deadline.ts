@@ -32,11 +32,12 @@ export function addWorkingDays(from: LocalDate, count: number, holidays: Holiday
 
 const within = (day: LocalDate, bound: Bound): LocalDate => (bound === "before" ? addDays(day, -1) : day);
 
-const monthDay = (anchor: LocalDate, day: number): LocalDate => {
+/** In a shorter month the last day stands for the missing one: "trước ngày 31" leaves all of February. */
+const monthDay = (anchor: LocalDate, day: number, bound: Bound): LocalDate => {
   const first = localDate(`${anchor.slice(0, 7)}-01`);
   const next = addDays(first, 31);
   const last = addDays(localDate(`${next.slice(0, 7)}-01`), -1);
-  const wanted = addDays(first, day - 1);
+  const wanted = within(addDays(first, day - 1), bound);
   return wanted < last ? wanted : last;
 };
 
@@ -47,7 +48,7 @@ const monthDay = (anchor: LocalDate, day: number): LocalDate => {
 export function lastDayOfDue(due: Due, anchor: LocalDate | null, holidays: Holidays = new Set()): LocalDate | null {
   if (due.type === "date") return within(due.date, due.bound);
   if (anchor === null) return null;
-  if (due.type === "dayOfPeriod") return within(monthDay(anchor, due.day), due.bound);
+  if (due.type === "dayOfPeriod") return monthDay(anchor, due.day, due.bound);
   const moved = due.unit === "workingDay" ? addWorkingDays(anchor, due.offset, holidays) : addDays(anchor, due.offset);
   return within(moved, due.bound);
 }

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import { localDate } from "../calendar/local-date.ts";
+import type { Path } from "../ids.ts";
 import { existsOn, isUnder, nameOn, pathOf, pathsAbove, rebased, type OrganisationNode } from "./dated-tree.ts";
 import {
   refusalsToDissolve,
@@ -76,7 +77,7 @@ describe("paths", () => {
     const key = fc.stringMatching(/^[a-z0-9]{1,4}$/);
     fc.assert(
       fc.property(fc.array(key, { minLength: 1, maxLength: 4 }), (keys) => {
-        const below = keys.reduce((path, part) => pathOf(path, part), office.path);
+        const below = keys.reduce<Path>((path, part) => pathOf(path, part), office.path);
         const moved = rebased(below, office.path, pathOf(health.path, "office"));
         assert.ok(isUnder(moved, health.path));
         assert.equal(rebased(moved, pathOf(health.path, "office"), office.path), below);

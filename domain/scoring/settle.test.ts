@@ -14,8 +14,8 @@ const mark = (points: number | null, change: Partial<Mark> = {}): Mark => ({
 const full = (rubric: Rubric): Marks =>
   Object.fromEntries(linesOf(rubric).map((line) => [line.id, mark(maxOf(line, "thematic"))]));
 
-const cell = { marks: full(hd12Simple) };
-const leader = {
+const cell: { marks: Marks } = { marks: full(hd12Simple) };
+const leader: { marks: Marks } = {
   marks: { ...cell.marks, content: mark(160, { note: "Nội dung còn chung chung" }), discuss: mark(180) },
 };
 const base = { cell, leader, rubric: hd12Simple, kind: "thematic" as const, points: 940, comment: "" };
