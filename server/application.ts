@@ -1,6 +1,7 @@
-import type { AddressInfo } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { authenticator } from "./auth/authenticate.ts";
+import { throttleOver } from "./auth/throttle.ts";
 import { connect, type Connected } from "./db/connect.ts";
 import { migrate } from "./db/migrate.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
@@ -51,6 +52,7 @@ async function serve(
   await installQueue(database.ownerConfig);
   const pools = openPools(database, closing);
   const { empty } = await claimInstallation(pools.owner.db, settings.demo, world.wall());
+  const url = await addressOf(settings, world.tls !== null);
   const clock: DemoClock | null = settings.demo ? await demoClock(pools.door.db, world.wall) : null;
   const now = clock?.now ?? world.wall;
   const deps = {
@@ -62,10 +64,13 @@ async function serve(
     authenticate: authenticator(pools.door.db, now),
     checkAnswers: false,
     demo: clock,
+    wall: world.wall,
+    publicUrl: url.publicUrl,
+    throttle: throttleOver(pools.door.db),
   };
   const app = await buildApp({
     deps,
-    routes: allRoutes(deps, settings, world),
+    routes: allRoutes(deps),
     client: clientFiles(root),
     origins: settings.publicUrl === null ? [] : [settings.publicUrl],
     trustedProxies: settings.trustedProxies,
@@ -75,11 +80,10 @@ async function serve(
     ready: () => answers(pools.web),
   });
   const jobs = await startJobs(database, pools, world, closing);
-  await app.listen({ host: settings.host, port: settings.port });
+  await app.listen({ host: settings.host, port: url.port });
   closing.unshift(() => app.close(), ...jobs);
-  const url = addressOf(app, settings, world.tls !== null);
-  await greet({ settings, world, deps, url, empty });
-  return { url, app, stop: () => closeAll(closing) };
+  await greet({ settings, world, deps, url: url.publicUrl, empty });
+  return { url: url.publicUrl, app, stop: () => closeAll(closing) };
 }
 
 function openPools(database: Database, closing: (() => Promise<unknown>)[]): Pools {
@@ -136,11 +140,23 @@ const answers = (pool: Connected): Promise<boolean> =>
       () => false,
     );
 
-function addressOf(app: FastifyInstance, settings: Settings, secure: boolean): string {
-  if (settings.publicUrl !== null) return settings.publicUrl;
-  const { port } = app.server.address() as AddressInfo;
+/** The address people are told, and the port to listen on; with PORT=0 a free one is found first, as slips name it. */
+async function addressOf(settings: Settings, secure: boolean): Promise<{ publicUrl: string; port: number }> {
+  const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
+  if (settings.publicUrl !== null) return { publicUrl: settings.publicUrl, port };
   const host = settings.host === "0.0.0.0" || settings.host === "::" ? "127.0.0.1" : settings.host;
-  return `${secure ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  return { publicUrl: `${secure ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${port}`, port };
+}
+
+function freePort(host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, host, () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 }
 
 async function closeAll(closing: (() => Promise<unknown>)[]): Promise<void> {
