@@ -60,3 +60,16 @@ for (const width of [360, 1366]) {
     expect(faults).toEqual([]);
   });
 }
+
+test("a known device opens without a line and says so", async ({ page, context }) => {
+  await page.goto(`${client.address}/login`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  await context.setOffline(true);
+  await page.goto(`${client.address}/board`);
+  await expect(page.getByText("Sinh hoạt chuyên đề").first()).toBeVisible();
+  await page.goto(`${client.address}/login`);
+  await page.getByLabel(/Tên đăng nhập/).fill("vanphong");
+  await page.getByLabel(/Mật khẩu/).fill("mot mat khau dai");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Không kết nối được máy chủ.")).toBeVisible();
+});

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 
 const kinds: Record<string, string> = {
@@ -10,20 +10,31 @@ const kinds: Record<string, string> = {
   ".webmanifest": "application/manifest+json",
 };
 
+async function answerChange(
+  request: IncomingMessage,
+  response: ServerResponse,
+  receive: (body: unknown) => ReturnType<Receive>,
+): Promise<void> {
+  let text = "";
+  for await (const part of request) text += String(part);
+  const answer = receive(JSON.parse(text || "null"));
+  if (answer === null) return void request.socket.destroy();
+  response.writeHead(answer.status, { "content-type": "application/json" });
+  response.end(JSON.stringify(answer.body));
+}
+
+/** What a made-up server says to a change. `null`: it hangs up without a word. */
+export type Receive = (path: string, body: unknown) => { status: number; body: unknown } | null;
+
 export type FileServer = { address: string; close: () => Promise<void> };
 
+type Served = { folder: string; answers: Record<string, unknown>; policy?: string; receive?: Receive };
+
 /** A built client with made-up answers under /api, for pictures of parts and for what needs no server behind it. */
-export async function serveFiles({
-  folder,
-  answers,
-  policy,
-}: {
-  folder: string;
-  answers: Record<string, unknown>;
-  policy?: string;
-}): Promise<FileServer> {
+export async function serveFiles({ folder, answers, policy, receive }: Served): Promise<FileServer> {
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
+    if (receive && request.method !== "GET") return void answerChange(request, response, (body) => receive(path, body));
     if (path.startsWith("/api/")) {
       const answer = answers[path];
       response.writeHead(answer === undefined ? 401 : 200, { "content-type": "application/json" });

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "vite";
 import { root } from "../../scripts/node-path.ts";
-import { serveFiles, type FileServer } from "../serve-files.ts";
+import { serveFiles, type FileServer, type Receive } from "../serve-files.ts";
 
 const session = {
   account: { id: "a1", username: "vanphong" },
@@ -14,8 +16,8 @@ const session = {
 };
 
 /** Builds the samples apart from the product (they are in none of its files) and serves them. */
-export async function serveGallery(): Promise<FileServer> {
-  const folder = join(root, ".cache", `gallery-${process.pid}`);
+export async function serveGallery(receive?: Receive): Promise<FileServer> {
+  const folder = join(root, ".cache", `gallery-${process.pid}-${randomUUID()}`);
   await build({
     configFile: join(root, "vite.config.ts"),
     root: join(root, "e2e", "gallery"),
@@ -23,5 +25,12 @@ export async function serveGallery(): Promise<FileServer> {
     logLevel: "warn",
     build: { outDir: folder, emptyOutDir: true },
   });
-  return serveFiles({ folder, answers: { "/api/session": session } });
+  const served = await serveFiles({ folder, answers: { "/api/session": session }, ...(receive && { receive }) });
+  return {
+    ...served,
+    close: async () => {
+      await served.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
 }

@@ -5,9 +5,16 @@ import { Toasts } from "#web/ui/toast.tsx";
 import { BoardSample } from "./board-sample.tsx";
 import { FieldSamples } from "./field-samples.tsx";
 import { HomeSample } from "./home-sample.tsx";
+import { OutboxSample } from "./outbox-sample.tsx";
 import { PartSamples } from "./part-samples.tsx";
 
-const samples = { home: HomeSample, board: BoardSample, fields: FieldSamples, parts: PartSamples };
+const samples = {
+  home: HomeSample,
+  board: BoardSample,
+  fields: FieldSamples,
+  parts: PartSamples,
+  outbox: OutboxSample,
+};
 
 const Sample = samples[(new URLSearchParams(location.search).get("show") ?? "home") as keyof typeof samples];
 const theme = new URLSearchParams(location.search).get("theme");

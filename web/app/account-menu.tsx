@@ -7,7 +7,7 @@ import { tell } from "#web/ui/toast.tsx";
 import { forgetAll } from "./answer-cache.ts";
 import { send } from "./api.ts";
 import { setTextSize, setTheme, textSizeNow, textSizes, themeNow, type Theme } from "./appearance.ts";
-import type { Session } from "./session.ts";
+import { forgetSession, type Session } from "./session.ts";
 
 const themes: Record<Theme, string> = { auto: "Theo máy", light: "Sáng", dark: "Tối" };
 
@@ -103,6 +103,7 @@ function LogOut() {
     if (!answer.ok && answer.error.code !== "session.missing")
       return tell("Chưa đăng xuất được: không kết nối được máy chủ.");
     forgetAll();
+    forgetSession();
     route("/login");
   };
   const ask = async () => {

@@ -1,10 +1,11 @@
 import { ErrorBoundary, LocationProvider, Route, Router, useLocation } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { ErrorState, NotFound } from "#web/ui/page-states.tsx";
-import { Page } from "#web/ui/page.tsx";
+import { focusNextHeading, Page } from "#web/ui/page.tsx";
 import { Toasts } from "#web/ui/toast.tsx";
 import { startRefreshing } from "./answer-cache.ts";
 import { onSignedOut } from "./api.ts";
+import { paramsOf } from "./match-route.ts";
 import { routes } from "./routes.tsx";
 import { Shell } from "./shell.tsx";
 
@@ -20,7 +21,7 @@ function Screen() {
     onSignedOut(() => route(`/login?next=${encodeURIComponent(url)}`, true));
   }, [url]);
   useEffect(startRefreshing, []);
-  const open = routes.some((line) => line.open && line.path === path);
+  const open = routes.some((line) => line.open && paramsOf(line.path, path) !== null);
   return (
     <>
       {open ? (
@@ -39,10 +40,14 @@ function Screen() {
 
 function Pages() {
   const [broken, setBroken] = useState<Error | null>(null);
+  const [opening, setOpening] = useState(false);
   if (broken) return <Broken />;
   return (
     <ErrorBoundary onError={setBroken}>
-      <Router>
+      <p class={opening ? "opening" : "hidden-words"} role="status">
+        {opening && "Đang mở trang…"}
+      </p>
+      <Router onRouteChange={focusNextHeading} onLoadStart={() => setOpening(true)} onLoadEnd={() => setOpening(false)}>
         {routes.map(({ path, page }) => (
           <Route key={path} path={path} component={page} />
         ))}

@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
+import { ErrorState } from "#web/ui/page-states.tsx";
 
 /**
  * Where a page lives. One line each, in this very form: the build reads the lines too, so that the HTML of an address can
@@ -8,7 +9,15 @@ import { lazy } from "preact-iso";
  */
 type RouteLine = { path: string; page: ComponentType; first?: string; open?: true };
 
-const page = (load: () => Promise<ComponentType>): ComponentType => lazy(load) as ComponentType;
+const page = (load: () => Promise<ComponentType>): ComponentType =>
+  lazy(() => load().catch(() => Unreached)) as ComponentType;
+
+/** The page's script did not come: no line, or the program has been renewed meanwhile. */
+const Unreached = () => (
+  <ErrorState title="Chưa mở được trang này" onRetry={() => location.reload()}>
+    Kiểm tra mạng rồi tải lại trang. Những gì đã ghi trên máy vẫn còn nguyên.
+  </ErrorState>
+);
 
 // prettier-ignore
 // oxfmt-ignore

@@ -1,5 +1,6 @@
 import type { SessionView } from "#contract/account.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { useEffect } from "preact/hooks";
 import { useAnswer, type Asked } from "./answer.tsx";
 
 export type { NavigationNoun } from "#contract/account.ts";
@@ -9,7 +10,19 @@ export type Session = SessionView & { today: LocalDate };
 
 export const SESSION_PATH = "/api/session";
 
-export const useSession = (): Asked<Session> => useAnswer<Session>(SESSION_PATH);
+const KEPT = "session";
+
+/** Without a line the one last told holds, so that a meeting in the hills can go on; log-out forgets it. */
+export function useSession(): Asked<Session> {
+  const asked = useAnswer<Session>(SESSION_PATH);
+  useEffect(() => {
+    if (asked.data) localStorage.setItem(KEPT, JSON.stringify(asked.data));
+  }, [asked.data]);
+  const kept = asked.refusal?.code === "unreachable" && !asked.data ? localStorage.getItem(KEPT) : null;
+  return kept === null ? asked : { ...asked, data: JSON.parse(kept) as Session };
+}
+
+export const forgetSession = (): void => localStorage.removeItem(KEPT);
 
 /** Today as the application counts it; the device's own day until the session is known. */
 export function useToday(): LocalDate {

@@ -1,6 +1,13 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 
+let headingIsNext = false;
+
+/** After going to another page by a link: its heading takes the focus, so that it is read out and Tab goes on from there. */
+export const focusNextHeading = (): void => {
+  headingIsNext = true;
+};
+
 export type Crumb = { label: string; href: string };
 
 type Props = {
@@ -22,9 +29,10 @@ export function Page({ title, lead, crumbs = [], actions, wide, children }: Prop
     document.title = `${title} – Sinh hoạt chuyên đề`;
   }, [title]);
   useEffect(() => {
-    if (history.state?.focusHeading !== false && document.activeElement === document.body)
-      heading.current?.focus({ preventScroll: true });
-  }, []);
+    if (!headingIsNext) return;
+    headingIsNext = false;
+    heading.current?.focus({ preventScroll: true });
+  }, [title]);
   return (
     <article class={wide ? "page page-wide" : "page"}>
       <header>

@@ -1,0 +1,130 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectNoAxeFindings } from "../axe.ts";
+import type { FileServer, Receive } from "../serve-files.ts";
+import { serveGallery } from "./serve-gallery.ts";
+
+type Line = { id: string; text: string };
+
+/** What arrived, in order, with every repeat; and how the server behaves at the moment. */
+let arrived: Line[] = [];
+let behave: Receive = () => ({ status: 200, body: {} });
+let gallery: FileServer;
+
+test.describe.configure({ mode: "serial" });
+test.beforeAll(async () => {
+  gallery = await serveGallery((path, body) => behave(path, body));
+});
+test.beforeEach(() => {
+  arrived = [];
+});
+test.afterAll(() => gallery.close());
+
+const keep: Receive = (_path, body) => {
+  arrived.push(body as Line);
+  return { status: 201, body: {} };
+};
+
+const open = (page: Page, account = "a1") => page.goto(`${gallery.address}/?show=outbox&account=${account}`);
+const add = (page: Page) => page.getByRole("button", { name: "Ghi ý kiến" }).click();
+const left = (page: Page, count: number) =>
+  expect(page.getByText(`Còn trên máy: ${count}`)).toBeVisible({ timeout: 20_000 });
+
+test("twenty lines through drops, lost answers and reloads: none lost, none doubled, in their order", async ({
+  page,
+}) => {
+  let turn = 0;
+  behave = (path, body) => {
+    turn += 1;
+    if (turn % 3 === 0) return null;
+    const answer = keep(path, body);
+    return turn % 5 === 0 ? null : answer;
+  };
+  await open(page);
+  for (let count = 1; count <= 20; count += 1) {
+    await add(page);
+    if (count % 7 === 0) await page.context().setOffline(true);
+    if (count % 7 === 3) await page.context().setOffline(false);
+    if (count === 12) {
+      await page.context().setOffline(false);
+      await open(page);
+    }
+  }
+  await page.context().setOffline(false);
+  behave = keep;
+  await left(page, 0);
+  const ids = [...new Set(arrived.map(({ id }) => id))];
+  expect(ids).toHaveLength(20);
+  expect([...ids].sort()).toEqual(ids);
+});
+
+test("a line says where it is, and outlives the page", async ({ page }) => {
+  behave = () => null;
+  await open(page);
+  await add(page);
+  await expect(page.getByText("đã lưu trên máy", { exact: true })).toBeVisible();
+  await open(page);
+  await left(page, 1);
+  behave = keep;
+  await page.evaluate(() => dispatchEvent(new Event("online")));
+  await left(page, 0);
+  await expect(page.getByText("Đã lên máy chủ")).toBeVisible();
+  expect(arrived).toHaveLength(1);
+});
+
+test("what the server refuses is put aside in sight, the rest goes on", async ({ page }) => {
+  behave = (path, body) =>
+    (body as Line).text === "Ý kiến 1" ? { status: 422, body: { code: "row.unknown" } } : keep(path, body);
+  await open(page);
+  await add(page);
+  await add(page);
+  await expect(page.getByText("Máy chủ chưa nhận: Ý kiến 1")).toBeVisible();
+  await expect(page.getByText("Không có mục này, hoặc đồng chí không được xem.")).toBeVisible();
+  await left(page, 0);
+  expect(arrived.map(({ text }) => text)).toEqual(["Ý kiến 2"]);
+  await expectNoAxeFindings(page);
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Lưu ra tệp" }).click();
+  expect((await download).suggestedFilename()).toBe("dong-chua-gui.txt");
+  await page.getByRole("button", { name: "Bỏ dòng này" }).click();
+  await expect(page.getByText("Máy chủ chưa nhận")).toBeHidden();
+});
+
+test("nobody sends another person's lines; they are named", async ({ page }) => {
+  behave = () => null;
+  await open(page, "a1");
+  await add(page);
+  await left(page, 1);
+  behave = keep;
+  await open(page, "a2");
+  await expect(page.getByText("Trên máy này còn 1 dòng của đồng chí Trần Thị Hoa")).toBeVisible();
+  await page.waitForTimeout(1500);
+  expect(arrived).toEqual([]);
+  await open(page, "a1");
+  await left(page, 0);
+  expect(arrived).toHaveLength(1);
+});
+
+test("of two tabs one sends", async ({ page, context }) => {
+  behave = keep;
+  const other = await context.newPage();
+  await open(page);
+  await open(other);
+  for (let count = 0; count < 5; count += 1) {
+    await add(page);
+    await add(other);
+  }
+  await left(page, 0);
+  await left(other, 0);
+  expect(new Set(arrived.map(({ id }) => id)).size).toBe(10);
+  expect(arrived).toHaveLength(10);
+});
+
+test("log-out with unsent lines warns first", async ({ page }) => {
+  behave = () => null;
+  await open(page);
+  await add(page);
+  await page.locator(".menu summary").click();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  await expect(page.getByText(/Còn 1 dòng chưa lên máy chủ/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Vẫn đăng xuất" })).toBeVisible();
+});
