@@ -21,11 +21,16 @@ export const yearInAddress = z.pipe(
   z.transform((text: string) => Number(text)),
 ) as unknown as z.ZodMiniType<number, string>;
 
+/** What the database can keep: no NUL, no half of a pair. */
+const keepable = z.refine<string>((value) => !value.includes("\u0000") && value.isWellFormed(), {
+  error: "Có ký tự không đọc được. Xóa ký tự đó rồi gửi lại.",
+});
+
 /** A text that may be empty, up to `longest` UTF-16 units. */
-export const text = (longest: number) => z.string().check(z.maxLength(longest));
+export const text = (longest: number) => z.string().check(z.maxLength(longest), keepable);
 
 /** A text in which something must stand. */
-export const said = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest));
+export const said = (longest: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(longest), keepable);
 
 /** "2023-Q1". */
 export const periodKeyText = z.string().check(z.regex(/^\d{4}-[QMHY]\d{1,2}$/));

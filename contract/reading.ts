@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { periodUnits } from "#domain/calendar/period.ts";
 import { planActors, recipientPurposes } from "#domain/plan/plan-content.ts";
-import { day, instant, period, rowId, said, text } from "./day-and-id.ts";
+import { day, instant, period, rowId, text } from "./day-and-id.ts";
 import { due, planContent } from "./plan-content.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -62,7 +62,7 @@ export type PlanReadingView = z.output<typeof planReading>;
 /** Pasted text. A file travels as multipart with the same fields and one file instead of `text`. */
 export const readingBody = z.strictObject({
   organisationId: rowId,
-  text: said(1_000_000),
+  text: z.string().check(z.minLength(1), z.maxLength(1_000_000)),
   confirmedNotSecret: z.optional(z.boolean()),
 });
 

@@ -1,9 +1,18 @@
 import { periodUnits, type Period, type PeriodUnit } from "../calendar/period.ts";
 import type { PlanReading, Reading } from "../reading/plan-reading.ts";
 import { defaultLadder } from "../urging/ladder.ts";
+import { planLimits } from "./check-plan-content.ts";
 import { silentRules, type PlanContent } from "./plan-content.ts";
 
 const valueOf = <T>(reading: Reading<T> | null): T | null => reading?.value ?? null;
+const { short, title: titleLimit, text: textLimit, items: most } = planLimits;
+
+/** A draft takes no more than its form does; the whole stays in the source beside it. */
+const wordsOf = (reading: Reading<string>, longest: number): string => reading.value.slice(0, longest);
+const maybeWords = (reading: Reading<string> | null, longest: number = short): string | null =>
+  reading === null ? null : wordsOf(reading, longest);
+const within = (reading: Reading<number> | null, largest: number): number | null =>
+  reading !== null && reading.value <= largest ? reading.value : null;
 
 /**
  * The draft a reading makes: what the text says and nothing more. Topic n is "topic-n", deadline n "deadline-n", so that a
@@ -15,30 +24,33 @@ export function planContentFromReading(reading: Omit<PlanReading, "source">): Pl
     identity: identityOf(reading),
     basis: basisOf(reading),
     periodUnit: unitOf(reading),
-    topics: topics.map(({ no, title, period }, at) => ({
+    topics: topics.slice(0, most).map(({ no, title, period }, at) => ({
       id: `topic-${at + 1}`,
-      no: valueOf(no),
-      title: title.value,
+      no: within(no, 999),
+      title: wordsOf(title, titleLimit),
       period: valueOf(period),
       origin: "own" as const,
       tags: [],
     })),
     rules: rulesOf(reading),
-    deadlines: deadlines.map(({ what, who, due }, at) => ({
+    deadlines: deadlines.slice(0, most).map(({ what, who, due }, at) => ({
       id: `deadline-${at + 1}`,
-      what: what.value,
-      words: due.text,
+      what: wordsOf(what, textLimit),
+      words: due.text.slice(0, textLimit),
       who: valueOf(who),
       due: due.value,
     })),
-    programme: programme.map(({ no, text, role, when }) => ({
-      no: valueOf(no),
-      text: text.value,
-      role: valueOf(role),
+    programme: programme.slice(0, most).map(({ no, text, role, when }) => ({
+      no: within(no, 999),
+      text: wordsOf(text, textLimit),
+      role: maybeWords(role),
       when,
     })),
-    duties: duties.map(({ actor, text }) => ({ actor: actor.value, text: text.value })),
-    recipients: recipients.map(({ name, purpose }) => ({ name: name.value, purpose: valueOf(purpose) })),
+    duties: duties.slice(0, most).map(({ actor, text }) => ({ actor: actor.value, text: wordsOf(text, textLimit) })),
+    recipients: recipients.slice(0, most).map(({ name, purpose }) => ({
+      name: wordsOf(name, short),
+      purpose: valueOf(purpose),
+    })),
     ladder: defaultLadder,
     rubricId: null,
   };
@@ -47,29 +59,29 @@ export function planContentFromReading(reading: Omit<PlanReading, "source">): Pl
 function identityOf({ identity }: Pick<PlanReading, "identity">): PlanContent["identity"] {
   const { signer } = identity;
   return {
-    superior: valueOf(identity.superior),
-    issuer: valueOf(identity.issuer),
-    kind: valueOf(identity.kind),
-    number: valueOf(identity.number),
-    symbol: valueOf(identity.symbol),
-    place: valueOf(identity.place),
+    superior: maybeWords(identity.superior),
+    issuer: maybeWords(identity.issuer),
+    kind: maybeWords(identity.kind),
+    number: within(identity.number, 99_999),
+    symbol: maybeWords(identity.symbol),
+    place: maybeWords(identity.place),
     date: valueOf(identity.date),
-    title: valueOf(identity.title),
-    year: valueOf(identity.year),
+    title: maybeWords(identity.title, titleLimit),
+    year: within(identity.year, 2200),
     signer: signer && {
-      capacity: valueOf(signer.capacity) ?? "",
-      post: valueOf(signer.post) ?? "",
-      name: valueOf(signer.name) ?? "",
+      capacity: maybeWords(signer.capacity) ?? "",
+      post: maybeWords(signer.post) ?? "",
+      name: maybeWords(signer.name) ?? "",
     },
   };
 }
 
 const basisOf = ({ basis }: Pick<PlanReading, "basis">): PlanContent["basis"] =>
-  basis.map(({ kind, symbol, date, issuer }) => ({
-    kind: valueOf(kind) ?? "",
-    symbol: symbol.value,
+  basis.slice(0, most).map(({ kind, symbol, date, issuer }) => ({
+    kind: maybeWords(kind) ?? "",
+    symbol: wordsOf(symbol, short),
     date: valueOf(date),
-    issuer: valueOf(issuer),
+    issuer: maybeWords(issuer),
   }));
 
 const rulesOf = ({ rules }: Pick<PlanReading, "rules">): PlanContent["rules"] => ({
