@@ -54,6 +54,12 @@ describe("who is in the denominator on a day", () => {
       member("a", [], { memberships: [{ organisationId: "cell", joinedOn: localDate("2023-03-16"), leftOn: null }] }),
       "none",
     ],
+    [
+      "joined that day",
+      member("a", [], { memberships: [{ organisationId: "cell", joinedOn: day, leftOn: null }] }),
+      "counted",
+    ],
+    ["exempt from today", member("a", [state("exempt", { startsOn: day })]), "exempt"],
     ["exempt", member("a", [state("exempt")]), "exempt"],
     ["exempt until yesterday", member("a", [state("exempt", { endsOn: localDate("2023-03-14") })]), "counted"],
     ["exempt until today", member("a", [state("exempt", { endsOn: day })]), "exempt"],
@@ -179,6 +185,11 @@ describe("the numbers of a meeting", () => {
     ["not of this cell", mark("x", "present"), ["not-on-roll"]],
     ["no reason given", mark("a", "absent-with-reason", { reasonKind: null }), ["reason-missing"]],
     ["another reason, unsaid", mark("a", "absent-with-reason", { reasonKind: "other" }), ["reason-missing"]],
+    [
+      "another reason, of blanks",
+      mark("a", "absent-with-reason", { reasonKind: "other", reason: " " }),
+      ["reason-missing"],
+    ],
     ["present with a reason", mark("a", "present", { reasonKind: "sick" }), ["reason-needless"]],
     ["absent and left early", mark("a", "absent-without-reason", { leftEarly: true }), ["left-though-absent"]],
     ["a counted member called exempt", mark("a", "exempt"), ["outside-denominator"]],
@@ -215,6 +226,8 @@ describe("alerts", () => {
     ["one without reason is told, and breaks the run", year(e, e, e, "absent-without-reason", e), ["without m3"]],
   ];
   for (const [name, attended, expected] of cases) test(name, () => assert.deepEqual(told(attended), expected));
+  test("what happens on the day itself is", () =>
+    assert.deepEqual(told(year("absent-without-reason"), "2023-01-10"), ["without m0"]));
   test("what happens after the day is not looked at", () => assert.deepEqual(told(year(e, e, e, e), "2023-03-31"), []));
   test("a run does not reach over the new year", () =>
     assert.deepEqual(told(year(e, e, e, e).map((one) => ({ ...one, heldOn: addDays(one.heldOn, -60) }))), []));

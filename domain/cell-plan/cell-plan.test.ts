@@ -129,6 +129,31 @@ describe("what keeps a cell plan from being submitted", () => {
       ["items.0.plannedOn not-a-day", "items.0.plannedMonth month-out-of-range", "items.0.place too-long"],
     ],
     [
+      "the first and the last month",
+      [{ ...first, plannedMonth: 1 }, second, third, { ...fourth, plannedMonth: 12 }],
+      [],
+    ],
+    [
+      "month nought, month and a half",
+      [{ ...first, plannedMonth: 0 }, { ...second, plannedMonth: 4.5 }, third, fourth],
+      ["items.0.plannedMonth month-out-of-range", "items.1.plannedMonth month-out-of-range"],
+    ],
+    [
+      "the month of its day",
+      [{ ...first, plannedOn: localDate("2023-02-10"), plannedMonth: 2 }, second, third, fourth],
+      [],
+    ],
+    [
+      "a title just short enough, one too long",
+      [first, { ...own, ownTitle: "x".repeat(500) }, { ...own, ownTitle: "x".repeat(501) }, second, third, fourth],
+      ["items.2.ownTitle too-long"],
+    ],
+    [
+      "a title of blanks fills no period",
+      [{ ...own, ownTitle: " " }, second, third, fourth],
+      ["periods.2023-Q1 period-empty", "items.0.topicId topic-missing"],
+    ],
+    [
       "a month beside another day",
       [{ ...first, plannedOn: localDate("2023-02-10"), plannedMonth: 3 }, second, third, fourth],
       ["items.0.plannedMonth month-disagrees"],

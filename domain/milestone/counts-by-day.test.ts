@@ -15,7 +15,7 @@ import {
   timelinessOf,
   type Counts,
 } from "./counts-by-day.ts";
-import { assessObligation, bindingOf, boundDay, owedPeriods, type Obligation } from "./obligation.ts";
+import { assessObligation, bindingOf, boundDay, isAhead, owedPeriods, type Obligation } from "./obligation.ts";
 
 const start = localDate("2022-11-22");
 const day = fc.integer({ min: 0, max: 60 }).map((shift) => addDays(start, shift));
@@ -65,9 +65,38 @@ describe("counts by day", () => {
     );
   });
 
+  const done = { on: localDate("2023-01-06"), recordedOn: localDate("2023-01-06") };
+  const owed = { from: start, lapsesOn: null, lastDay: localDate("2023-01-04"), done, extensions: [] };
+  const leave = [{ grantedOn: localDate("2023-01-05"), until: localDate("2023-01-06") }];
+  const figures: [string, Obligation, string, Partial<Counts>][] = [
+    ["before it is owed", owed, "2022-11-21", {}],
+    ["open", owed, "2023-01-04", { owed: 1 }],
+    ["overdue", owed, "2023-01-05", { owed: 1, overdue: 1 }],
+    ["overdue with leave", { ...owed, extensions: leave }, "2023-01-05", { owed: 1, overdue: 1, excused: 1 }],
+    ["done late", owed, "2023-01-06", { owed: 1, done: 1, timed: 1, doneLate: 1 }],
+    [
+      "done late with leave",
+      { ...owed, extensions: leave },
+      "2023-01-07",
+      { owed: 1, done: 1, timed: 1, doneLate: 1, excused: 1 },
+    ],
+    ["done without a day", { ...owed, lastDay: null }, "2023-01-06", { owed: 1, done: 1 }],
+    ["lapsed", { ...owed, done: null, lapsesOn: localDate("2023-01-05") }, "2023-01-05", {}],
+    [
+      "done on the day it would lapse",
+      { ...owed, lapsesOn: done.on },
+      "2023-01-06",
+      { owed: 1, done: 1, timed: 1, doneLate: 1 },
+    ],
+  ];
+  for (const [name, step, asOf, expected] of figures)
+    test(name, () => assert.deepEqual(direct(step, localDate(asOf)), { ...noCounts, ...expected }));
+
+  test("a step that changes nothing appends no row", () =>
+    assert.deepEqual(appendedDeltas(owed, { ...owed }, start), []));
+
   test("overdue at midnight comes from a row written long before", () => {
-    const owed = { from: start, lapsesOn: null, lastDay: localDate("2023-01-04"), done: null, extensions: [] };
-    const deltas = appendedDeltas(null, owed, start);
+    const deltas = appendedDeltas(null, { ...owed, done: null }, start);
     assert.deepEqual(
       deltas.map((delta) => [delta.day, delta.owed, delta.overdue]),
       [
@@ -122,6 +151,20 @@ describe("what a cell owes of a year", () => {
     assert.deepEqual(bind(quarters[1]!, "2023-07-20"), { from: start, lapsesOn: null });
     assert.deepEqual(bind(quarters[2]!, "2023-07-20"), { from: start, lapsesOn: "2023-07-20" });
     assert.deepEqual(bind(quarters[2]!, "2023-07-01"), { from: start, lapsesOn: "2023-07-10" });
+  });
+  test("a quarter that ends on the day of dissolution was not seen through", () =>
+    assert.deepEqual(
+      bindingOf({
+        publishedOn: start,
+        life: { ...life, dissolvedOn: d("2023-06-30") },
+        dissolvedRecordedOn: null,
+        period: quarters[1]!,
+      }),
+      { from: start, lapsesOn: "2023-06-30" },
+    ));
+  test("a period lies ahead until its first day", () => {
+    assert.equal(isAhead(quarters[1]!, d("2023-03-31")), true);
+    assert.equal(isAhead(quarters[1]!, d("2023-04-01")), false);
   });
   test("what was done stays done after the cell is gone", () => {
     const owed = { from: start, lapsesOn: d("2023-07-20"), lastDay: d("2023-09-30"), extensions: [] };

@@ -79,6 +79,11 @@ describe("a period on the board", () => {
     assert.deepEqual(judgePeriod(cancelled, d("2023-03-31")).others, ["b"]);
     assert.equal(judgePeriod(cancelled, d("2023-03-31")).shortBy, 1);
   });
+  test("a meeting is known from the day it was entered", () => {
+    const one = facts([meeting("a", "2023-02-01")]);
+    assert.equal(judgePeriod(one, d("2023-01-02")).judgedOn, null);
+    assert.equal(judgePeriod(one, d("2023-01-03")).judgedOn, "a");
+  });
   test("two a quarter: one held, one still short", () => {
     const twice = { ...samplePlan, rules: { ...samplePlan.rules, frequency: { atLeast: 2, per: "quarter" as const } } };
     const one = [meeting("a", "2023-02-01", { done: { held: done("2023-02-01") } })];
@@ -102,7 +107,7 @@ const deadline = (what: string, due: PlanDeadline["due"], change: Partial<PlanDe
   ...change,
 });
 const relative = (
-  anchor: "meeting" | "quarterEnd",
+  anchor: "meeting" | "quarterEnd" | "monthEnd" | "year" | "document",
   offset: number,
   unit: "day" | "workingDay" = "day",
 ): PlanDeadline["due"] => ({
@@ -159,6 +164,34 @@ describe("the last day of a step", () => {
     const july = [deadline("Báo cáo kết quả sinh hoạt về Đảng ủy", { ...due, date: d("2023-07-10") })];
     assert.equal(asked("reportedToCommittee", { deadlines: july }), null);
   });
+  const anchors: [Parameters<typeof relative>[0], number, string][] = [
+    ["quarterEnd", 5, "2023-04-05"],
+    ["monthEnd", -5, "2023-03-26"],
+    ["year", -10, "2023-12-21"],
+    ["document", 30, "2022-12-22"],
+    ["meeting", 3, "2023-03-18"],
+  ];
+  for (const [anchor, offset, expected] of anchors)
+    test(`${offset} days from ${anchor}`, () => {
+      const deadlines = [deadline("gửi báo cáo kết quả", relative(anchor, offset))];
+      assert.deepEqual(short(asked("reportedToCommittee", { deadlines })), [expected, "deadline"]);
+    });
+  test("by the 20th of the meeting's own month", () => {
+    const due = { type: "dayOfPeriod", per: "month", day: 20, of: "everyMonth", bound: "onOrBefore" } as const;
+    const deadlines = [deadline("gửi báo cáo kết quả", due)];
+    assert.deepEqual(short(asked("reportedToCommittee", { deadlines }, "2023-02-10")), ["2023-02-20", "deadline"]);
+  });
+  test("working days leave out the office's holidays", () => {
+    const content = { ...samplePlan, rules: { ...rules, reportUnit: "workingDay" as const } };
+    const question = {
+      content,
+      period: first,
+      meetingOn: d("2023-03-17"),
+      ruleSet: null,
+      holidays: new Set([d("2023-03-20")]),
+    };
+    assert.equal(lastDayOfMilestone("reportedToCommittee", question)?.day, "2023-03-22");
+  });
   test("by the 20th of the quarter's last month", () => {
     const due = { type: "dayOfPeriod", per: "quarter", day: 20, of: "lastMonth", bound: "onOrBefore" } as const;
     assert.deepEqual(short(asked("reportedToCommittee", { deadlines: [deadline("gửi báo cáo kết quả", due)] })), [
@@ -179,6 +212,11 @@ describe("which step a deadline bounds", () => {
     ["chấm điểm buổi sinh hoạt", { who: "leader" }, "scored"],
     ["Hoàn thiện và ký biên bản", {}, "minutesSigned"],
     ["Tổng hợp, báo cáo kết quả về cấp trên", { who: "committee" }, null],
+    ["phân công cấp ủy dự sinh hoạt", { who: "office" }, "attendeeAssigned"],
+    ["phân công cấp ủy dự sinh hoạt", { who: "member" }, null],
+    ["chấm điểm buổi sinh hoạt", { who: "cell" }, "scored"],
+    ["chấm điểm buổi sinh hoạt", { who: "member" }, null],
+    ["Hoàn thiện và ký biên bản", { who: null }, "minutesSigned"],
     ["nộp đảng phí", {}, null],
     ["chấm điểm buổi sinh hoạt", { milestone: null }, null],
     ["bất kỳ", { milestone: "held" }, "held"],

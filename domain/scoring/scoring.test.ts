@@ -103,6 +103,25 @@ describe("the sum of a sheet", () => {
       const total = totalOf(marks, withPolicy(policy), "thematic");
       assert.deepEqual([total?.points, total?.max, total?.missing], [points, max, []]);
     });
+  test("a line that might not apply but was judged counts like any other", () => {
+    const all = { a: mark(320), b: mark(50), c: mark(400) };
+    for (const [policy] of policies) assert.deepEqual(totalOf(all, withPolicy(policy), "thematic")?.points, 770);
+  });
+  test("a line that always applies is not skipped by saying it does not", () =>
+    assert.deepEqual(totalOf(marks, withPolicy(null), "thematic")?.max, 1000));
+  test("a whole group that does not apply falls out", () => {
+    const rubric = {
+      ...withPolicy("spread"),
+      groups: [
+        { id: "b", title: "", lines: [line("b", 100, { notApplicable: "spread" })] },
+        { id: "c", title: "", lines: [line("c", 900)] },
+      ],
+    };
+    const total = totalOf({ b: away, c: mark(810) }, rubric, "thematic");
+    assert.deepEqual([total?.points, total?.max], [810, 900]);
+    assert.equal(bandOf({ b: away, c: mark(810) }, rubric, "thematic")?.band, "good");
+    assert.equal(bandOf({ b: away, c: mark(809) }, rubric, "thematic")?.band, "fair");
+  });
   test("left out and spread weigh alike against the bands", () => {
     const good = { a: mark(360), b: away, c: mark(450) };
     for (const policy of ["left-out", "spread"] as const)
@@ -173,6 +192,14 @@ describe("bands and gates", () => {
     });
     assert.equal(bandOf(full(hd12Simple), hd12Simple, "thematic")?.band, "good");
   });
+  test("every line of a gate must be full; one that does not apply holds nobody back", () => {
+    const rubric: Rubric = {
+      ...withPolicy("full"),
+      gates: [{ id: "g", band: "good", lines: ["a", "b"], otherwise: "fair" }],
+    };
+    assert.equal(bandOf({ a: mark(399), b: mark(100), c: mark(500) }, rubric, "thematic")?.band, "fair");
+    assert.equal(bandOf({ a: mark(400), b: away, c: mark(500) }, rubric, "thematic")?.band, "good");
+  });
   test("two gates pointing at each other come to an end", () => {
     const rubric: Rubric = {
       ...withPolicy(null),
@@ -204,6 +231,14 @@ describe("marks that cannot stand", () => {
     ],
     ["yes or no, nothing between", hd42Frame, { "order-length": mark(20) }, false, ["order-length not-all-or-nothing"]],
     ["a line that always applies", hd12Simple, { prepare: away }, false, ["prepare always-applies"]],
+    [
+      "a note too long, and one just short enough",
+      hd12Simple,
+      { prepare: mark(1, { note: "x".repeat(2001) }), content: mark(1, { note: "x".repeat(2000) }) },
+      false,
+      ["prepare too-long"],
+    ],
+    ["a line begun and left open", hd12Simple, { ...full(hd12Simple), prepare: mark(null) }, true, ["prepare missing"]],
     ["a line of another rubric", hd12Simple, { other: mark(1) }, false, ["other unknown-line"]],
   ];
   for (const [name, rubric, marks, complete, expected] of cases)

@@ -23,6 +23,9 @@ const codes = (change: Partial<typeof base> | { leader: null } | { cell: null })
   const settled = settle({ ...base, ...change });
   return settled.ok ? [settled.value.band] : settled.error.map(({ code }) => code.slice("scoring.".length));
 };
+const compared = (own: Mark, theirs: Mark): unknown[] =>
+  differencesOf({ content: own }, { content: theirs }, hd12Simple, "thematic").map(({ commented }) => commented);
+
 describe("two scorers and the committee", () => {
   test("only differences beyond the set amount need a comment", () =>
     assert.deepEqual(differencesOf(cell.marks, leader.marks, hd12Simple, "thematic"), [
@@ -32,6 +35,8 @@ describe("two scorers and the committee", () => {
     ["the leader's value", {}, ["good"]],
     ["the cell's value", { points: 1000 }, ["good"]],
     ["a value of its own, unsaid why", { points: 850 }, ["comment-missing"]],
+    ["a value of its own, blanks for a reason", { points: 850, comment: " " }, ["comment-missing"]],
+    ["nought", { points: 0, comment: "Không tổ chức đúng quy định" }, ["poor"]],
     ["a value of its own, said why", { points: 850, comment: "Trừ điểm chuẩn bị" }, ["fair"]],
     ["the leader has not scored", { leader: null }, ["leader-missing"]],
     ["the cell has not scored", { cell: null }, ["good"]],
@@ -50,6 +55,17 @@ describe("two scorers and the committee", () => {
   ];
   for (const [name, change, expected] of cases) test(name, () => assert.deepEqual(codes(change), expected));
 
+  test("what only one of the two judged is not compared; a note of blanks says nothing", () => {
+    assert.deepEqual(compared(mark(null), mark(0)), []);
+    assert.deepEqual(compared(mark(200), mark(null)), []);
+    assert.deepEqual(compared(mark(200), mark(100, { note: " " })), [false]);
+    assert.deepEqual(
+      differencesOf(cell.marks, { content: mark(0) }, { ...hd12Simple, commentBeyond: null }, "thematic"),
+      [],
+    );
+  });
+  test("a rubric with nothing to score settles nothing", () =>
+    assert.equal(settle({ ...base, rubric: { ...hd12Simple, groups: [] }, points: 0, comment: "x" }).ok, false));
   test("the cell's vote stays within those present", () => {
     assert.deepEqual(checkVote({ inFavour: 10, against: 1, abstained: 0 }, 11), []);
     assert.deepEqual(checkVote({ inFavour: 10, against: 1, abstained: 1 }, 11), [
