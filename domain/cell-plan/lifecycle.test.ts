@@ -81,7 +81,7 @@ describe("extensions", () => {
     ["no day named", { lastDay: null }, ["no-last-day"]],
     [
       "done, no reason, not later: all told",
-      { doneOn: lastDay, reason: "", wantedUntil: lastDay },
+      { doneOn: lastDay, reason: " ", wantedUntil: lastDay },
       ["already-done", "reason-missing", "not-later"],
     ],
     ["one is waiting", { earlier: [asked] }, ["already-asked"]],
@@ -102,6 +102,7 @@ describe("extensions", () => {
     assert.equal(code({ extension: granted.value }), "extension.already-decided");
     assert.equal(code({ until: lastDay }), "extension.not-later");
     assert.equal(code({ until: null }), "extension.remark-missing");
+    assert.equal(code({ until: null, remark: " " }), "extension.remark-missing");
     assert.equal(code({ until: null, remark: "Đã nhắc hai lần" }), "ok");
   });
 });

@@ -57,6 +57,39 @@ describe("minutes drafted from what was captured", () => {
     assert.deepEqual(bodyOf(sampleMeeting, "tasks"), [
       "- Lập danh mục việc khó – đồng chí Vũ Thị Lan – xong trước hoặc trong ngày 31/03/2023.",
     ]));
+  test("time, place, topic with its period", () => {
+    assert.deepEqual(bodyOf(sampleMeeting, "time-place"), [
+      "Thời gian: bắt đầu lúc 14 giờ 00, ngày 15 tháng 02 năm 2023.",
+      "Địa điểm: Phòng họp tầng 2.",
+      "Chuyên đề (Quý I/2023): Nâng cao chất lượng sinh hoạt chi bộ.",
+    ]);
+    assert.deepEqual(bodyOf({ ...sampleMeeting, place: " ", topic: null }, "time-place").slice(1), [
+      "Địa điểm: .......",
+    ]);
+    assert.equal(
+      bodyOf({ ...sampleMeeting, period: null }, "time-place")[2],
+      "Chuyên đề: Nâng cao chất lượng sinh hoạt chi bộ.",
+    );
+  });
+  test("who chaired, who wrote, who was sent, who was a guest", () =>
+    assert.deepEqual(bodyOf(sampleMeeting, "people"), [
+      "Chủ trì: đồng chí Hoàng Minh Tuyết, Bí thư chi bộ.",
+      "Thư ký: đồng chí Ma Thị Nhạn.",
+      "Cấp ủy cấp trên dự: đồng chí Nông Thị Vân, Ủy viên Ban Chấp hành.",
+      "Đại biểu dự:",
+      "- Đồng chí Đặng Hữu Phan, Phó Giám đốc",
+    ]));
+  test("each step with who and when, and what was written under it", () => {
+    const step = { ...sampleMeeting.steps[0]!, text: " Gợi ý thảo luận. ", time: "14:20", note: " Ba vấn đề. " };
+    assert.deepEqual(bodyOf({ ...sampleMeeting, steps: [step] }, "course"), [
+      "1. Gợi ý thảo luận – đồng chí Hoàng Minh Tuyết (14 giờ 20).",
+      "Ba vấn đề.",
+    ]);
+    assert.deepEqual(
+      bodyOf({ ...sampleMeeting, steps: [{ ...step, person: null, time: null, note: " " }] }, "course"),
+      ["1. Gợi ý thảo luận."],
+    );
+  });
   test("contributions by name, conclusions by item, hour and reading at the end", () => {
     assert.deepEqual(bodyOf(sampleMeeting, "contributions")[0], "- Đồng chí Vũ Thị Lan: Gửi tài liệu trước ba ngày.");
     assert.deepEqual(bodyOf(sampleMeeting, "conclusion")[1], "2. Đầu buổi kiểm điểm kết luận buổi trước.");
@@ -125,7 +158,11 @@ describe("looked at before finishing", () => {
   test("minutes between two hours, over midnight too", () => {
     assert.equal(minutesBetween("14:00", "16:05"), 125);
     assert.equal(minutesBetween("23:30", "00:15"), 45);
-    assert.equal(minutesBetween(null, "16:05"), null);
+    assert.equal(minutesBetween("14:00", "14:00"), 0);
+    assert.deepEqual(
+      [minutesBetween(null, "16:05"), minutesBetween("14:00", null), minutesBetween("14h", "16:05")],
+      [null, null, null],
+    );
   });
 });
 
@@ -140,6 +177,7 @@ describe("signing", () => {
   const cases: [string, ReturnType<typeof signMinutes>, string][] = [
     ["not before it was read back", signMinutes(draft, "taker"), "minutes.not-read-back"],
     ["one of two", signMinutes(read, "taker"), "read-back"],
+    ["one of two, the other first", signMinutes(read, "chair"), "read-back"],
     ["the same again", signMinutes(taken, "taker"), "minutes.signed-by-you"],
     ["both: locked", signMinutes(taken, "chair"), "signed"],
     ["nothing after that", signMinutes(signed, "chair"), "minutes.already-signed"],

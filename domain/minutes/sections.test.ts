@@ -101,6 +101,11 @@ describe("what a version says differently", () => {
       diffLines("một\nhai\nba", "một\nhai mới\nba\nbốn").map(({ kind, text }) => `${kind} ${text}`),
       ["same một", "removed hai", "added hai mới", "same ba", "added bốn"],
     ));
+  test("the longest run in common is kept", () =>
+    assert.deepEqual(
+      diffLines("hai\nba\nmột", "một\nhai\nba").map(({ kind, text }) => `${kind} ${text}`),
+      ["added một", "same hai", "same ba", "removed một"],
+    ));
   const text = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 8 }).map((lines) => lines.join("\n"));
   test("the same and removed lines are the old text, the same and added the new", () => {
     fc.assert(

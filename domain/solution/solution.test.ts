@@ -32,12 +32,13 @@ const code = (result: ReturnType<typeof finishSolution>): string =>
 describe("a solution followed up", () => {
   const cases: [string, ReturnType<typeof finishSolution>, string][] = [
     ["done with proof", finishSolution(solution, d("2023-03-20"), "Danh mục 12 việc"), "done"],
+    ["done on the day it was adopted", finishSolution(solution, d("2023-02-15"), "Làm ngay"), "done"],
     ["without proof", finishSolution(solution, d("2023-03-20"), " "), "solution.proof-missing"],
     ["before it was adopted", finishSolution(solution, d("2023-02-14"), "x"), "solution.done-before-adopted"],
     ["only proposed", finishSolution({ ...solution, adopted: false }, d("2023-03-20"), "x"), "solution.not-adopted"],
     ["twice", finishSolution(finished, d("2023-03-20"), "x"), "solution.not-open"],
     ["dropped with a reason", dropSolution(solution, d("2023-03-20"), "Đã có quy định mới"), "dropped"],
-    ["dropped without", dropSolution(solution, d("2023-03-20"), ""), "solution.reason-missing"],
+    ["dropped without", dropSolution(solution, d("2023-03-20"), " "), "solution.reason-missing"],
     ["opened again", reopenSolution(finished), "open"],
     ["opened though open", reopenSolution(solution), "solution.still-open"],
   ];
@@ -79,6 +80,7 @@ const counts = (asOf: string): unknown => {
 describe("counted on a day", () => {
   test("open, overdue, then done late, and so it stays", () => {
     assert.deepEqual(counts("2023-02-14"), [0, 0, 0, 0]);
+    assert.deepEqual(counts("2023-02-15"), [0, 0, 1, 0]);
     assert.deepEqual(counts("2023-03-31"), [0, 0, 1, 0]);
     assert.deepEqual(counts("2023-04-02"), [0, 0, 1, 1]);
     assert.deepEqual(counts("2023-04-03"), [1, 1, 0, 0]);
