@@ -1,14 +1,21 @@
 import { accountRefusals } from "./account.ts";
+import { attendanceRefusals } from "./attendance.ts";
+import { attendeeRefusals } from "./attendee.ts";
 import { boardRefusals } from "./board.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
+import { leadReportRefusals } from "./lead-report.ts";
 import { meetingRefusals } from "./meeting.ts";
 import { memberRefusals } from "./member.ts";
 import { minutesRefusals } from "./minutes.ts";
+import { organisationRefusals } from "./organisation.ts";
 import { planRefusals } from "./plan.ts";
 import { readingRefusals } from "./reading.ts";
+import { resultReportRefusals } from "./result-report.ts";
 import { rollUpRefusals } from "./roll-up.ts";
 import { scoringRefusals } from "./scoring.ts";
 import { setUpRefusals } from "./set-up.ts";
+import { solutionRefusals } from "./solution.ts";
+import { uploadRefusals } from "./upload.ts";
 
 /** What any request can be refused with. A noun's own codes lie beside its contract. */
 export const commonRefusals = {
@@ -27,16 +34,23 @@ export const commonRefusals = {
 export const statusOf = {
   ...commonRefusals,
   ...accountRefusals,
+  ...attendanceRefusals,
+  ...attendeeRefusals,
   ...boardRefusals,
   ...cellPlanRefusals,
+  ...leadReportRefusals,
   ...meetingRefusals,
   ...memberRefusals,
   ...minutesRefusals,
+  ...organisationRefusals,
   ...planRefusals,
   ...readingRefusals,
+  ...resultReportRefusals,
   ...rollUpRefusals,
   ...scoringRefusals,
   ...setUpRefusals,
+  ...solutionRefusals,
+  ...uploadRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof statusOf;

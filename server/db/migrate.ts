@@ -11,6 +11,8 @@ import * as audit from "./migrations/0007-audit.ts";
 import * as door from "./migrations/0008-door.ts";
 import * as search from "./migrations/0009-search.ts";
 import * as account from "./migrations/0010-account.ts";
+import * as member from "./migrations/0011-member.ts";
+import * as meetingPapers from "./migrations/0012-meeting-papers.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -24,6 +26,8 @@ const migrations: Record<string, Migration> = {
   "0008-door": door,
   "0009-search": search,
   "0010-account": account,
+  "0011-member": member,
+  "0012-meeting-papers": meetingPapers,
 };
 
 /**

@@ -403,6 +403,7 @@ export type Schema = {
     position_title: Generated<string>;
     version: Generated<number>;
     folded: GeneratedAlways<string>;
+    initials: GeneratedAlways<string>;
   };
   "plan": {
     tenant_id: string;

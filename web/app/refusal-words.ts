@@ -6,6 +6,7 @@ import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
 import { meetingRefusalWords } from "#web/features/meeting/refusal-words.ts";
 import { memberRefusalWords } from "#web/features/member/refusal-words.ts";
 import { minutesRefusalWords } from "#web/features/minutes/refusal-words.ts";
+import { organisationRefusalWords } from "#web/features/organisation/refusal-words.ts";
 import { planRefusalWords } from "#web/features/plan/refusal-words.ts";
 import { rollUpRefusalWords } from "#web/features/roll-up/refusal-words.ts";
 import { scoringRefusalWords } from "#web/features/scoring/refusal-words.ts";
@@ -45,6 +46,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...meetingRefusalWords,
   ...memberRefusalWords,
   ...minutesRefusalWords,
+  ...organisationRefusalWords,
   ...planRefusalWords,
   ...rollUpRefusalWords,
   ...scoringRefusalWords,

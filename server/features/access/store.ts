@@ -28,3 +28,26 @@ export const insertRole = ({ trx }: Scoped, role: NewRole) =>
       ends_on: role.endsOn ?? null,
     })
     .execute();
+
+/** `endsOn` is the first day without the role. */
+export const endRoleRow = ({ trx }: Scoped, id: string, endsOn: LocalDate) =>
+  trx.updateTable("role_grant").set({ ends_on: endsOn }).where("id", "=", id).execute();
+
+export type NewAssignment = Omit<NewRole, "role">;
+
+export const insertAssignment = ({ trx }: Scoped, assignment: NewAssignment) =>
+  trx
+    .insertInto("leader_assignment")
+    .values({
+      tenant_id: assignment.tenantId,
+      id: assignment.id,
+      person_id: assignment.personId,
+      organisation_id: assignment.organisationId,
+      path: assignment.path,
+      starts_on: assignment.startsOn,
+      ends_on: assignment.endsOn ?? null,
+    })
+    .execute();
+
+export const endAssignmentRow = ({ trx }: Scoped, id: string, endsOn: LocalDate) =>
+  trx.updateTable("leader_assignment").set({ ends_on: endsOn }).where("id", "=", id).execute();

@@ -47,3 +47,99 @@ export const insertMembership = ({ trx }: Scoped, membership: NewMembership) =>
       joined_on: membership.joinedOn,
     })
     .execute();
+
+export const changePerson = (
+  { trx }: Scoped,
+  id: string,
+  { name, birthYear, position }: { name: string; birthYear: number | null; position: string },
+) =>
+  trx
+    .updateTable("person")
+    .set((row) => ({ name, birth_year: birthYear, position_title: position, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+
+/** Of the membership that runs on the day. */
+export const changeStanding = (
+  { trx }: Scoped,
+  personId: string,
+  standing: "official" | "probationary",
+  day: LocalDate,
+) =>
+  trx
+    .updateTable("membership")
+    .set({ standing })
+    .where("person_id", "=", personId)
+    .where("joined_on", "<=", day)
+    .where((where) => where.or([where("left_on", "is", null), where("left_on", ">", day)]))
+    .execute();
+
+export const endMembershipRow = ({ trx }: Scoped, id: string, leftOn: LocalDate) =>
+  trx
+    .updateTable("membership")
+    .set((row) => ({ left_on: leftOn, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+
+/** Where a person sits from now on; contact and states that still run go along. Closed memberships stay where they were. */
+export async function movePerson({ trx }: Scoped, id: string, path: string): Promise<void> {
+  await trx
+    .updateTable("person")
+    .set((row) => ({ path, version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();
+  await trx.updateTable("contact").set({ path }).where("person_id", "=", id).execute();
+  await trx
+    .updateTable("membership_state")
+    .set({ path })
+    .where("person_id", "=", id)
+    .where("state", "!=", "temporarily-here")
+    .execute();
+}
+
+export const saveContact = (
+  { trx }: Scoped,
+  contact: { tenantId: string; personId: string; path: string; phone: string; email: string },
+) =>
+  trx
+    .insertInto("contact")
+    .values({
+      tenant_id: contact.tenantId,
+      person_id: contact.personId,
+      path: contact.path,
+      phone: contact.phone,
+      email: contact.email,
+    })
+    .onConflict((known) =>
+      known.columns(["tenant_id", "person_id"]).doUpdateSet({ phone: contact.phone, email: contact.email }),
+    )
+    .execute();
+
+export type NewState = {
+  id: string;
+  tenantId: string;
+  personId: string;
+  path: string;
+  state: string;
+  grounds: string;
+  startsOn: LocalDate;
+  endsOn: LocalDate | null;
+};
+
+export const insertState = ({ trx }: Scoped, state: NewState) =>
+  trx
+    .insertInto("membership_state")
+    .values({
+      tenant_id: state.tenantId,
+      id: state.id,
+      person_id: state.personId,
+      path: state.path,
+      state: state.state,
+      grounds: state.grounds,
+      starts_on: state.startsOn,
+      ends_on: state.endsOn,
+    })
+    .execute();
+
+export const endStateRow = ({ trx }: Scoped, id: string, lastDay: LocalDate) =>
+  trx.updateTable("membership_state").set({ ends_on: lastDay }).where("id", "=", id).execute();

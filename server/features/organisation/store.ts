@@ -62,3 +62,46 @@ export const insertName = (
       valid_from: named.from,
     })
     .execute();
+
+/** Corrects the name that begins on that very day; `false` when none does. */
+export async function setName(
+  { trx }: Scoped,
+  { organisationId, name, from }: { organisationId: string; name: string; from: LocalDate },
+): Promise<boolean> {
+  const set = await trx
+    .updateTable("organisation_name")
+    .set({ name })
+    .where("organisation_id", "=", organisationId)
+    .where("valid_from", "=", from)
+    .returning("id")
+    .executeTakeFirst();
+  return set !== undefined;
+}
+
+export type OrganisationFacts = {
+  documentSuffix: string;
+  place: string;
+  superiorName: string;
+  superiorSymbol: string;
+  termStartedOn: LocalDate | null;
+};
+
+export const changeFacts = ({ trx }: Scoped, id: string, facts: OrganisationFacts) =>
+  trx
+    .updateTable("organisation")
+    .set({
+      document_suffix: facts.documentSuffix,
+      place: facts.place,
+      superior_name: facts.superiorName || null,
+      superior_symbol: facts.superiorSymbol || null,
+      term_started_on: facts.termStartedOn,
+    })
+    .where("id", "=", id)
+    .execute();
+
+export const countVersion = ({ trx }: Scoped, id: string) =>
+  trx
+    .updateTable("organisation")
+    .set((row) => ({ version: row("version", "+", 1) }))
+    .where("id", "=", id)
+    .execute();

@@ -7,6 +7,13 @@ const waitWords = (seconds: unknown): string =>
     ? `khoảng ${Math.ceil(seconds / 60)} phút`
     : `${typeof seconds === "number" ? Math.ceil(seconds) : "ít"} giây`;
 
+const weakWords: Record<string, string> = {
+  "too-short": "Mật khẩu cần ít nhất 8 ký tự. Ví dụ ghép vài từ quen thuộc với nhau.",
+  "too-long": "Mật khẩu dài quá 200 ký tự. Rút ngắn lại.",
+  "too-common": "Mật khẩu này nhiều người dùng nên dễ đoán. Ghép vài từ quen thuộc với nhau.",
+  "holds-user-name": "Mật khẩu không chứa tên đăng nhập. Chọn mật khẩu khác.",
+};
+
 export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.wrong-credentials": () =>
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại phiếu tài khoản, chú ý chữ hoa và bộ gõ tiếng Việt.",
@@ -19,8 +26,7 @@ export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.insecure-address": () =>
     "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập. Người phụ trách hệ thống cần cài https theo hướng dẫn.",
   "account.password-wrong": () => "Mật khẩu hiện tại chưa đúng.",
-  "account.password-weak": () =>
-    "Mật khẩu mới dễ đoán. Chọn ít nhất 10 ký tự, ví dụ vài từ quen thuộc ghép lại, không trùng tên đăng nhập.",
+  "account.password-weak": ({ fault }) => weakWords[String(fault)] ?? "Mật khẩu này dễ đoán. Chọn mật khẩu khác.",
   "account.second-factor-on": () => "Mã xác nhận đã được bật. Muốn đổi điện thoại, tắt rồi bật lại.",
   "account.second-factor-off": () => "Mã xác nhận chưa được bật.",
   "account.none": () => "Người này chưa có tài khoản. Cấp phiếu tài khoản trước.",

@@ -1,0 +1,68 @@
+import * as z from "zod/mini";
+
+/** Refusals of this noun and the HTTP status each travels under. */
+export const organisationRefusals = {
+  "organisation.name-taken": 409,
+  "organisation.not-a-committee": 400,
+  "organisation.dates": 400,
+} as const;
+
+const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
+const optionalLine = (most: number) => z.string().check(z.trim(), z.maxLength(most));
+const day = z.iso.date();
+const named = z.strictObject({ personId: z.string(), name: z.string() });
+
+export const organisationView = z.strictObject({
+  id: z.string(),
+  parentId: z.nullable(z.string()),
+  kind: z.enum(["committee", "cell"]),
+  name: z.string(),
+  /** Earlier and coming names, by their first day. */
+  names: z.array(z.strictObject({ name: z.string(), from: z.string() })),
+  documentSuffix: z.string(),
+  place: z.string(),
+  superiorName: z.nullable(z.string()),
+  superiorSymbol: z.nullable(z.string()),
+  foundedOn: z.string(),
+  dissolvedOn: z.nullable(z.string()),
+  termStartedOn: z.nullable(z.string()),
+  version: z.number(),
+  /** `null` where the asker reads no members. */
+  memberCount: z.nullable(z.number()),
+  secretaries: z.array(named),
+  leaders: z.array(
+    z.strictObject({ id: z.string(), ...named.shape, startsOn: z.string(), endsOn: z.nullable(z.string()) }),
+  ),
+  permissions: z.strictObject({
+    edit: z.boolean(),
+    addCell: z.boolean(),
+    addMember: z.boolean(),
+    grantRole: z.boolean(),
+    assignLeader: z.boolean(),
+    members: z.boolean(),
+  }),
+});
+export type OrganisationView = z.output<typeof organisationView>;
+export const organisationList = z.strictObject({ organisations: z.array(organisationView), today: z.string() });
+export type OrganisationList = z.output<typeof organisationList>;
+
+export const organisationParams = z.strictObject({ id: z.uuid() });
+export const addCellBody = z.strictObject({
+  id: z.uuid(),
+  parentId: z.uuid(),
+  name: line(200),
+  documentSuffix: line(20),
+  foundedOn: day,
+});
+export type AddCellBody = z.output<typeof addCellBody>;
+export const renameBody = z.strictObject({ version: z.int(), name: line(200), from: day });
+export type RenameBody = z.output<typeof renameBody>;
+export const changeOrganisationBody = z.strictObject({
+  version: z.int(),
+  documentSuffix: line(20),
+  place: line(100),
+  superiorName: optionalLine(200),
+  superiorSymbol: optionalLine(20),
+  termStartedOn: z.nullable(day),
+});
+export type ChangeOrganisationBody = z.output<typeof changeOrganisationBody>;

@@ -1,0 +1,77 @@
+import type { AddMemberBody, PersonView } from "#contract/member.ts";
+import { localDate, type Instant } from "#domain/calendar/local-date.ts";
+import { denyMember, type MemberDenial } from "#domain/member/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import { fold } from "#domain/text/fold.ts";
+import { normaliseLine } from "#domain/text/normalise.ts";
+import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import type { Caller, Scoped } from "../../db/scoped.ts";
+import { personAfter, recordMember } from "./command.ts";
+import { organisationInReach } from "./read-members.ts";
+import { insertMembership, insertPerson, saveContact } from "./store.ts";
+
+export type AddRefusal =
+  | { code: "row.unknown" }
+  | MemberDenial
+  | { code: "member.not-a-member" }
+  | { code: "member.looks-known"; personId: string };
+
+/** A person and, in a cell, their membership. The same id again is the same person: nothing happens twice. O1. */
+export const addMember = (
+  deps: Deps,
+  caller: Caller,
+  body: AddMemberBody,
+): Promise<Result<PersonView, AddRefusal | KeyReused>> =>
+  inCommand<PersonView, AddRefusal>(deps, caller, body, async (scoped) => {
+    const at = deps.now();
+    const organisation = await organisationInReach(scoped, body.organisationId);
+    if (organisation === null) return fail({ code: "row.unknown" });
+    const denial = denyMember(caller.actor, "add", { path: organisation.path, personId: null });
+    if (denial !== null) return fail(denial);
+    if (organisation.kind === "cell" && body.standing === null) return fail({ code: "member.not-a-member" });
+    if (organisation.kind === "committee" && body.standing !== null) return fail({ code: "member.not-a-member" });
+    const known = await seenBefore(scoped, body, organisation.path);
+    if (known?.id === body.id) return ok(await personAfter(scoped, body.id, at));
+    if (known !== null && body.anotherPerson !== true) return fail({ code: "member.looks-known", personId: known.id });
+    await insert(scoped, body, organisation, at);
+    return ok(await personAfter(scoped, body.id, at));
+  });
+
+/** The person sent before under this id; else one of the same name (and birth year, where both say one) sitting here. */
+async function seenBefore({ trx }: Scoped, body: AddMemberBody, path: string): Promise<{ id: string } | null> {
+  const rows = await trx
+    .selectFrom("person")
+    .where((where) =>
+      where.or([
+        where("id", "=", body.id),
+        where.and([where("path", "=", path), where("folded", "=", fold(normaliseLine(body.name)))]),
+      ]),
+    )
+    .select(["id", "birth_year"])
+    .execute();
+  const same = rows.find(({ id }) => id === body.id);
+  const alike = rows.find(
+    ({ birth_year }) => birth_year === null || body.birthYear === null || birth_year === body.birthYear,
+  );
+  return same ?? alike ?? null;
+}
+
+async function insert(
+  scoped: Scoped,
+  body: AddMemberBody,
+  { id: organisationId, path }: { id: string; path: string },
+  at: Instant,
+): Promise<void> {
+  const whose = { tenantId: scoped.caller.tenantId, path };
+  const name = normaliseLine(body.name);
+  await insertPerson(scoped, { ...whose, id: body.id, name, birthYear: body.birthYear, position: body.position });
+  if (body.standing !== null) {
+    const joinedOn = localDate(body.joinedOn);
+    await insertMembership(scoped, { ...whose, personId: body.id, organisationId, standing: body.standing, joinedOn });
+  }
+  if (body.phone !== "" || body.email !== "") await saveContact(scoped, { ...whose, personId: body.id, ...body });
+  // Contact is personal: on record is that there is one, not what it says.
+  const { phone, email, ...told } = body;
+  const value = { ...told, name, contact: phone !== "" || email !== "" };
+  await recordMember(scoped, at, { action: "add", id: body.id, path, value });
+}

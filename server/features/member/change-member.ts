@@ -1,0 +1,62 @@
+import type { ChangeMemberBody, PersonView } from "#contract/member.ts";
+import { dayOf } from "#domain/calendar/local-date.ts";
+import { denyMember } from "#domain/member/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { Path } from "#domain/ids.ts";
+import { normaliseLine } from "#domain/text/normalise.ts";
+import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import type { Caller } from "../../db/scoped.ts";
+import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
+import { people } from "./load.ts";
+import { changePerson, changeStanding, saveContact } from "./store.ts";
+
+/** Name, birth year, position, standing. The name corrected here is the person's everywhere; papers already made keep theirs. */
+export const changeMember = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  body: ChangeMemberBody,
+): Promise<Result<PersonView, OnPerson | KeyReused>> =>
+  inCommand<PersonView, OnPerson>(deps, caller, { id, ...body }, async (scoped) => {
+    const at = deps.now();
+    const found = await personToChange(scoped, { id, action: "edit", version: body.version, at });
+    if (!found.ok) return found;
+    const before = await personAfter(scoped, id, at);
+    await changePerson(scoped, id, {
+      name: normaliseLine(body.name),
+      birthYear: body.birthYear,
+      position: body.position,
+    });
+    if (body.standing !== null) await changeStanding(scoped, id, body.standing, dayOf(at));
+    const after = await personAfter(scoped, id, at);
+    const value = { before: whatChanges(before), after: whatChanges(after) };
+    await recordMember(scoped, at, { action: "change", id, path: found.value.path, value });
+    return ok(after);
+  });
+
+const whatChanges = ({ name, birthYear, position, membership }: PersonView) => ({
+  name,
+  birthYear,
+  position,
+  standing: membership?.standing ?? null,
+});
+
+type ContactRefusal = { code: "row.unknown" } | { code: "denied.needs-role" };
+
+/** Telephone and e-mail, by those who keep the cell's members and by the person. */
+export const changeContact = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  contact: { phone: string; email: string },
+): Promise<Result<Record<string, never>, ContactRefusal | KeyReused>> =>
+  inCommand<Record<string, never>, ContactRefusal>(deps, caller, { id, ...contact }, async (scoped) => {
+    const row = await people(scoped, dayOf(deps.now())).where("person.id", "=", id).executeTakeFirst();
+    if (row === undefined) return fail({ code: "row.unknown" });
+    const denial = denyMember(caller.actor, "read-contact", { path: row.path as Path, personId: id });
+    if (denial !== null) return fail(denial);
+    await saveContact(scoped, { tenantId: caller.tenantId, personId: id, path: row.path, ...contact });
+    if (id !== caller.actor.personId) await countVersion(scoped, id);
+    await recordMember(scoped, deps.now(), { action: "change-contact", id, path: row.path, value: null });
+    return ok({});
+  });

@@ -1,0 +1,103 @@
+import type { AddStateBody, PersonView } from "#contract/member.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
+import { denyMember } from "#domain/member/policy.ts";
+import { statesOverlap, type Term } from "#domain/member/term.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { Path } from "#domain/ids.ts";
+import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import type { Caller, Scoped } from "../../db/scoped.ts";
+import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
+import { organisationInReach } from "./read-members.ts";
+import { endStateRow, insertState } from "./store.ts";
+
+export type StateRefusal =
+  | OnPerson
+  | { code: "member.dates" }
+  | { code: "member.grounds-missing" }
+  | { code: "member.state-overlaps" };
+
+/**
+ * A dated state: exempt (with grounds), special duty, temporarily here or away. "Temporarily here" is written by the cell that
+ * receives, and counts there. domain.md 3, M7.
+ */
+export const addState = (
+  deps: Deps,
+  caller: Caller,
+  personId: string,
+  body: AddStateBody,
+): Promise<Result<PersonView, StateRefusal | KeyReused>> =>
+  inCommand<PersonView, StateRefusal>(deps, caller, { personId, ...body }, async (scoped) => {
+    const at = deps.now();
+    const found = await personToChange(scoped, { id: personId, action: "edit", version: null, at });
+    if (!found.ok) return found;
+    const term = { startsOn: localDate(body.startsOn), endsOn: body.endsOn === null ? null : localDate(body.endsOn) };
+    if (term.endsOn !== null && term.endsOn < term.startsOn) return fail({ code: "member.dates" });
+    if (body.state === "exempt" && body.grounds === "") return fail({ code: "member.grounds-missing" });
+    const receiving = await receivingPath(scoped, body, found.value.path);
+    if (!receiving.ok) return receiving;
+    const known = await statesOf(scoped, personId, body.state);
+    if (known.some(({ id }) => id === body.id)) return ok(await personAfter(scoped, personId, at));
+    if (known.some((other) => statesOverlap(other, term))) return fail({ code: "member.state-overlaps" });
+    const { id, state, grounds } = body;
+    await insertState(scoped, {
+      id,
+      tenantId: caller.tenantId,
+      personId,
+      path: receiving.value,
+      state,
+      grounds,
+      ...term,
+    });
+    await countVersion(scoped, personId);
+    const value = { state, ...term };
+    await recordMember(scoped, at, { action: "add-state", id: personId, path: found.value.path, value });
+    return ok(await personAfter(scoped, personId, at));
+  });
+
+async function receivingPath(
+  scoped: Scoped,
+  { state, organisationId }: AddStateBody,
+  own: string,
+): Promise<Result<string, { code: "row.unknown" } | { code: "denied.needs-role" }>> {
+  if (state !== "temporarily-here" || organisationId === undefined) return ok(own);
+  const cell = await organisationInReach(scoped, organisationId);
+  if (cell === null || cell.kind !== "cell") return fail({ code: "row.unknown" });
+  const denial = denyMember(scoped.caller.actor, "add", { path: cell.path as Path, personId: null });
+  return denial === null ? ok(cell.path) : fail(denial);
+}
+
+async function statesOf({ trx }: Scoped, personId: string, state: string): Promise<(Term & { id: string })[]> {
+  const rows = await trx
+    .selectFrom("membership_state")
+    .where("person_id", "=", personId)
+    .where("state", "=", state)
+    .select(["id", "starts_on", "ends_on"])
+    .execute();
+  return rows.map(({ id, starts_on, ends_on }) => ({ id, startsOn: starts_on, endsOn: ends_on }));
+}
+
+/** `lastDay` is the last day the state holds. */
+export const endState = (
+  deps: Deps,
+  caller: Caller,
+  stateId: string,
+  body: { lastDay: string },
+): Promise<Result<PersonView, StateRefusal | KeyReused>> =>
+  inCommand<PersonView, StateRefusal>(deps, caller, { stateId, ...body }, async (scoped) => {
+    const at = deps.now();
+    const state = await scoped.trx
+      .selectFrom("membership_state")
+      .where("id", "=", stateId)
+      .select(["person_id", "starts_on"])
+      .executeTakeFirst();
+    if (state === undefined) return fail({ code: "row.unknown" });
+    const found = await personToChange(scoped, { id: state.person_id, action: "edit", version: null, at });
+    if (!found.ok) return found;
+    const lastDay = localDate(body.lastDay);
+    if (lastDay < state.starts_on) return fail({ code: "member.dates" });
+    await endStateRow(scoped, stateId, lastDay);
+    await countVersion(scoped, state.person_id);
+    const value = { stateId, lastDay };
+    await recordMember(scoped, at, { action: "end-state", id: state.person_id, path: found.value.path, value });
+    return ok(await personAfter(scoped, state.person_id, at));
+  });

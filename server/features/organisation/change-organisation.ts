@@ -1,0 +1,147 @@
+import type { AddCellBody, ChangeOrganisationBody, OrganisationView, RenameBody } from "#contract/organisation.ts";
+import { localDate, type LocalDate } from "#domain/calendar/local-date.ts";
+import type { Path } from "#domain/ids.ts";
+import { denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import { fold } from "#domain/text/fold.ts";
+import { normaliseLine } from "#domain/text/normalise.ts";
+import { audit } from "../../db/audit.ts";
+import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
+import { listOrganisations } from "./list-organisations.ts";
+import { changeFacts, countVersion, insertName, insertOrganisation, setName } from "./store.ts";
+
+type Seen = { id: string; path: Path; kind: string; version: number; founded_on: LocalDate; place: string };
+type OnOrganisation =
+  | { code: "row.unknown" }
+  | OrganisationDenial
+  | { code: "row.stale"; current: OrganisationView | undefined };
+export type ChangeRefusal =
+  | OnOrganisation
+  | { code: "organisation.name-taken" }
+  | { code: "organisation.not-a-committee" }
+  | { code: "organisation.dates" };
+
+/** A new cell under a committee, from its day of founding on. The same id again is the same cell. O1. */
+export const addCell = (
+  deps: Deps,
+  caller: Caller,
+  body: AddCellBody,
+): Promise<Result<OrganisationView, ChangeRefusal | KeyReused>> =>
+  inCommand<OrganisationView, ChangeRefusal>(deps, caller, body, async (scoped) => {
+    const found = await toChange(scoped, body.parentId, null, deps.now());
+    if (!found.ok) return found;
+    const { id: parentId, path, kind, place } = found.value;
+    if (kind !== "committee") return fail({ code: "organisation.not-a-committee" });
+    const known = await viewOf(scoped, body.id, deps.now());
+    if (known !== undefined) return ok(known);
+    const name = normaliseLine(body.name);
+    if (await nameTaken(scoped, { parentId, name, except: null })) return fail({ code: "organisation.name-taken" });
+    const foundedOn = localDate(body.foundedOn);
+    const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: "cell" } as const;
+    const facts = { name, documentSuffix: body.documentSuffix, place, foundedOn, termStartedOn: null };
+    const cell = await insertOrganisation(scoped, { ...made, ...facts });
+    const value = { name, foundedOn };
+    await record(scoped, deps.now(), { action: "add-cell", id: cell.id, path: cell.path, value });
+    return answerOf(scoped, body.id, deps.now());
+  });
+
+/** A name from a day on; what was issued before keeps the name it bore. */
+export const renameOrganisation = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  body: RenameBody,
+): Promise<Result<OrganisationView, ChangeRefusal | KeyReused>> =>
+  inCommand<OrganisationView, ChangeRefusal>(deps, caller, { id, ...body }, async (scoped) => {
+    const found = await toChange(scoped, id, body.version, deps.now());
+    if (!found.ok) return found;
+    const from = localDate(body.from);
+    if (from < found.value.founded_on) return fail({ code: "organisation.dates" });
+    const name = normaliseLine(body.name);
+    const parentId = (await viewOf(scoped, id, deps.now()))?.parentId ?? null;
+    if (parentId !== null && (await nameTaken(scoped, { parentId, name, except: id })))
+      return fail({ code: "organisation.name-taken" });
+    const named = { tenantId: caller.tenantId, organisationId: id, path: found.value.path, name, from };
+    if (!(await setName(scoped, named))) await insertName(scoped, named);
+    await countVersion(scoped, id);
+    await record(scoped, deps.now(), { action: "rename", id, path: found.value.path, value: { name, from } });
+    return answerOf(scoped, id, deps.now());
+  });
+
+/** What stands in the head of its documents, and when its term began. */
+export const changeOrganisation = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  body: ChangeOrganisationBody,
+): Promise<Result<OrganisationView, ChangeRefusal | KeyReused>> =>
+  inCommand<OrganisationView, ChangeRefusal>(deps, caller, { id, ...body }, async (scoped) => {
+    const found = await toChange(scoped, id, body.version, deps.now());
+    if (!found.ok) return found;
+    const termStartedOn = body.termStartedOn === null ? null : localDate(body.termStartedOn);
+    await changeFacts(scoped, id, { ...body, termStartedOn });
+    await countVersion(scoped, id);
+    const { version: _seen, ...value } = body;
+    await record(scoped, deps.now(), { action: "change", id, path: found.value.path, value });
+    return answerOf(scoped, id, deps.now());
+  });
+
+/** Seen, judged, locked, compared with what the page had seen (`version` null: nothing to compare). */
+async function toChange(
+  scoped: Scoped,
+  id: string,
+  version: number | null,
+  at: string,
+): Promise<Result<Seen, OnOrganisation>> {
+  const seen = await scoped.trx
+    .selectFrom("organisation")
+    .where("id", "=", id)
+    .where(inReachOrLine(scoped, "organisation.path", "memberName"))
+    .select("path")
+    .executeTakeFirst();
+  if (seen === undefined) return fail({ code: "row.unknown" });
+  const denial = denyOrganisation(scoped.caller.actor, seen.path as Path);
+  if (denial !== null) return fail(denial);
+  const row = await scoped.trx
+    .selectFrom("organisation")
+    .where("id", "=", id)
+    .select(["id", "path", "kind", "version", "founded_on", "place"])
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return fail({ code: "row.unknown" });
+  if (version !== null && row.version !== version)
+    return fail({ code: "row.stale", current: await viewOf(scoped, id, at) });
+  return ok(row as Seen);
+}
+
+/** Two cells of one committee bear different names, however written. Asked under the lock of the parent or the row. */
+async function nameTaken(
+  { trx }: Scoped,
+  { parentId, name, except }: { parentId: string; name: string; except: string | null },
+): Promise<boolean> {
+  const rows = await trx
+    .selectFrom("organisation_name")
+    .innerJoin("organisation", "organisation.id", "organisation_name.organisation_id")
+    .where("organisation.parent_id", "=", parentId)
+    .where("organisation.dissolved_on", "is", null)
+    .select(["organisation.id", "organisation_name.name"])
+    .execute();
+  return rows.some((row) => row.id !== except && fold(row.name) === fold(name));
+}
+
+const viewOf = async (scoped: Scoped, id: string, at: string): Promise<OrganisationView | undefined> =>
+  (await listOrganisations(scoped, at, id)).organisations[0];
+
+async function answerOf(scoped: Scoped, id: string, at: string): Promise<Result<OrganisationView, never>> {
+  const view = await viewOf(scoped, id, at);
+  if (view === undefined) throw new Error("an organisation just changed is not there");
+  return ok(view);
+}
+
+const record = (
+  scoped: Scoped,
+  at: string,
+  { action, id, path, value }: { action: string; id: string; path: string; value: unknown },
+): Promise<void> =>
+  audit(scoped, at, { action: `organisation.${action}`, noun: "organisation", rowId: id, path, value });

@@ -1,0 +1,122 @@
+import { sql } from "kysely";
+import type { OrganisationList, OrganisationView } from "#contract/organisation.ts";
+import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
+import type { Path } from "#domain/ids.ts";
+import { denyMember } from "#domain/member/policy.ts";
+import { denyOrganisation, denyRoles } from "#domain/organisation/policy.ts";
+import { rootCovers } from "#domain/access/scope-of.ts";
+import { inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { currentName } from "../current-name.ts";
+
+/** The organisations whose people the asker reads, and those above them; parents before children, in the tree's order of names. */
+export async function listOrganisations(scoped: Scoped, at: Instant, only?: string): Promise<OrganisationList> {
+  const day = dayOf(at);
+  const asked = scoped.trx
+    .selectFrom("organisation")
+    .where(inReachOrLine(scoped, "organisation.path", "memberName"))
+    .selectAll("organisation")
+    .select(currentName("organisation", day).as("name"))
+    .orderBy("path");
+  const rows = await (only === undefined ? asked : asked.where("organisation.id", "=", only)).execute();
+  const around = await surroundings(
+    scoped,
+    rows.map(({ id }) => id),
+    day,
+  );
+  const organisations = rows.map((row) => present(scoped, row, around));
+  return { organisations, today: day };
+}
+
+type Row = {
+  id: string;
+  parent_id: string | null;
+  path: string;
+  kind: string;
+  name: string;
+  document_suffix: string;
+  place: string;
+  superior_name: string | null;
+  superior_symbol: string | null;
+  founded_on: LocalDate;
+  dissolved_on: LocalDate | null;
+  term_started_on: LocalDate | null;
+  version: number;
+};
+type Around = Awaited<ReturnType<typeof surroundings>>;
+
+/** Names, head counts, secretaries and leaders of all of them, one query a kind. */
+async function surroundings({ trx }: Scoped, ids: string[], day: LocalDate) {
+  const wanted = ids.length === 0 ? ["00000000-0000-0000-0000-000000000000"] : ids;
+  const names = await trx
+    .selectFrom("organisation_name")
+    .where("organisation_id", "in", wanted)
+    .select(["organisation_id", "name", "valid_from"])
+    .orderBy("valid_from")
+    .execute();
+  const { rows: counts } = await sql<{ organisation_id: string; n: number }>`
+    select organisation_id, count(*)::int as n from membership
+    where organisation_id = any (${wanted}::uuid[]) and joined_on <= ${day} and (left_on is null or left_on > ${day})
+    group by organisation_id`.execute(trx);
+  const secretaries = await trx
+    .selectFrom("role_grant")
+    .innerJoin("person", "person.id", "role_grant.person_id")
+    .where("organisation_id", "in", wanted)
+    .where("role", "in", ["cellSecretary", "committeeSecretary"])
+    .where("starts_on", "<=", day)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .select(["organisation_id", "person_id", "person.name"])
+    .orderBy("role_grant.id")
+    .execute();
+  const leaders = await trx
+    .selectFrom("leader_assignment")
+    .innerJoin("person", "person.id", "leader_assignment.person_id")
+    .where("organisation_id", "in", wanted)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .select(["organisation_id", "leader_assignment.id", "person_id", "person.name", "starts_on", "ends_on"])
+    .orderBy("starts_on")
+    .orderBy("leader_assignment.id")
+    .execute();
+  return { names, counts, secretaries, leaders };
+}
+
+function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
+  const path = row.path as Path;
+  const { actor } = scoped.caller;
+  const readsMembers = (scoped.scope.read.memberName ?? []).some((root) => rootCovers(root, path));
+  const of = <T extends { organisation_id: string }>(all: readonly T[]): T[] =>
+    all.filter(({ organisation_id }) => organisation_id === row.id);
+  const edit = denyOrganisation(actor, path) === null;
+  const roles = denyRoles(actor, path) === null;
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    kind: row.kind as OrganisationView["kind"],
+    name: row.name,
+    names: of(around.names).map(({ name, valid_from }) => ({ name, from: valid_from })),
+    documentSuffix: row.document_suffix,
+    place: row.place,
+    superiorName: row.superior_name,
+    superiorSymbol: row.superior_symbol,
+    foundedOn: row.founded_on,
+    dissolvedOn: row.dissolved_on,
+    termStartedOn: row.term_started_on,
+    version: row.version,
+    memberCount: readsMembers ? (of(around.counts)[0]?.n ?? 0) : null,
+    secretaries: of(around.secretaries).map(({ person_id, name }) => ({ personId: person_id, name })),
+    leaders: of(around.leaders).map(({ id, person_id, name, starts_on, ends_on }) => ({
+      id,
+      personId: person_id,
+      name,
+      startsOn: starts_on,
+      endsOn: ends_on,
+    })),
+    permissions: {
+      edit,
+      addCell: edit && row.kind === "committee",
+      addMember: denyMember(actor, "add", { path, personId: null }) === null,
+      grantRole: roles,
+      assignLeader: roles && row.kind === "cell",
+      members: readsMembers,
+    },
+  };
+}

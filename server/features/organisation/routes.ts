@@ -1,0 +1,27 @@
+import * as contract from "#contract/organisation.ts";
+import { ok } from "#domain/result.ts";
+import type { Routes } from "../../http/app.ts";
+import { defineRead, defineWrite } from "../../http/routes.ts";
+import { addCell, changeOrganisation, renameOrganisation } from "./change-organisation.ts";
+import { listOrganisations } from "./list-organisations.ts";
+
+const params = contract.organisationParams;
+const answer = contract.organisationView;
+
+/** The tree as far as the asker's people go. */
+export const organisationRoutes: Routes = (app, deps) => {
+  const list = { summary: "Các tổ chức đảng", answer: contract.organisationList };
+  defineRead(app, deps, "/api/organisations", list, async ({ scoped }) =>
+    ok(await listOrganisations(scoped, deps.now())),
+  );
+  const add = { summary: "Thêm chi bộ", body: contract.addCellBody, answer };
+  defineWrite(app, deps, "POST", "/api/organisations", add, ({ caller, body }) => addCell(deps, caller, body));
+  const rename = { summary: "Đổi tên từ một ngày", params, body: contract.renameBody, answer };
+  defineWrite(app, deps, "POST", "/api/organisations/:id/names", rename, ({ caller, params: { id }, body }) =>
+    renameOrganisation(deps, caller, id, body),
+  );
+  const change = { summary: "Sửa thông tin tổ chức", params, body: contract.changeOrganisationBody, answer };
+  defineWrite(app, deps, "PUT", "/api/organisations/:id", change, ({ caller, params: { id }, body }) =>
+    changeOrganisation(deps, caller, id, body),
+  );
+};
