@@ -35,7 +35,7 @@ export function routeTable(source: string, manifest: ViteManifest): RouteEntry[]
     throw new Error(`web/app/routes.tsx: ${meant - found.length} line(s) not in the form of the others`);
   const shell = new Set(scriptsOf("index.html", manifest));
   return found.map(([, path = "", module = "", first, open]) => {
-    const files = scriptsOf(module, manifest).filter((file) => !shell.has(file) && file.endsWith(".js"));
+    const files = [...new Set(scriptsOf(module, manifest))].filter((file) => !shell.has(file));
     return [path, files.map((file) => `/${file}`), first ?? 0, open ? 1 : 0];
   });
 }
@@ -72,17 +72,7 @@ export function describeClient(
     scriptHashes: [scriptHash],
     files: Object.fromEntries(sizes),
     shell,
-    routes: Object.fromEntries(routes.map(([pattern], index) => [pattern, pageFiles(routes[index], manifest, shell)])),
+    routes: Object.fromEntries(routes.map(([pattern, files]) => [pattern, [...files]])),
     cached: names.filter((name) => name !== "/index.html"),
   };
-}
-
-/** A page's files with their styles, which the script itself asks for. */
-function pageFiles(route: RouteEntry | undefined, manifest: ViteManifest, shell: readonly string[]): string[] {
-  const scripts = route?.[1] ?? [];
-  const styles = Object.values(manifest)
-    .filter(({ file }) => scripts.includes(`/${file}`))
-    .flatMap(({ css }) => css ?? [])
-    .map((file) => `/${file}`);
-  return [...scripts, ...new Set(styles)].filter((file) => !shell.includes(file));
 }

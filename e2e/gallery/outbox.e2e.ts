@@ -94,8 +94,8 @@ test("nobody sends another person's lines; they are named", async ({ page }) => 
   await open(page, "a1");
   await add(page);
   await left(page, 1);
-  behave = keep;
   await open(page, "a2");
+  behave = keep;
   await expect(page.getByText("Trên máy này còn 1 dòng của đồng chí Trần Thị Hoa")).toBeVisible();
   await page.waitForTimeout(1500);
   expect(arrived).toEqual([]);

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
-import { ProgressBar, SaveState, Timeline } from "#web/ui/facts.tsx";
+import { ProgressBar, SaveState } from "#web/ui/facts.tsx";
+import { Timeline } from "#web/ui/timeline.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { EmptyState, ErrorState, Loading, NoPermission } from "#web/ui/page-states.tsx";
 import { Page, Section } from "#web/ui/page.tsx";

@@ -21,7 +21,11 @@ function begin(path: string): void {
 
 function preload(file: string): void {
   const link = document.createElement("link");
-  link.rel = "modulepreload";
+  const style = file.endsWith(".css");
+  link.rel = style ? "preload" : "modulepreload";
+  if (style) link.as = "style";
+  // The loader asks for both in this way; asked otherwise, they would be fetched twice.
+  link.crossOrigin = "";
   link.href = file;
   document.head.append(link);
 }

@@ -1,3 +1,7 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./chart.css";
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./table.css";
 import type { ComponentChildren } from "preact";
 import { numberText } from "./day-text.ts";
 

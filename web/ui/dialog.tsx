@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./dialog.css";
 import type { ComponentChildren } from "preact";
 import { useEffect, useId, useRef } from "preact/hooks";
 import { Button, IconButton } from "./button.tsx";

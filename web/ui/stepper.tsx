@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./stepper.css";
 import { Icon } from "./icon.tsx";
 
 export type Step = { title: string; done: boolean };

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./tabs.css";
 import type { ComponentChildren } from "preact";
 import { useId, useRef } from "preact/hooks";
 

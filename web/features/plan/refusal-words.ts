@@ -2,12 +2,13 @@ import type { planRefusals } from "#contract/plan.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
 export const planRefusalWords: RefusalWords<typeof planRefusals> = {
-  "plan.exists": () => "Năm này đã có kế hoạch. Mở kế hoạch đó để xem hoặc sửa đổi bằng phiên bản mới.",
-  "plan.not-ready": () => "Kế hoạch còn chỗ chưa đủ để ban hành. Xem từng chỗ được nêu rồi bổ sung.",
-  "plan.no-draft": () => "Kế hoạch không có bản thảo đang sửa. Tạo bản sửa đổi trước.",
-  "plan.already-drafting": () => "Đã có một bản thảo đang sửa. Mở bản đó để sửa tiếp.",
-  "plan.not-published": () => "Kế hoạch chưa được ban hành.",
-  "plan.reason-missing": () => "Ghi lý do sửa đổi kế hoạch.",
+  "plan.exists": () => "Đảng ủy đã có kế hoạch của năm này. Mở kế hoạch ấy trong danh sách để sửa tiếp.",
+  "plan.not-ready": ({ faults }) =>
+    `Chưa ban hành được: còn ${Array.isArray(faults) ? faults.length : "một số"} chỗ phải sửa, ghi ngay dưới từng mục.`,
+  "plan.no-draft": () => "Không còn bản dự thảo: có thể người khác vừa ban hành. Xem bản đang thi hành.",
+  "plan.already-drafting": () => "Đã có một bản sửa đổi đang soạn. Mở bản ấy để sửa tiếp.",
+  "plan.not-published": () => "Kế hoạch chưa ban hành nên chưa có gì để sửa đổi. Sửa ngay trên bản dự thảo.",
+  "plan.reason-missing": () => "Chưa ghi lý do sửa đổi. Ghi một câu để các chi bộ biết vì sao.",
   "plan.periods-fixed": () =>
-    "Các chi bộ đã đăng ký theo năm và các kỳ này, nên bản sửa đổi phải giữ nguyên năm và các kỳ.",
+    "Bản sửa đổi không đổi được cách chia kỳ, vì các chi bộ đã đăng ký theo kỳ cũ. Chọn lại cách chia kỳ như bản đang thi hành.",
 };

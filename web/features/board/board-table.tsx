@@ -1,0 +1,55 @@
+import { useState } from "preact/hooks";
+import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
+import { DataTable, MarkButton, type Column } from "#web/ui/data-table.tsx";
+import { dayText } from "#web/ui/day-text.ts";
+import { StateMark } from "#web/ui/state-mark.tsx";
+import { MarkDialog } from "./mark-dialog.tsx";
+import { lookOf, shortHeads, words } from "./words.ts";
+
+type Told = { row: BoardRow; mark: BoardMark; label: string };
+
+/** Cells by milestones: dense, each mark a button that tells the rest. */
+export function BoardTable({ board }: { board: BoardView }) {
+  const [told, setTold] = useState<Told | null>(null);
+  const columns: Column<BoardRow>[] = [
+    { key: "cell", head: words.cell, rowHead: true, cell: (row) => <CellName row={row} />, foot: words.total },
+    ...board.milestones.map(({ key, label }, at): Column<BoardRow> => {
+      const tally = board.totals[at]?.tally;
+      return {
+        key,
+        head: shortHeads[key],
+        align: "mark",
+        foot: tally && `${tally.done}/${tally.owed}`,
+        cell: (row) => {
+          const mark = row.marks[at];
+          return mark && <Mark row={row} mark={mark} label={label} onTell={setTold} />;
+        },
+      };
+    }),
+    { key: "on-time", head: words.onTime, align: "number", cell: ({ tally }) => share(tally), foot: share(board.total) },
+  ];
+  return (
+    <>
+      <DataTable caption={`Các mốc ${board.periodLabel} của từng chi bộ, tính đến ${dayText(board.asOf)}`} columns={columns} rows={board.rows} rowKey={({ organisationId }) => organisationId} empty={words.noCells} />
+      <MarkDialog told={told} onClose={() => setTold(null)} />
+    </>
+  );
+}
+
+const share = ({ onTime, judged }: { onTime: number; judged: number }): string => (judged === 0 ? "–" : `${onTime}/${judged}`);
+
+const CellName = ({ row }: { row: BoardRow }) => (
+  <>
+    {row.name}
+    {row.urgedOn !== null && <span class="soft small"> · {words.urgedOn(dayText(row.urgedOn))}</span>}
+  </>
+);
+
+const Mark = ({ row, mark, label, onTell }: Told & { onTell: (told: Told) => void }) => {
+  const held = mark.milestone === "held" && row.heldOn !== null ? { detail: dayText(row.heldOn).slice(0, 5) } : {};
+  return (
+    <MarkButton label={`${row.name}: ${label}`} onPress={() => onTell({ row, mark, label })}>
+      <StateMark short {...lookOf(mark)} {...held} />
+    </MarkButton>
+  );
+};
