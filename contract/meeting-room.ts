@@ -208,3 +208,4 @@ export const attendanceCountBody = z.strictObject({
   specialDuty: z.int(),
   onBehalfOf: z.optional(text(500)),
 });
+export const countEntered = z.strictObject({ ...attendanceCountView.shape, onBehalfOf: text(500) });

@@ -5,10 +5,13 @@ import { solutionInRoom } from "./meeting-room.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const solutionRefusals = {
-  "solution.already-closed": 409,
-  "solution.proof-missing": 422,
+  "solution.not-open": 409,
+  "solution.still-open": 409,
   "solution.not-adopted": 409,
-  "solution.day-in-future": 422,
+  "solution.proof-missing": 422,
+  "solution.reason-missing": 422,
+  "solution.done-before-adopted": 422,
+  "solution.in-the-future": 422,
 } as const;
 
 const written = {

@@ -48,7 +48,10 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
   const [leadReport, attendee] = [await leadReportOf(scoped, row.id), await attendeeOf(scoped, row.id)];
   const roll = await rollOfDay(scoped, { organisationId: row.organisation_id, path: row.path }, meetingDay(row));
   const names = await personNames(scoped, [
-    ...[row.presenter_id, row.chair_id, row.minute_taker_id, attendee?.person_id],
+    row.presenter_id,
+    row.chair_id,
+    row.minute_taker_id,
+    attendee?.person_id,
     ...notices.map((notice) => notice.sent_by),
     ...answers.map((answer) => answer.person_id),
   ]);

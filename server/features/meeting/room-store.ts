@@ -98,7 +98,8 @@ export const beginStep = (
 ): Promise<unknown> =>
   trx
     .insertInto("meeting_step")
-    .values(row)
+    // Version 0: entering a step writes no words, so that whoever writes the first note is not refused for it.
+    .values({ ...row, version: 0 })
     .onConflict((conflict) =>
       conflict
         .columns(["tenant_id", "meeting_id", "number"])

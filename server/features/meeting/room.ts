@@ -1,15 +1,15 @@
 import { isCounted } from "#domain/attendance/member-standing.ts";
-import { stateOf } from "#domain/attendance/attendance-count.ts";
 import { deny, permissionsOn, type MeetingFacts } from "#domain/meeting/policy.ts";
 import { meetingSteps } from "#domain/meeting/programme.ts";
 import { minimumLength, ruleSetOn } from "#domain/meeting/rule-set.ts";
-import type { RollEntryView, RoomState, RoomStepView, SolutionInRoom } from "#contract/meeting-room.ts";
+import type { RoomState, RoomStepView, SolutionInRoom } from "#contract/meeting-room.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { planOfMeeting } from "#server/db/record-meeting-step.ts";
 import { meetingDay, rollCallOf, type RollCall } from "#server/db/roll-call.ts";
+import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { attendeeOf, leadReportOf } from "./papers.ts";
 import { conclusionOf, contributionsOf, guestsOf, revisionOf, solutionsFor, stepNotesOf } from "./room-store.ts";
@@ -35,7 +35,11 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
     await chairsOf(scoped, meeting.path, meetingDay(meeting)),
   ];
   const names = await personNames(scoped, [
-    ...[meeting.presenter_id, meeting.chair_id, meeting.minute_taker_id, attendee?.person_id, ...chairs],
+    meeting.presenter_id,
+    meeting.chair_id,
+    meeting.minute_taker_id,
+    attendee?.person_id,
+    ...chairs,
     ...spoken.flatMap((line) => [line.person_id, line.recorded_by]),
     ...notes.map((note) => note.person_id),
     ...solutions.map((solution) => solution.owner_id),
@@ -134,21 +138,6 @@ async function stepsOf(
       version: note?.version ?? 0,
     };
   });
-}
-
-export function rollEntryOf(entry: RollCall["roll"][number], { marks }: Pick<RollCall, "marks">): RollEntryView {
-  const mark = marks.find(({ personId }) => personId === entry.personId);
-  const byPerson = new Map(mark === undefined ? [] : [[entry.personId, mark] as const]);
-  return {
-    person: { id: entry.personId, name: entry.name },
-    standing: entry.standing as RollEntryView["standing"],
-    state: stateOf(entry, byPerson),
-    reasonKind: mark?.reasonKind ?? null,
-    reason: mark?.reason ?? "",
-    leftEarly: mark?.leftEarly ?? false,
-    markedAt: mark === undefined || mark.apology ? null : mark.markedAt,
-    apology: mark?.apology ?? false,
-  };
 }
 
 type SolutionRow = Awaited<ReturnType<typeof solutionsFor>>[number];

@@ -1,0 +1,19 @@
+import { stateOf } from "#domain/attendance/attendance-count.ts";
+import type { RollEntryView } from "#contract/meeting-room.ts";
+import type { RollCall } from "./roll-call.ts";
+
+/** One line of the roll-call as it is shown: present until marked, absent by the own apology. */
+export function rollEntryOf(entry: RollCall["roll"][number], { marks }: Pick<RollCall, "marks">): RollEntryView {
+  const mark = marks.find(({ personId }) => personId === entry.personId);
+  const byPerson = new Map(mark === undefined ? [] : [[entry.personId, mark] as const]);
+  return {
+    person: { id: entry.personId, name: entry.name },
+    standing: entry.standing as RollEntryView["standing"],
+    state: stateOf(entry, byPerson),
+    reasonKind: mark?.reasonKind ?? null,
+    reason: mark?.reason ?? "",
+    leftEarly: mark?.leftEarly ?? false,
+    markedAt: mark === undefined || mark.apology ? null : mark.markedAt,
+    apology: mark?.apology ?? false,
+  };
+}

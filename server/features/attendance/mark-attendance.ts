@@ -1,0 +1,68 @@
+import { checkMark, countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
+import { deny, fitsState } from "#domain/meeting/policy.ts";
+import { fail, ok, type Result } from "#domain/result.ts";
+import type { MarkBody, markView } from "#contract/meeting-room.ts";
+import { audit } from "#server/db/audit.ts";
+import { inCommand, type Deps } from "#server/db/command.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { minutesSigned, openMeeting } from "#server/db/open-meeting.ts";
+import { rollCallOf, type RollCall } from "#server/db/roll-call.ts";
+import { rollEntryOf } from "#server/db/roll-entry.ts";
+import type { Caller, Scoped } from "#server/db/scoped.ts";
+import { writeAttendanceCount } from "#server/db/settle-roll-call.ts";
+import type { Outcome, Refused } from "#server/http/outcome.ts";
+import { secretMarkIn } from "#server/http/secret-mark.ts";
+import { saveMark } from "./store.ts";
+import type * as z from "zod/mini";
+
+type MarkView = z.output<typeof markView>;
+type Address = { id: string; partId: string };
+
+/**
+ * One mark of the roll-call. Of two marks for one member the newest by the time it was made holds: an older one, arriving
+ * late from a device that was offline, changes nothing and is told what stands. After the meeting it corrects the numbers. M6, M7.
+ */
+export const markAttendance = (
+  deps: Deps,
+  caller: Caller,
+  { id, partId: personId }: Address,
+  body: MarkBody,
+): Outcome<MarkView> =>
+  inCommand<MarkView, Refused>(deps, caller, ["attendance.mark", id, personId, body], async (scoped) => {
+    const opened = await openRollCall(scoped, id);
+    if (!opened.ok) return opened;
+    const meeting = opened.value;
+    const before = await rollCallOf(scoped, meeting);
+    const mark = { personId, ...body } satisfies AttendanceMark;
+    const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
+    if (secret !== null) return fail(secret);
+    const faults = checkMark(before.roll, mark);
+    if (faults.length > 0) return fail({ code: "attendance.mark-refused", faults });
+    const markedAt = body.markedAt !== undefined && body.markedAt < deps.now() ? body.markedAt : deps.now();
+    const known = before.marks.find((made) => made.personId === personId && !made.apology);
+    if (known !== undefined && known.markedAt > markedAt) return ok(viewOf(before, personId, false));
+    await saveMark(scoped, meeting, mark, { markedAt, markedBy: caller.actor.personId });
+    const { state, reasonKind, reason } = body;
+    const change = { action: "attendance.mark", noun: "attendance", rowId: id, path: meeting.path };
+    await audit(scoped, deps.now(), { ...change, value: { personId, state, reasonKind, reason } });
+    const after = await rollCallOf(scoped, meeting);
+    if (meeting.state === "held") await recount(scoped, deps.now(), meeting, after);
+    return ok(viewOf(after, personId, true));
+  });
+
+async function openRollCall(scoped: Scoped, id: string): Promise<Result<MeetingRow, Refused>> {
+  const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "capture", facts));
+  if (!opened.ok) return opened;
+  const { meeting, facts } = opened.value;
+  if (!fitsState("capture", facts)) return fail({ code: "meeting.not-in-room" });
+  return (await minutesSigned(scoped, id)) ? fail({ code: "meeting.minutes-signed" }) : ok(meeting);
+}
+
+const recount = (scoped: Scoped, at: string, meeting: MeetingRow, { roll, marks }: RollCall): Promise<void> =>
+  writeAttendanceCount(scoped, at, meeting, { ...countAttendance(roll, marks), onBehalfOf: "" });
+
+function viewOf(call: RollCall, personId: string, standing: boolean): MarkView {
+  const entry = call.roll.find((one) => one.personId === personId);
+  if (entry === undefined) throw new Error("checked to be on the roll");
+  return { standing, mark: rollEntryOf(entry, call), count: call.count };
+}
