@@ -23,9 +23,16 @@ export function milestoneOfDeadline(deadline: PlanDeadline): MilestoneKey | null
   if (deadline.milestone !== undefined) return deadline.milestone;
   if (registrationDeadline({ deadlines: [deadline] }) !== null) return "register";
   const text = deadline.what.normalize("NFC").toLowerCase().replace(/\s+/gu, " ");
-  const key = signs.find(([, form]) => form.test(text))?.[0] ?? null;
+  const key =
+    signs.find(([, form]) => form.test(text))?.[0] ?? (isPeriodicReport(deadline, text) ? "reportedToCommittee" : null);
   return key !== null && concerns(deadline, key) ? key : null;
 }
+
+/** "báo cáo Đảng ủy" after every meeting or period, without a word of what, is the report of its result. IV.1. */
+const isPeriodicReport = ({ due }: PlanDeadline, text: string): boolean =>
+  /báo cáo/u.test(text) &&
+  !/tổng hợp/u.test(text) &&
+  (due.type === "dayOfPeriod" || (due.type === "relative" && due.offset >= 0 && due.anchor !== "document"));
 
 const concerns = ({ who }: PlanDeadline, key: MilestoneKey): boolean => {
   if (who === null) return true;
