@@ -1,16 +1,18 @@
 import * as z from "zod/mini";
+import { day } from "./day-and-id.ts";
 import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const boardRefusals = { "board.unknown-period": 404 } as const;
 
+/** The names are those of the page's own address: what one looks at can be sent as a link. */
 export const BoardQuery = z.strictObject({
   /** Left out: the organisation of the person's own highest office. */
-  organisation: z.optional(z.uuid()),
+  org: z.optional(z.uuid()),
   /** "2023-Q1"; left out: the period that runs on the day asked for. */
   period: z.optional(z.string().check(z.maxLength(10))),
   /** Left out: today. */
-  asOf: z.optional(z.iso.date()),
+  "as-of": z.optional(day),
 });
 
 const Standing = z.strictObject({
@@ -34,10 +36,10 @@ export const BoardMark = z.strictObject({
   milestone: z.enum(milestoneKeys),
   /** `null`: not owed. */
   standing: z.nullable(Standing),
-  lastDay: z.nullable(z.iso.date()),
+  lastDay: z.nullable(day),
   /** The plan's own words of that day, where it has any. */
   words: z.nullable(z.string()),
-  doneOn: z.nullable(z.iso.date()),
+  doneOn: z.nullable(day),
 });
 export type BoardMark = z.infer<typeof BoardMark>;
 
@@ -46,11 +48,11 @@ export const BoardRow = z.strictObject({
   name: z.string(),
   cellPlanId: z.nullable(z.uuid()),
   meetingId: z.nullable(z.uuid()),
-  heldOn: z.nullable(z.iso.date()),
+  heldOn: z.nullable(day),
   heldAfterBy: z.int(),
   shortBy: z.int(),
   others: z.array(z.uuid()),
-  urgedOn: z.nullable(z.iso.date()),
+  urgedOn: z.nullable(day),
   marks: z.array(BoardMark),
   tally: Tally,
 });
@@ -68,8 +70,8 @@ export const BoardView = z.strictObject({
   organisation: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(["committee", "cell"]) }),
   /** Where the person may look besides. */
   organisations: z.array(z.strictObject({ id: z.uuid(), name: z.string() })),
-  asOf: z.iso.date(),
-  today: z.iso.date(),
+  asOf: day,
+  today: day,
   period: z.string(),
   periodLabel: z.string(),
   periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { day } from "./day-and-id.ts";
 
 /** What kind of thing is to be done; the client has a verb and an icon for each. */
 export const dutyKinds = [
@@ -32,7 +33,7 @@ export const Duty = z.strictObject({
   subject: z.string(),
   organisation: z.string(),
   /** `null`: the plan and the rules name no last day. */
-  lastDay: z.nullable(z.iso.date()),
+  lastDay: z.nullable(day),
   /** The plan's own words of that day. */
   words: z.nullable(z.string()),
   /** Whole days from today to the last day; negative when it is past. */
@@ -53,7 +54,7 @@ export const HomePeriod = z.strictObject({
       label: z.string(),
       state: z.enum(["done", "done-late", "open", "overdue", "excused", "none"]),
       days: z.int(),
-      on: z.nullable(z.iso.date()),
+      on: z.nullable(day),
     }),
   ),
 });
@@ -69,7 +70,7 @@ export type HomeCell = z.infer<typeof HomeCell>;
 
 export const HomeView = z.strictObject({
   personName: z.string(),
-  today: z.iso.date(),
+  today: day,
   /** Most pressing first: overdue, then by last day, then what has none. */
   duties: z.array(Duty),
   /** The year of each cell the person leads from within. */

@@ -23,4 +23,6 @@ const Unreached = () => (
 // oxfmt-ignore
 export const routes: readonly RouteLine[] = [
   { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), open: true },
+  { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
+  { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
 ];

@@ -40,11 +40,11 @@ export async function showBoard(
   query: z.infer<typeof BoardQuery>,
 ): Promise<Result<BoardView, Refused>> {
   const today = dayOf(now);
-  const asOf = (query.asOf as LocalDate | undefined) ?? today;
+  const asOf = (query["as-of"] as LocalDate | undefined) ?? today;
   const places = await boardPlaces(scoped, asOf);
   const place =
-    query.organisation === undefined ? (places[0] ?? null) : await boardPlace(scoped, query.organisation, asOf);
-  if (place === null) return fail({ code: query.organisation === undefined ? "denied.needs-role" : "row.unknown" });
+    query.org === undefined ? (places[0] ?? null) : await boardPlace(scoped, query.org, asOf);
+  if (place === null) return fail({ code: query.org === undefined ? "denied.needs-role" : "row.unknown" });
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
   const year = asked?.year ?? Number(asOf.slice(0, 4));

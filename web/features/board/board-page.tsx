@@ -1,5 +1,4 @@
 import type { BoardView } from "#contract/board.ts";
-import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { usePlace } from "#web/app/place.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";
@@ -22,7 +21,12 @@ export function BoardPage() {
   const query = url.includes("?") ? url.slice(url.indexOf("?")) : "?";
   const board = useAnswer<BoardView>(`/api/board${query}`);
   return (
-    <Page wide title={words.title} lead={board.data ? leadOf(board.data) : ""} actions={board.data && <Actions board={board.data} />}>
+    <Page
+      wide
+      title={words.title}
+      lead={board.data ? leadOf(board.data) : ""}
+      actions={board.data && <Actions board={board.data} />}
+    >
       <Answer of={board} what="bảng theo dõi">
         {(view) => <Board board={view} />}
       </Answer>
@@ -30,7 +34,8 @@ export function BoardPage() {
   );
 }
 
-const leadOf = ({ organisation, periodLabel, asOf }: BoardView): string => `${organisation.name} · ${periodLabel} · tính đến ${dayText(asOf)}`;
+const leadOf = ({ organisation, periodLabel, asOf }: BoardView): string =>
+  `${organisation.name} · ${periodLabel} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardView }) => {
   const { at } = usePlace();
@@ -38,7 +43,11 @@ const Actions = ({ board }: { board: BoardView }) => {
     <>
       <Segments
         label={words.period}
-        segments={board.periods.map(({ key, label }) => ({ label: label.split("/")[0] ?? label, href: at({ period: key }), current: key === board.period }))}
+        segments={board.periods.map(({ key, label }) => ({
+          label: label.split("/")[0] ?? label,
+          href: at({ period: key }),
+          current: key === board.period,
+        }))}
       />
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
@@ -69,13 +78,20 @@ const Choices = ({ board }: { board: BoardView }) => {
     <div class="form-row no-print">
       {board.organisations.length > 1 && (
         <SelectField
+          name="organisation"
           label={words.organisation}
           value={board.organisation.id}
           options={board.organisations.map(({ id, name }) => ({ value: id, label: name }))}
           onValue={(organisation: string) => go({ organisation })}
         />
       )}
-      <DateField label={words.asOf} today={board.today as LocalDate} value={board.asOf as LocalDate} onValue={(asOf) => asOf !== "" && go({ asOf: asOf === board.today ? null : asOf })} />
+      <DateField
+        name="as-of"
+        label={words.asOf}
+        today={board.today}
+        value={board.asOf}
+        onValue={(asOf) => asOf !== "" && go({ asOf: asOf === board.today ? null : asOf })}
+      />
       {board.asOf !== board.today && (
         <Button look="quiet" onPress={() => go({ asOf: null })}>
           {words.today}
@@ -98,7 +114,10 @@ const Progress = ({ board }: { board: BoardView }) => (
     caption={`${words.completeness}, ${board.periodLabel}`}
     unit="chi bộ"
     max={board.rows.length}
-    points={board.totals.map(({ milestone, tally }) => ({ label: shortHeads[milestone], value: tally.owed === 0 ? null : tally.done }))}
+    points={board.totals.map(({ milestone, tally }) => ({
+      label: shortHeads[milestone],
+      value: tally.owed === 0 ? null : tally.done,
+    }))}
   />
 );
 
@@ -113,7 +132,12 @@ const Children = ({ board }: { board: BoardView }) => {
         rows={board.children}
         rowKey={({ organisationId }) => organisationId}
         columns={[
-          { key: "name", head: words.committee, rowHead: true, cell: ({ organisationId, name }) => <a href={at({ organisation: organisationId })}>{name}</a> },
+          {
+            key: "name",
+            head: words.committee,
+            rowHead: true,
+            cell: ({ organisationId, name }) => <a href={at({ organisation: organisationId })}>{name}</a>,
+          },
           ...board.milestones.map(({ key }) => ({
             key,
             head: shortHeads[key],

@@ -26,17 +26,30 @@ export function BoardTable({ board }: { board: BoardView }) {
         },
       };
     }),
-    { key: "on-time", head: words.onTime, align: "number", cell: ({ tally }) => share(tally), foot: share(board.total) },
+    {
+      key: "on-time",
+      head: words.onTime,
+      align: "number",
+      cell: ({ tally }) => share(tally),
+      foot: share(board.total),
+    },
   ];
   return (
     <>
-      <DataTable caption={`Các mốc ${board.periodLabel} của từng chi bộ, tính đến ${dayText(board.asOf)}`} columns={columns} rows={board.rows} rowKey={({ organisationId }) => organisationId} empty={words.noCells} />
+      <DataTable
+        caption={`Các mốc ${board.periodLabel} của từng chi bộ, tính đến ${dayText(board.asOf)}`}
+        columns={columns}
+        rows={board.rows}
+        rowKey={({ organisationId }) => organisationId}
+        empty={words.noCells}
+      />
       <MarkDialog told={told} onClose={() => setTold(null)} />
     </>
   );
 }
 
-const share = ({ onTime, judged }: { onTime: number; judged: number }): string => (judged === 0 ? "–" : `${onTime}/${judged}`);
+const share = ({ onTime, judged }: { onTime: number; judged: number }): string =>
+  judged === 0 ? "–" : `${onTime}/${judged}`;
 
 const CellName = ({ row }: { row: BoardRow }) => (
   <>

@@ -39,14 +39,23 @@ const Told = ({ row, mark }: { row: BoardRow; mark: BoardMark }) => (
   </div>
 );
 
-function factsOf(row: BoardRow, { milestone, standing, lastDay, words: planWords, doneOn }: BoardMark): { term: string; value: string }[] {
+function factsOf(
+  row: BoardRow,
+  { milestone, standing, lastDay, words: planWords, doneOn }: BoardMark,
+): { term: string; value: string }[] {
   return [
     ...(lastDay === null ? [] : [{ term: words.lastDay, value: `hết ${dayWithWeekday(lastDay)}` }]),
     ...(planWords === null ? [] : [{ term: words.inTheWords, value: `“${planWords}”` }]),
     ...(doneOn === null ? [] : [{ term: words.doneOn, value: dayWithWeekday(doneOn) }]),
-    ...(standing !== null && standing.recordedLateBy > 0 ? [{ term: "Ghi muộn", value: words.recordedLate(standing.recordedLateBy) }] : []),
-    ...(milestone === "held" && row.heldAfterBy > 0 ? [{ term: "Ngoài kỳ", value: words.heldAfter(row.heldAfterBy) }] : []),
-    ...(milestone === "held" && row.others.length > 0 ? [{ term: "Buổi khác", value: words.others(row.others.length) }] : []),
+    ...(standing !== null && standing.recordedLateBy > 0
+      ? [{ term: "Ghi muộn", value: words.recordedLate(standing.recordedLateBy) }]
+      : []),
+    ...(milestone === "held" && row.heldAfterBy > 0
+      ? [{ term: "Ngoài kỳ", value: words.heldAfter(row.heldAfterBy) }]
+      : []),
+    ...(milestone === "held" && row.others.length > 0
+      ? [{ term: "Buổi khác", value: words.others(row.others.length) }]
+      : []),
   ];
 }
 

@@ -49,7 +49,8 @@ export const shortHeads: Record<BoardMark["milestone"], string> = {
 export function lookOf({ standing, lastDay }: BoardMark): { state: MarkState; days: number | null; words?: string } {
   if (standing === null) return { state: "none", days: null };
   if (standing.excused) return { state: "excused", days: standing.lateBy };
-  if (standing.state === "done") return { state: standing.lateBy > 0 ? "done-late" : "done", days: standing.lateBy || null };
+  if (standing.state === "done")
+    return { state: standing.lateBy > 0 ? "done-late" : "done", days: standing.lateBy || null };
   if (standing.state === "overdue") return { state: "overdue", days: standing.lateBy };
   return lastDay === null ? { state: "open", days: null, words: words.notYet } : { state: "open", days: null };
 }
