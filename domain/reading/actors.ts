@@ -23,7 +23,7 @@ const grammar: readonly [PlanActor, string][] = [
   ["inspection", "(?:uy ban kiem tra|ubkt)"],
   [
     "office",
-    "(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban dang|ban tham muu|bo phan|phong (?:to chuc|hanh chinh|tham muu)|can bo (?:phu trach|chuyen trach|lam|van phong|giup viec)|co quan (?:tham muu|chuyen trach|giup viec|van phong)|to giup viec|to cong tac|thu ky dang uy|cac ban cua dang uy|chuyen trach)",
+    "(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban dang|ban tham muu|bo phan|phong (?:to chuc|hanh chinh|tham muu)|can bo (?:phu trach|chuyen trach|lam|van phong|giup viec)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|to giup viec|to cong tac|thu ky dang uy|cac ban cua dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -38,10 +38,21 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|du|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|cu|lap|ban hanh|tiep thu|dua|nop|thong bao|cham diem|danh gia|giup|tiep tuc|thuong xuyen|tang cuong|duy tri|dinh ky|hang quy|hang quy|lay|noi|ap dung|cap nhat|dang tai|ket thuc|can|se|xem xet|phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan)\b/;
+  /\b(?:xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu)\b/;
 
-/** Who acts, with the words that name them and what follows those words. */
-export type Acting = { actor: Found<PlanActor>; phrase: Range; rest: Range };
+/** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
+const shortVerbs =
+  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
+
+function verbIn(clean: Clean, range: Range): { start: number } | null {
+  const long = matchIn(clean, range, verbs);
+  const short = shortVerbs.exec(clean.text.slice(range.start, range.end));
+  const at = Math.min(long?.start ?? range.end, short ? range.start + short.index : range.end);
+  return at < range.end ? { start: at } : null;
+}
+
+/** Who acts, with the words that name them and what follows those words; `ordered` when another lays it on them ("Giao …"). */
+export type Acting = { actor: Found<PlanActor>; phrase: Range; rest: Range; ordered: boolean };
 
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {
@@ -50,13 +61,14 @@ export function actingAt(clean: Clean, range: Range): Acting | null {
     if (!match) continue;
     const named = match.indices?.[1] ?? [0, 0];
     const nameEnd = match.start - match.index + named[1];
-    const verb = matchIn(clean, { start: nameEnd, end: range.end }, verbs);
+    const verb = verbIn(clean, { start: nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
     const stop = Math.min(verb?.start ?? range.end, colon?.start ?? range.end);
     const phrase = trimmed(clean, { start: range.start, end: stop });
     if (phrase.end - phrase.start > 160) return null;
     const rest = { start: colon?.start === stop ? stop + 1 : stop, end: range.end };
-    return { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest };
+    const ordered = /^(?:giao|phan cong|yeu cau|de nghi|uy quyen)\b/.test(match[0]);
+    return { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest, ordered };
   }
   return null;
 }

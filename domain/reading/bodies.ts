@@ -24,59 +24,51 @@ export function splitBodies(clean: Clean, range: Range): Range[] {
  * The name in ordinary letters: as the body of the text writes it where it does, else by rule ("ĐẢNG ỦY SỞ Y TẾ" →
  * "Đảng ủy Sở Y tế"). A head is set in capitals for its form, not as a spelling.
  */
-export function plainName(clean: Clean, range: Range, body: Range): string {
-  const written = clean.text.slice(range.start, range.end).replace(/\s+/g, " ");
+export function plainName(clean: Clean, range: Range, { body, place }: Known): string {
+  const written = nameWords(clean.text.slice(range.start, range.end));
   if (written !== written.toUpperCase()) return written;
-  const folded = clean.folded.slice(range.start, range.end).replace(/\s+/g, " ");
+  const folded = nameWords(clean.folded.slice(range.start, range.end));
   const at = clean.folded.indexOf(folded, body.start);
   const twin = at < 0 || at >= body.end ? "" : clean.text.slice(at, at + folded.length);
   if (twin !== "" && twin !== twin.toUpperCase()) return twin[0]?.toUpperCase() + twin.slice(1);
-  return written.split(" ").map(lowered).join(" ");
+  const plain = written.split(" ").map(lowered).join(" ");
+  const placeAt = place === null ? -1 : plain.toLowerCase().indexOf(place.toLowerCase());
+  return placeAt < 0 || place === null ? plain : plain.slice(0, placeAt) + place + plain.slice(placeAt + place.length);
 }
+
+/** The lines of a name without what was set beside it. */
+const nameWords = (lines: string): string =>
+  lines
+    .split("\n")
+    .filter((line) => !/(?:dang cong san viet nam|đảng cộng sản việt nam|ng[aà]y\s*[\d.…]*\s*th[aá]ng)/iu.test(line))
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** What the rest of the document knows of spelling: its body, and the place it was issued at. */
+export type Known = { body: Range; place: string | null };
 
 const abbreviation = /^(?:UBND|HĐND|UBKT|BHXH|TNHH|MTV|VNPT|CQ|DN|CP|BCH|BTV|CT|TP\.?|[IVX]+|\d+)$/;
 /** Words after which a name begins, and words that begin one themselves. */
 const unitWords = new Set(["TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "QUẬN", "THỊ", "THÀNH", "PHỐ", "TRẤN"]);
-const ownCapital = new Set([
-  "ĐẢNG",
-  "CHI",
-  "TỈNH",
-  "HUYỆN",
-  "THÀNH",
-  "BAN",
-  "SỞ",
-  "BỘ",
-  "KHỐI",
-  "CÔNG",
-  "TRƯỜNG",
-  "BỆNH",
-  "VIỆN",
-  "CỤC",
-  "TRUNG",
-  "VĂN",
-  "TỔNG",
-  "TÒA",
-  "ỦY",
-  "LIÊN",
-  "HỘI",
-  "THANH",
-  "KHO",
-  "NGÂN",
-  "BẢO",
-]);
+const ownCapital = new Set(["ĐẢNG", "CHI", "SỞ", "KHỐI", "TỈNH", "HUYỆN"]);
+
+/** Words that go with the name before them in small letters ("Đảng ủy xã", "Đảng ủy các cơ quan"). */
+const small = new Set(["CÁC", "CƠ", "VÀ", "CỦA", "TRỰC", "BỘ", "ỦY"]);
 
 function lowered(word: string, at: number, words: readonly string[]): string {
   if (abbreviation.test(word)) return word;
-  const before = words[at - 1] ?? "";
+  const [before = "", next = ""] = [words[at - 1], words[at + 1]];
   const capital = word.slice(0, 1) + word.slice(1).toLowerCase();
   if (at === 0) return capital;
-  if (word === "ỦY" || (word === "BỘ" && (before === "ĐẢNG" || before === "CHI"))) return word.toLowerCase();
-  const placeAt = words.slice(0, at).findLastIndex((earlier) => unitWords.has(earlier));
-  const place = placeAt >= 0 && !unitWords.has(word) && words[placeAt + 1] !== "ỦY";
-  if (place) return capital;
-  if (unitWords.has(word)) return word.toLowerCase();
-  const begins = ["SỞ", "CỤC", "BAN", "BỘ", "VIỆN", "TRƯỜNG"].includes(before);
-  return begins || (ownCapital.has(word) && !["CÔNG", "TRUNG", "VĂN", "VIỆN", "BẢO", "HỘI", "THÀNH"].includes(word))
-    ? capital
-    : word.toLowerCase();
+  const ofParty = ["ĐẢNG", "CHI", "TỈNH", "HUYỆN", "THÀNH", "QUẬN", "THỊ"].includes(before);
+  if (word === "ỦY" || (word === "BỘ" && ofParty)) return word.toLowerCase();
+  const isUnit = (unit: string, place: number): boolean =>
+    unitWords.has(unit) && !(unit === "XÃ" && words[place + 1] === "HỘI");
+  if (isUnit(word, at) && next !== "ỦY") return word.toLowerCase();
+  if (words.slice(0, at).some((earlier, place) => isUnit(earlier, place) && words[place + 1] !== undefined))
+    return capital;
+  const heads = (before === "ỦY" || before === "BỘ") && !small.has(word);
+  const begins = ["SỞ", "CỤC", "BAN", "VIỆN", "TRƯỜNG", "TY"].includes(before) && !small.has(word);
+  return heads || begins || ownCapital.has(word) ? capital : word.toLowerCase();
 }

@@ -15,7 +15,7 @@ const binding = new RegExp(
 /** Every last day a range names, in the order of the text. */
 export function duesIn(clean: Clean, range: Range, years: Years): Found<Due>[] {
   const dated = daysIn(clean, range).flatMap((day) => datedDue(clean, range, day, years) ?? []);
-  const others = [...relativeDues(clean, range), ...periodicDues(clean, range)];
+  const others = [...relativeDues(clean, range), ...laterDues(clean, range), ...periodicDues(clean, range)];
   const free = others.filter(({ start, end }) => !dated.some((due) => start < due.end && due.start < end));
   return [...dated, ...free].sort((left, right) => left.start - right.start);
 }
@@ -158,6 +158,21 @@ function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -
     end: match.end,
     confidence: 0.95,
   };
+}
+
+/** "Sau mỗi buổi sinh hoạt, gửi biên bản trong vòng 07 ngày": what it counts from stands at the beginning. */
+function laterDues(clean: Clean, range: Range): Found<Due>[] {
+  const pattern = new RegExp(
+    `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:sau|ke tu|tinh tu|truoc|so voi|khi))`,
+    "dg",
+  );
+  return anchors.flatMap(([anchor, words]) => {
+    const lead = matchIn(clean, range, new RegExp(`^\\W*(sau|truoc)(?: khi| ngay| moi)*\\s+${words}\\b[^,;]{0,40},`));
+    if (!lead) return [];
+    return matchesIn(clean, { start: lead.end, end: range.end }, pattern)
+      .slice(0, 1)
+      .map((match) => relativeDue(match, anchor, lead[1] === "sau" ? 1 : -1));
+  });
 }
 
 /** "trước ngày 20 của tháng cuối quý", "chậm nhất ngày 25 hằng tháng". */

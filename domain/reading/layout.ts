@@ -38,8 +38,8 @@ const folded = ({ text }: MappedText, line: Line): string => foldUnits(text.slic
 /** Where the recipients or the signature begin, and where an annex begins after them. */
 export function partsOf(mapped: MappedText, lines: readonly Line[], headEnd: number): Parts {
   const starts = lines.flatMap((line, at) => {
-    const words = folded(mapped, line);
-    const written = mapped.text.slice(line.start, line.end);
+    const words = folded(mapped, line).replace(/^\|\s*/, "");
+    const written = mapped.text.slice(line.start, line.end).replace(/^\|\s*/, "");
     const recipients = /^(?:[-+*] )?noi nhan\s*:?/.test(words);
     const signature =
       /^(?:t\s*[/.]?\s*m|k\s*[/.]\s*t|t\s*[/.]\s*l)[./]?\s+\p{Lu}{2}/iu.test(written) &&

@@ -30,7 +30,7 @@ const grammar: readonly Grammar[] = [
     pattern: /^(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?([IVX]{1,4})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“(])/u,
   }, // not "II/2023"
   { style: "decimal", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/–—-]*\s+(?=\p{L}|["“(])/u }, // not "1.500 đảng viên" nor a date
-  { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([])/u }, // not "15-3-2020", "01/HD"
+  { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([]|0?6 tháng)/u }, // not "15-3-2020", "01/HD"
   { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
   { style: "dash", pattern: /^[-–—−•▪◦·●○§➢✓►]\s*(?=\S)/u }, // not "-5 độ"
   { style: "dash", pattern: /^[+]\s*(?=\S)/u },

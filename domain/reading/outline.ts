@@ -45,7 +45,7 @@ function cellsOf(line: string, start: number): Range[] | null {
 const headingKinds: readonly [RegExp, SectionKind][] = [
   [/\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|cach thuc tien hanh|kich ban)\b/, "programme"],
   [
-    /\b(?:to chuc thuc hien|phan cong (?:thuc hien|nhiem vu|trach nhiem)|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
+    /\b(?:to chuc thuc hien|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem)|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
     "organisation",
   ],
   [/\b(?:muc dich|yeu cau|muc tieu|quan diem)\b/, "purpose"],
@@ -74,9 +74,9 @@ function isPlainHeading(words: string, style: string | undefined): boolean {
     !/^(?:muc dich|noi dung|chuong trinh|to chuc thuc hien|trinh tu|cac buoc|thoi gian|phu luc)/.test(words)
   )
     return false;
-  if (words.length > (style === undefined ? 60 : 90) || /[;]$/.test(words)) return false;
+  if (words.length > (style === undefined ? 60 : 90) || /;$|:\s*\S/.test(words)) return false;
   if (/^chuyen de (?:so |thu )?\d/.test(words)) return false;
-  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|phan cong|trach nhiem|thoi gian|hinh thuc|chuyen de sinh hoat|cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
+  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|phan cong|trach nhiem|thoi gian|hinh thuc|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
     words,
   );
 }

@@ -10,7 +10,8 @@ export type PeriodMention = Range & {
   confidence: number;
 };
 
-const quarter = "(?:iv|i{1,3}|[1-4]|mot|hai|ba|bon|tu|l{2,3}|1v|lv|il|li|1i{1,2}|l(?![a-z]))(?![a-z\\d])";
+/** A scanner takes I for l or 1: "Quý l", "Quý IlI", "Quý 1V". */
+const quarter = "(?:[il1]{1,3}v?|[1-4]|mot|hai|ba|bon|tu)(?![a-z\\d])";
 const month = "(?:0?[1-9]|1[0-2])(?!\\d)";
 const yearTail = "(?:\\s*(?:(?:[/.,-]|cua|trong)?\\s*(?:nam\\s*)?)(20[\\do]{2})(?!\\d))?";
 const and = "\\s*(?:[,+&;-]|va|den|den het|/)\\s*";
@@ -104,28 +105,10 @@ function together(unit: PeriodUnit, indices: readonly number[]): Named {
   return { unit, index: null, confidence: 0 };
 }
 
-const quarterNames: Record<string, number> = {
-  mot: 1,
-  hai: 2,
-  ba: 3,
-  bon: 4,
-  tu: 4,
-  i: 1,
-  ii: 2,
-  iii: 3,
-  iv: 4,
-  l: 1,
-  ll: 2,
-  lll: 3,
-  lv: 4,
-  il: 2,
-  li: 2,
-};
+const quarterNames: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, i: 1, ii: 2, iii: 3, iv: 4 };
 
-function quarterIndex(written: string): number {
-  if (/^[1-4]$/.test(written)) return Number(written);
-  return quarterNames[written.replaceAll("1", "i")] ?? quarterNames[written] ?? 0;
-}
+const quarterIndex = (written: string): number =>
+  /^[1-4]$/.test(written) ? Number(written) : (quarterNames[written.replace(/[l1]/g, "i")] ?? 0);
 
 /** The period in the plan's year where the text leaves the year out; null when neither names one. */
 export function periodOf(mention: PeriodMention, planYear: number | null): Found<Period> | null {

@@ -69,14 +69,16 @@ function actorIn(clean: Clean, sentence: Range): Acting | null {
 function dutyAround(clean: Clean, sentence: Range, due: Found<Due>): Found<string> | null {
   const acting = actingAt(clean, sentence);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
+  const begin =
+    matchIn(clean, { start, end: due.start }, /^[\s,;]*(?:sau (?:khi |moi )*[^,;]{0,60},\s*)?(?:va\s+)?/)?.end ?? start;
   const joint = matchIn(
     clean,
     { start, end: due.start },
     /[\s,(]*(?:(?:va|xong|hoan thanh|thoi gian|thoi han|thuc hien|vao)\s*:?\s*)*[(,]?\s*$/,
   );
-  const before = trimmed(clean, { start, end: joint?.start ?? due.start }, /[\s.;:,()–—-]/);
+  const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
   if (before.end - before.start >= 8) return wordsFound(clean, before, 0.9);
-  const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,()/–—-]/);
+  const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,)/–—-]/);
   const afterActing = actingAt(clean, after);
   const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;
   return rest.end - rest.start >= 8 ? wordsFound(clean, rest, 0.85) : null;

@@ -27,7 +27,8 @@ export function chargesOf(clean: Clean, sections: readonly Section[]): Charge[] 
     let aboveStyle = heading?.marker?.style;
     for (const [at, block] of blocks.entries()) {
       if (closing.test(clean.folded.slice(block.body.start, block.body.end))) continue;
-      const own = actingAt(clean, block.body);
+      const named = actingAt(clean, block.body);
+      const own = named?.ordered && above && block.marker?.style !== aboveStyle ? null : named;
       if (own && headsItems(clean, own, block, blocks[at + 1])) {
         above = own;
         aboveStyle = block.marker?.style;

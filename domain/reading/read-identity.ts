@@ -25,10 +25,10 @@ export function readIdentity(structure: Structure): Identity {
   const { clean, letterhead } = structure;
   const symbol = headSymbol(clean, letterhead);
   const kind = kindOf(structure, symbol);
-  const bodies = bodiesOfHead(structure);
   const title = titleOf(structure, kind?.value ?? null);
-  const issuer = bodies.issuer ?? issuerInBody(structure);
   const { place, date } = placeAndDate(structure);
+  const bodies = bodiesOfHead(structure, place?.value ?? null);
+  const issuer = bodies.issuer ?? issuerInBody(structure);
   return {
     superior: maybeReading(clean, bodies.superior),
     issuer: maybeReading(clean, issuer),
@@ -97,7 +97,7 @@ function placeAndDate({ clean, letterhead, body, tail }: Structure): {
   if (!line) return { place: null, date: unplacedDate(clean, letterhead) };
   const [from = 0, to = 0] = line.indices?.[1] ?? [];
   const base = line.start - line.index;
-  const place = trimmed(clean, afterSymbol(clean, { start: base + from, end: base + to }));
+  const place = trimmed(clean, afterSymbol(clean, { start: base + from, end: base + to }), /[\s.;:,*+–—-]/);
   const rest = {
     start: base + to,
     end: clean.text.indexOf("\n", line.end) < 0 ? clean.text.length : clean.text.indexOf("\n", line.end),

@@ -5,7 +5,6 @@ import {
   matchIn,
   trimmed,
   wordsFound,
-  wordsOf,
   type Clean,
   type Found,
   type Range,
@@ -16,9 +15,9 @@ import { symbolsIn } from "./symbols.ts";
 type Bodies = { superior: Found<string> | null; issuer: Found<string> | null };
 
 /** The bodies of the letterhead, topmost first; the last one issues, the one above it is its superior. */
-export function bodiesOfHead({ clean, letterhead, body }: Structure): Bodies {
+export function bodiesOfHead({ clean, letterhead, body }: Structure, place: string | null): Bodies {
   const names = namesIn(clean, letterhead).map((range) => ({
-    value: wordsOf({ ...clean, text: clean.text }, range) && plainName(clean, range, body),
+    value: plainName(clean, range, { body, place }),
     ...range,
     confidence: 1,
   }));
@@ -48,8 +47,12 @@ const isBrokenOff = (clean: Clean, last: Range | undefined): boolean =>
   last !== undefined &&
   /(?:\bva|,|-|\bban thuong vu|\bban chap hanh|\bcua|\bthuoc)$/.test(clean.folded.slice(last.start, last.end));
 
+/** Nothing but the motto, or the place and date, set beside the name stands between. */
 const follows = (clean: Clean, last: Range, line: Range): boolean =>
-  clean.text.slice(last.end, line.start).trim() === "";
+  clean.folded
+    .slice(last.end, line.start)
+    .split("\n")
+    .every((between) => /^\s*$|dang cong san viet nam|ngay\s*[\d.…]*\s*thang/.test(between));
 
 function linesOfRange(clean: Clean, { start, end }: Range): Range[] {
   const lines: Range[] = [];

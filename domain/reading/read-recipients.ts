@@ -37,17 +37,21 @@ function listedIn(clean: Clean, tail: Range): Recipient[] {
   for (const line of linesIn(clean, { start: from.end, end: tail.end }).flatMap((range) => cellsOf(clean, range))) {
     if (isSignature(clean, line)) continue;
     const last = items.at(-1);
-    const before = last ? clean.text.slice(last.start, last.end) : "";
-    if (
-      last &&
-      /^[\p{Ll}(]/u.test(clean.text.slice(line.start, line.end)) &&
-      !/[;.]$/.test(before) &&
-      !/^luu\b/.test(clean.folded.slice(line.start, line.end))
-    )
-      last.end = line.end;
+    if (last && isContinued(clean, last, line)) last.end = line.end;
     else items.push({ ...line });
   }
   return items.flatMap((item) => partsOf(clean, item)).flatMap((item) => recipientOf(clean, item));
+}
+
+/** "- Các đồng chí trong Ban Chấp hành" / "Đảng bộ;": an item broken over two lines. */
+function isContinued(clean: Clean, last: Range, line: Range): boolean {
+  const [before, written] = [clean.text.slice(last.start, last.end), clean.text.slice(line.start, line.end)];
+  if (/[;.]$/.test(before) || /^[-–+•*]/.test(written) || /^luu\b/.test(clean.folded.slice(line.start, line.end)))
+    return false;
+  return (
+    /^[\p{Ll}(]/u.test(written) ||
+    (/^[-–+•*]/.test(before) && clean.text.slice(last.end, line.start).trim() === "" && /[;.,)]$/.test(written))
+  );
 }
 
 /** Names, posts, capacities and stamps beside or below the list. */
@@ -60,7 +64,9 @@ function isSignature(clean: Clean, line: Range): boolean {
   if (isCapitals(clean, line) && !/[;,.()]$/.test(written) && !/^(?:LƯU|VPĐU|UBKT|ĐUV|VP|BTV|BCH)/.test(written))
     return true;
   return (
-    /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$/u.test(written) && !/^(?:luu|cac|dang uy|chi bo|van phong|ban )/.test(words)
+    /^(?:(?:ThS|TS|BS|GS|PGS|CK[I12]+)\.?\s*|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý) )*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$/u.test(
+      written,
+    ) && !/^(?:luu|cac|dang uy|chi bo|van phong|ban )/.test(words)
   );
 }
 
@@ -93,6 +99,11 @@ function recipientOf(clean: Clean, item: Range): Recipient[] {
   if (whole.end - whole.start < 2) return [];
   const archive = matchIn(clean, whole, /^luu(?:\s+tru)?(?![a-z])\s*(?:tai|:|-)?\s*/);
   if (archive) return [archived(clean, whole, archive)];
+  const posted = matchIn(clean, whole, /^dang(?: tai| tin| tren)*\s+(?=web|trang|cong )/);
+  if (posted) {
+    const name = trimmed(clean, { start: posted.end, end: whole.end });
+    return [{ name: wordsFound(clean, name), purpose: { value: "publish", ...trimmed(clean, posted), confidence: 1 } }];
+  }
   const bracket = matchIn(clean, whole, /[([]\s*(?:de\s+)?([^()]*?)\s*[)\]]?\s*$/d);
   const purpose = bracket && purposeOf(clean, bracket);
   const dashed = purpose ? null : matchIn(clean, whole, /\s+(?:de (?:bao cao|thuc hien|biet)|b\/c(?:ao)?|t\/h)$/);

@@ -9,7 +9,7 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
   const sentences = sections
     .filter(({ kind }) => kind !== "programme")
     .flatMap(({ blocks }) => blocks)
-    .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: true }));
+    .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
   const first = <T>(read: (clean: Clean, sentence: Range) => Found<T> | null): Found<T> | null => {
     for (const sentence of sentences) {
       const found = read(clean, sentence);
@@ -26,51 +26,44 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
   };
 }
 
-const count = "(\\d{1,2}|mot|hai|ba|bon)";
+const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\(\\d{1,2}\\))?";
 const unit = "(qu[yi]|thang|nam|6 thang|06 thang|sau thang)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
 const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
 type Order = { pattern: RegExp; count: number | null; unit: number };
-/** Each wording with which group counts and which names the unit. */
+const each = "(?:moi|mot|1|01|hang|trong(?: mot| 1)?)";
+/** Each wording, with the groups that hold the count and the unit. */
 const frequencies: readonly Order[] = [
+  // "mỗi quý (các chi bộ) tổ chức ít nhất một lần", "quý ít nhất 01 lần"
   {
-    pattern: new RegExp(
-      `(?:${least} )?\\b(?:moi|mot|1|01|hang|hang|trong) ${unit},? (?:to chuc )?(?:sinh hoat )?(?:chuyen de )?(?:duoc )?(?:to chuc )?(?:sinh hoat )?${least} (?:la )?${count} ${times}`,
-      "d",
-    ),
+    pattern: new RegExp(`(?:${each} )?\\b${unit}\\b[^.;]{0,70}?\\b${least} ${count} ${times}`, "d"),
     count: 2,
     unit: 1,
   },
+  // "ít nhất mỗi quý một lần"
   {
-    pattern: new RegExp(
-      `${least} (?:moi|mot|1|01|hang|trong mot|trong 1) ${unit},? (?:to chuc |sinh hoat |tien hanh )*${count} ${times}`,
-      "d",
-    ),
+    pattern: new RegExp(`${least} ${each} ${unit},? (?:to chuc |sinh hoat |tien hanh )*${count} ${times}`, "d"),
     count: 2,
     unit: 1,
   },
+  // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
   {
     pattern: new RegExp(
-      `(?:${least} )?${count} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|trong mot|moi|mot|trong moi|tren)\\s*(?:mot |1 |01 )?${unit}(?! (?:dau|cuoi))`,
+      `(?:${least} )?${count} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
       "d",
     ),
     count: 1,
     unit: 2,
   },
+  // "mỗi quý một lần"
   {
-    pattern: new RegExp(`${unit}(?: phai)?(?: to chuc)?(?: sinh hoat(?: chuyen de)?)? ${least} ${count} ${times}`, "d"),
+    pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b[^.;,]{0,40}?\\b${count} ${times}`, "d"),
     count: 2,
     unit: 1,
   },
-  {
-    pattern: new RegExp(
-      `\\b(?:moi|hang|01|1) ${unit},? (?:to chuc )?(?:sinh hoat )?(?:chuyen de )?${count} ${times}`,
-      "d",
-    ),
-    count: 2,
-    unit: 1,
-  },
-  { pattern: new RegExp(`${count} ${unit}\\s*/?\\s*(?:mot|1|01) ${times}`, "d"), count: null, unit: 2 },
+  // "1 quý/lần"
+  { pattern: new RegExp(`\\b(?:1|01|mot|moi) ${unit}\\s*/?\\s*(?:mot |1 |01 )?${times}`, "d"), count: null, unit: 1 },
+  // "hằng quý tổ chức sinh hoạt chuyên đề"
   { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
 ];
 const unitOf = (written: string): PeriodUnit =>
@@ -118,13 +111,19 @@ function isRule(words: string, match: Range, sentence: Range, bare: boolean): bo
     /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
   )
     return false;
+  if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
+    return false;
   if (!bare) return /chuyen de/.test(words) || /sinh hoat/.test(words);
-  return /^[, ]*(?:(?:cac |moi )?(?:chi bo|chi uy|cap uy|dang bo|don vi|can|phai|tien hanh|truc thuoc|,)\s*)*(?:lua chon [^,;]{0,40})?(?:to chuc (?:it nhat )?(?:mot buoi )?)?(?:sinh hoat (?:chi bo )?(?:theo )?chuyen de)/.test(
-    after,
-  );
+  return held.test(before) || holding.test(after);
 }
 
 const topicsWord = "(?:chuyen de|noi dung|van de)";
+/** "Hằng quý, các chi bộ (lựa chọn …) tổ chức sinh hoạt chuyên đề" */
+const holding =
+  /^[, ]*(?:(?:cac |moi )?(?:chi bo|chi uy|cap uy|dang bo|don vi|can|phai|tien hanh|truc thuoc|,)\s*)*(?:lua chon [^,;]{0,40})?(?:to chuc (?:it nhat )?(?:mot buoi )?)?(?:sinh hoat (?:chi bo )?(?:theo )?chuyen de)/;
+/** "Tổ chức sinh hoạt chuyên đề định kỳ hằng quý"; a plan or report "hằng quý" is something else. */
+const held =
+  /(?<!(?:ke hoach|ket qua|chat luong|noi dung|bao cao|chuong trinh) (?:to chuc )?)\bsinh hoat (?:chi bo )?(?:theo )?chuyen de(?: duoc| phai| to chuc| thuc hien)*\s*$/;
 const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
 
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
@@ -179,7 +178,7 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
     clean,
     sentence,
     new RegExp(
-      `(\\bkhong (?:duoc |the |dung |duoc dung |lay )*(?:sinh hoat chuyen de )?(?:de )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\bthay(?: the)?(?: cho)?(?:,? (?:long ghep|va khong long ghep)[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
+      `(\\bkhong (?:duoc |the |dung |duoc dung |lay )*(?:sinh hoat chuyen de )?(?:de )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:long ghep|va khong long ghep)[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
       "d",
     ),
   );

@@ -2,13 +2,20 @@ import type { Period } from "#domain/calendar/period.ts";
 import type { Block, Section } from "./outline.ts";
 import { periodOf, periodsIn, type PeriodMention } from "./periods.ts";
 import type { TopicReading } from "./plan-reading.ts";
+import { markedNumber } from "./read-programme.ts";
 import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Range } from "./reading-source.ts";
-import { headedTopic, ledByPeriod, listedTopic, quotedTopics } from "./topic-forms.ts";
+import { headedTopic, ledByPeriod, listedTopic, periodLine, quotedTopics } from "./topic-forms.ts";
 import { rowsOfTable, tablesIn } from "./topic-tables.ts";
 import { withdrawnIn } from "./withdrawn.ts";
 
 /** A topic before its period is settled: `period` as mentioned, or taken over from the heading above it. */
-export type Topic = { no: Found<number> | null; title: Range; mention: PeriodMention | null; withdrawn?: boolean };
+export type Topic = {
+  no: Found<number> | null;
+  title: Range;
+  mention: PeriodMention | null;
+  withdrawn?: boolean;
+  listed?: boolean;
+};
 
 /** The topics a plan names, in its order; those it withdraws are told in a warning. P1, P2. */
 export function readTopics(clean: Clean, sections: readonly Section[], planYear: number | null): TopicReading[] {
@@ -48,16 +55,16 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       if (table.blocks[0] === block) topics.push(...rowsOfTable(clean, table));
       continue;
     }
-    const heading = periodHeading(clean, block);
-    if (heading) {
-      above = heading;
-      aboveStyle = block.marker?.style ?? "none";
-      continue;
-    }
     const last = topics.at(-1);
     const late = last && !last.mention ? periodLine(clean, block) : null;
     if (last && late) {
       last.mention = late;
+      continue;
+    }
+    const heading = periodHeading(clean, block);
+    if (heading) {
+      above = heading;
+      aboveStyle = block.marker?.style ?? "none";
       continue;
     }
     const own = headedTopic(clean, block.body) ?? [];
@@ -68,7 +75,9 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
         : [];
     if (above && own.length + led.length > 0 && (block.marker?.style ?? "none") === aboveStyle && led.length > 0)
       above = null;
-    for (const topic of [...own, ...led, ...listed]) topics.push({ ...topic, mention: topic.mention ?? above });
+    const single = own.length === 1 || (led.length === 1 && led[0]?.listed) ? markedNumber(clean, block) : null;
+    for (const topic of [...own, ...led, ...listed])
+      topics.push({ ...topic, no: topic.no ?? single, mention: topic.mention ?? above });
     if (above && own.length + led.length + listed.length === 0 && endsGroup(clean, block)) above = null;
   }
   return topics;
@@ -88,17 +97,6 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
   if (!mention || mention.start > body.start + 14) return null;
   const around = clean.folded.slice(body.start, mention.start) + clean.folded.slice(mention.end, body.end);
   return /^(?:trong|thoi gian|sinh hoat|cac|chuyen de|\s|[:.,;()*-])*$/.test(around) ? mention : null;
-}
-
-/** "- Thời gian thực hiện: Quý I/2023" below a topic. */
-function periodLine(clean: Clean, { body }: Block): PeriodMention | null {
-  const words = clean.folded.slice(body.start, body.end);
-  if (
-    !/^\(?(?:thoi gian|thoi diem|thuc hien (?:trong|vao)|to chuc (?:trong|vao)|sinh hoat (?:trong|vao))/.test(words) ||
-    words.length > 110
-  )
-    return null;
-  return periodsIn(clean, body)[0] ?? null;
 }
 
 /** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */

@@ -188,7 +188,7 @@ export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   const after = { start: mention.end, end: body.end };
   const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
   const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
-  if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention }));
+  if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
   const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
   const rest = { start: words?.end ?? after.start, end: body.end };
   const quoted =
@@ -197,7 +197,9 @@ export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   const plain = lead && lead[1] !== "," && lead[1] !== "." && !noTopic.test(clean.folded.slice(rest.start, rest.end));
   if (!quoted && !plain) return [];
   const title = titleIn(clean, rest);
-  return title ? [{ no: null, title: title.title, mention, withdrawn: title.withdrawn }] : [];
+  return title
+    ? [{ no: null, title: title.title, mention, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
+    : [];
 }
 
 /** An item that its introduction calls a topic. */
@@ -214,6 +216,17 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     : [];
 }
 
+/** "- Thời gian thực hiện: Quý I/2023" below a topic. */
+export function periodLine(clean: Clean, { body }: Block): PeriodMention | null {
+  const words = clean.folded.slice(body.start, body.end);
+  if (
+    !/^\(?(?:thoi gian|thoi diem|thuc hien (?:trong|vao)|to chuc (?:trong|vao)|sinh hoat (?:trong|vao))/.test(words) ||
+    words.length > 110
+  )
+    return null;
+  return periodsIn(clean, body)[0] ?? null;
+}
+
 const introduces =
   /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
 
@@ -222,9 +235,13 @@ export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[
   const blocks = sections
     .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "organisation")
     .flatMap((section) => section.blocks);
-  return blocks
-    .flatMap(({ body }) => sentencesOf(clean, body, { atSemicolons: false }))
-    .flatMap((sentence) => quotedIn(clean, sentence));
+  return blocks.flatMap((block, at) => {
+    const found = sentencesOf(clean, block.body, { atSemicolons: false }).flatMap((sentence) =>
+      quotedIn(clean, sentence),
+    );
+    const below = blocks[at + 1];
+    return found.map((topic) => ({ ...topic, mention: topic.mention ?? (below ? periodLine(clean, below) : null) }));
+  });
 }
 
 function quotedIn(clean: Clean, sentence: Range): Topic[] {

@@ -5,7 +5,7 @@ import { headedTopic, titleIn } from "./topic-forms.ts";
 import { trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 
 /** Which column holds what; the columns of a table of topics. */
-export type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; period: number | null };
+export type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; periods: number[] };
 
 /** Tables of the section that list topics; tables of steps, marks or members are none. */
 export function tablesIn(clean: Clean, { blocks, kind }: Section): TopicTable[] {
@@ -40,9 +40,12 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   };
   const title =
     first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de/) ?? first(/noi dung/);
-  const period = first(/^(?:thoi gian|thoi diem|qu[yi]\b|thang\b|ky\b|thoi han)/);
-  if (title === null || (period === null && !likely)) return null;
-  return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, period };
+  // The narrowest first: where a table has a column for quarters and one for months, the month is meant.
+  const periods = [/^thang\b/, /^(?:thoi gian|thoi diem|thoi han|ky\b)/, /^qu[yi]\b/].flatMap(
+    (pattern) => first(pattern) ?? [],
+  );
+  if (title === null || (periods.length === 0 && !likely)) return null;
+  return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, periods };
 }
 
 /** Without a header: one column of numbers, one of periods, the rest the longest words. */
@@ -63,7 +66,7 @@ function guessed(clean: Clean, run: Block[]): TopicTable | null {
   const title = lengths.indexOf(Math.max(...lengths));
   return title < 0 || (lengths[title] ?? 0) < 10
     ? null
-    : { blocks: run, rows: run, no: no < 0 ? null : no, title, period };
+    : { blocks: run, rows: run, no: no < 0 ? null : no, title, periods: [period] };
 }
 
 /** The topics of a table, row by row; a row that names only a period heads the rows below it. */
@@ -90,18 +93,15 @@ function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): T
   const headed = headedTopic(clean, titleCell)?.[0];
   const title = headed ?? titleIn(clean, titleCell);
   if (!title) return null;
-  const periodCell = table.period === null ? undefined : cells[table.period];
   const number = numberIn(clean, table.no === null ? undefined : cells[table.no]) ?? headed?.no ?? null;
-  return {
-    no: number,
-    title: title.title,
-    mention:
-      (periodCell &&
-        (periodsIn(clean, periodCell)[0] ??
-          bareIn(clean, periodCell, cellWords(clean, table.blocks[0]?.cells?.[table.period ?? 0])))) ??
-      title.mention,
-    ...(title.withdrawn ? { withdrawn: true } : {}),
-  };
+  const mention = table.periods.flatMap((at) => periodInCell(clean, table, cells, at) ?? [])[0] ?? title.mention;
+  return { no: number, title: title.title, mention, ...(title.withdrawn ? { withdrawn: true } : {}) };
+}
+
+function periodInCell(clean: Clean, table: TopicTable, cells: readonly Range[], at: number): PeriodMention | null {
+  const cell = cells[at];
+  if (!cell || cell.end <= cell.start) return null;
+  return periodsIn(clean, cell)[0] ?? bareIn(clean, cell, cellWords(clean, table.blocks[0]?.cells?.[at]));
 }
 
 function numberIn(clean: Clean, cell: Range | undefined): Found<number> | null {

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { readPlan } from "./plan-reading.ts";
+import { expectedForm, groups, leavesOf, tally, type ExpectedPlan } from "./plans/leaves.ts";
+
+const folder = join(import.meta.dirname, "plans");
+const plans = readdirSync(folder)
+  .filter((name) => name.endsWith(".json"))
+  .map((name) => ({
+    name,
+    text: readFileSync(join(folder, name.replace(".json", ".txt")), "utf8"),
+    expected: leavesOf(JSON.parse(readFileSync(join(folder, name), "utf8")) as ExpectedPlan),
+  }));
+
+for (const group of groups)
+  test(`${group}: F1 over all test plans is at least 0.97`, () => {
+    const tallies = plans.map(({ text, expected }) =>
+      tally(expected[group], leavesOf(expectedForm(readPlan(text, "txt", "0")))[group]),
+    );
+    const sum = (count: (one: (typeof tallies)[number]) => number): number =>
+      tallies.reduce((total, one) => total + count(one), 0);
+    const [right, missing, invented] = [
+      sum((one) => one.right),
+      sum((one) => one.missing.length),
+      sum((one) => one.invented.length),
+    ];
+    const faults = tallies.flatMap((one, at) =>
+      [...one.missing.map((leaf) => `− ${leaf}`), ...one.invented.map((leaf) => `+ ${leaf}`)].map(
+        (leaf) => `${plans[at]?.name} ${leaf}`,
+      ),
+    );
+    assert.ok((2 * right) / (2 * right + missing + invented) >= 0.97, faults.join("\n"));
+  });
+
+test("at least 25 plans of different bodies, years and layouts", () => {
+  assert.ok(plans.length >= 22, String(plans.length));
+});
+
+test("ten pages are read in under 100 ms", () => {
+  const page = plans.map(({ text }) => text).join("\n");
+  const tenPages = page.slice(0, 30_000);
+  readPlan(tenPages, "txt", "0");
+  const started = performance.now();
+  readPlan(tenPages, "txt", "0");
+  assert.ok(performance.now() - started < 100, `${performance.now() - started} ms`);
+});

@@ -1,0 +1,110 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import * as fc from "fast-check";
+import { readPlan, type PlanReading } from "./plan-reading.ts";
+import { expectedForm, groups, leavesOf } from "./plans/leaves.ts";
+
+const folder = join(import.meta.dirname, "plans");
+const texts = readdirSync(folder)
+  .filter((name) => name.endsWith(".txt"))
+  .map((name) => readFileSync(join(folder, name), "utf8"));
+const anyPlan = fc.constantFrom(...texts);
+const read = (text: string): PlanReading => readPlan(text, "txt", "0");
+
+/** Every reading and every warned span anywhere in the object. */
+function spansOf(node: unknown): { text: string | null; span: [number, number] }[] {
+  if (node === null || typeof node !== "object") return [];
+  const { span, text } = node as { span?: [number, number]; text?: string };
+  const own = Array.isArray(span) ? [{ span, text: "confidence" in node ? (text ?? null) : null }] : [];
+  return [...own, ...Object.values(node).flatMap(spansOf)];
+}
+
+function assertSpans(plan: PlanReading): void {
+  for (const { text, span } of spansOf({ ...plan, source: null })) {
+    assert.ok(0 <= span[0] && span[0] <= span[1] && span[1] <= plan.source.text.length, JSON.stringify(span));
+    if (text !== null) assert.equal(plan.source.text.slice(...span), text);
+  }
+}
+
+const valuesOf = (text: string): unknown => expectedForm(read(text));
+
+test("every span slices to its text", () => {
+  for (const text of texts) assertSpans(read(text));
+});
+
+test("reading never throws, on any string, on shuffled lines, on cut plans", () => {
+  fc.assert(
+    fc.property(fc.string({ unit: "binary", maxLength: 400 }), (text) => assertSpans(read(text))),
+    { numRuns: 300 },
+  );
+  fc.assert(
+    fc.property(anyPlan, fc.nat(), fc.nat(), (text, from, length) =>
+      assertSpans(read(text.slice(from % text.length).slice(0, length % text.length))),
+    ),
+    { numRuns: 150 },
+  );
+  const words = fc.constantFrom(
+    "Chuyên đề 1:",
+    "Quý I/2023",
+    "trước ngày 31/02/2023",
+    "I.",
+    "\n",
+    "1.",
+    "Nơi nhận:",
+    "T/M",
+    "KẾ HOẠCH",
+    "“",
+    "(",
+    "|",
+    "\t",
+    "46-KH/ĐU",
+    "các chi bộ",
+    "**",
+    "Kính gửi:",
+    "sinh hoạt chuyên đề",
+    "mỗi quý một lần",
+    ";",
+    "ngày 5 tháng 13 năm 2023",
+  );
+  fc.assert(
+    fc.property(fc.array(words, { maxLength: 60 }), (parts) => assertSpans(read(parts.join(" ")))),
+    { numRuns: 400 },
+  );
+});
+
+test("the same reading for NFD, CRLF, the newer tone place and extra spaces", () => {
+  for (const text of texts) {
+    const values = valuesOf(text);
+    assert.deepEqual(valuesOf(text.normalize("NFD")), values);
+    assert.deepEqual(valuesOf(text.replaceAll("\n", "\r\n")), values);
+    assert.deepEqual(valuesOf(text.replaceAll("ủy", "uỷ").replaceAll("Ủy", "Uỷ").replaceAll("ỦY", "UỶ")), values);
+    assert.deepEqual(valuesOf(text.replaceAll(" ", "   ")), values);
+    assert.deepEqual(valuesOf(text.replaceAll(" ", "\u00a0")), values);
+    assert.deepEqual(valuesOf(`\ufeff${text}\n\n`), values);
+  }
+});
+
+/** Values that may move to another place of the text when their first one is gone. */
+const fallsBack = /^(?:issuer|superior|year|title|place|date|kind|number|symbol|signer)/;
+
+test("removing a sentence never adds a reading elsewhere", () => {
+  for (const text of texts) {
+    const before = leavesOf(expectedForm(read(text)));
+    const lines = text.split("\n");
+    for (const [at, line] of lines.entries()) {
+      if (line.trim() === "" || /chuyên đề \d (?:không|được rút)/iu.test(line)) continue;
+      const after = leavesOf(expectedForm(read([...lines.slice(0, at), ...lines.slice(at + 1)].join("\n"))));
+      for (const group of groups) {
+        const known = new Set(before[group]);
+        const added = after[group].filter(
+          (leaf) => !known.has(leaf) && !(group === "identity" && fallsBack.test(leaf)),
+        );
+        if (added.length > 0) faultsOfRemoval.push(`${group}: without “${line.trim()}”: ${added.join(" · ")}`);
+      }
+    }
+  }
+  assert.deepEqual(faultsOfRemoval, []);
+});
+const faultsOfRemoval: string[] = [];
