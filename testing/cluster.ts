@@ -2,13 +2,11 @@ import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import type pg from "pg";
-import { findBinaries } from "#server/postgres/binaries.ts";
 import { bringUp } from "#server/postgres/bring-up.ts";
 import { ensureCluster, stopServer } from "#server/postgres/cluster.ts";
-import { homeOf, makeFolders } from "#server/postgres/folders.ts";
 import { processesIn } from "#server/postgres/process-state.ts";
-import { ownerRole, type Settings, type Site, socketConfig } from "#server/postgres/site.ts";
-import { chooseSystemUser } from "#server/postgres/system-user.ts";
+import { prepareSite } from "#server/postgres/prepare-site.ts";
+import { ownerRole, type Settings, socketConfig } from "#server/postgres/site.ts";
 import { makeTestFolder, testDataRoot } from "./test-folder.ts";
 
 /** One PostgreSQL for a run of tests. */
@@ -37,7 +35,7 @@ const hasty: Settings = {
 export async function startTestCluster(): Promise<TestCluster> {
   await clearKilledRuns();
   const folder = await makeTestFolder("cluster");
-  const site = await makeSite(folder);
+  const site = await prepareSite({ dataDir: folder, pgBinDir: undefined, settings: hasty, log: () => undefined });
   await ensureCluster(site);
   await bringUp(site, 60_000);
   const cluster = clusterAt(site.socket);
@@ -63,13 +61,6 @@ function clusterAt(socket: string): TestCluster {
     env: { [envName]: socket },
     stop: async () => undefined,
   };
-}
-
-async function makeSite(folder: string): Promise<Site> {
-  const user = await chooseSystemUser(homeOf(folder));
-  const folders = await makeFolders(folder, user);
-  const binaries = await findBinaries({ pgBinDir: undefined, user, copyTo: folders.home });
-  return { ...folders, binaries, user, settings: hasty, say: () => undefined };
 }
 
 /** A folder is named after the process that made it; when that is gone, so is the use of the folder. */

@@ -1,5 +1,6 @@
-import { open, readFile, readdir, rename, rm, stat } from "node:fs/promises";
+import { readFile, readdir, rename, rm, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { keepNames } from "./copy-files.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { startFailure } from "./plain-words.ts";
 import { runProgram } from "./run-program.ts";
@@ -36,7 +37,7 @@ export async function ensureCluster(site: Site): Promise<void> {
   const half = `${site.cluster}.new-${process.pid}-${Date.now().toString(36)}`;
   const { code, output } = await runProgram(join(site.binaries.bin, "initdb"), initdbArguments(half), asUser(site));
   const failure = code === 0 ? await named(half, site) : initdbFailure(output, site.home);
-  if (failure === null) return keepName(site.home);
+  if (failure === null) return keepNames(site.home);
   await rm(half, { recursive: true, force: true });
   // Another start may have finished its own first.
   if (!(await hasCluster(site))) throw failure;
@@ -86,12 +87,6 @@ async function mustMatchMajor({ cluster, binaries }: Site): Promise<void> {
 function initdbFailure(output: string, log: string): Error {
   const fatal = /(?:FATAL|error): +(.*)$/m.exec(output)?.[1] ?? output.trim();
   return startFailure({ fatal, hint: /(?:HINT|hint): +(.*)$/m.exec(output)?.[1] ?? "" }, log);
-}
-
-/** A rename is only kept through a power cut once its folder is written out. */
-async function keepName(folder: string): Promise<void> {
-  const handle = await open(folder, "r");
-  await handle.sync().finally(() => handle.close());
 }
 
 /** Starts the server and waits until it serves. `false` with its last words when it did not; the caller decides whether to try again. */

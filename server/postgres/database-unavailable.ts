@@ -12,7 +12,8 @@ export type UnavailableCode =
   | "unsafe-settings"
   | "start-failed"
   | "server-unreachable"
-  | "server-refused";
+  | "server-refused"
+  | "backup-damaged";
 
 /** No database, told in Vietnamese with what to do about it. */
 export class DatabaseUnavailable extends Error {

@@ -1,19 +1,16 @@
-import { mkdir, realpath } from "node:fs/promises";
+import { realpath } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
-import { findBinaries } from "./binaries.ts";
 import { bringUp } from "./bring-up.ts";
 import { checkServer, type ServerFacts } from "./check-server.ts";
 import { clearHalfMade, ensureCluster, stopServer } from "./cluster.ts";
 import type { Database } from "./database.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { lockFolder, type Unlock } from "./folder-lock.ts";
-import { homeOf, makeFolders } from "./folders.ts";
 import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release, takeUse } from "./guard.ts";
 import { databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
 import { folderFailure } from "./plain-words.ts";
-import { mustSuit } from "./suitable-folder.ts";
-import { chooseSystemUser } from "./system-user.ts";
+import { prepareSite } from "./prepare-site.ts";
 
 export type EmbeddedOptions = {
   dataDir: string;
@@ -27,7 +24,7 @@ export type EmbeddedOptions = {
 type Held = { guard: Guard; facts: ServerFacts; adopted: boolean };
 
 export async function openEmbedded(options: EmbeddedOptions): Promise<Database> {
-  const { site, unlock } = await prepareSite(options);
+  const { site, unlock } = await lockedSite(options);
   const held = await hold(site, options).catch(async (error: unknown) => {
     await unlock();
     throw error;
@@ -43,28 +40,15 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Database> 
   };
 }
 
-async function prepareSite(options: EmbeddedOptions): Promise<{ site: Site; unlock: Unlock }> {
+async function lockedSite(options: EmbeddedOptions): Promise<{ site: Site; unlock: Unlock }> {
+  const site = await prepareSite(options);
+  const unlock = options.as === "supervisor" ? await lockFolder(site.home) : async () => undefined;
   try {
-    return await siteOf(options);
-  } catch (error) {
-    throw folderFailure(error, options.dataDir);
-  }
-}
-
-async function siteOf({ dataDir, pgBinDir, log, as }: EmbeddedOptions): Promise<{ site: Site; unlock: Unlock }> {
-  await mustSuit(dataDir);
-  await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
-  const folders = await makeFolders(dataDir, user);
-  const unlock = as === "supervisor" ? await lockFolder(folders.home) : async () => undefined;
-  try {
-    const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
-    const site = { ...folders, binaries, user, settings: {}, say: log };
     await ensureCluster(site);
     return { site: { ...site, cluster: await realpath(site.cluster) }, unlock };
   } catch (error) {
     await unlock();
-    throw error;
+    throw folderFailure(error, options.dataDir);
   }
 }
 
