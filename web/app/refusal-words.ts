@@ -1,16 +1,22 @@
 import type { commonRefusals, RefusalCode } from "#contract/refusal.ts";
 import { accountRefusalWords } from "#web/features/account/refusal-words.ts";
+import { attendanceRefusalWords } from "#web/features/attendance/refusal-words.ts";
+import { attendeeRefusalWords } from "#web/features/attendee/refusal-words.ts";
 import { boardRefusalWords } from "#web/features/board/refusal-words.ts";
-import { readingRefusalWords } from "#web/features/reading/refusal-words.ts";
 import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
+import { leadReportRefusalWords } from "#web/features/lead-report/refusal-words.ts";
 import { meetingRefusalWords } from "#web/features/meeting/refusal-words.ts";
 import { memberRefusalWords } from "#web/features/member/refusal-words.ts";
 import { minutesRefusalWords } from "#web/features/minutes/refusal-words.ts";
 import { organisationRefusalWords } from "#web/features/organisation/refusal-words.ts";
 import { planRefusalWords } from "#web/features/plan/refusal-words.ts";
+import { readingRefusalWords } from "#web/features/reading/refusal-words.ts";
+import { resultReportRefusalWords } from "#web/features/result-report/refusal-words.ts";
 import { rollUpRefusalWords } from "#web/features/roll-up/refusal-words.ts";
 import { scoringRefusalWords } from "#web/features/scoring/refusal-words.ts";
 import { setUpRefusalWords } from "#web/features/set-up/refusal-words.ts";
+import { solutionRefusalWords } from "#web/features/solution/refusal-words.ts";
+import { uploadRefusalWords } from "#web/features/upload/refusal-words.ts";
 import type { LocalCode, Refusal, RefusalWords } from "./refusal.ts";
 
 const local: Record<LocalCode, () => string> = {
@@ -40,17 +46,23 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...local,
   ...common,
   ...accountRefusalWords,
+  ...attendanceRefusalWords,
+  ...attendeeRefusalWords,
   ...boardRefusalWords,
-  ...readingRefusalWords,
   ...cellPlanRefusalWords,
+  ...leadReportRefusalWords,
   ...meetingRefusalWords,
   ...memberRefusalWords,
   ...minutesRefusalWords,
   ...organisationRefusalWords,
   ...planRefusalWords,
+  ...readingRefusalWords,
+  ...resultReportRefusalWords,
   ...rollUpRefusalWords,
   ...scoringRefusalWords,
   ...setUpRefusalWords,
+  ...solutionRefusalWords,
+  ...uploadRefusalWords,
 };
 
 /** What a refusal says to the person it stops. */
