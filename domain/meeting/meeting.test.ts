@@ -113,6 +113,11 @@ describe("the steps in the room", () => {
       expected,
     );
   });
+  test("steps without a number are numbered in their order", () =>
+    assert.deepEqual(
+      meetingSteps(samplePlan.programme.map((step) => ({ ...step, no: null }))).map(({ no }) => no),
+      [1, 2, 3, 4, 5, 6, 7],
+    ));
   const words: [string, string][] = [
     [
       "Thông báo tình hình đảng viên (số đảng viên có mặt, vắng mặt, lý do vắng mặt). Cờ thư ký ghi chép nội dung",
@@ -127,6 +132,11 @@ describe("the steps in the room", () => {
   ];
   for (const [text, kind] of words) test(text, () => assert.equal(stepKindOf(text), kind));
 });
+
+const lengthFaults = (minutes: number): unknown[] =>
+  checkRuleSets([{ ...ruleSets[1]!, minimumLength: [{ kind: "thematic", fromMembers: 0, minutes }] }]).map(
+    ({ path }) => path,
+  );
 
 describe("rules in force", () => {
   test("12-HD until 27/10/2025, 42-HD after, nothing before", () => {
@@ -155,8 +165,23 @@ describe("rules in force", () => {
   for (const [minutes, warned] of lengths)
     test(`${minutes} minutes`, () =>
       assert.equal(lengthWarning(ruleSets[0]!, { kind: "thematic", members: 12, minutes }) !== null, warned));
+  test("a length of no whole minutes, or of more than a day, is a fault", () => {
+    assert.deepEqual([0, 1440].flatMap(lengthFaults), []);
+    assert.deepEqual([-1, 90.5, 1441].flatMap(lengthFaults), [
+      "0.minimumLength.0.minutes",
+      "0.minimumLength.0.minutes",
+      "0.minimumLength.0.minutes",
+    ]);
+  });
   test("two sets on one day are a fault", () => {
     assert.deepEqual(checkRuleSets(ruleSets), []);
+    assert.deepEqual(checkRuleSets([ruleSets[1]!, ruleSets[0]!]), []);
+    const day = { ...ruleSets[0]!, from: localDate("2023-01-01"), until: localDate("2023-01-01") };
+    assert.deepEqual(checkRuleSets([day]), []);
+    assert.deepEqual(
+      checkRuleSets([{ ...day, until: localDate("2022-12-31") }]).map(({ code }) => code),
+      ["ends-before-start"],
+    );
     const later = { ...ruleSets[1]!, from: localDate("2025-10-27") };
     assert.deepEqual(
       checkRuleSets([ruleSets[0]!, later]).map(({ path, code }) => `${path} ${code}`),
@@ -193,6 +218,7 @@ describe("thematic beside regular", () => {
       false,
       ["meeting.joined-forbidden"],
     ],
+    ["right before, to the minute", session("r", "regular", "06:30", "08:00"), true, []],
     ["half an hour later", session("r", "regular", "10:30", "12:00"), false, []],
     ["the same afternoon", session("r", "regular", "14:00", "15:30"), false, []],
     [
@@ -215,6 +241,10 @@ describe("thematic beside regular", () => {
 
   test("joined sessions ask for more time", () => {
     assert.equal(isJoined(thematic, [session("r", "regular", "10:00", "11:30")]), true);
+    assert.equal(
+      isJoined(thematic, [session("q", "regular", "14:00", "15:30"), session("r", "regular", "10:00", "11:30")]),
+      true,
+    );
     assert.equal(isJoined(thematic, [session("r", "regular", "14:00", "15:30")]), false);
     assert.equal(lengthOf(thematic), 120);
     assert.equal(lengthOf({ ...thematic, endsAt: null }), null);

@@ -31,6 +31,13 @@ describe("notice", () => {
       ),
       ["date in-the-past", "time not-a-time", "place required", "presenter too-long"],
     ));
+  test("one long question among short ones is told; what just fits is not", () => {
+    assert.deepEqual(
+      checkNotice({ ...notice, questions: ["a", "x".repeat(2001)] }, day).map(({ path }) => path),
+      ["questions"],
+    );
+    assert.deepEqual(checkNotice({ ...notice, questions: ["x".repeat(2000)], place: "x".repeat(500) }, day), []);
+  });
   test("may be sent on the very day", () => assert.deepEqual(checkNotice(notice, day), []));
   test("short lead is told where a rule asks for one", () => {
     assert.deepEqual(shortLead(localDate("2023-03-14"), day, 3), { code: "notice.short-lead", days: 1, atLeast: 3 });

@@ -20,6 +20,12 @@ describe("what a person wrote over what was captured", () => {
       change("b", "hai mới"),
       ["a generated một", "b generated hai mới", "c generated ba"],
     ],
+    [
+      "a blank line at the end is no edit",
+      change("b", "hai\n"),
+      change("b", "hai mới"),
+      ["a generated một", "b generated hai mới", "c generated ba"],
+    ],
     ["edited: kept", change("b", "hai sửa"), draft, ["a generated một", "b edited hai sửa", "c generated ba"]],
     [
       "edited, and captured since: kept, the newer beside it",
@@ -106,6 +112,20 @@ describe("what a version says differently", () => {
       diffLines("hai\nba\nmột", "một\nhai\nba").map(({ kind, text }) => `${kind} ${text}`),
       ["added một", "same hai", "same ba", "removed một"],
     ));
+  test("no difference says more than it must", () => {
+    const common = (one: string[], other: string[]): number => {
+      if (one.length === 0 || other.length === 0) return 0;
+      if (one[0] === other[0]) return 1 + common(one.slice(1), other.slice(1));
+      return Math.max(common(one.slice(1), other), common(one, other.slice(1)));
+    };
+    const lines = fc.array(fc.constantFrom("a", "b", "c"), { minLength: 1, maxLength: 6 });
+    fc.assert(
+      fc.property(lines, lines, (before, after) => {
+        const same = diffLines(before.join("\n"), after.join("\n")).filter(({ kind }) => kind === "same").length;
+        assert.equal(same, common(before, after));
+      }),
+    );
+  });
   const text = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 8 }).map((lines) => lines.join("\n"));
   test("the same and removed lines are the old text, the same and added the new", () => {
     fc.assert(

@@ -56,7 +56,7 @@ describe("the name on a day", () => {
   test("what keeps a name from being given", () => {
     assert.deepEqual(codes(refusalsToRename(names, "Chi bộ Tổng hợp", d("2023-07-02"))), []);
     assert.deepEqual(codes(refusalsToRename(names, " ", d("2023-07-01"))), ["name-missing", "not-after-last-name"]);
-    assert.deepEqual(codes(refusalsToRename(names, "Chi bộ Văn phòng", d("2024-01-01"))), ["name-unchanged"]);
+    assert.deepEqual(codes(refusalsToRename(names, " Chi bộ Văn phòng", d("2024-01-01"))), ["name-unchanged"]);
   });
 });
 
@@ -95,6 +95,7 @@ const merge = (from: OrganisationNode[], into: OrganisationNode, running: string
 describe("moving, merging, splitting, dissolving", () => {
   test("moving", () => {
     assert.deepEqual(move(office, health), []);
+    assert.deepEqual(move(office, health, [node("clinic", health)]), []);
     assert.deepEqual(move(office, justice), ["already-there"]);
     assert.deepEqual(move(office, registry), ["not-a-committee"]);
     assert.deepEqual(move(justice, office), ["not-a-committee", "into-itself"]);
@@ -112,7 +113,7 @@ describe("moving, merging, splitting, dissolving", () => {
   test("splitting", () => {
     assert.deepEqual(codes(refusalsToSplit({ cell: office, newNames: ["Chi bộ Một"], on })), []);
     assert.deepEqual(codes(refusalsToSplit({ cell: justice, newNames: [], on })), ["not-a-cell", "too-few"]);
-    assert.deepEqual(codes(refusalsToSplit({ cell: gone, newNames: [""], on })), ["not-existing", "name-missing"]);
+    assert.deepEqual(codes(refusalsToSplit({ cell: gone, newNames: [" "], on })), ["not-existing", "name-missing"]);
   });
   test("dissolving", () => {
     assert.deepEqual(codes(refusalsToDissolve({ node: justice, below: [justice, office, gone], running: [], on })), [
@@ -122,6 +123,12 @@ describe("moving, merging, splitting, dissolving", () => {
     assert.deepEqual(codes(refusalsToDissolve({ node: office, below: [], running: ["office"], on })), [
       "meeting-running",
     ]);
+  });
+  test("a committee without anyone below is dissolved, though it lies in its own subtree", () =>
+    assert.deepEqual(codes(refusalsToDissolve({ node: justice, below: [justice], running: [], on })), []));
+  test("it exists from the day it is founded", () => {
+    assert.equal(existsOn(office, d("2010-01-01")), true);
+    assert.equal(existsOn(office, d("2009-12-31")), false);
   });
   test("it exists until the day before it is dissolved", () => {
     assert.equal(existsOn(gone, d("2023-06-30")), true);

@@ -13,7 +13,7 @@ import {
   type PlanContent,
   type PlanDeadline,
 } from "./plan-content.ts";
-import { planDiff, type PlanChange } from "./plan-diff.ts";
+import { planDiff, sameValue, type PlanChange } from "./plan-diff.ts";
 import { registrationDeadline, registrationLastDay, speaksOfRegistration } from "./registration.ts";
 import { samplePlan } from "./sample-plan.ts";
 
@@ -45,6 +45,18 @@ describe("what keeps a plan from being published", () => {
     ["symbol with another number", withIdentity({ symbol: "47-KH/ĐU" }), ["identity.symbol symbol-disagrees"]],
     ["symbol with another kind", withIdentity({ symbol: "46-HD/ĐU" }), ["identity.symbol symbol-disagrees"]],
     ["symbol before a number is drawn", withIdentity({ number: null, symbol: null }), []],
+    ["symbol without a hyphen, in small letters", withIdentity({ symbol: " 46 kh/ĐU" }), []],
+    [
+      "symbol before the kind is known",
+      withIdentity({ kind: "" }),
+      ["identity.kind required", "identity.symbol symbol-disagrees"],
+    ],
+    ["a title just short enough", withIdentity({ title: "x".repeat(500) }), []],
+    [
+      "a title and a place too long",
+      withIdentity({ title: "x".repeat(501), place: "x".repeat(201) }),
+      ["identity.title too-long", "identity.place too-long"],
+    ],
     ["number nought", withIdentity({ number: 0, symbol: null }), ["identity.number out-of-range"]],
     [
       "topic of another year",
@@ -121,6 +133,13 @@ describe("periods and topics", () => {
     assert.deepEqual(counts, [[1], [1], [2], []]);
   });
 
+  test("a topic for the last quarter is not the third's", () => {
+    const content = { ...samplePlan, topics: [samplePlan.topics[3]!] };
+    assert.deepEqual(
+      periodsOfPlan(content).map((period) => topicsOfPeriod(content, period).length),
+      [0, 0, 0, 1],
+    );
+  });
   test("no year, no periods", () => assert.deepEqual(periodsOfPlan(blankPlan), []));
   test("a frequency in other units asks for one meeting a period", () => {
     const twice = { ...samplePlan, rules: { ...samplePlan.rules, frequency: { atLeast: 2, per: "quarter" as const } } };
@@ -152,6 +171,10 @@ describe("which deadline is the registration", () => {
       ),
       null,
     ));
+  test("20 days into the year", () => {
+    const due = { type: "relative", anchor: "year", offset: 19, unit: "day", bound: "onOrBefore" } as const;
+    assert.equal(registrationLastDay(withDeadline({ due })), "2023-01-20");
+  });
   test("within 10 days of the document's date", () => {
     const due = { type: "relative", anchor: "document", offset: 10, unit: "day", bound: "onOrBefore" } as const;
     assert.equal(registrationLastDay(withDeadline({ due })), "2022-12-02");
@@ -204,6 +227,14 @@ describe("what a version changed", () => {
     );
   });
 
+  test("data are compared as data: the order of names is nothing, that of a list is", () => {
+    assert.equal(sameValue({ a: 1, b: [1, 2] }, { b: [1, 2], a: 1 }), true);
+    assert.equal(sameValue([1, 2], [2, 1]), false);
+    assert.equal(sameValue([1], [1, 2]), false);
+    assert.equal(sameValue({ a: 1 }, { a: 1, b: 2 }), false);
+    assert.equal(sameValue({ a: null }, null), false);
+    assert.equal(sameValue([], {}), false);
+  });
   test("two recipients of one name are not taken for one", () => {
     const twice = { ...samplePlan, recipients: [samplePlan.recipients[1]!, samplePlan.recipients[1]!] };
     const once = { ...samplePlan, recipients: [samplePlan.recipients[1]!] };
