@@ -26,6 +26,15 @@ describe("text that repeats itself", () => {
     assert.ok(span);
     assert.equal(mixed.slice(...span).normalize("NFC"), text.slice(0, -1));
   });
+  test("two repeated stretches with something of one's own between are two spans", () => {
+    const other = "một hai ba bốn năm sáu bảy. Tám chín mười mười một mười hai mười ba.";
+    const one = "Một hai ba bốn năm sáu bảy, riêng của chi bộ, tám chín mười mười một mười hai mười ba";
+    assert.deepEqual(
+      repeatedText(one, other).spans.map(([start, end]) => one.slice(start, end)),
+      ["Một hai ba bốn năm sáu bảy", "tám chín mười mười một mười hai mười ba"],
+    );
+  });
+  test("the share is cut off below", () => assert.equal(repeatedPermille({ words: 3, repeated: 2, spans: [] }), 666));
   test("fewer words in a row than a run are not counted", () => {
     assert.equal(repeatedText("Chi bộ đã thảo luận nhiều việc", text).repeated, 0);
     assert.equal(repeatedText("Chi bộ đã thảo luận sôi động", text).repeated, shingleWords);
