@@ -152,6 +152,8 @@ describe("deadlines in the plan's own words", () => {
 });
 
 describe("the office's calendar of holidays", () => {
+  test("one holiday is enough for a year to be known", () =>
+    assert.deepEqual(yearsWithoutHolidays([2023, 2024], new Set([...holidays, d("2024-02-10")])), []));
   test("a year without any is warned of", () =>
     assert.deepEqual(yearsWithoutHolidays([2022, 2023, 2024], holidays), [2022, 2024]));
   test("what is wrong with it, at once", () =>

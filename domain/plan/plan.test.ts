@@ -162,6 +162,11 @@ describe("which deadline is the registration", () => {
     const marked = { ...samplePlan.deadlines[0]!, id: "marked", what: "Gửi bảng", milestone: "register" as const };
     assert.equal(registrationDeadline({ deadlines: [samplePlan.deadlines[0]!, marked] })?.id, "marked");
   });
+  test("one of the cells goes before one of nobody named", () => {
+    const nobody = { ...samplePlan.deadlines[0]!, id: "nobody", who: null };
+    assert.equal(registrationDeadline({ deadlines: [nobody, samplePlan.deadlines[0]!] })?.id, "deadline-1");
+    assert.equal(registrationDeadline({ deadlines: [nobody] })?.id, "nobody");
+  });
   test("the committee's own duty is not the cells'", () =>
     assert.equal(registrationDeadline(withDeadline({ who: "committee" })), null));
   test("a day after each meeting is no yearly registration", () =>

@@ -80,6 +80,18 @@ describe("figures of a quarter", () => {
     assert.equal(figures.steps.scored.owed.value, 2);
     assert.equal(figures.steps.noticed.owed.value, 0);
   });
+  test("not done is not yet overdue; leave without lateness excuses nothing", () => {
+    const { register } = figuresOf([row("a", { steps: { register: step(null, { lateBy: 0, excused: true }) } })]).steps;
+    assert.deepEqual([register.owed.value, register.overdue.value, register.excused.value], [1, 0, 0]);
+  });
+  test("solutions by what became of them", () => {
+    const { adopted, done, open, dropped } = figures.solutions;
+    assert.deepEqual([adopted.rows, done.rows, open.rows, dropped.rows], [["s1", "s2"], ["s1"], ["s2"], []]);
+  });
+  test("where one side keeps its rows elsewhere the numbers are simply added", () => {
+    const afar = { ...figuresOf([row("z")]), cells: { value: 7, rows: [] } };
+    assert.equal(addFigures(figures, afar).cells.value, 10);
+  });
   test("bands and average", () => {
     assert.deepEqual(figures.bands, { good: { value: 1, rows: ["score-a"] }, fair: { value: 1, rows: ["score-b"] } });
     assert.equal(averageTenths(figures), 863);
