@@ -1,0 +1,46 @@
+import type { FastifyRequest } from "fastify";
+import { meetingParams } from "#contract/meeting.ts";
+import { uploadView } from "#contract/upload.ts";
+import { withinScope } from "#server/db/scoped.ts";
+import type { Routes } from "#server/http/app.ts";
+import { answer, openApi, refuse, validated } from "#server/http/routes.ts";
+import { bytesOf, uploadRow } from "./store.ts";
+import { takeFileForReport, type HandedIn } from "./take-file.ts";
+
+/** Files handed in, one at a time, and given back to whoever may read the paper they belong to. */
+export const uploadRoutes: Routes = (app, deps) => {
+  const take = { summary: "Nộp tệp báo cáo đề dẫn", params: meetingParams, answer: uploadView };
+  app.post("/api/lead-reports/:id/files", { schema: openApi(take) }, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const { params } = validated({ params: meetingParams }, request);
+    const { id } = params as { id: string };
+    return answer(deps, reply, uploadView, await takeFileForReport(deps, caller, id, await fileOf(request)));
+  });
+  app.get("/api/uploads/:id/content", { schema: { summary: "Nội dung một tệp" } }, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const { params } = validated({ params: meetingParams }, request);
+    const { id } = params as { id: string };
+    const file = await withinScope(deps.db, caller, async (scoped) => {
+      const row = await uploadRow(scoped, id);
+      return row === undefined ? null : { row, bytes: await bytesOf(scoped, id) };
+    });
+    if (file === null) return refuse(reply, { code: "row.unknown" });
+    // Never shown in the page's own origin: a file is taken down, whatever it claims to be.
+    return reply
+      .header("content-type", file.row.media_type)
+      .header("content-disposition", `attachment; filename*=UTF-8''${encodeURIComponent(file.row.file_name)}`)
+      .header("x-content-type-options", "nosniff")
+      .header("cache-control", "private, no-store")
+      .send(file.bytes);
+  });
+};
+
+async function fileOf(request: FastifyRequest): Promise<HandedIn | null> {
+  if (!request.isMultipart()) return null;
+  let file: HandedIn | null = null;
+  for await (const part of request.parts()) {
+    if (part.type === "file" && file === null) file = { fileName: part.filename, bytes: await part.toBuffer() };
+    else if (part.type === "file") part.file.resume();
+  }
+  return file;
+}
