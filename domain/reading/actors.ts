@@ -44,10 +44,18 @@ const verbs =
 const shortVerbs =
   /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
+/** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
+const nameGoesOn =
+  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+
 function verbIn(clean: Clean, range: Range): { start: number } | null {
   const long = matchIn(clean, range, verbs);
   const short = shortVerbs.exec(clean.text.slice(range.start, range.end));
   const at = Math.min(long?.start ?? range.end, short ? range.start + short.index : range.end);
+  const unknown = range.start + (nameGoesOn.exec(clean.text.slice(range.start, at))?.[0].length ?? 0);
+  const between = clean.text.slice(unknown, at);
+  if (at < range.end && (between.includes(",") || between.length > 30) && !between.includes(":"))
+    return { start: unknown };
   return at < range.end ? { start: at } : null;
 }
 

@@ -1,3 +1,4 @@
+import { corrected } from "./slips.ts";
 import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
 /** How the name of a party body or agency begins (folded). */
@@ -25,12 +26,12 @@ export function splitBodies(clean: Clean, range: Range): Range[] {
  * "Đảng ủy Sở Y tế"). A head is set in capitals for its form, not as a spelling.
  */
 export function plainName(clean: Clean, range: Range, { body, place }: Known): string {
-  const written = nameWords(clean.text.slice(range.start, range.end));
+  const written = corrected(nameWords(clean.text.slice(range.start, range.end)));
   if (written !== written.toUpperCase()) return written;
   const folded = nameWords(clean.folded.slice(range.start, range.end));
   const at = clean.folded.indexOf(folded, body.start);
   const twin = at < 0 || at >= body.end ? "" : clean.text.slice(at, at + folded.length);
-  if (twin !== "" && twin !== twin.toUpperCase()) return twin[0]?.toUpperCase() + twin.slice(1);
+  if (twin !== "" && twin !== twin.toUpperCase()) return corrected(twin.slice(0, 1).toUpperCase() + twin.slice(1));
   const plain = written.split(" ").map(lowered).join(" ");
   const placeAt = place === null ? -1 : plain.toLowerCase().indexOf(place.toLowerCase());
   return placeAt < 0 || place === null ? plain : plain.slice(0, placeAt) + place + plain.slice(placeAt + place.length);

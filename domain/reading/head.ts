@@ -60,6 +60,13 @@ const isSection = (line: string): boolean => {
 };
 
 function titleEnd(lines: readonly Line[], written: readonly string[], words: readonly string[], from: number): number {
+  const first = words[from] ?? "";
+  if (
+    (startsBody(first) && written[from] !== written[from]?.toUpperCase()) ||
+    isSection(written[from] ?? "") ||
+    first.length > 260
+  )
+    return from;
   let at = from + 1;
   while (at < written.length && goesOn(lines, written, words, at, from)) at += 1;
   return at;

@@ -47,12 +47,23 @@ export function partsOf(mapped: MappedText, lines: readonly Line[], headEnd: num
     const post = /^(?:(?:PHÓ )?BÍ THƯ|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|CHỦ NHIỆM)(?:\s[\p{Lu}\s,]*)?$/u.test(written);
     return at >= headEnd && (recipients || signature || (post && at > lines.length / 3)) ? [at] : [];
   });
-  const tailStart = starts[0] ?? lines.length;
+  const tailStart = Math.min(starts[0] ?? lines.length, unlabelledList(mapped, lines, headEnd));
   const annex = lines.findIndex(
     (line, at) =>
       at > tailStart + 1 && /^(?:phu luc|bieu mau|bieu so|danh muc|mau so|de cuong)\b/.test(folded(mapped, line)),
   );
   return { headEnd, tailStart, tailEnd: annex < 0 ? lines.length : annex };
+}
+
+/** Where a list that ends in "- Lưu …" begins although its label is missing: it holds no duties. */
+function unlabelledList(mapped: MappedText, lines: readonly Line[], headEnd: number): number {
+  const written = lines.map(({ start, end }) => mapped.text.slice(start, end));
+  const archive = written.findIndex((line, at) => at > headEnd && /^[-–+•] ?(?:Lưu|LƯU)(?:[ :.;]|$)/u.test(line));
+  if (archive < 0 || written.slice(headEnd, archive).some((line) => /nơi nhận/iu.test(line))) return lines.length;
+  let at = archive;
+  while (at > headEnd && /^[-–+•] ?.{2,70}$/u.test(written[at - 1] ?? "") && !/[.]$/.test(written[at - 1] ?? ""))
+    at -= 1;
+  return at;
 }
 
 /** Words that only ever begin a new block, whatever the line before ended with. */

@@ -28,14 +28,17 @@ function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
   const style = stepStyle(clean, blocks);
   const steps: ProgrammeStepReading[] = [];
   let phase: Phase = "during";
+  let phaseStyle: string | null = null;
   let last = 0;
   for (const [at, block] of blocks.entries()) {
     const named = phaseNamed(clean, block);
     if (named && headsOthers(clean, block, blocks[at + 1])) {
       phase = named;
+      phaseStyle = block.marker?.style ?? null;
       last = 0;
       continue;
     }
+    if (phaseStyle !== null && block.marker?.style === phaseStyle && phaseStyle !== style) break;
     if (block.cells ? isHeader(clean, block) : block.marker?.style !== style) continue;
     const no = block.marker?.value ?? null;
     if (no !== null && no <= last && style !== "dash") break;
@@ -46,13 +49,10 @@ function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
   return steps;
 }
 
-/** The marks the steps bear: numbers where there are any, else letters, else dashes; for a table none. */
+/** The marks the steps bear: those of the first item that is no phase's name; none in a table. */
 function stepStyle(clean: Clean, blocks: readonly Block[]): string | undefined {
-  const plain = blocks.filter((block, at) => !(phaseNamed(clean, block) && headsOthers(clean, block, blocks[at + 1])));
-  const styles = plain.map(({ marker }) => marker?.style);
-  for (const style of ["step", "number", "letter", "decimal", "dash", "star"] as const)
-    if (styles.filter((found) => found === style).length >= 2) return style;
-  return undefined;
+  const items = blocks.filter((block, at) => !(phaseNamed(clean, block) && headsOthers(clean, block, blocks[at + 1])));
+  return items.find(({ marker }) => marker !== null)?.marker?.style;
 }
 
 function phaseNamed(clean: Clean, { body }: Block): Phase | null {

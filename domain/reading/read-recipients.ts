@@ -23,11 +23,10 @@ export function readRecipients(structure: Structure): RecipientReading[] {
   const { clean } = structure;
   const listed = listedIn(clean, structure.tail);
   const addressed = addressedIn(structure);
-  const all = [
-    ...addressed,
-    ...listed.filter(({ name }) => addressed.length === 0 || !/^như (?:trên|kính gửi)/iu.test(name.value)),
-  ];
-  return all.map(({ name, purpose }) => ({ name: toReading(clean, name), purpose: maybeReading(clean, purpose) }));
+  return [...addressed, ...listed].map(({ name, purpose }) => ({
+    name: toReading(clean, name),
+    purpose: maybeReading(clean, purpose),
+  }));
 }
 
 function listedIn(clean: Clean, tail: Range): Recipient[] {

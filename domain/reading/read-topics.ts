@@ -96,8 +96,13 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
   const mention = periodsIn(clean, body)[0];
   if (!mention || mention.start > body.start + 14) return null;
   const around = clean.folded.slice(body.start, mention.start) + clean.folded.slice(mention.end, body.end);
-  return /^(?:trong|thoi gian|sinh hoat|cac|chuyen de|\s|[:.,;()*-])*$/.test(around) ? mention : null;
+  return /^(?:trong|sinh hoat|cac|chuyen de|\s|[:.,;()*-])*$/.test(around) ? mention : null;
 }
+
+const introduces =
+  /(?:(?:cac|nhung|mot so|noi dung|danh muc)(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
+const aboutElse =
+  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu/;
 
 /** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */
 function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
@@ -108,16 +113,23 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
     /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|ten) (?:cac )?chuyen de|chuyen de$/.test(
       clean.folded.slice(heading.body.start, heading.body.end),
     );
+  let last = 0;
   for (const block of blocks) {
     const words = clean.folded.slice(block.body.start, block.body.end);
-    const introduces = /chuyen de[^.;]{0,90}:$|(?:chu de|chuyen de)[^.;]{0,60}(?:sau|sau day|nhu sau)\W*$/.test(words);
-    if (introduces && !/bao dam|dam bao|yeu cau|muc dich|trach nhiem/.test(words)) {
+    const value = block.marker?.value ?? null;
+    if (introduces.test(words) && !aboutElse.test(words)) {
       introduced = true;
       style = null;
-    } else if (introduced && block.marker && (style === null || block.marker.style === style)) {
+    } else if (
+      introduced &&
+      block.marker &&
+      (style === null || block.marker.style === style) &&
+      (value === null || value > last)
+    ) {
       style = block.marker.style;
       listed.add(block);
-    } else if (style !== null && block.marker === null) introduced = false;
+    } else if (style !== null && (block.marker === null || block.marker.style === style)) introduced = false;
+    last = value ?? 0;
   }
   return listed;
 }

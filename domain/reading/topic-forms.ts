@@ -1,3 +1,4 @@
+import { actingAt } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
@@ -178,7 +179,7 @@ function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; c
 const ledWords =
   /^(?:\s|[:,.–-]|(?:cac )?chi bo|to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)*/;
 const noTopic =
-  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|danh gia|theo doi|phe duyet)\b/;
+  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay)\b/;
 
 /** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …". */
 export function ledByPeriod(clean: Clean, body: Range): Topic[] {
@@ -210,6 +211,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b/.test(words)
   )
     return [];
+  if (actingAt(clean, block.body) || noTopic.test(words)) return [];
   const title = titleIn(clean, block.body);
   return title
     ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]

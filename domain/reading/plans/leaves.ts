@@ -67,25 +67,25 @@ export function expectedForm(plan: PlanReading): ExpectedPlan {
   };
 }
 
+const rowsOf = (group: string, rows: readonly unknown[][]): string[] =>
+  rows.flatMap((row) => {
+    const key = String(
+      group === "programme" || group === "topics" || group === "basis" || group === "duties"
+        ? row[1]
+        : row[group === "deadlines" ? 2 : 0],
+    );
+    return row.flatMap((value, at) =>
+      value === null || value === undefined ? [] : [`${columns[group]?.[at]} of ${key}: ${String(value)}`],
+    );
+  });
+const fieldsOf = (fields: Record<string, unknown>): string[] =>
+  Object.entries(fields).flatMap(([field, value]) => {
+    if (Array.isArray(value))
+      return value.flatMap((part, at) => (part === null ? [] : [`${field}.${at}: ${String(part)}`]));
+    return value === null || value === undefined ? [] : [`${field}: ${String(value)}`];
+  });
 /** Every leaf as one text, group by group; leaves of a list carry the first telling value of their row. */
 export function leavesOf(plan: ExpectedPlan): Leaves {
-  const rowsOf = (group: string, rows: readonly unknown[][]): string[] =>
-    rows.flatMap((row) => {
-      const key = String(
-        group === "programme" || group === "topics" || group === "basis" || group === "duties"
-          ? row[1]
-          : row[group === "deadlines" ? 2 : 0],
-      );
-      return row.flatMap((value, at) =>
-        value === null || value === undefined ? [] : [`${columns[group]?.[at]} of ${key}: ${String(value)}`],
-      );
-    });
-  const fieldsOf = (fields: Record<string, unknown>): string[] =>
-    Object.entries(fields).flatMap(([field, value]) => {
-      if (Array.isArray(value))
-        return value.flatMap((part, at) => (part === null ? [] : [`${field}.${at}: ${String(part)}`]));
-      return value === null || value === undefined ? [] : [`${field}: ${String(value)}`];
-    });
   return {
     identity: fieldsOf(plan.identity),
     basis: rowsOf("basis", plan.basis),
