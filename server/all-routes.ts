@@ -1,12 +1,19 @@
 import type { Throttle } from "./auth/throttle.ts";
 import type { Db } from "./db/connect.ts";
+import { accessRoutes } from "./features/access/routes.ts";
 import { accountRoutes } from "./features/account/routes.ts";
 import { attendanceRoutes } from "./features/attendance/routes.ts";
+import { attendeeRoutes } from "./features/attendee/routes.ts";
+import { leadReportRoutes } from "./features/lead-report/routes.ts";
+import { readingRoutes } from "./features/reading/routes.ts";
+import { uploadRoutes } from "./features/upload/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { setUpRoutes } from "./features/first-start.ts";
 import { homeRoutes } from "./features/home/routes.ts";
 import { meetingRoutes } from "./features/meeting/routes.ts";
+import { memberRoutes } from "./features/member/routes.ts";
+import { organisationRoutes } from "./features/organisation/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
 import { solutionRoutes } from "./features/solution/routes.ts";
 import type { Routes } from "./http/app.ts";
@@ -35,12 +42,19 @@ export function allRoutes(deps: AllDeps): Routes[] {
   return [
     accountRoutes(accounts),
     setUpRoutes(accounts),
+    memberRoutes,
+    organisationRoutes,
+    accessRoutes,
     homeRoutes,
     planRoutes,
     cellPlanRoutes,
     meetingRoutes,
     attendanceRoutes,
     solutionRoutes,
+    attendeeRoutes,
+    leadReportRoutes,
+    readingRoutes,
+    uploadRoutes,
     boardRoutes,
   ];
 }

@@ -12,7 +12,8 @@ import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
 import { openDatabase, type Database } from "./postgres/database.ts";
 import { rolePassword } from "./postgres/server-url.ts";
 import { root, type Settings } from "./settings.ts";
-import { allRoutes } from "./all-routes.ts";
+import { allRoutes, type AllDeps } from "./all-routes.ts";
+import { loadDemo } from "./demo.ts";
 import { greet } from "./greeting.ts";
 
 export type World = { tls: { cert: Buffer; key: Buffer } | null; say: (line: string) => void; wall: () => string };
@@ -79,11 +80,17 @@ async function serve(
       world.say(`Lỗi ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     ready: () => answers(pools.web),
   });
+  if (settings.demo && empty) await tellDemo(deps, world);
   const jobs = await startJobs(database, pools, world, closing);
   await app.listen({ host: settings.host, port: url.port });
   closing.unshift(() => app.close(), ...jobs);
-  await greet({ settings, world, deps, url: url.publicUrl, empty });
+  await greet({ settings, world, deps, url: url.publicUrl, owner: pools.owner.db });
   return { url: url.publicUrl, app, stop: () => closeAll(closing) };
+}
+
+async function tellDemo(deps: AllDeps, world: World): Promise<void> {
+  world.say("Đang nạp dữ liệu trình diễn…");
+  await loadDemo(deps);
 }
 
 function openPools(database: Database, closing: (() => Promise<unknown>)[]): Pools {
