@@ -164,12 +164,12 @@ export const planVersionView = z.strictObject({
 });
 export type PlanVersionView = z.output<typeof planVersionView>;
 
-/** `id` is made by the client, so that a repeat makes no second plan. */
+/** `id` is made by the client, so that a repeat makes no second plan. Without `content` a plan begins that says nothing yet. */
 export const planDraftBody = z.strictObject({
   id: z.optional(rowId),
   organisationId: rowId,
   year,
-  content: planContent,
+  content: z.optional(planContent),
   readingId: z.optional(z.nullable(rowId)),
 });
 export type PlanDraftBody = z.output<typeof planDraftBody>;

@@ -15,6 +15,7 @@ import { resultReportRefusalWords } from "#web/features/result-report/refusal-wo
 import { rollUpRefusalWords } from "#web/features/roll-up/refusal-words.ts";
 import { scoringRefusalWords } from "#web/features/scoring/refusal-words.ts";
 import { setUpRefusalWords } from "#web/features/set-up/refusal-words.ts";
+import { storyRefusalWords } from "#web/features/story/refusal-words.ts";
 import { solutionRefusalWords } from "#web/features/solution/refusal-words.ts";
 import { uploadRefusalWords } from "#web/features/upload/refusal-words.ts";
 import type { LocalCode, Refusal, RefusalWords } from "./refusal.ts";
@@ -61,6 +62,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...rollUpRefusalWords,
   ...scoringRefusalWords,
   ...setUpRefusalWords,
+  ...storyRefusalWords,
   ...solutionRefusalWords,
   ...uploadRefusalWords,
 };

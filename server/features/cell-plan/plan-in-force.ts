@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { Holidays } from "#domain/calendar/deadline.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Period } from "#domain/calendar/period.ts";
@@ -48,6 +49,7 @@ export async function cellsOf(scoped: Scoped, committeeId: string, day: LocalDat
   const rows = await cells(scoped, day)
     .where("organisation.parent_id", "=", committeeId)
     .where(({ eb, or }) => or([eb("organisation.dissolved_on", "is", null), eb("organisation.dissolved_on", ">", day)]))
+    .orderBy(sql`named.name collate "vi-x-icu"`)
     .orderBy("organisation.path")
     .execute();
   return rows.map(cellOf);

@@ -1,9 +1,10 @@
 import type { PlanDraftBody, PlanSaveBody, PlanView } from "#contract/plan.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
+import { blankPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planDiff } from "#domain/plan/plan-diff.ts";
 import { denyPlan } from "#domain/plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { defaultLadder } from "#domain/urging/ladder.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { newId } from "../../db/new-id.ts";
@@ -44,16 +45,24 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
     const id = body.id ?? newId();
     const plan = { id, organisationId: organisation.id, path: organisation.path, year: body.year };
     if (!(await insertPlan(scoped, plan))) return alreadyThere(scoped, plan, at);
+    const content = body.content ?? begun(organisation.name, body.year);
     await insertVersion(scoped, at, {
       plan,
       number: 1,
-      content: body.content,
+      content,
       reason: "",
       readingId: body.readingId ?? null,
     });
-    await audit(scoped, at, change("plan.draft", plan, { year: body.year, content: body.content }));
+    await audit(scoped, at, change("plan.draft", plan, { year: body.year, content }));
     return shown(scoped, id, at);
   });
+
+/** A plan typed by hand begins with what is known: who issues it, and for which year. */
+const begun = (issuer: string, year: number): PlanContent => ({
+  ...blankPlan,
+  identity: { ...blankPlan.identity, kind: "KH", issuer, year },
+  ladder: defaultLadder,
+});
 
 /** The same plan sent again is that plan; another of the same year is refused by name. */
 async function alreadyThere(

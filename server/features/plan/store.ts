@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Holidays } from "#domain/calendar/deadline.ts";
 import { firstDayOf, lastDayOf, periodKey, type Period } from "#domain/calendar/period.ts";
@@ -232,13 +233,14 @@ const organisationNames = (scoped: Scoped, day: LocalDate) =>
 
 export type CellRow = Named & { path: Path; life: CellLife };
 
-/** The committee's own cells that still stand on `day`, in the order of the tree. */
+/** The committee's own cells that still stand on `day`, by name. */
 export async function cellsUnder(scoped: Scoped, committeeId: string, day: LocalDate): Promise<CellRow[]> {
   const rows = await organisationNames(scoped, day)
     .where("organisation.parent_id", "=", committeeId)
     .where("organisation.kind", "=", "cell")
     .where(({ eb, or }) => or([eb("organisation.dissolved_on", "is", null), eb("organisation.dissolved_on", ">", day)]))
     .select(["organisation.founded_on", "organisation.dissolved_on"])
+    .orderBy(sql`named.name collate "vi-x-icu"`)
     .orderBy("organisation.path")
     .execute();
   return rows.map(({ id, name, path, founded_on, dissolved_on }) => ({

@@ -18,8 +18,7 @@ export const cellPlanRefusalWords: RefusalWords<typeof cellPlanRefusals> = {
     "Kế hoạch của chi bộ đang ở bước khác nên chưa làm được việc này. Xem lại trạng thái mới nhất.",
   "cell-plan.remark-missing": () => "Chưa ghi ý kiến khi trả lại. Ghi rõ chỗ cần sửa để chi bộ biết.",
   "cell-plan.reason-missing": () => "Kế hoạch đã được ghi nhận; sửa đổi thì phải ghi lý do.",
-  "cell-plan.on-behalf-of-missing": () =>
-    "Văn phòng nhập thay phải ghi rõ theo văn bản hay điện thoại nào, ngày nào.",
+  "cell-plan.on-behalf-of-missing": () => "Văn phòng nhập thay phải ghi rõ theo văn bản hay điện thoại nào, ngày nào.",
   "cell-plan.day-in-future": () => "Ngày của văn bản hoặc cuộc gọi còn ở phía trước. Ghi lại ngày.",
   "cell-plan.nothing-to-confirm": () => "Nội dung này chi bộ đã xác nhận.",
   "cell-plan.some-refused": ({ refused }) =>

@@ -1,0 +1,191 @@
+import { useState } from "preact/hooks";
+import { useRoute } from "preact-iso/router";
+import type { CellPlanView } from "#contract/cell-plan.ts";
+import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { instantText } from "#web/ui/day-text.ts";
+import { SaveState } from "#web/ui/facts.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Page, Section } from "#web/ui/page.tsx";
+import { StateMark } from "#web/ui/state-mark.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import { ExtensionPart } from "./extension-part.tsx";
+import { PeriodCard } from "./period-card.tsx";
+import { useRegistration, type Registration } from "./registration-state.ts";
+import { SubmitDialog, type Said } from "./submit-dialog.tsx";
+import { differenceText, faultWords, leftText, markOf, stateText } from "./words.ts";
+
+/** A cell registers its year: everything is filled in; who has nothing to change sends it. P4. */
+export function RegistrationPage() {
+  const { params } = useRoute();
+  const asked = useAnswer<CellPlanView>(
+    `/api/cell-plans/of?organisationId=${params["organisationId"]}&year=${params["year"]}`,
+  );
+  const view = asked.data;
+  return (
+    <Page
+      title={`Đăng ký kế hoạch ${params["year"]}`}
+      lead={view && <Lead view={view} />}
+      crumbs={view ? [{ label: `Kế hoạch ${view.plan.symbol ?? view.plan.year}`, href: `/plan/${view.plan.id}` }] : []}
+    >
+      <Answer of={asked} what="kế hoạch của chi bộ">
+        {(data) => <RegistrationForm key={`${data.cell.id}${data.plan.id}`} given={data} />}
+      </Answer>
+    </Page>
+  );
+}
+
+const Lead = ({ view }: { view: CellPlanView }) => (
+  <>
+    <p>
+      {view.cell.name}
+      {view.deadline && ` · hạn: ${view.deadline.words}`}
+      {leftText(view.timing) && ` (${leftText(view.timing)})`}
+    </p>
+    {view.deadline && <p class="small">{view.deadline.sentence}</p>}
+  </>
+);
+
+function RegistrationForm({ given }: { given: CellPlanView }) {
+  const registration = useRegistration(given);
+  const { view, items, refusal } = registration;
+  const [open, setOpen] = useState(false);
+  const submit = useSend<CellPlanView>(`/api/cell-plans/${registration.id}/submit`, {
+    onDone: (answer) => {
+      registration.adopt(answer);
+      tell(answer.onBehalfOf ? "Đã nhập thay. Bí thư chi bộ sẽ xác nhận." : "Đã gửi đăng ký đến văn phòng Đảng ủy.");
+    },
+  });
+  const { permissions } = view;
+  const writes = permissions.save || permissions.submit || permissions.amend || permissions.onBehalf;
+  const sends = permissions.submit || permissions.amend || permissions.onBehalf;
+  const run = async (said: Said) => {
+    await submit.run({ ...registration.body(), ...said });
+    setOpen(false);
+  };
+  const problems = faultsOf(submit.refusal);
+  return (
+    <div class="stack-loose">
+      <div class="stack">
+        <Standing view={view} />
+        <Meanwhile registration={registration} />
+        <RefusalNotice refusal={submit.refusal ?? (registration.other ? null : refusal)} />
+      </div>
+      <div class="grid">
+        {view.periods.map((period) => (
+          <PeriodCard
+            key={period.key}
+            {...{ view, period, items }}
+            onItems={writes ? registration.set : null}
+            problemOf={(path) => problems[path]}
+          />
+        ))}
+      </div>
+      {sends && (
+        <div class="row spread no-print">
+          <Button look="primary" onPress={() => setOpen(true)}>
+            {sendVerb(view)}
+          </Button>
+          {registration.saving && <SaveState {...registration.saving} />}
+        </div>
+      )}
+      {!sends && registration.saving && <SaveState {...registration.saving} />}
+      <ExtensionPart view={view} />
+      <Differences view={view} />
+      {open && (
+        <SubmitDialog
+          {...{ view, items }}
+          busy={submit.busy}
+          onSend={(said) => void run(said)}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </div>
+  );
+}
+
+function sendVerb({ permissions, state }: CellPlanView): string {
+  if (permissions.submit) return state === "returned" ? "Gửi lại đăng ký" : "Gửi đăng ký";
+  return permissions.amend ? "Gửi bản sửa đổi" : "Nhập thay chi bộ";
+}
+
+function Standing({ view }: { view: CellPlanView }) {
+  const confirm = useSend<CellPlanView>(`/api/cell-plans/${view.id}/confirm`, { onDone: () => tell("Đã xác nhận.") });
+  return (
+    <>
+      <div class="row">
+        <StateMark {...markOf(view)} words={stateText(view)} />
+        {view.timing.lateBy > 0 && (
+          <span class="soft">
+            muộn {view.timing.lateBy} ngày{view.timing.excused ? ", có phép" : ""}
+          </span>
+        )}
+        {view.submittedAt && (
+          <span class="soft small">
+            {view.submittedBy ? `Đồng chí ${view.submittedBy} ` : ""}gửi lúc {instantText(view.submittedAt)}
+          </span>
+        )}
+      </div>
+      {view.state === "returned" && (
+        <Notice kind="warn" title="Văn phòng trả lại để sửa">
+          {view.remark}
+          {view.decidedBy && <span class="soft small"> – đồng chí {view.decidedBy}</span>}
+        </Notice>
+      )}
+      {view.onBehalfOf && (
+        <Notice
+          title={`Văn phòng nhập thay, theo ${view.onBehalfOf}`}
+          actions={
+            view.permissions.confirm && (
+              <Button
+                look="primary"
+                busy={confirm.busy && "Đang gửi…"}
+                onPress={() => void confirm.run({ version: view.version })}
+              >
+                Xác nhận đúng
+              </Button>
+            )
+          }
+        >
+          {view.confirmedByCell ? "Chi bộ đã xác nhận." : "Nếu có chỗ chưa đúng, sửa ở dưới rồi gửi bản sửa đổi."}
+        </Notice>
+      )}
+      <RefusalNotice refusal={confirm.refusal} />
+    </>
+  );
+}
+
+const Meanwhile = ({ registration: { other, adopt } }: { registration: Registration }) =>
+  other && (
+    <Notice
+      kind="warn"
+      title="Trong lúc đồng chí sửa, kế hoạch này đã có người khác cập nhật"
+      actions={<Button onPress={() => adopt(other)}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
+    >
+      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu. Bản mới:{" "}
+      {other.items.map(({ title }) => title).join("; ")}.
+    </Notice>
+  );
+
+function Differences({ view }: { view: CellPlanView }) {
+  if (view.state === "none" || view.differences.length === 0) return null;
+  const label = (key: string) => view.periods.find((period) => period.key === key)?.label ?? key;
+  return (
+    <Section title={`Khác với kế hoạch của ${view.committee.name}`}>
+      <ul>
+        {view.differences.map((one) => (
+          <li key={`${one.kind}${one.periodKey}${one.title}`}>
+            {label(one.periodKey)}: {differenceText(one, label)}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+/** The server's faults by their path, in words. */
+function faultsOf(refusal: { [fact: string]: unknown } | null): Record<string, string> {
+  const faults = Array.isArray(refusal?.["faults"]) ? (refusal["faults"] as { path: string; code: string }[]) : [];
+  return Object.fromEntries(faults.map(({ path, code }) => [path, faultWords[code] ?? code]));
+}
