@@ -14,6 +14,7 @@ import { resultReportRefusals } from "./result-report.ts";
 import { rollUpRefusals } from "./roll-up.ts";
 import { scoringRefusals } from "./scoring.ts";
 import { setUpRefusals } from "./set-up.ts";
+import { storyRefusals } from "./story.ts";
 import { solutionRefusals } from "./solution.ts";
 import { uploadRefusals } from "./upload.ts";
 
@@ -49,6 +50,7 @@ export const statusOf = {
   ...rollUpRefusals,
   ...scoringRefusals,
   ...setUpRefusals,
+  ...storyRefusals,
   ...solutionRefusals,
   ...uploadRefusals,
 } as const;

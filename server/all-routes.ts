@@ -16,6 +16,7 @@ import { memberRoutes } from "./features/member/routes.ts";
 import { organisationRoutes } from "./features/organisation/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
 import { solutionRoutes } from "./features/solution/routes.ts";
+import { storyRoutes } from "./features/story/routes.ts";
 import type { Routes } from "./http/app.ts";
 import type { RouteDeps } from "./http/routes.ts";
 import type { DemoClock } from "./installation.ts";
@@ -56,5 +57,6 @@ export function allRoutes(deps: AllDeps): Routes[] {
     readingRoutes,
     uploadRoutes,
     boardRoutes,
+    storyRoutes(deps.demo),
   ];
 }

@@ -24,5 +24,6 @@ const Unreached = () => (
 export const routes: readonly RouteLine[] = [
   { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), open: true },
   { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
+  { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
 ];

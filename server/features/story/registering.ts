@@ -76,15 +76,13 @@ async function replacing(teller: Teller, told: Told): Promise<void> {
 async function withLeave(teller: Teller, told: Told): Promise<void> {
   teller.at("2023-01-04", "14:00");
   const asked = newId();
-  await teller
-    .as(told.seat(9, 0))
-    .post("/api/cell-plans/extensions", {
-      id: asked,
-      organisationId: told.cellIds[9],
-      planId: told.planId,
-      reason: "Bí thư đi học tập trung đến hết ngày 06/01, chi bộ chưa họp được.",
-      wantedUntil: "2023-01-10",
-    });
+  await teller.as(told.seat(9, 0)).post("/api/cell-plans/extensions", {
+    id: asked,
+    organisationId: told.cellIds[9],
+    planId: told.planId,
+    reason: "Bí thư đi học tập trung đến hết ngày 06/01, chi bộ chưa họp được.",
+    wantedUntil: "2023-01-10",
+  });
   teller.at("2023-01-04", "16:45");
   await teller
     .as(told.seat(0, 4))
