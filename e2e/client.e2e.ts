@@ -53,7 +53,7 @@ for (const width of [360, 1366]) {
     await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
     await page.getByLabel(/Tên đăng nhập/).fill("vanphong");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("Ghi mật khẩu. Lần đầu, dùng mã một lần in trên phiếu.")).toBeVisible();
+    await expect(page.getByText("Ghi mật khẩu. Lần đầu, mở địa chỉ in trên phiếu để chọn mật khẩu.")).toBeVisible();
     await expectNoSidewaysScroll(page);
     await expectNoAxeFindings(page);
     await page.screenshot({ path: info.outputPath(`login-${width}.png`), fullPage: true });

@@ -46,6 +46,7 @@ export function FieldSamples() {
         onSubmit={() =>
           form.complain({
             title: "Chưa có tên chuyên đề. Chọn một chuyên đề trong kho hoặc ghi chuyên đề riêng.",
+            seats: "Phòng họp tầng 2 chỉ có 20 chỗ.",
             on: "Ngày này đã qua. Chọn ngày từ hôm nay trở đi.",
           })
         }

@@ -75,7 +75,9 @@ test("a person is found by initials without marks, by keyboard alone", async ({ 
 test("wrong fields are counted, the first gets the focus", async ({ page }) => {
   await page.goto(`${gallery.address}/?show=fields`);
   await page.getByRole("button", { name: "Gửi thông báo" }).click();
-  await expect(page.getByText("Có 2 chỗ cần sửa")).toBeVisible();
+  await expect(page.getByText("Có 3 chỗ cần sửa")).toBeVisible();
+  // One that has no field here is told at the top instead of being swallowed.
+  await expect(page.getByRole("alert").filter({ hasText: "Phòng họp tầng 2 chỉ có 20 chỗ." })).toBeVisible();
   await expect(page.getByLabel(/Tên chuyên đề/)).toBeFocused();
   await expect(page.getByLabel(/Tên chuyên đề/)).toHaveAccessibleDescription(/Chưa có tên chuyên đề/);
 });

@@ -5,6 +5,7 @@ import { focusNextHeading, Page } from "#web/ui/page.tsx";
 import { Toasts } from "#web/ui/toast.tsx";
 import { startRefreshing } from "./answer-cache.ts";
 import { onSignedOut } from "./api.ts";
+import { Emblem } from "./emblem.tsx";
 import { paramsOf } from "./match-route.ts";
 import { routes } from "./routes.tsx";
 import { Shell } from "./shell.tsx";
@@ -25,9 +26,7 @@ function Screen() {
   return (
     <>
       {open ? (
-        <main id="content" class="open-page">
-          <Pages />
-        </main>
+        <OpenFrame />
       ) : (
         <Shell>
           <Pages />
@@ -37,6 +36,19 @@ function Screen() {
     </>
   );
 }
+
+/** Before log-in: one sheet under the name of the program. */
+const OpenFrame = () => (
+  <div class="open-frame">
+    <header class="open-head">
+      <Emblem />
+      <span>Sinh hoạt chuyên đề chi bộ</span>
+    </header>
+    <main id="content">
+      <Pages />
+    </main>
+  </div>
+);
 
 function Pages() {
   const [broken, setBroken] = useState<Error | null>(null);

@@ -64,11 +64,13 @@ type FormProps = {
   children: ComponentChildren;
 };
 
-/** One column of fields. Problems are counted at the top and the first wrong field gets the focus. */
+/** One column of fields. Several problems are counted at the top; the first wrong field gets the focus. */
 export function Form({ of: { problems }, onSubmit, refusal = null, wide, children }: FormProps) {
   const box = useRef<HTMLFormElement>(null);
+  const [homeless, setHomeless] = useState<readonly string[]>([]);
   const count = Object.keys(problems).length;
   useEffect(() => {
+    setHomeless(box.current ? problemsWithoutField(box.current, problems) : []);
     if (count > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
   const submit = (event: Event) => {
@@ -77,12 +79,22 @@ export function Form({ of: { problems }, onSubmit, refusal = null, wide, childre
   };
   return (
     <form class={wide ? "form form-wide" : "form"} ref={box} noValidate onSubmit={submit}>
-      {count > 0 ? (
-        <Notice kind="error">Có {count} chỗ cần sửa, ghi ngay dưới từng ô.</Notice>
-      ) : (
-        <RefusalNotice refusal={refusal} />
+      {count > 1 && <Notice kind="error">Có {count} chỗ cần sửa, ghi ngay dưới từng ô.</Notice>}
+      {homeless.length > 0 && (
+        <Notice kind="error">
+          {homeless.map((words) => (
+            <p key={words}>{words}</p>
+          ))}
+        </Notice>
       )}
+      {count === 0 && <RefusalNotice refusal={refusal} />}
       {children}
     </form>
   );
+}
+
+/** Problems that no field on the screen shows (of the whole, or of something not asked for here): never swallowed. */
+function problemsWithoutField(form: HTMLFormElement, problems: Problems): string[] {
+  const shown = [...form.querySelectorAll(".field-problem")].map(({ textContent }) => textContent ?? "");
+  return Object.values(problems).filter((words) => !shown.some((text) => text.includes(words)));
 }

@@ -28,7 +28,7 @@ export const RefusalNotice = ({ refusal }: { refusal: Refusal | null }) =>
       kind={refusal.code === "unreachable" ? "offline" : "error"}
       actions={refusal.code === "session.missing" && <SignInAgain />}
     >
-      <span role="alert">
+      <span role={refusal.code === "unreachable" ? "alert" : undefined}>
         <RefusalText refusal={refusal} />
       </span>
     </Notice>

@@ -35,7 +35,7 @@ export function LoginPage() {
     if (!answer.ok && answer.error.code === CODE_MISSING) setAsksCode(true);
   };
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page title={words.title}>
       {!globalThis.isSecureContext && (
         <Notice kind="warn" title={words.insecureTitle}>
           {words.insecure}
@@ -46,21 +46,14 @@ export function LoginPage() {
         onSubmit={() => void submit()}
         refusal={asksCode && login.refusal?.code === CODE_MISSING ? null : login.refusal}
       >
-        <TextField label={words.username} autocomplete="username" required {...form.bind("username")} />
-        <TextField
-          label={words.password}
-          type="password"
-          autocomplete="current-password"
-          required
-          {...form.bind("password")}
-        />
+        <TextField label={words.username} autocomplete="username" {...form.bind("username")} />
+        <TextField label={words.password} type="password" autocomplete="current-password" {...form.bind("password")} />
         {asksCode && (
           <TextField
             label={words.code}
             hint={words.codeHint}
             inputMode="numeric"
             autocomplete="one-time-code"
-            required
             {...form.bind("code")}
           />
         )}

@@ -1,11 +1,10 @@
 /** What the pages of the account say. */
 export const words = {
   title: "Đăng nhập",
-  lead: "Sinh hoạt chuyên đề chi bộ",
   username: "Tên đăng nhập",
   usernameMissing: "Ghi tên đăng nhập in trên phiếu tài khoản.",
   password: "Mật khẩu",
-  passwordMissing: "Ghi mật khẩu. Lần đầu, dùng mã một lần in trên phiếu.",
+  passwordMissing: "Ghi mật khẩu. Lần đầu, mở địa chỉ in trên phiếu để chọn mật khẩu.",
   code: "Mã xác nhận",
   codeHint: "Sáu chữ số trong ứng dụng tạo mã trên điện thoại.",
   codeMissing: "Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.",
