@@ -166,6 +166,7 @@ describe("the numbers of a meeting", () => {
   });
 
   const typed: [string, object, string[]][] = [
+    ["all of them late", { counted: 2, present: 2, late: 2 }, []],
     ["the parts do not make the whole", { counted: 10, present: 8, withReason: 1 }, ["counted sum-disagrees"]],
     ["half a person", { counted: 1.5 }, ["counted not-a-count"]],
     ["fewer than none", { exempt: -1 }, ["exempt not-a-count"]],

@@ -21,7 +21,7 @@ const start = localDate("2022-11-22");
 const day = fc.integer({ min: 0, max: 60 }).map((shift) => addDays(start, shift));
 const obligation: fc.Arbitrary<Obligation> = fc.record({
   from: fc.constant(start),
-  lapsesOn: fc.option(day, { freq: 1 }),
+  lapsesOn: fc.option(day, { freq: 2 }),
   lastDay: fc.option(day, { freq: 3 }),
   done: fc.option(fc.tuple(day, fc.nat(9)).map(([on, after]) => ({ on, recordedOn: addDays(on, after) }))),
   extensions: fc.array(fc.record({ grantedOn: day, until: day }), { maxLength: 2 }),

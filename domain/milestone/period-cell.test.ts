@@ -176,6 +176,17 @@ describe("the last day of a step", () => {
       const deadlines = [deadline("gửi báo cáo kết quả", relative(anchor, offset))];
       assert.deepEqual(short(asked("reportedToCommittee", { deadlines })), [expected, "deadline"]);
     });
+  test("a month's quarter ends with its quarter", () => {
+    const deadlines = [deadline("gửi báo cáo kết quả", relative("quarterEnd", 0))];
+    const content = { ...samplePlan, periodUnit: "month" as const, deadlines };
+    const question = {
+      content,
+      period: { unit: "month", year: 2023, index: 2 } as const,
+      meetingOn: null,
+      ruleSet: null,
+    };
+    assert.equal(lastDayOfMilestone("reportedToCommittee", question)?.day, "2023-03-31");
+  });
   test("by the 20th of the meeting's own month", () => {
     const due = { type: "dayOfPeriod", per: "month", day: 20, of: "everyMonth", bound: "onOrBefore" } as const;
     const deadlines = [deadline("gửi báo cáo kết quả", due)];
