@@ -53,6 +53,8 @@ const OpenFrame = () => (
 function Pages() {
   const [broken, setBroken] = useState<Error | null>(null);
   const [opening, setOpening] = useState(false);
+  const { path } = useLocation();
+  useEffect(() => setBroken(null), [path]);
   if (broken) return <Broken />;
   return (
     <ErrorBoundary onError={setBroken}>

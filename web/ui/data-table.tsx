@@ -40,7 +40,12 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
       <p class={captionHidden ? "hidden-words" : "table-caption"} id={id}>
         {caption}
       </p>
-      <div class="table-scroll" role="region" aria-labelledby={id} tabIndex={0}>
+      <div
+        class={cards ? "table-scroll table-scroll-cards" : "table-scroll"}
+        role="region"
+        aria-labelledby={id}
+        tabIndex={0}
+      >
         <table class={cards ? "table table-cards" : "table"} aria-labelledby={id} role={cards ? "table" : undefined}>
           <Head columns={columns} />
           <tbody role={cards ? "rowgroup" : undefined}>
