@@ -4,7 +4,7 @@ import { lastDayOf, periodContaining, type Period } from "../calendar/period.ts"
 import type { RuleSet } from "../meeting/rule-set.ts";
 import type { PlanContent, PlanDeadline } from "../plan/plan-content.ts";
 import { registrationDeadline, registrationLastDay } from "../plan/registration.ts";
-import { milestoneOfDeadline } from "./milestone-of-deadline.ts";
+import { deadlinesOf } from "./milestone-of-deadline.ts";
 import type { MilestoneKey } from "./milestone-key.ts";
 
 /** The last day of a step and where it comes from, with the plan's own words where it has any. P5. */
@@ -38,8 +38,8 @@ function registering({ content, holidays }: LastDayQuestion): LastDay | null {
 }
 
 function fromDeadline(key: MilestoneKey, question: LastDayQuestion): LastDay | null {
-  for (const deadline of question.content.deadlines) {
-    if (milestoneOfDeadline(deadline) !== key || !isFor(deadline, question)) continue;
+  for (const deadline of deadlinesOf(key, question.content.deadlines)) {
+    if (!isFor(deadline, question)) continue;
     const day = lastDayOfDue(deadline.due, anchorOf(deadline, question), question.holidays);
     if (day !== null) return { day, source: "deadline", words: deadline.words };
   }

@@ -28,6 +28,18 @@ export function milestoneOfDeadline(deadline: PlanDeadline): MilestoneKey | null
   return key !== null && concerns(deadline, key) ? key : null;
 }
 
+const known = new WeakMap<readonly PlanDeadline[], ReadonlyMap<MilestoneKey, readonly PlanDeadline[]>>();
+
+/** The deadlines that bound a step, in the plan's order. Read from the words once for a plan: a board asks for thousands. */
+export function deadlinesOf(key: MilestoneKey, deadlines: readonly PlanDeadline[]): readonly PlanDeadline[] {
+  let byStep = known.get(deadlines);
+  if (byStep === undefined) {
+    byStep = Map.groupBy(deadlines, milestoneOfDeadline) as Map<MilestoneKey, PlanDeadline[]>;
+    known.set(deadlines, byStep);
+  }
+  return byStep.get(key) ?? [];
+}
+
 /** "báo cáo Đảng ủy" after every meeting or period, without a word of what, is the report of its result. IV.1. */
 const isPeriodicReport = ({ due }: PlanDeadline, text: string): boolean =>
   /báo cáo/u.test(text) &&

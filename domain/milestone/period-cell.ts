@@ -52,7 +52,7 @@ const heldBy = ({ done: { held } }: MeetingFacts, asOf: LocalDate): LocalDate | 
 
 const inOrder = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
-/** What a board may know on a day: entered by then, and not cancelled by then unless held all the same. */
+/** What a board may know on a day: entered by then, and not cancelled by then; the held first, then by their day. */
 function knownMeetings(meetings: readonly MeetingFacts[], asOf: LocalDate): MeetingFacts[] {
   return meetings
     .filter(({ knownOn, cancelledOn }) => knownOn <= asOf && (cancelledOn === null || cancelledOn > asOf))
