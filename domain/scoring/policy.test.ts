@@ -41,11 +41,12 @@ describe("who scores", () => {
     test(name, () => assert.equal(code(who, action, present), expected));
 });
 
+const facts = { path: cell, presentAttendees: ["p9"] };
+const sees = (role: Role, path: string, submitted: boolean): boolean =>
+  maySeeSheet(actor([role, path]), "cell", submitted, facts);
+
 describe("what is seen and may be done", () => {
-  const facts = { path: cell, presentAttendees: ["p9"] };
   test("a sheet not handed in is its scorer's own", () => {
-    const sees = (role: Role, path: string, submitted: boolean) =>
-      maySeeSheet(actor([role, path]), "cell", submitted, facts);
     assert.deepEqual(
       [
         sees("cellSecretary", cell, false),

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
+import type { ScoreList } from "#contract/scoring.ts";
 import { fullMarks, linesOf, maxOf } from "#domain/scoring/rubric.ts";
 import { hd12Simple } from "#domain/scoring/standard-rubrics.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
@@ -100,7 +102,7 @@ test("both score, the cell answers, the committee's secretary settles", async ()
 
   const list = await as(office).get("/api/scores");
   assert.deepEqual(
-    list.body.lines.map((line: any) => [line.cellPoints, line.leaderPoints, line.final.points, line.next]),
+    (list.body as ScoreList).lines.map((line) => [line.cellPoints, line.leaderPoints, line.final?.points, line.next]),
     [[1000, 960, 1000, null]],
   );
   const file = await as(office).get(`${at}.docx`);
@@ -191,10 +193,8 @@ test("the cell's sheet, its answer and the settling each belong to their own", a
 
 test("two hand in the leader's sheet at once: the second is told, the step is done once", async () => {
   const here = await setting();
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
+  const { promise: held, resolve: release } = Promise.withResolvers<void>();
   const holding = owner.transaction().execute(async (trx) => {
-    const { sql } = await import("kysely");
     await sql`select pg_advisory_xact_lock(hashtextextended(${here.meetingId}, 4))`.execute(trx);
     await held;
   });
