@@ -24,7 +24,7 @@ export const setUpRoutesWith =
       void reply.header("cache-control", "no-store");
       const expiresAt = await openUntil(options, (params as { token: string }).token);
       if (expiresAt === null) return refuse(reply, { code: "set-up.void" });
-      return answer(deps, reply, setUpView, ok({ expiresAt, today: dayOf(options.wall()) }));
+      return answer(deps, reply, setUpView, ok({ expiresAt, today: dayOf(deps.now()) }));
     });
     app.post("/api/set-up/:token", { schema: openApi(doContract) }, async (request, reply) => {
       const { params, body } = validated(doContract, request);

@@ -34,7 +34,7 @@ type Told = { organisationId: string; people: Built[] };
  * Throws `Malformed` with all problems by field.
  */
 export async function setUp(deps: SetUpDeps, request: SetUpRequest): Promise<Result<SetUpAnswer, Void | KeyReused>> {
-  const today = dayOf(deps.wall());
+  const today = dayOf(deps.now());
   const termStartedOn = localDate(request.body.organisation.termStartedOn);
   const faults = firstStartFaults(
     { ...request.body, organisation: { ...request.body.organisation, termStartedOn } },

@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import { newId } from "#server/db/new-id.ts";
+import { testApp, testClock } from "#testing/app.ts";
+import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
+import { organisationRoutes } from "./routes.ts";
+
+const database = await testDatabase();
+const { owner } = database;
+const build = builders(owner);
+const clock = testClock("2023-01-12T02:00:00.000Z");
+const { as } = await testApp(database, clock, [organisationRoutes]);
+
+let committee: BuiltOrganisation;
+let cell: BuiltOrganisation;
+let sister: BuiltOrganisation;
+let office: BuiltPerson;
+let secretary: BuiltPerson;
+let stranger: BuiltPerson;
+
+before(async () => {
+  committee = await build.committee({ name: "Đảng ủy Sở Thanh Bình" });
+  cell = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });
+  sister = await build.cell({ under: committee, name: "Chi bộ Văn phòng" });
+  office = await build.holder("office", committee);
+  secretary = await build.holder("cellSecretary", cell);
+  stranger = await build.holder("office", await build.committee());
+});
+
+const outcome = async (asked: ReturnType<ReturnType<typeof as>["get"]>) => {
+  const { status, code } = await asked;
+  return code === undefined ? status : [status, code];
+};
+const versionOf = async (id: string) =>
+  (await owner.selectFrom("organisation").where("id", "=", id).select("version").executeTakeFirstOrThrow()).version;
+
+describe("the tree", () => {
+  test("is seen as far as one's people go, and the names above", async () => {
+    const names = async (who: BuiltPerson) =>
+      (await as(who).get("/api/organisations")).body.organisations.map(({ name }: { name: string }) => name).sort();
+    assert.deepEqual(await names(office), ["Chi bộ Thanh tra", "Chi bộ Văn phòng", "Đảng ủy Sở Thanh Bình"]);
+    assert.deepEqual(await names(secretary), ["Chi bộ Thanh tra", "Đảng ủy Sở Thanh Bình"]);
+    assert.ok(!(await names(stranger)).includes("Chi bộ Thanh tra"));
+    assert.deepEqual(await outcome(as().get("/api/organisations")), [401, "session.missing"]);
+  });
+
+  test("tells head counts and who leads; above one's own people no counts", async () => {
+    const { organisations } = (await as(secretary).get("/api/organisations")).body;
+    const of = (id: string) => organisations.find((one: { id: string }) => one.id === id);
+    assert.deepEqual(
+      [
+        of(cell.id).memberCount,
+        of(cell.id).secretaries[0].name,
+        of(cell.id).permissions.addMember,
+        of(cell.id).permissions.edit,
+      ],
+      [1, secretary.name, true, false],
+    );
+    assert.deepEqual([of(committee.id).memberCount, of(committee.id).permissions.members], [null, false]);
+  });
+});
+
+describe("a cell", () => {
+  const body = (more: object = {}) => ({
+    id: newId(),
+    parentId: committee.id,
+    name: `Chi bộ ${newId().slice(-6)}`,
+    documentSuffix: "CB",
+    foundedOn: "2023-01-10",
+    ...more,
+  });
+
+  test("is added by the office alone, every refusal from one setting", async () => {
+    const attempt = (who?: BuiltPerson, more = {}) => outcome(as(who).post("/api/organisations", body(more)));
+    assert.deepEqual(await attempt(), [401, "session.missing"]);
+    assert.deepEqual(await attempt(secretary), [403, "denied.needs-role"]);
+    assert.deepEqual(await attempt(await build.holder("committeeSecretary", committee)), [403, "denied.needs-role"]);
+    assert.deepEqual(await attempt(stranger), [404, "row.unknown"]);
+    assert.deepEqual(await attempt(office, { parentId: cell.id }), [400, "organisation.not-a-committee"]);
+    assert.deepEqual(await attempt(office, { name: "chi bo  THANH TRA" }), [409, "organisation.name-taken"]);
+    const sent = body();
+    assert.equal((await as(office).post("/api/organisations", sent)).status, 200);
+    const again = await as(office).post("/api/organisations", sent);
+    assert.deepEqual([again.status, again.body.id, again.body.name], [200, sent.id, sent.name]);
+  });
+
+  test("bears a new name from its day on; what is older keeps the old one", async () => {
+    const rename = (who: BuiltPerson, more: object) =>
+      as(who).post(`/api/organisations/${sister.id}/names`, {
+        version: 1,
+        name: "Chi bộ Hành chính",
+        from: "2023-02-01",
+        ...more,
+      });
+    assert.equal((await rename(secretary, {})).code, "row.unknown");
+    assert.equal((await rename(office, { from: "2019-01-01" })).code, "organisation.dates");
+    assert.equal((await rename(office, { name: "Chi bộ Thanh tra" })).code, "organisation.name-taken");
+    assert.equal((await rename(office, {})).status, 200);
+    const stale = await rename(office, { name: "Chi bộ khác" });
+    assert.deepEqual([stale.code, stale.body.refusal.current.version], ["row.stale", 2]);
+    const nameNow = async () =>
+      (await as(office).get("/api/organisations")).body.organisations.find(({ id }: { id: string }) => id === sister.id)
+        .name;
+    assert.equal(await nameNow(), "Chi bộ Văn phòng");
+    clock.set("2023-02-01T02:00:00.000Z");
+    assert.equal(await nameNow(), "Chi bộ Hành chính");
+    clock.set("2023-01-12T02:00:00.000Z");
+  });
+
+  test("of two names given at once, the second hears of the first", async () => {
+    const version = await versionOf(cell.id);
+    const answers = await owner.transaction().execute(async (trx) => {
+      await trx.selectFrom("organisation").where("id", "=", cell.id).select("id").forUpdate().execute();
+      const both = ["Một", "Hai"].map((name) =>
+        as(office).post(`/api/organisations/${cell.id}/names`, { version, name: `Chi bộ ${name}`, from: "2024-01-01" }),
+      );
+      await untilSomeoneWaits(owner);
+      return both;
+    });
+    const statuses = (await Promise.all(answers)).map(({ status }) => status);
+    assert.deepEqual(statuses.sort(), [200, 409]);
+  });
+
+  test("and committee change what stands in the head of their documents, on record", async () => {
+    const facts = {
+      documentSuffix: "ĐU",
+      place: "Hà Nội",
+      superiorName: "",
+      superiorSymbol: "",
+      termStartedOn: "2020-06-15",
+    };
+    const change = (who: BuiltPerson, version: number) =>
+      as(who).put(`/api/organisations/${committee.id}`, { version, ...facts });
+    const version = await versionOf(committee.id);
+    assert.equal((await change(secretary, version)).code, "denied.needs-role");
+    assert.equal((await change(stranger, version)).code, "row.unknown");
+    assert.equal((await change(office, version)).body.termStartedOn, "2020-06-15");
+    assert.equal((await change(office, version)).code, "row.stale");
+    const entries = await owner.selectFrom("audit_entry").where("row_id", "=", committee.id).select("action").execute();
+    assert.deepEqual(entries, [{ action: "organisation.change" }]);
+  });
+});
