@@ -11,7 +11,7 @@ import { claimInstallation, demoClock, refuseForeignFolder, type DemoClock } fro
 import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
 import { openDatabase, type Database } from "./postgres/database.ts";
 import { rolePassword } from "./postgres/server-url.ts";
-import { root, type Settings } from "./settings.ts";
+import { dataFolderOf, root, type Settings } from "./settings.ts";
 import { allRoutes, type AllDeps } from "./all-routes.ts";
 import { loadDemo } from "./demo.ts";
 import { greet } from "./greeting.ts";
@@ -25,9 +25,10 @@ type Pools = { owner: Connected; web: Connected; door: Connected; sweep: Connect
 
 /** Database, tables, queue, clock, routes, address: the one place where things are put together. */
 export async function startApplication(settings: Settings, world: World): Promise<Application> {
-  if (settings.databaseUrl === undefined) refuseForeignFolder(settings.dataDir);
+  const dataDir = await dataFolderOf(settings);
+  if (settings.databaseUrl === undefined) refuseForeignFolder(dataDir);
   const database = await openDatabase({
-    dataDir: settings.dataDir,
+    dataDir,
     databaseUrl: settings.databaseUrl,
     pgBinDir: settings.pgBinDir,
     log: world.say,

@@ -1,14 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readSettings, SettingRefused } from "./settings.ts";
+import { dataFolderOf, readSettings, SettingRefused } from "./settings.ts";
 
-test("without settings: loopback, port 3000, a data folder of its own for the demo", () => {
+test("without settings: loopback, port 3000, a data folder of its own for the demo", async () => {
   const plain = readSettings({}, []);
   assert.deepEqual(
     [plain.host, plain.port, plain.demo, plain.tls, plain.publicUrl],
     ["127.0.0.1", 3000, false, null, null],
   );
-  assert.notEqual(readSettings({}, ["--demo"]).dataDir, plain.dataDir);
+  assert.notEqual(await dataFolderOf(readSettings({}, ["--demo"])), await dataFolderOf(plain));
+  assert.equal(await dataFolderOf(readSettings({ CHUYENDE_DATA: "elsewhere" }, [])), "elsewhere");
 });
 
 for (const [environment, args, words] of [

@@ -1,12 +1,14 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import { defaultDataFolder } from "./postgres/default-data-folder.ts";
 
 /** What the environment and the command line ask of a start. */
 export type Settings = {
   host: string;
   port: number;
-  dataDir: string;
+  /** `CHUYENDE_DATA`; without it `dataFolderOf` chooses. */
+  dataDir: string | null;
   databaseUrl: string | undefined;
   pgBinDir: string | undefined;
   demo: boolean;
@@ -17,6 +19,10 @@ export type Settings = {
 
 /** The repository's root. */
 export const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** Where the data lies: as set, else a folder of the checkout (or, where root's checkout is closed, of the system). */
+export const dataFolderOf = async ({ dataDir, demo }: Pick<Settings, "dataDir" | "demo">): Promise<string> =>
+  dataDir ?? join(await defaultDataFolder(root), demo ? "demo" : "main");
 
 /** A setting that cannot be used; the message says which and what to write instead. */
 export class SettingRefused extends Error {}
@@ -30,7 +36,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
   return {
     host: environment["HOST"] || "127.0.0.1",
     port: portOf(environment["PORT"]),
-    dataDir: environment["CHUYENDE_DATA"] || join(root, "data", demo ? "demo" : "main"),
+    dataDir: environment["CHUYENDE_DATA"] || null,
     databaseUrl: environment["DATABASE_URL"] || undefined,
     pgBinDir: environment["PG_BIN_DIR"] || undefined,
     demo,
