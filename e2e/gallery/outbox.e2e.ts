@@ -25,7 +25,12 @@ const keep: Receive = (_path, body) => {
 };
 
 const open = (page: Page, account = "a1") => page.goto(`${gallery.address}/?show=outbox&account=${account}`);
-const add = (page: Page) => page.getByRole("button", { name: "Ghi ý kiến" }).click();
+/** Written counts from the moment the line says so, not from the press. */
+const add = async (page: Page) => {
+  const before = await page.locator("main li").count();
+  await page.getByRole("button", { name: "Ghi ý kiến" }).click();
+  await expect(page.locator("main li")).toHaveCount(before + 1);
+};
 const left = (page: Page, count: number) =>
   expect(page.getByText(`Còn trên máy: ${count}`)).toBeVisible({ timeout: 20_000 });
 

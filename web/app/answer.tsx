@@ -15,6 +15,8 @@ export type Asked<T> = {
   data: T | undefined;
   refusal: Refusal | null;
   loading: boolean;
+  /** `data` is still the last one of the same address with another query (the quarter before), until the new one comes. */
+  previous: boolean;
   /** When the answer came. */
   at: Instant;
   again: () => void;
@@ -26,18 +28,31 @@ export type Asked<T> = {
  */
 export function useAnswer<T>(path: string | null, { every }: { every?: number } = {}): Asked<T> {
   const [, redraw] = useReducer((count: number) => count + 1, 0);
-  useEffect(() => (path === null ? undefined : follow(path, () => redraw(undefined))), [path]);
+  const now = path === null ? nothing : known(path);
+  const drawnAt = now.at;
+  useEffect(() => {
+    if (path === null) return;
+    const stop = follow(path, () => redraw(undefined));
+    // An answer that came between the drawing and now has told nobody.
+    if (known(path).at !== drawnAt) redraw(undefined);
+    return stop;
+  }, [path]);
   useEffect(() => {
     if (path === null || !every) return;
     const timer = setInterval(() => document.visibilityState === "visible" && void ask(path), every);
     return () => clearInterval(timer);
   }, [path, every]);
-  const { data, refusal, loading, at } = path === null ? nothing : known(path);
+  const last = useRef<{ subject: string; known: Known } | null>(null);
+  const subject = path?.split("?")[0] ?? "";
+  if (now.data !== undefined) last.current = { subject, known: now };
+  const previous = now.data === undefined && now.refusal === null && last.current?.subject === subject && path !== null;
+  const shown = previous && last.current ? last.current.known : now;
   return {
-    data: data as T | undefined,
-    refusal,
-    loading,
-    at: new Date(at).toISOString(),
+    data: shown.data as T | undefined,
+    refusal: now.refusal,
+    loading: now.loading,
+    previous,
+    at: new Date(shown.at).toISOString(),
     again: () => path !== null && void ask(path),
   };
 }
@@ -61,6 +76,11 @@ export function Answer<T>({ of, what, children }: AnswerProps<T>) {
         <Notice kind="offline">
           Chưa tải lại được {what}; đang xem bản lúc {timeOf(of.at)}.
         </Notice>
+      )}
+      {of.previous && (
+        <p class="opening" role="status">
+          Đang tải {what}…
+        </p>
       )}
       {children(of.data)}
     </>

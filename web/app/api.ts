@@ -15,8 +15,9 @@ export const onSignedOut = (act: () => void): void => {
 
 /** The answer of an address under /api; throws `RefusedAnswer` with the refusal. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
-  const begun = early()[path];
-  if (begun) delete early()[path];
+  const name = path.replace(/\?$/, "");
+  const begun = early()[name];
+  if (begun) delete early()[name];
   const answer = await settle<T>(
     begun ?? fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) }),
   );

@@ -16,14 +16,6 @@ const noLine = (): never => {
   throw new TypeError("no line");
 };
 
-function deferred(): { promise: Promise<Response>; resolve: (response: Response) => void } {
-  let settle: (response: Response) => void = () => assert.fail("not asked");
-  const promise = new Promise<Response>((resolve) => {
-    settle = resolve;
-  });
-  return { promise, resolve: (response) => settle(response) };
-}
-
 const codeOf = async (): Promise<string> => {
   const answer = await send("/api/meetings", {});
   return answer.ok ? "ok" : answer.error.code;
@@ -103,6 +95,8 @@ test("what the page began before its script is used once", async () => {
   assert.equal(asked.length, 0);
   assert.deepEqual(await read("/api/home"), { fine: true });
   assert.equal(asked.length, 1);
+  early["/api/board"] = Promise.resolve(json({ from: "the page" }));
+  assert.deepEqual(await read("/api/board?"), { from: "the page" });
 });
 
 test("the server's clock is learned from its answers", async () => {
@@ -148,12 +142,13 @@ test("after a change the screen is asked anew, what is off the screen is forgott
 });
 
 test("a change while an answer is under way makes it ask once more", async () => {
-  const { promise, resolve: release } = deferred();
-  reply = () => promise;
+  let line: ((response: Response) => void) | null = null;
+  reply = () => new Promise<Response>((resolve) => (line = resolve));
   const stop = follow("/api/board", () => {});
   askAllAnew();
   reply = () => json({ fine: "anew" });
-  release(json({ fine: "old" }));
+  assert.ok(line, "asked");
+  (line as (response: Response) => void)(json({ fine: "old" }));
   await new Promise((resolve) => setTimeout(resolve, 20));
   assert.deepEqual(known("/api/board").data, { fine: "anew" });
   stop();
