@@ -10,6 +10,7 @@ import { minutesRefusals } from "./minutes.ts";
 import { organisationRefusals } from "./organisation.ts";
 import { planRefusals } from "./plan.ts";
 import { readingRefusals } from "./reading.ts";
+import { registerRefusals } from "./register.ts";
 import { resultReportRefusals } from "./result-report.ts";
 import { rollUpRefusals } from "./roll-up.ts";
 import { scoringRefusals } from "./scoring.ts";
@@ -46,6 +47,7 @@ export const statusOf = {
   ...organisationRefusals,
   ...planRefusals,
   ...readingRefusals,
+  ...registerRefusals,
   ...resultReportRefusals,
   ...rollUpRefusals,
   ...scoringRefusals,

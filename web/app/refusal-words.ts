@@ -12,6 +12,7 @@ import { organisationRefusalWords } from "#web/features/organisation/refusal-wor
 import { planRefusalWords } from "#web/features/plan/refusal-words.ts";
 import { readingRefusalWords } from "#web/features/reading/refusal-words.ts";
 import { resultReportRefusalWords } from "#web/features/result-report/refusal-words.ts";
+import { registerRefusalWords } from "#web/features/register/refusal-words.ts";
 import { rollUpRefusalWords } from "#web/features/roll-up/refusal-words.ts";
 import { scoringRefusalWords } from "#web/features/scoring/refusal-words.ts";
 import { setUpRefusalWords } from "#web/features/set-up/refusal-words.ts";
@@ -59,6 +60,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...planRefusalWords,
   ...readingRefusalWords,
   ...resultReportRefusalWords,
+  ...registerRefusalWords,
   ...rollUpRefusalWords,
   ...scoringRefusalWords,
   ...setUpRefusalWords,
