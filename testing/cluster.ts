@@ -69,14 +69,14 @@ async function clearKilledRuns(): Promise<void> {
   const left = readdirSync(root).filter((name) => isGone(Number(/-(\d+)-[0-9a-f]{8}$/.exec(name)?.[1])));
   for (const name of left) {
     await endServer(join(root, name, "postgres", "cluster"));
-    rmSync(join(root, name), { recursive: true, force: true });
+    rmSync(join(root, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }
 }
 
 /** Ends what still runs in a test's cluster, at once and without care for its data. */
 export async function endServer(cluster: string): Promise<void> {
   for (let pids = await processesIn(cluster); pids.length > 0; pids = await processesIn(cluster)) {
-    for (const pid of pids) process.kill(pid, "SIGKILL");
+    for (const pid of pids) killIfThere(pid);
     await pause(50);
   }
 }
@@ -88,5 +88,14 @@ function isGone(pid: number): boolean {
     return false;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === "ESRCH";
+  }
+}
+
+/** kill -9; fine when it has ended by itself meanwhile. */
+export function killIfThere(pid: number): void {
+  try {
+    process.kill(pid, "SIGKILL");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
   }
 }

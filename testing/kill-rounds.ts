@@ -8,11 +8,14 @@ import { homeOf, socketFolder } from "#server/postgres/folders.ts";
 import { readPidFile } from "#server/postgres/pid-file.ts";
 import { processesIn } from "#server/postgres/process-state.ts";
 import { ownerRole, socketConfig } from "#server/postgres/site.ts";
-import { endServer } from "./cluster.ts";
+import { endServer, killIfThere } from "./cluster.ts";
 import { makeTestFolder } from "./test-folder.ts";
 
-/** Whom a round kills: the program, the database's postmaster, both at once, or both at any point of a first start. */
-export type Victim = "program" | "postmaster" | "both" | "first-start";
+/**
+ * Whom a round kills: the program, the database's postmaster, both at once, both and then both again while they come up,
+ * or both at any point of a first start.
+ */
+export type Victim = "program" | "postmaster" | "both" | "recovery" | "first-start";
 
 export type KillReport = {
   rounds: Record<Victim, number>;
@@ -23,12 +26,12 @@ export type KillReport = {
   longestOutage: number;
 };
 
-const turns: readonly Victim[] = ["program", "postmaster", "both", "postmaster", "program", "first-start"];
+const turns: readonly Victim[] = ["program", "postmaster", "both", "recovery", "postmaster", "first-start"];
 
 /** Kills under a load of writes, `count` times, and after each time looks for every acknowledged row. */
 export async function runKillRounds(count: number): Promise<KillReport> {
   const report: KillReport = {
-    rounds: { program: 0, postmaster: 0, both: 0, "first-start": 0 },
+    rounds: { program: 0, postmaster: 0, both: 0, recovery: 0, "first-start": 0 },
     acknowledged: 0,
     lost: [],
     longestOutage: 0,
@@ -86,9 +89,10 @@ async function killOnce(victim: Exclude<Victim, "first-start">, load: Load, name
   await within(20_000, load.nextRow(), "the first row");
   await pause(Math.random() * 150);
   const postmaster = (await readPidFile(clusterOf(load.dataDir)))?.pid ?? 0;
-  if (victim !== "program") process.kill(postmaster, "SIGKILL");
+  if (victim !== "program") killIfThere(postmaster);
   if (victim !== "postmaster") await killProgram(load.child);
   const killedAt = performance.now();
+  if (victim === "recovery") await killWhileOpening(load);
   // Rows said but not yet read here were acknowledged all the same: the pipe is read to its end first.
   const after = victim === "postmaster" ? load : await startLoad(load.dataDir, name, load.everything);
   if (after === load) await within(30_000, anotherPostmaster(load.dataDir, postmaster), "another postmaster");
@@ -99,6 +103,13 @@ async function killOnce(victim: Exclude<Victim, "first-start">, load: Load, name
   report.longestOutage = Math.max(report.longestOutage, Math.round(performance.now() - killedAt));
   report.lost.push(...(await missing(load.dataDir, written)));
   return after;
+}
+
+async function killWhileOpening({ dataDir }: Load): Promise<void> {
+  const opening = await startLoad(dataDir, "recovery");
+  await Promise.race([pause(100 + Math.random() * 400), opening.opened.catch(() => undefined)]);
+  await killProgram(opening.child);
+  for (const pid of await processesIn(clusterOf(dataDir))) killIfThere(pid);
 }
 
 /** A first start killed anywhere between nothing and a serving database leaves a folder in which the next one succeeds. */
@@ -118,17 +129,21 @@ async function killFirstStart(round: number): Promise<void> {
   }
 }
 
-/** Which of these rows the database does not have. */
+/** Which of these rows the database does not have. The load goes on writing: only what was said before this look counts. */
 export async function missing(dataDir: string, rows: Iterable<string>): Promise<string[]> {
-  // The load goes on writing: only what was said before this look counts.
   const said = [...rows];
   const client = new Client(socketConfig({ socket: socketFolder(homeOf(dataDir)) }, ownerRole, "chuyende"));
   await client.connect();
-  const found = new Set<string>();
-  const read = await client.query<{ row: string }>("select row from written");
-  for (const { row } of read.rows) found.add(row);
+  const lost: string[] = [];
+  for (let from = 0; from < said.length; from += 20_000) {
+    const found = await client.query<{ row: string }>(
+      "select said.row from unnest($1::text[]) said(row) where not exists (select from written where written.row = said.row)",
+      [said.slice(from, from + 20_000)],
+    );
+    lost.push(...found.rows.map(({ row }) => row));
+  }
   await client.end();
-  return said.filter((row) => !found.has(row));
+  return lost;
 }
 
 /** Lines still in the pipe are of the dead one's time; a row counts as "after" only once another one serves. */
@@ -151,14 +166,6 @@ async function killProgram(child: ChildProcess): Promise<void> {
 async function endLoad({ child, dataDir }: Load): Promise<void> {
   if (child.exitCode === null && child.signalCode === null) await killProgram(child);
   await endServer(clusterOf(dataDir));
-}
-
-function killIfThere(pid: number): void {
-  try {
-    process.kill(pid, "SIGKILL");
-  } catch {
-    // It ended by itself.
-  }
 }
 
 async function within<T>(patience: number, wanted: Promise<T>, what: string): Promise<T> {

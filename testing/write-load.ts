@@ -30,7 +30,7 @@ async function write(): Promise<void> {
     await withClient(async (client) => {
       while (!stopping.signal.aborted) {
         const row = `${round}:${next++}`;
-        await client.query("insert into written values ($1, repeat('đảng viên ', 20))", [row]);
+        await client.query("insert into written values ($1, repeat('đảng viên ', 5))", [row]);
         say(row);
       }
     }).catch(() => pause(20));

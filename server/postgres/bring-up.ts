@@ -28,14 +28,17 @@ const orphansAllowed = 5_000;
  */
 export async function bringUp(site: Site, patience: number, givenUp = () => false): Promise<{ adopted: boolean }> {
   let deadline = Date.now() + patience;
-  let last: { seen: Sight["seen"] | null; since: number } = { seen: null, since: Date.now() };
+  let last: Last = { seen: null, since: Date.now(), told: false };
   const attempts: Error[] = [];
   for (;;) {
     const sight = await look(site);
     if (sight.seen === "ready") return { adopted: attempts.length === 0 };
-    if (sight.seen !== last.seen) last = { seen: sight.seen, since: Date.now() };
+    if (sight.seen !== last.seen) last = { seen: sight.seen, since: Date.now(), told: false };
     const waited = Date.now() - last.since;
-    if (sight.seen === "busy") deadline = Date.now() + patience;
+    if (sight.seen === "busy") {
+      deadline = Date.now() + patience;
+      tellToWait(site, last);
+    }
     if (sight.seen === "silent") tellToStop(site, sight.file, waited);
     if (sight.seen === "orphans") endOrphans(site, sight.pids, waited);
     if (sight.seen === "stale" || sight.seen === "nobody") {
@@ -60,6 +63,16 @@ async function look(site: Site): Promise<Sight> {
   // Children of a killed postmaster leave by themselves; until then its pid file keeps a second server out.
   if (pids.length > 0) return { seen: "orphans", pids };
   return file === null ? { seen: "nobody" } : { seen: "stale", file };
+}
+
+/** What was seen last, since when, and whether the person waiting was told. */
+type Last = { seen: Sight["seen"] | null; since: number; told: boolean };
+
+/** A server at work on its own recovery is alive: it is given all the time it takes, and the person is told once. */
+function tellToWait({ say }: Site, last: Last): void {
+  if (last.told || Date.now() - last.since < 5_000) return;
+  last.told = true;
+  say("Cơ sở dữ liệu đang tự phục hồi sau lần dừng đột ngột. Xin chờ, đừng tắt máy.");
 }
 
 /** SIGINT is the server's fast stop. One that is still starting or already stopping is left to it. */

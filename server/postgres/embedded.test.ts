@@ -201,3 +201,26 @@ test("an idle small-machine server stays within its share of the 200 MB", async 
   assert.ok(memory.length >= 4 && sum > 5_000_000, "the whole tree was measured");
   assert.ok(sum < 70_000_000, `${sum} bytes`);
 });
+
+test("after a change of the sorting library the indexes are made anew, once", async (t) => {
+  const stage = await makeStage(t);
+  const first = await stage.open();
+  const node = `select relfilenode::text as file from pg_class where relname = 'named_sorted'`;
+  await query(
+    first.ownerConfig,
+    `create table named (name text collate "vi-x-icu"); create index named_sorted on named (name)`,
+  );
+  const before = await query(first.ownerConfig, node);
+  await query(
+    first.ownerConfig,
+    `set allow_system_table_mods = on; update pg_collation set collversion = '1.0' where collname = 'vi-x-icu'`,
+  );
+  await first.stop();
+  const second = await stage.open();
+  assert.ok(stage.lines.some((line) => line.includes("lập lại chỉ mục")));
+  const renewed = await query(second.ownerConfig, node);
+  assert.notDeepEqual(renewed, before);
+  await second.stop();
+  const third = await stage.open();
+  assert.deepEqual(await query(third.ownerConfig, node), renewed);
+});

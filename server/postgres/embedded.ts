@@ -2,6 +2,7 @@ import { realpath } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 import { bringUp } from "./bring-up.ts";
+import { renewCollations } from "./collations.ts";
 import { checkServer, type ServerFacts } from "./check-server.ts";
 import { clearHalfMade, ensureCluster, stopServer } from "./cluster.ts";
 import type { Database } from "./database.ts";
@@ -61,10 +62,16 @@ async function hold(site: Site, options: EmbeddedOptions, givenUp = () => false)
       const held = await inspect(site, options.as, adopted);
       if (held !== null) return held;
     } catch (error) {
-      if (error instanceof DatabaseUnavailable || givenUp() || Date.now() > deadline) throw error;
+      if (!isPassing(error) || givenUp() || Date.now() > deadline) throw error;
       await pause(100);
     }
   }
+}
+
+/** The connection went, because the server was stopped or fell; a statement the server answered with a fault is a fault. */
+function isPassing(error: unknown): boolean {
+  const { code = "" } = error as { code?: string };
+  return !(error instanceof DatabaseUnavailable) && (code === "" || /^(?:57P|53|08|E[A-Z]{3})/.test(code));
 }
 
 /** Takes hold of a serving cluster if it is fit to keep data in. `null`: it was stopped, to be started with other programs. */
@@ -75,6 +82,7 @@ async function inspect(site: Site, as: EmbeddedOptions["as"], adopted: boolean):
     const outdated = as === "supervisor" && facts.version !== site.binaries.version;
     if (outdated && adopted && (await stopIfLast(site, guard))) return null;
     await ensureDatabase(guard.client);
+    if (as === "supervisor") await renewCollations(site);
     await clearHalfMade(site);
     return { guard, facts, adopted };
   } catch (error) {
