@@ -1,0 +1,103 @@
+/** A run of text on a page; `x`, `y` its left baseline in points, `y` growing upwards. */
+export type Piece = { text: string; x: number; y: number; width: number; height: number };
+type Segment = { text: string; x: number; end: number };
+type Line = { y: number; height: number; segments: Segment[] };
+
+/** The lines of one page from top to bottom. Words far apart on a line are columns. */
+export function pageLines(pieces: readonly Piece[]): string[] {
+  const lines = linesByHeight(pieces.filter(({ text }) => text.trim() !== ""));
+  const said: string[] = [];
+  for (let at = 0; at < lines.length;) {
+    const zone = placedZone(lines, at);
+    if (zone.length > 0) said.push(...columnByColumn(zone));
+    const line = lines[at];
+    if (zone.length === 0 && line)
+      said.push(withGap(lines[at - 1], line) + line.segments.map(({ text }) => text).join("\t"));
+    at += Math.max(1, zone.length);
+  }
+  return said;
+}
+
+/** More than a line's space above begins a new paragraph. */
+const withGap = (above: Line | undefined, line: Line): string =>
+  above && above.y - line.y > Math.max(above.height, line.height) * 2.4 ? "\n" : "";
+
+function linesByHeight(pieces: readonly Piece[]): Line[] {
+  const lines: { y: number; height: number; pieces: Piece[] }[] = [];
+  for (const piece of [...pieces].sort((left, right) => right.y - left.y)) {
+    const line = lines.at(-1);
+    if (line && Math.abs(line.y - piece.y) < Math.max(line.height, piece.height) * 0.45) line.pieces.push(piece);
+    else lines.push({ y: piece.y, height: piece.height, pieces: [piece] });
+  }
+  return lines.map(({ y, height, pieces: own }) => ({ y, height, segments: segmentsOf(own, height) }));
+}
+
+/** Pieces closer than a space belong to one word, wider apart than two letters to two columns. */
+function segmentsOf(pieces: readonly Piece[], height: number): Segment[] {
+  const segments: Segment[] = [];
+  for (const { text, x, width } of [...pieces].sort((left, right) => left.x - right.x)) {
+    const last = segments.at(-1);
+    const gap = last ? x - last.end : 0;
+    if (last && gap < height * 1.6) {
+      const spaced = gap > height * 0.12 && !/\s$/.test(last.text) && !/^\s/.test(text);
+      last.text += (spaced ? " " : "") + text;
+      last.end = x + width;
+    } else segments.push({ text, x, end: x + width });
+  }
+  return segments
+    .map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, " ").trim() }))
+    .filter(({ text }) => text !== "");
+}
+
+const placing = /ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận|^T\/M |^TM\. /u;
+
+/** Lines from `from` on that set two things side by side: a head, or recipients beside the signature. */
+function placedZone(lines: readonly Line[], from: number): Line[] {
+  const first = lines[from];
+  if (!first || !first.segments.some(({ text }) => placing.test(text))) return [];
+  const middle = Math.max(...first.segments.map(({ x }) => x), 200);
+  let to = from + 1;
+  while (to < lines.length && to - from < 24 && staysPlaced(lines[to], middle)) to += 1;
+  return lines.slice(from, to);
+}
+
+/** Every segment keeps to one side of the middle; a line across both ends the zone. */
+function staysPlaced(line: Line | undefined, middle: number): boolean {
+  if (!line) return false;
+  const crossing = line.segments.some(({ x, end }) => x < middle - 40 && end > middle + 20);
+  const centred =
+    line.segments.length === 1 &&
+    line.segments.some(
+      ({ x, text }) =>
+        x > 120 &&
+        x < middle - 60 &&
+        text === text.toUpperCase() &&
+        /\p{L}{2}/u.test(text) &&
+        /^(?:KẾ HOẠCH|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|NGHỊ QUYẾT|GIẤY MỜI)/u.test(text),
+    );
+  return !crossing && !centred;
+}
+
+function columnByColumn(zone: readonly Line[]): string[] {
+  const middle = Math.max(...(zone[0]?.segments ?? []).map(({ x }) => x), 200);
+  const side = (left: boolean): string[] =>
+    zone.flatMap(({ segments }) => segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text));
+  return [...side(true), ...side(false)];
+}
+
+/** Page numbers and lines that every page repeats at its top or bottom. */
+export function withoutRunning(pages: readonly string[][]): string[][] {
+  const edges = new Map<string, number>();
+  for (const lines of pages)
+    for (const line of new Set([lines[0], lines.at(-1)]))
+      if (line) edges.set(line.trim(), (edges.get(line.trim()) ?? 0) + 1);
+  const runs = (line: string | undefined): boolean =>
+    line !== undefined &&
+    (/^\s*(?:[-–]\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–])?\s*$/iu.test(line) ||
+      (pages.length > 2 && (edges.get(line.trim()) ?? 0) > pages.length / 2));
+  return pages.map((lines) => {
+    const from = runs(lines[0]) ? 1 : 0;
+    const to = lines.length > from && runs(lines.at(-1)) ? lines.length - 1 : lines.length;
+    return lines.slice(from, to);
+  });
+}

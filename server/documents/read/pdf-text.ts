@@ -1,0 +1,44 @@
+import { getDocumentProxy } from "unpdf";
+import { pageLines, withoutRunning, type Piece } from "./pdf-lines.ts";
+
+export class PdfRefused extends Error {
+  readonly reason: "encrypted" | "no-text" | "too-many-pages" | "broken";
+  constructor(reason: "encrypted" | "no-text" | "too-many-pages" | "broken") {
+    super(`pdf ${reason}`);
+    this.reason = reason;
+  }
+}
+
+/** A plan has some ten pages; a file of thousands is not one. */
+export const pageLimit = 200;
+
+/** The text layer of a PDF in reading order, two-column heads column by column, page numbers left out. Throws `PdfRefused`. */
+export async function pdfText(bytes: Uint8Array): Promise<string> {
+  const document = await getDocumentProxy(new Uint8Array(bytes), {
+    disableFontFace: true,
+    verbosity: 0,
+  }).catch((error: unknown) => {
+    throw new PdfRefused((error as Error).name === "PasswordException" ? "encrypted" : "broken");
+  });
+  if (document.numPages > pageLimit) throw new PdfRefused("too-many-pages");
+  const pages: string[][] = [];
+  for (let number = 1; number <= document.numPages; number += 1) {
+    const page = await document.getPage(number);
+    const { items } = await page.getTextContent();
+    pages.push(pageLines(items.flatMap((item) => ("str" in item ? [pieceOf(item)] : []))));
+  }
+  const text = withoutRunning(pages)
+    .map((lines) => lines.join("\n"))
+    .join("\n");
+  if (text.replace(/[^\p{L}]/gu, "").length < 20) throw new PdfRefused("no-text");
+  return text;
+}
+
+type Item = { str: string; transform: number[]; width: number; height: number };
+const pieceOf = ({ str, transform, width, height }: Item): Piece => ({
+  text: str,
+  x: transform[4] ?? 0,
+  y: transform[5] ?? 0,
+  width,
+  height: height || Math.abs(transform[3] ?? 10),
+});

@@ -1,0 +1,62 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { SourceKind } from "#domain/reading/plan-reading.ts";
+import { docxText } from "./docx-text.ts";
+import { PdfRefused, pdfText } from "./pdf-text.ts";
+import type { refusals } from "./read-document.ts";
+import { openZip, ZipRefused } from "./zip-parts.ts";
+
+export type DocumentKind = SourceKind;
+export type WorkerAnswer = { kind: DocumentKind; text: string } | { refused: keyof typeof refusals };
+
+const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
+  magic.every((byte, at) => bytes[at] === byte);
+
+/** Reads one file by what its bytes are, whatever its name says. */
+export async function answerFor(bytes: Uint8Array, name: string): Promise<WorkerAnswer> {
+  try {
+    if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return await wordAnswer(bytes);
+    if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: oldOrEncrypted(bytes) };
+    if (new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-"))
+      return { kind: "pdf", text: await pdfText(bytes) };
+    return plainAnswer(bytes, name);
+  } catch (error) {
+    return { refused: codeOf(error) };
+  }
+}
+
+async function wordAnswer(bytes: Uint8Array): Promise<WorkerAnswer> {
+  return openZip(bytes).has("word/document.xml")
+    ? { kind: "docx", text: await docxText(bytes) }
+    : { refused: "document.wrong-kind" };
+}
+
+/** A Word file with a password is kept in the old container, its names in UTF-16. */
+const oldOrEncrypted = (bytes: Uint8Array): "document.encrypted" | "document.old-word" =>
+  Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le")) ? "document.encrypted" : "document.old-word";
+
+function plainAnswer(bytes: Uint8Array, name: string): WorkerAnswer {
+  const utf16 = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : null;
+  const foreign = /\.(?!txt$|text$|md$|markdown$)[a-z0-9]{1,8}$/i.test(name);
+  if (foreign || (utf16 === null && bytes.subarray(0, 4096).includes(0))) return { refused: "document.wrong-kind" };
+  try {
+    const text = new TextDecoder(utf16 ?? "utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
+    return { kind: /\.(?:md|markdown)$/i.test(name) ? "md" : "txt", text };
+  } catch {
+    return { refused: /\.(?:txt|md|markdown)$/i.test(name) ? "document.not-utf8" : "document.wrong-kind" };
+  }
+}
+
+function codeOf(error: unknown): keyof typeof refusals {
+  if (error instanceof ZipRefused) return error.reason === "too-large" ? "document.swells" : "document.broken";
+  if (!(error instanceof PdfRefused)) return "document.broken";
+  const codes = {
+    encrypted: "document.encrypted",
+    "no-text": "document.no-text",
+    "too-many-pages": "document.too-many-pages",
+    broken: "document.broken",
+  } as const;
+  return codes[error.reason];
+}
+
+const given = workerData as { bytes?: Uint8Array; name?: string } | null;
+if (parentPort && given?.bytes) parentPort.postMessage(await answerFor(given.bytes, given.name ?? ""));
