@@ -88,6 +88,16 @@ export const minutesOfMeeting = z.strictObject({
 });
 export type MinutesOfMeeting = z.output<typeof minutesOfMeeting>;
 
+/** Which version; left out, the latest. */
+export const minutesQuery = z.strictObject({
+  number: z.optional(
+    z.pipe(
+      z.string().check(z.regex(/^[1-9]\d?$/)),
+      z.transform((written: string) => Number(written)),
+    ) as unknown as z.ZodMiniType<number, string>,
+  ),
+});
+
 /** `reason`: asked for where a signed version stands before it. */
 export const draftMinutesBody = z.strictObject({ id: rowId, reason: text(1000) });
 export const sectionParams = z.strictObject({ id: rowId, key: z.string().check(z.regex(/^[a-z-]{1,60}$/)) });

@@ -1,0 +1,71 @@
+import { holdsOverCell } from "#domain/access/role.ts";
+import { ok } from "#domain/result.ts";
+import { meetingParams as params } from "#contract/meeting.ts";
+import * as contract from "#contract/minutes.ts";
+import { recordReading } from "#server/db/audit.ts";
+import { seeMeeting } from "#server/db/open-meeting.ts";
+import type { Routes } from "#server/http/app.ts";
+import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
+import { sendDocx } from "#server/http/send-file.ts";
+import { minutesFile } from "./minutes-file.ts";
+import { ofMeeting } from "./present.ts";
+import { draftVersion, readBack, sign, writeSection } from "./write-minutes.ts";
+
+/** The record of a meeting, from what was captured to two signatures. M8. */
+export const minutesRoutes: Routes = (app, deps) => {
+  const one = {
+    summary: "Biên bản của buổi sinh hoạt",
+    params,
+    query: contract.minutesQuery,
+    answer: contract.minutesOfMeeting,
+  };
+  defineRead(
+    app,
+    deps,
+    "/api/meetings/:id/minutes",
+    one,
+    async ({ scoped, caller, params: { id }, query: { number } }) => {
+      const seen = await seeMeeting(scoped, id);
+      if (!seen.ok) return seen;
+      const { meeting } = seen.value;
+      const found = await ofMeeting(scoped, meeting, number);
+      // Names and what was said, read by those who inspect, go on record before they are shown. O5, domain.md 8.
+      if (found.minutes !== null && holdsOverCell(caller.actor, meeting.path, "inspection"))
+        await recordReading(scoped, deps.now(), {
+          noun: "minutes",
+          rowId: found.minutes.id,
+          aboutPersonId: null,
+          path: meeting.path,
+        });
+      return ok(found);
+    },
+  );
+  const answer = contract.minutesView;
+  const draft = { summary: "Dự thảo biên bản, hoặc bản mới có lý do", params, body: contract.draftMinutesBody, answer };
+  defineWrite(app, deps, "POST", "/api/meetings/:id/minutes", draft, ({ caller, params: { id }, body }) =>
+    draftVersion(deps, caller, id, body),
+  );
+  const write = {
+    summary: "Sửa một phần của biên bản",
+    params: contract.sectionParams,
+    body: contract.writeSectionBody,
+    answer,
+  };
+  defineWrite(app, deps, "PUT", "/api/minutes/:id/sections/:key", write, ({ caller, params: at, body }) =>
+    writeSection(deps, caller, at, body),
+  );
+  const read = { summary: "Đã đọc lại trước chi bộ", params, body: contract.minutesVersionBody, answer };
+  defineWrite(app, deps, "POST", "/api/minutes/:id/reading", read, ({ caller, params: { id }, body }) =>
+    readBack(deps, caller, id, body.version),
+  );
+  const signed = { summary: "Ký biên bản", params, body: contract.signMinutesBody, answer };
+  defineWrite(app, deps, "POST", "/api/minutes/:id/signature", signed, ({ caller, params: { id }, body }) =>
+    sign(deps, caller, id, body),
+  );
+  const file = { schema: { summary: "Biên bản, tệp DOCX" } };
+  app.get("/api/meetings/:id/minutes.docx", file, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const { params: at } = validated({ params }, request);
+    return sendDocx(reply, await minutesFile(deps, caller, (at as { id: string }).id));
+  });
+};

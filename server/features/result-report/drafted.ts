@@ -1,0 +1,29 @@
+import { citation } from "#domain/document/letterhead.ts";
+import { draftResultReport } from "#domain/result-report/draft-result-report.ts";
+import type { Section } from "#domain/minutes/sections.ts";
+import type { PlanContent } from "#domain/plan/plan-content.ts";
+import { capturedMeeting } from "#server/db/captured-meeting.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { planOfMeeting } from "#server/db/record-meeting-step.ts";
+import type { Scoped } from "#server/db/scoped.ts";
+import { leadReportText, scoresOf } from "./store.ts";
+
+/** The report as it would be drafted now: from the meeting, its numbers and scores, without names above the cell. M9. */
+export async function draftedReport(scoped: Scoped, meeting: MeetingRow): Promise<Section[]> {
+  const captured = await capturedMeeting(scoped, meeting);
+  const plan = await planOfMeeting(scoped, meeting);
+  const speakers = new Set(captured.contributions.map(({ name }) => name)).size;
+  return draftResultReport(
+    captured,
+    { count: captured.attendance.count, speakers },
+    await scoresOf(scoped, meeting.id),
+    {
+      basis: plan === null ? null : basisOf(plan.content),
+      leadReportSummary: (await leadReportText(scoped, meeting.id)).slice(0, 4000),
+    },
+  );
+}
+
+/** "Kế hoạch số 46-KH/ĐU ngày 22/11/2022 của Đảng ủy …"; `null` where the plan has no number to cite. */
+const basisOf = ({ identity: { symbol, date, issuer } }: PlanContent): string | null =>
+  symbol === null ? null : citation({ kindName: "Kế hoạch", symbol, date, issuer, about: null });

@@ -1,0 +1,66 @@
+import { fail, ok } from "#domain/result.ts";
+import { meetingParams as params } from "#contract/meeting.ts";
+import { sectionParams } from "#contract/minutes.ts";
+import * as contract from "#contract/result-report.ts";
+import { meetingRow } from "#server/db/meeting-row.ts";
+import { seeMeeting } from "#server/db/open-meeting.ts";
+import type { Routes } from "#server/http/app.ts";
+import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
+import { sendDocx } from "#server/http/send-file.ts";
+import { ofMeeting, reportViewOf } from "./present.ts";
+import { reportFile } from "./report-file.ts";
+import { reportRow } from "./store.ts";
+import { decideReport, draftReport, readReport, sendReport, writeReportSection } from "./write-report.ts";
+
+/** What the cell tells its members and the committee afterwards. M9. */
+export const resultReportRoutes: Routes = (app, deps) => {
+  reads(app, deps);
+  const answer = contract.resultReportView;
+  const draft = { summary: "Dự thảo báo cáo kết quả", params, body: contract.draftReportBody, answer };
+  defineWrite(app, deps, "POST", "/api/meetings/:id/result-report", draft, ({ caller, params: { id }, body }) =>
+    draftReport(deps, caller, id, body),
+  );
+  const write = {
+    summary: "Sửa một phần của báo cáo",
+    params: sectionParams,
+    body: contract.writeReportSectionBody,
+    answer,
+  };
+  defineWrite(app, deps, "PUT", "/api/result-reports/:id/sections/:key", write, ({ caller, params: at, body }) =>
+    writeReportSection(deps, caller, at, body),
+  );
+  const send = { summary: "Gửi đảng viên, gửi Đảng ủy", params, body: contract.sendReportBody, answer };
+  defineWrite(app, deps, "POST", "/api/result-reports/:id/sending", send, ({ caller, params: { id }, body }) =>
+    sendReport(deps, caller, id, body),
+  );
+  const decide = { summary: "Tiếp nhận hoặc trả lại", params, body: contract.decideReportBody, answer };
+  defineWrite(app, deps, "POST", "/api/result-reports/:id/decision", decide, ({ caller, params: { id }, body }) =>
+    decideReport(deps, caller, id, body),
+  );
+  const read = { summary: "Đã đọc báo cáo", params, body: contract.readReportBody, answer };
+  defineWrite(app, deps, "POST", "/api/result-reports/:id/readings", read, ({ caller, params: { id }, body }) =>
+    readReport(deps, caller, id, body.personId),
+  );
+};
+
+const reads: Routes = (app, deps) => {
+  const ofOne = { summary: "Báo cáo kết quả của buổi sinh hoạt", params, answer: contract.resultReportOfMeeting };
+  defineRead(app, deps, "/api/meetings/:id/result-report", ofOne, async ({ scoped, params: { id } }) => {
+    const seen = await seeMeeting(scoped, id);
+    return seen.ok ? ok(await ofMeeting(scoped, seen.value.meeting)) : seen;
+  });
+  const one = { summary: "Một báo cáo kết quả", params, answer: contract.resultReportView };
+  defineRead(app, deps, "/api/result-reports/:id", one, async ({ scoped, params: { id } }) => {
+    const row = await reportRow(scoped, id);
+    const meeting = row === null ? null : await meetingRow(scoped, row.meeting_id);
+    return row === null || meeting === null
+      ? fail({ code: "row.unknown" as const })
+      : ok(await reportViewOf(scoped, row, meeting));
+  });
+  const file = { schema: { summary: "Báo cáo kết quả, tệp DOCX" } };
+  app.get("/api/result-reports/:id(^[0-9a-fA-F-]{36}).docx", file, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const { params: at } = validated({ params }, request);
+    return sendDocx(reply, await reportFile(deps, caller, (at as { id: string }).id));
+  });
+};
