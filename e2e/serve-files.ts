@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { extname, join } from "node:path";
+import { brotliCompressSync } from "node:zlib";
 
 const kinds: Record<string, string> = {
   ".js": "text/javascript",
@@ -37,8 +38,11 @@ export async function serveFiles({ folder, answers, policy, receive }: Served): 
     if (receive && request.method !== "GET") return void answerChange(request, response, (body) => receive(path, body));
     if (path.startsWith("/api/")) {
       const answer = answers[path];
-      response.writeHead(answer === undefined ? 401 : 200, { "content-type": "application/json" });
-      return response.end(JSON.stringify(answer ?? { code: "session.missing" }));
+      response.writeHead(answer === undefined ? 401 : 200, {
+        "content-type": "application/json",
+        "content-encoding": "br",
+      });
+      return response.end(brotliCompressSync(JSON.stringify(answer ?? { code: "session.missing" })));
     }
     const asked = join(folder, path);
     const file = existsSync(asked) && statSync(asked).isFile() ? asked : join(folder, "index.html");

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isLocalDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { Button } from "./button.tsx";
-import { dayText, readDay } from "./day-text.ts";
+import { dayText } from "./day-text.ts";
+import { readDay } from "./typed-text.ts";
 import { Field, type ControlProps, type FieldProps } from "./field.tsx";
 import { MonthTable } from "./month-table.tsx";
 

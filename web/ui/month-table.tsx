@@ -1,7 +1,8 @@
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { weekdayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { IconButton } from "./button.tsx";
-import { addMonths, dayWithWeekday, movedDay, weeksOf } from "./day-text.ts";
+import { dayWithWeekday } from "./day-text.ts";
+import { addMonths, movedDay, weeksOf } from "./typed-text.ts";
 
 type Props = { chosen: LocalDate | null; today: LocalDate; onChoose: (day: LocalDate) => void };
 

@@ -1,5 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
-import { numberText, readNumber, readTime } from "./day-text.ts";
+import { numberText } from "./day-text.ts";
+import { readNumber, readTime } from "./typed-text.ts";
 import { IconButton } from "./button.tsx";
 import { Field, type FieldProps } from "./field.tsx";
 
