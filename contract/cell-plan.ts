@@ -159,8 +159,12 @@ export const cellPlanView = z.strictObject({
 export type CellPlanView = z.output<typeof cellPlanView>;
 export type CellPlanItemView = CellPlanView["items"][number];
 
-/** The cell's registration for a year, begun or not. */
-export const cellPlanOfQuery = z.strictObject({ organisationId: rowId, year: yearInAddress });
+/** The cell's registration by a plan, or by the plan of a year, begun or not. */
+export const cellPlanOfQuery = z.strictObject({
+  organisationId: rowId,
+  planId: z.optional(rowId),
+  year: z.optional(yearInAddress),
+});
 export const cellPlanParams = z.strictObject({ id: rowId });
 export const cellPlanListQuery = z.strictObject({ planId: rowId });
 

@@ -23,7 +23,23 @@ const Unreached = () => (
 // oxfmt-ignore
 export const routes: readonly RouteLine[] = [
   { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), open: true },
+  { path: "/set-up/:token", page: page(() => import("#web/features/set-up/set-up-page.tsx").then((m) => m.SetUpPage)), first: "/api/set-up/:token", open: true },
+  { path: "/invitation", page: page(() => import("#web/features/account/invitation-page.tsx").then((m) => m.InvitationPage)), open: true },
+  { path: "/invitation/:code", page: page(() => import("#web/features/account/invitation-page.tsx").then((m) => m.InvitationPage)), first: "/api/invitations/:code", open: true },
+  { path: "/account", page: page(() => import("#web/features/account/account-page.tsx").then((m) => m.AccountPage)), first: "/api/sessions" },
+  { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations" },
+  { path: "/organisation/:organisationId", page: page(() => import("#web/features/member/members-page.tsx").then((m) => m.MembersPage)), first: "/api/organisations/:organisationId/members" },
+  { path: "/member", page: page(() => import("#web/features/member/own-members-page.tsx").then((m) => m.OwnMembersPage)), first: "/api/organisations" },
+  { path: "/person/:personId", page: page(() => import("#web/features/member/person-page.tsx").then((m) => m.PersonPage)), first: "/api/people/:personId" },
   { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
   { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
+  { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },
+  { path: "/plan/new", page: page(() => import("#web/features/reading/read-page.tsx").then((m) => m.ReadPage)), first: "/api/plans" },
+  { path: "/plan/:planId", page: page(() => import("#web/features/plan/plan-page.tsx").then((m) => m.PlanPage)), first: "/api/plans/:planId" },
+  { path: "/plan/:planId/draft", page: page(() => import("#web/features/plan/draft-page.tsx").then((m) => m.DraftPage)), first: "/api/plans/:planId" },
+  { path: "/plan/:planId/registrations", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/cell-plans?planId=:planId" },
+  { path: "/cell-plan", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/plans" },
+  { path: "/cell-plan/register/:planId/:organisationId", page: page(() => import("#web/features/cell-plan/registration-page.tsx").then((m) => m.RegistrationPage)), first: "/api/cell-plans/of?organisationId=:organisationId&planId=:planId" },
+  { path: "/cell-plan/:cellPlanId", page: page(() => import("#web/features/cell-plan/registration-page.tsx").then((m) => m.RegistrationPage)), first: "/api/cell-plans/:cellPlanId" },
 ];

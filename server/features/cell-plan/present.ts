@@ -23,14 +23,16 @@ import { cellPlanOf, cellPlansBy, itemsOf, type CellPlanRow } from "./store.ts";
 /** A cell's registration by a plan, begun or filled in beforehand; "unknown" where the caller may not look. P4. */
 export async function presentOfYear(
   scoped: Scoped,
-  { organisationId, year }: { organisationId: string; year: number },
+  { organisationId, planId, year }: { organisationId: string; planId?: string | undefined; year?: number | undefined },
   now: string,
 ): Promise<CellPlanView | "row.unknown" | "cell-plan.no-plan"> {
   const today = dayOf(now);
   const cell = await loadCell(scoped, organisationId, today);
   if (cell === null) return "row.unknown";
-  const plan = await planInForce(scoped, { committeeId: cell.committeeId, year });
-  if (plan === null) return "cell-plan.no-plan";
+  const { committeeId } = cell;
+  const wanted = planId === undefined ? { committeeId, year: year ?? Number(today.slice(0, 4)) } : { id: planId };
+  const plan = await planInForce(scoped, wanted);
+  if (plan === null || plan.organisationId !== committeeId) return "cell-plan.no-plan";
   return present(scoped, { cell, plan, cellPlan: (await cellPlanOf(scoped, plan.id, cell.id)) ?? null }, today);
 }
 

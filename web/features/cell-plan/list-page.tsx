@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useLocation } from "preact-iso/router";
+import { useRoute } from "preact-iso/router";
 import type { CellPlanLine, CellPlanList } from "#contract/cell-plan.ts";
 import type { PlanList } from "#contract/plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
@@ -17,14 +17,14 @@ import { differenceText, extensionText, leftText, markOf, stateText } from "./wo
 
 /** The registrations of all cells by one plan: who has, who has not, in what they differ. P4. */
 export function CellPlanListPage() {
-  const { query } = useLocation();
+  const { params } = useRoute();
   const plans = useAnswer<PlanList>("/api/plans");
   return (
     <Page title="Đăng ký của các chi bộ" wide>
       <Answer of={plans} what="các kế hoạch">
         {({ plans: all }) => {
           const published = all.filter(({ state }) => state === "published");
-          const plan = published.find(({ id }) => id === query["plan"]) ?? published[0];
+          const plan = published.find(({ id }) => id === params["planId"]) ?? published[0];
           if (plan === undefined)
             return (
               <EmptyState title="Chưa có kế hoạch nào được ban hành">
@@ -38,7 +38,7 @@ export function CellPlanListPage() {
                   label="Kế hoạch"
                   segments={published.map((one) => ({
                     label: `${one.year} · ${one.organisation.name}`,
-                    href: `/cell-plan?plan=${one.id}`,
+                    href: `/plan/${one.id}/registrations`,
                     current: one.id === plan.id,
                   }))}
                 />
@@ -119,7 +119,7 @@ function ListPart({ list }: { list: CellPlanList }) {
 
 type Acts = { chosen: readonly string[]; toggle: (id: string) => void; ask: (asked: Asked) => void };
 
-const href = (list: CellPlanList, line: CellPlanLine): string => `/cell-plan/${line.cell.id}/${list.plan.year}`;
+const href = (list: CellPlanList, line: CellPlanLine): string => `/cell-plan/register/${list.plan.id}/${line.cell.id}`;
 
 function columnsFor(list: CellPlanList, { chosen, toggle, ask }: Acts): Column<CellPlanLine>[] {
   const label = (key: string) => list.periods.find((period) => period.key === key)?.label ?? key;

@@ -19,13 +19,16 @@ import { differenceText, faultWords, leftText, markOf, stateText } from "./words
 /** A cell registers its year: everything is filled in; who has nothing to change sends it. P4. */
 export function RegistrationPage() {
   const { params } = useRoute();
+  const { cellPlanId, planId, organisationId } = params;
   const asked = useAnswer<CellPlanView>(
-    `/api/cell-plans/of?organisationId=${params["organisationId"]}&year=${params["year"]}`,
+    cellPlanId
+      ? `/api/cell-plans/${cellPlanId}`
+      : `/api/cell-plans/of?organisationId=${organisationId}&planId=${planId}`,
   );
   const view = asked.data;
   return (
     <Page
-      title={`Đăng ký kế hoạch ${params["year"]}`}
+      title={view ? `Đăng ký kế hoạch ${view.plan.year}` : "Đăng ký kế hoạch"}
       lead={view && <Lead view={view} />}
       crumbs={view ? [{ label: `Kế hoạch ${view.plan.symbol ?? view.plan.year}`, href: `/plan/${view.plan.id}` }] : []}
     >

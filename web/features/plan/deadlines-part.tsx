@@ -1,0 +1,172 @@
+import type { DeadlineView } from "#contract/plan.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { DateField } from "#web/ui/date-field.tsx";
+import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
+import { NumberField } from "#web/ui/typed-field.tsx";
+import type { FieldFacts, PartProps } from "./field-facts.ts";
+import type { Content } from "./read-links.ts";
+import { Rows } from "./rows.tsx";
+import { actorOptions } from "./words.ts";
+
+type Deadline = Content["deadlines"][number];
+type Due = Deadline["due"];
+
+const kinds = [
+  { value: "date", label: "Một ngày" },
+  { value: "relative", label: "Tính từ một mốc" },
+  { value: "dayOfPeriod", label: "Một ngày trong kỳ" },
+] as const;
+
+const boundOptions = [
+  { value: "before", label: "trước ngày này (không tính ngày này)" },
+  { value: "onOrBefore", label: "chậm nhất ngày này (tính cả ngày này)" },
+] as const;
+
+const anchorOptions = [
+  { value: "meeting", label: "ngày sinh hoạt" },
+  { value: "quarterEnd", label: "ngày cuối quý" },
+  { value: "monthEnd", label: "ngày cuối tháng" },
+  { value: "year", label: "năm của kế hoạch" },
+  { value: "document", label: "ngày ban hành" },
+] as const;
+
+type Props = PartProps & { today: LocalDate; told: readonly DeadlineView[] };
+
+/** Each deadline in the plan's words, what it is counted by, and, once saved, what it comes to. P5. */
+export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
+  <Rows<Deadline>
+    title="Hạn"
+    noun="hạn"
+    rows={content.deadlines}
+    onRows={(deadlines) => set({ deadlines })}
+    blank={() => ({
+      id: `own:${crypto.randomUUID()}`,
+      what: "",
+      words: "",
+      who: "cell",
+      due: { type: "date", date: today, bound: "before" },
+    })}
+  >
+    {(deadline, change, at) => (
+      <>
+        <TextArea
+          label={`Việc phải làm (hạn ${at + 1})`}
+          rows={2}
+          maxLength={4000}
+          required
+          value={deadline.what}
+          onValue={(what) => change({ what })}
+          {...field(`deadlines.${at}.what`)}
+        />
+        <div class="form-row">
+          <SelectField
+            label="Ai làm"
+            value={deadline.who ?? ""}
+            blank="Chưa rõ"
+            options={actorOptions}
+            onValue={(who) => change({ who: who === "" ? null : who })}
+            {...field(`deadlines.${at}.who`)}
+          />
+          <TextField
+            label="Lời văn của hạn"
+            maxLength={4000}
+            value={deadline.words}
+            onValue={(words) => change({ words })}
+            {...field(`deadlines.${at}.words`)}
+          />
+        </div>
+        <DueFields
+          due={deadline.due}
+          onDue={(due) => change({ due })}
+          facts={(name) => field(`deadlines.${at}.due${name}`)}
+          today={today}
+        />
+        <p class="small soft">
+          {told.find(({ id }) => id === deadline.id)?.sentence ?? "Mốc tính ra hiện sau khi lưu."}
+        </p>
+      </>
+    )}
+  </Rows>
+);
+
+type DueProps = { due: Due; onDue: (due: Due) => void; facts: (name: string) => FieldFacts; today: LocalDate };
+
+function DueFields({ due, onDue, facts, today }: DueProps) {
+  return (
+    <div class="form-row">
+      <SelectField
+        label="Cách tính"
+        value={due.type}
+        options={kinds}
+        onValue={(type) => type !== "" && onDue(begun(type, due.bound, today))}
+        {...facts(".type")}
+      />
+      {due.type === "date" && (
+        <DateField
+          label="Ngày"
+          required
+          today={today}
+          value={due.date}
+          onValue={(date) => date !== "" && onDue({ ...due, date })}
+          {...facts("")}
+        />
+      )}
+      {due.type === "relative" && <RelativeFields {...{ due, onDue, facts }} />}
+      {due.type === "dayOfPeriod" && (
+        <NumberField
+          label="Ngày trong tháng"
+          min={1}
+          max={31}
+          value={due.day}
+          onValue={(day) => day !== null && onDue({ ...due, day: Math.round(day) })}
+          {...facts("")}
+        />
+      )}
+      <SelectField
+        label="Tính thế nào"
+        value={due.bound}
+        options={boundOptions}
+        onValue={(bound) => bound !== "" && onDue({ ...due, bound })}
+        {...facts(".bound")}
+      />
+    </div>
+  );
+}
+
+type RelativeProps = Omit<DueProps, "due" | "today"> & { due: Extract<Due, { type: "relative" }> };
+
+const RelativeFields = ({ due, onDue, facts }: RelativeProps) => (
+  <>
+    <NumberField
+      label="Số ngày (âm: trước mốc)"
+      min={-366}
+      max={366}
+      value={due.offset}
+      onValue={(offset) => offset !== null && onDue({ ...due, offset: Math.round(offset) })}
+      {...facts("")}
+    />
+    <SelectField
+      label="Loại ngày"
+      value={due.unit}
+      options={[
+        { value: "day", label: "ngày" },
+        { value: "workingDay", label: "ngày làm việc" },
+      ]}
+      onValue={(unit) => unit !== "" && onDue({ ...due, unit })}
+      {...facts(".unit")}
+    />
+    <SelectField
+      label="Từ mốc"
+      value={due.anchor}
+      options={anchorOptions}
+      onValue={(anchor) => anchor !== "" && onDue({ ...due, anchor })}
+      {...facts(".anchor")}
+    />
+  </>
+);
+
+function begun(type: Due["type"], bound: Due["bound"], today: LocalDate): Due {
+  if (type === "date") return { type, date: today, bound };
+  if (type === "relative") return { type, anchor: "meeting", offset: 0, unit: "day", bound };
+  return { type, per: "month", day: 20, of: "everyMonth", bound };
+}

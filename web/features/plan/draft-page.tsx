@@ -1,0 +1,168 @@
+import { useMemo, useState } from "preact/hooks";
+import { useLocation, useRoute } from "preact-iso/router";
+import type { PlanView } from "#contract/plan.ts";
+import type { ReadingView } from "#contract/reading.ts";
+import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { send } from "#web/app/api.ts";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
+import { ConfirmNotice } from "#web/ui/dialog.tsx";
+import { SaveState } from "#web/ui/facts.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { EmptyState } from "#web/ui/page-states.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import { DraftParts } from "./draft-parts.tsx";
+import { useDraft, type Draft, type DraftState } from "./draft-state.ts";
+import { goToField } from "./field-facts.ts";
+import { linksOf } from "./read-links.ts";
+import { SourcePane, type Addition } from "./source-pane.tsx";
+import { blankTopic } from "./topics-part.tsx";
+import { warningWords } from "./words.ts";
+
+/** The draft beside the text it was read from: everything correctable, published only by a person. P1, P2. */
+export function DraftPage() {
+  const { params } = useRoute();
+  const asked = useAnswer<PlanView>(`/api/plans/${params["planId"]}`);
+  const plan = asked.data;
+  return (
+    <Page
+      wide
+      title={
+        plan?.published ? `Sửa đổi kế hoạch năm ${plan.year}` : `Dự thảo kế hoạch${plan ? ` năm ${plan.year}` : ""}`
+      }
+      lead={plan?.organisation.name}
+      crumbs={[{ label: "Kế hoạch", href: "/plan" }]}
+    >
+      <Answer of={asked} what="dự thảo">
+        {(view) =>
+          view.draft === null ? (
+            <EmptyState
+              icon="plan"
+              title="Không có bản dự thảo"
+              actions={<LinkButton href={`/plan/${view.id}`}>Xem kế hoạch</LinkButton>}
+            >
+              Kế hoạch này không có bản nào đang soạn.
+            </EmptyState>
+          ) : (
+            <Editor key={`${view.id}${view.draft.number}`} plan={{ ...view, draft: view.draft }} />
+          )
+        }
+      </Answer>
+    </Page>
+  );
+}
+
+function Editor({ plan }: { plan: PlanView & { draft: Draft } }) {
+  const state = useDraft(plan);
+  const { content, set } = state;
+  const reading = useAnswer<ReadingView>(plan.draft.readingId ? `/api/readings/${plan.draft.readingId}` : null).data
+    ?.reading;
+  const links = useMemo(() => (reading ? linksOf(content, reading) : []), [content, reading]);
+  const [here, setHere] = useState<string | null>(null);
+  const add = (kind: Addition, text: string) => {
+    if (kind === "topic") set({ topics: [...content.topics, blankTopic(text)] });
+    if (kind === "step") set({ programme: [...content.programme, { no: null, text, role: null, when: "during" }] });
+    if (kind === "duty") set({ duties: [...content.duties, { actor: "cell", text }] });
+    if (kind === "recipient") set({ recipients: [...content.recipients, { name: text, purpose: null }] });
+    tell("Đã thêm vào cuối danh sách.");
+  };
+  return (
+    <div class="stack">
+      <Meanwhile state={state} />
+      <div class={reading ? "review" : "stack"}>
+        {reading && (
+          <SourcePane
+            text={reading.source.text}
+            links={links}
+            here={here}
+            onLook={setHere}
+            onGo={goToField}
+            onAdd={add}
+          />
+        )}
+        <DraftParts {...{ plan, state, links }} warnings={reading?.warnings ?? []} onLook={setHere} />
+      </div>
+      <Foot plan={plan} state={state} />
+    </div>
+  );
+}
+
+const Meanwhile = ({ state }: { state: DraftState }) =>
+  state.refusal?.code === "row.stale" ? (
+    <Notice
+      kind="warn"
+      title="Trong lúc đồng chí sửa, dự thảo này đã có người khác cập nhật"
+      actions={<Button onPress={state.adopt}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
+    >
+      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu.
+    </Notice>
+  ) : (
+    <RefusalNotice refusal={state.refusal} />
+  );
+
+function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: DraftState }) {
+  const { route } = useLocation();
+  const [version, setVersion] = useState<number | null>(null);
+  const { draft } = state;
+  const publish = useSend<PlanView>(`/api/plans/${plan.id}/publish`, {
+    onDone: () => {
+      tell("Đã ban hành kế hoạch.");
+      route(`/plan/${plan.id}`);
+    },
+  });
+  const ask = async () => {
+    const settled = await state.settle();
+    if (settled === null) return;
+    setVersion(settled);
+  };
+  const confirm = async () => {
+    if (draft.readingId)
+      await send(`/api/readings/${draft.readingId}/corrections`, { content: state.content }, { method: "PUT" });
+    const answer = await publish.run({ version });
+    if (!answer.ok) setVersion(null);
+  };
+  const [first] = draft.faults;
+  return (
+    <div class="review-foot stack-tight no-print">
+      <RefusalNotice refusal={publish.refusal} />
+      <div class="row spread">
+        <div class="row">
+          {plan.permissions.publish && (
+            <Button
+              look="primary"
+              onPress={() => (first && state.saving?.standing !== "failed" ? goToField(first.path) : void ask())}
+            >
+              {first ? `Còn ${draft.faults.length} chỗ phải sửa` : plan.published ? "Ban hành bản sửa đổi" : "Ban hành"}
+            </Button>
+          )}
+          <LinkButton href="/plan" look="quiet">
+            Để sau
+          </LinkButton>
+        </div>
+        {state.saving && <SaveState {...state.saving} />}
+      </div>
+      <ConfirmNotice
+        open={version !== null}
+        title={`Ban hành kế hoạch năm ${plan.year}`}
+        notices={[`${draft.audience.secretaries} bí thư chi bộ`, ...draft.audience.cells]}
+        verb="Ban hành"
+        busy={publish.busy && "Đang ban hành…"}
+        onConfirm={() => void confirm()}
+        onClose={() => setVersion(null)}
+      >
+        <p>
+          Từ hôm nay các chi bộ phải đăng ký và sinh hoạt theo kế hoạch này. Sau khi ban hành không sửa trực tiếp được,
+          chỉ ban hành bản sửa đổi.
+        </p>
+        {draft.warnings.length > 0 && (
+          <ul class="small">
+            {[...new Set(draft.warnings.map(({ code }) => code))].map((code) => (
+              <li key={code}>{warningWords[code] ?? code}</li>
+            ))}
+          </ul>
+        )}
+      </ConfirmNotice>
+    </div>
+  );
+}

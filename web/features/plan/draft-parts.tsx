@@ -1,0 +1,93 @@
+import type { PlanView } from "#contract/plan.ts";
+import type { PlanReadingView } from "#contract/reading.ts";
+import { Button } from "#web/ui/button.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Section } from "#web/ui/page.tsx";
+import { DeadlinesPart } from "./deadlines-part.tsx";
+import type { Draft, DraftState } from "./draft-state.ts";
+import { fieldAt, fieldFacts, goToField } from "./field-facts.ts";
+import { IdentityPart } from "./identity-part.tsx";
+import { ListsPart } from "./lists-part.tsx";
+import { ChangeList } from "./plan-page.tsx";
+import { SURE, type ReadLink } from "./read-links.ts";
+import { RulesPart, TopicsPart } from "./topics-part.tsx";
+
+type Props = {
+  plan: PlanView & { draft: Draft };
+  state: DraftState;
+  links: readonly ReadLink[];
+  warnings: PlanReadingView["warnings"];
+  onLook: (path: string | null) => void;
+};
+
+/** The draft, part by part; what the reader was not sure of comes first. */
+export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
+  const { content, set, draft } = state;
+  const field = fieldFacts(draft.faults, links);
+  const part = { content, set, field };
+  const look = (event: Event) => {
+    const path = fieldAt(event.target);
+    if (path !== null) onLook(path);
+  };
+  return (
+    <div class="stack-loose" onFocusIn={look} onMouseOver={look}>
+      {plan.published && <Amendment state={state} />}
+      <Doubtful {...{ links, warnings }} />
+      <TopicsPart {...part} />
+      <DeadlinesPart {...part} today={plan.today} told={draft.deadlines} />
+      <RulesPart {...part} />
+      <IdentityPart {...part} today={plan.today} />
+      <ListsPart {...part} />
+    </div>
+  );
+}
+
+function Doubtful({ links, warnings }: Pick<Props, "links" | "warnings">) {
+  const doubtful = links
+    .filter(({ confidence }) => confidence < SURE)
+    .sort((one, other) => one.confidence - other.confidence);
+  if (links.length === 0) return null;
+  return (
+    <Notice
+      kind={doubtful.length > 0 ? "warn" : "good"}
+      title={
+        doubtful.length > 0
+          ? `${doubtful.length} chỗ máy đọc chưa chắc, xem trước`
+          : `Đã đọc được ${links.length} mục, chỗ nào cũng rõ`
+      }
+      actions={doubtful.map(({ path, label }) => (
+        <Button key={path} dense onPress={() => goToField(path)}>
+          {label}
+        </Button>
+      ))}
+    >
+      {warnings.length > 0 && (
+        <ul class="small">
+          {warnings.map(({ message, span }) => (
+            <li key={`${message}${span?.[0]}`}>{message}</li>
+          ))}
+        </ul>
+      )}
+    </Notice>
+  );
+}
+
+const Amendment = ({ state }: { state: DraftState }) => (
+  <Section title="Bản sửa đổi">
+    <TextArea
+      label="Lý do sửa đổi"
+      name="reason"
+      rows={2}
+      maxLength={2000}
+      required
+      value={state.reason}
+      onValue={state.setReason}
+    />
+    {state.draft.changes.length === 0 ? (
+      <p class="soft">Chưa khác gì bản đang thi hành.</p>
+    ) : (
+      <ChangeList changes={state.draft.changes} />
+    )}
+  </Section>
+);

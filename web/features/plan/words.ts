@@ -1,0 +1,128 @@
+import type { PlanChangeView, PlanView } from "#contract/plan.ts";
+import { periodLabel, type Period } from "#domain/calendar/period.ts";
+
+type Content = NonNullable<PlanView["draft"]>["content"];
+
+export const actorOptions = [
+  { value: "cell", label: "Chi bộ" },
+  { value: "committee", label: "Cấp ủy" },
+  { value: "leader", label: "Cấp ủy viên, lãnh đạo phụ trách" },
+  { value: "inspection", label: "Ủy ban kiểm tra" },
+  { value: "office", label: "Văn phòng" },
+  { value: "member", label: "Đảng viên" },
+] as const;
+export type PlanActor = (typeof actorOptions)[number]["value"];
+
+export const purposeOptions = [
+  { value: "report", label: "để báo cáo" },
+  { value: "execute", label: "để thực hiện" },
+  { value: "inform", label: "để biết" },
+  { value: "publish", label: "để đăng tải" },
+  { value: "archive", label: "lưu" },
+] as const;
+
+export const unitOptions = [
+  { value: "quarter", label: "Quý" },
+  { value: "month", label: "Tháng" },
+  { value: "half", label: "6 tháng" },
+  { value: "year", label: "Năm" },
+] as const;
+
+export const labelIn = (options: readonly { value: string; label: string }[], value: string | null): string =>
+  options.find((option) => option.value === value)?.label ?? "";
+
+export const periodText = (period: Period | null): string =>
+  period === null ? "Kho chuyên đề (chưa ấn định kỳ)" : periodLabel(period);
+
+export const yesNo = [
+  { value: "yes", label: "Có" },
+  { value: "no", label: "Không" },
+] as const;
+
+export const ruleLabels = {
+  mayAddTopics: "Chi bộ được thêm chuyên đề",
+  mayReplaceTopics: "Chi bộ được thay chuyên đề",
+  replacesRegularMeeting: "Sinh hoạt chuyên đề thay sinh hoạt thường kỳ",
+  mayMergeWithRegular: "Được lồng ghép với sinh hoạt thường kỳ",
+} as const;
+export type RuleName = keyof typeof ruleLabels;
+export const ruleNames = Object.keys(ruleLabels) as RuleName[];
+
+const said = (value: boolean | null, yes: string, no: string): string[] => (value === null ? [] : [value ? yes : no]);
+
+export function ruleSentences({ rules }: Pick<Content, "rules">): string[] {
+  const { frequency, noticeLeadDays, papersLeadDays, reportWithinDays, reportUnit } = rules;
+  return [
+    ...(frequency
+      ? [`Ít nhất ${frequency.atLeast} buổi mỗi ${labelIn(unitOptions, frequency.per).toLowerCase()}.`]
+      : []),
+    ...said(rules.mayAddTopics, "Chi bộ được thêm chuyên đề.", "Chi bộ không thêm chuyên đề."),
+    ...said(rules.mayReplaceTopics, "Chi bộ được thay chuyên đề.", "Chi bộ không thay chuyên đề."),
+    ...said(rules.replacesRegularMeeting, "Thay sinh hoạt thường kỳ.", "Không thay sinh hoạt thường kỳ."),
+    ...said(
+      rules.mayMergeWithRegular,
+      "Được lồng ghép với sinh hoạt thường kỳ.",
+      "Không lồng ghép với sinh hoạt thường kỳ.",
+    ),
+    ...(noticeLeadDays === null ? [] : [`Thông báo trước ${noticeLeadDays} ngày.`]),
+    ...(papersLeadDays === null ? [] : [`Gửi tài liệu trước ${papersLeadDays} ngày.`]),
+    ...(reportWithinDays === null
+      ? []
+      : [
+          `Báo cáo kết quả trong ${reportWithinDays} ngày${reportUnit === "workingDay" ? " làm việc" : ""} sau buổi sinh hoạt.`,
+        ]),
+  ];
+}
+
+export const faultWords: Record<string, string> = {
+  required: "Chưa điền mục này.",
+  "too-long": "Dài quá. Rút ngắn lại.",
+  "not-a-day": "Ngày không có thật.",
+  "out-of-range": "Con số ngoài khoảng cho phép.",
+  "symbol-disagrees": "Số, ký hiệu không khớp với số và loại văn bản.",
+  repeated: "Trùng với một mục khác.",
+  "other-year": "Không thuộc năm của kế hoạch.",
+  "no-topics": "Kế hoạch chưa có chuyên đề nào.",
+  "not-a-time": "Giờ không đúng.",
+};
+
+export const warningWords: Record<string, string> = {
+  "no-registration-deadline": "Kế hoạch không nêu hạn đăng ký: chi bộ gửi lúc nào cũng không bị tính muộn.",
+  "no-number": "Chưa có số văn bản.",
+  "no-frequency": "Chưa ghi mỗi kỳ phải sinh hoạt ít nhất mấy buổi.",
+  "no-programme": "Chưa có các bước của chương trình sinh hoạt.",
+  "no-rubric": "Chưa chọn khung tiêu chí chấm điểm.",
+  "period-without-topic": "Có kỳ chưa có chuyên đề; chi bộ sẽ tự chọn.",
+  "deadline-without-actor": "Có hạn chưa rõ ai phải làm.",
+};
+
+const sectionWords: Record<string, string> = {
+  identity: "Thể thức",
+  basis: "Căn cứ",
+  periodUnit: "Cách chia kỳ",
+  topics: "Chuyên đề",
+  rules: "Quy định",
+  deadlines: "Hạn",
+  programme: "Chương trình",
+  duties: "Nhiệm vụ",
+  recipients: "Nơi nhận",
+  ladder: "Bậc đôn đốc",
+  rubricId: "Khung tiêu chí",
+};
+const kindWords = { added: "thêm", removed: "bỏ", changed: "sửa" } as const;
+
+const plain = (value: unknown): string => {
+  if (value === null || value === undefined) return "trống";
+  if (typeof value !== "object") return String(value);
+  const named = value as Record<string, unknown>;
+  const name = named["title"] ?? named["what"] ?? named["text"] ?? named["name"] ?? named["symbol"];
+  return typeof name === "string" ? name : JSON.stringify(value);
+};
+
+/** "Chuyên đề: thêm “Phòng, chống lãng phí”". */
+export function changeText({ section, kind, before, after }: PlanChangeView): string {
+  const head = `${sectionWords[section] ?? section}: ${kindWords[kind]}`;
+  if (kind === "added") return `${head} “${plain(after)}”`;
+  if (kind === "removed") return `${head} “${plain(before)}”`;
+  return `${head} “${plain(before)}” thành “${plain(after)}”`;
+}
