@@ -86,7 +86,7 @@ async function inspect(site: Site, as: EmbeddedOptions["as"], adopted: boolean):
     await clearHalfMade(site);
     return { guard, facts, adopted };
   } catch (error) {
-    if (!adopted && error instanceof DatabaseUnavailable) await stopServer(site);
+    if (!adopted) await stopServer(site);
     await release(guard);
     throw error;
   }
