@@ -9,6 +9,7 @@ var spawnSync = require("child_process").spawnSync;
 var finder = require("./find-node.cjs");
 
 var root = path.join(__dirname, "..");
+// Commands need no client: it is built for what serves it.
 var quiet = process.argv.indexOf("--quiet") >= 0;
 var cache = path.join(root, "node_modules", ".chuyende");
 
@@ -58,7 +59,7 @@ function run(command, args, cwd, what) {
         ".\n" +
         (done.error
           ? String(done.error.message)
-          : (done.stderr || done.stdout || "").trim().split("\n").slice(-15).join("\n")) +
+          : (done.stderr || done.stdout || "").trim().split("\n").slice(0, 15).join("\n")) +
         "\nKiểm tra kết nối tới kho gói npm rồi chạy lại lệnh vừa rồi; không có gì phải xóa.",
     );
   }
@@ -129,6 +130,6 @@ if (!isStamped(rootStamp, rootHash)) {
 }
 
 var client = path.join(root, "scripts", "build-client.ts");
-if (fs.existsSync(client)) {
+if (fs.existsSync(client) && process.argv.indexOf("--no-client") < 0) {
   run(finder.findNode(), [client, "--if-changed"], root, "giao diện");
 }
