@@ -4,12 +4,12 @@ import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
+import { ChangeList } from "./change-list.tsx";
 import { DeadlinesPart } from "./deadlines-part.tsx";
 import type { Draft, DraftState } from "./draft-state.ts";
 import { fieldAt, fieldFacts, goToField } from "./field-facts.ts";
 import { IdentityPart } from "./identity-part.tsx";
 import { ListsPart } from "./lists-part.tsx";
-import { ChangeList } from "./plan-page.tsx";
 import { SURE, type ReadLink } from "./read-links.ts";
 import { RulesPart, TopicsPart } from "./topics-part.tsx";
 

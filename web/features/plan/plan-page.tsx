@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
-import type { PlanChangeView, PlanVersionView, PlanView } from "#contract/plan.ts";
+import type { PlanVersionView, PlanView } from "#contract/plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
@@ -9,8 +9,8 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
+import { ChangeList } from "./change-list.tsx";
 import { PlanContentPart } from "./plan-content-part.tsx";
-import { changeText } from "./words.ts";
 
 /** A plan in force: read by everyone below; changed only by the next version. P2. */
 export function PlanPage() {
@@ -158,11 +158,3 @@ function VersionChanges({ planId, number }: { planId: string; number: number }) 
     </Answer>
   );
 }
-
-export const ChangeList = ({ changes }: { changes: readonly PlanChangeView[] }) => (
-  <ul>
-    {changes.map((change) => (
-      <li key={`${change.section}${change.item}${change.field}`}>{changeText(change)}</li>
-    ))}
-  </ul>
-);
