@@ -32,7 +32,10 @@ export function LoginPage() {
     if (Object.keys(missing).length > 0) return form.complain(missing);
     const { code, ...credentials } = form.values;
     const answer = await login.run(asksCode ? { ...credentials, code } : credentials);
-    if (!answer.ok && answer.error.code === CODE_MISSING) setAsksCode(true);
+    if (answer.ok) return;
+    if (answer.error.code === CODE_MISSING) setAsksCode(true);
+    // The slip's code typed as a password: the slip's page lets its person choose one.
+    if (answer.error.code === "account.password-not-chosen") route(`/invitation/${String(answer.error["invitation"])}`);
   };
   return (
     <Page title={words.title}>

@@ -42,9 +42,10 @@ export function roleIn(text: string, namesCell: boolean): RoleChoice | "" {
   return folded.includes("bi thu") ? (namesCell ? "cellSecretary" : "committeeSecretary") : "";
 }
 
+const bare = (name: string): string => fold(normaliseLine(name)).replace(/^(?:chi bo|cb)\s+/, "");
+
 /** The cell meant: its whole name, or without "Chi bộ" in front. */
 export function cellIn(text: string, cells: readonly string[]): string {
-  const bare = (name: string): string => fold(normaliseLine(name)).replace(/^(?:chi bo|cb)\s+/, "");
   return cells.find((cell) => text !== "" && bare(cell) === bare(text)) ?? "";
 }
 

@@ -1,0 +1,69 @@
+import type { PersonView } from "#contract/member.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { Form, useForm } from "#web/app/form.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { RadioField, TextField } from "#web/ui/fields.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import { NumberField } from "#web/ui/typed-field.tsx";
+import { standings } from "./add-member.tsx";
+import { words } from "./words.ts";
+
+export function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => void }) {
+  const form = useForm({
+    name: person.name,
+    birthYear: person.birthYear,
+    position: person.position,
+    standing: (person.membership?.standing ?? "") as "official" | "probationary" | "",
+  });
+  const change = useSend<PersonView>(`/api/people/${person.id}`, {
+    method: "PUT",
+    form,
+    onDone: () => {
+      tell(words.saved);
+      onClose();
+    },
+  });
+  const submit = () =>
+    void change.run({ version: person.version, ...form.values, standing: form.values.standing || null });
+  return (
+    <Dialog open title={words.edit} onClose={onClose}>
+      <Form of={form} refusal={change.refusal} onSubmit={submit}>
+        <TextField label={words.name} required {...form.bind("name")} />
+        {person.membership && (
+          <RadioField label={words.standing} inline options={standings} {...form.bind("standing")} />
+        )}
+        <NumberField label={words.birthYear} min={1900} max={2100} {...form.bind("birthYear")} />
+        <TextField label={words.position} {...form.bind("position")} />
+        <Button type="submit" look="primary" busy={change.busy && words.saving}>
+          {words.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+type ContactProps = { id: string; contact: { phone: string; email: string }; onClose: () => void };
+
+export function ChangeContact({ id, contact, onClose }: ContactProps) {
+  const form = useForm({ phone: contact.phone, email: contact.email });
+  const change = useSend<object>(`/api/people/${id}/contact`, {
+    method: "PUT",
+    form,
+    onDone: () => {
+      tell(words.saved);
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={words.contactEdit} onClose={onClose}>
+      <Form of={form} refusal={change.refusal} onSubmit={() => void change.run(form.values)}>
+        <TextField label={words.phone} type="tel" {...form.bind("phone")} />
+        <TextField label={words.email} type="email" {...form.bind("email")} />
+        <Button type="submit" look="primary" busy={change.busy && words.saving}>
+          {words.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}

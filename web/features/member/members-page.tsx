@@ -1,0 +1,97 @@
+import { useRoute } from "preact-iso";
+import { useState } from "preact/hooks";
+import type { PeopleList, PersonView } from "#contract/member.ts";
+import type { OrganisationList, OrganisationView } from "#contract/organisation.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { Answer, useAnswer } from "#web/app/answer.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { DataTable } from "#web/ui/data-table.tsx";
+import { Page } from "#web/ui/page.tsx";
+import { AddMember } from "./add-member.tsx";
+import { accountWords, standingWords, stateWords, words } from "./words.ts";
+
+/** The people of one cell or committee, by given name. */
+export function MembersPage() {
+  const id = useRoute().params["organisationId"] ?? "";
+  return <MembersOf id={id} />;
+}
+
+export function MembersOf({ id }: { id: string }) {
+  const [ended, setEnded] = useState(false);
+  const [adding, setAdding] = useState(false);
+  const tree = useAnswer<OrganisationList>("/api/organisations");
+  const people = useAnswer<PeopleList>(`/api/organisations/${id}/members${ended ? "?ended=true" : ""}`);
+  const organisation = tree.data?.organisations.find((one) => one.id === id);
+  return (
+    <Page
+      title={organisation?.name ?? words.ownTitle}
+      lead={people.data && words.count(people.data.people.length)}
+      crumbs={[{ label: words.organisations, href: "/organisation" }]}
+      actions={
+        <>
+          <Button onPress={() => setEnded(!ended)}>{ended ? words.hideEnded : words.showEnded}</Button>
+          {organisation?.permissions.addMember && (
+            <Button look="primary" icon="plus" onPress={() => setAdding(true)}>
+              {words.add}
+            </Button>
+          )}
+        </>
+      }
+      wide
+    >
+      <Answer of={people} what={words.listWhat}>
+        {(list) => <MembersTable people={list.people} organisation={organisation} />}
+      </Answer>
+      {adding && organisation && people.data && (
+        <AddMember
+          organisation={organisation}
+          today={people.data.today as LocalDate}
+          onClose={() => setAdding(false)}
+        />
+      )}
+    </Page>
+  );
+}
+
+type TableProps = { people: readonly PersonView[]; organisation: OrganisationView | undefined };
+
+function MembersTable({ people, organisation }: TableProps) {
+  const keeps = people.some(({ account }) => account !== null);
+  return (
+    <DataTable
+      caption={organisation?.name ?? words.ownTitle}
+      captionHidden
+      phone="cards"
+      rows={people}
+      rowKey={({ id }) => id}
+      empty={words.empty}
+      columns={[
+        { key: "name", head: words.name, rowHead: true, cell: ({ id, name }) => <a href={`/person/${id}`}>{name}</a> },
+        {
+          key: "standing",
+          head: words.standing,
+          cell: ({ membership }) => (membership ? standingWords[membership.standing] : "–"),
+        },
+        {
+          key: "roles",
+          head: words.roles,
+          cell: ({ roles }) => [...new Set(roles.map(({ title }) => title))].join(", ") || "–",
+        },
+        {
+          key: "states",
+          head: words.states,
+          cell: ({ states }) => states.map(({ state }) => stateWords[state]).join(", ") || "–",
+        },
+        ...(keeps
+          ? [
+              {
+                key: "account",
+                head: words.account,
+                cell: ({ account }: PersonView) => (account ? accountWords[account.state] : "–"),
+              },
+            ]
+          : []),
+      ]}
+    />
+  );
+}

@@ -1,0 +1,105 @@
+import type { OrganisationView } from "#contract/organisation.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { Form, useForm } from "#web/app/form.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { DateField } from "#web/ui/date-field.tsx";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { TextField } from "#web/ui/fields.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import { words } from "./words.ts";
+
+type Props = { today: LocalDate; onClose: () => void };
+
+export function AddCell({ committee, today, onClose }: Props & { committee: OrganisationView }) {
+  const form = useForm({ name: "", documentSuffix: "CB", foundedOn: today as LocalDate | "" });
+  const add = useSend<OrganisationView>("/api/organisations", {
+    form,
+    onDone: () => {
+      tell(words.added);
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={words.addCell} onClose={onClose}>
+      <Form
+        of={form}
+        refusal={add.refusal}
+        onSubmit={() => void add.run({ id: crypto.randomUUID(), parentId: committee.id, ...form.values })}
+      >
+        <TextField label={words.name} required {...form.bind("name")} />
+        <div class="form-row">
+          <TextField label={words.suffix} required {...form.bind("documentSuffix")} />
+          <DateField label={words.founded} required today={today} {...form.bind("foundedOn")} />
+        </div>
+        <Button type="submit" look="primary" busy={add.busy && words.adding}>
+          {words.addCell}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+export function Rename({ organisation, today, onClose }: Props & { organisation: OrganisationView }) {
+  const form = useForm({ name: organisation.name, from: today as LocalDate | "" });
+  const rename = useSend<OrganisationView>(`/api/organisations/${organisation.id}/names`, {
+    form,
+    onDone: () => {
+      tell(words.renamed);
+      onClose();
+    },
+  });
+  return (
+    <Dialog open title={words.renameOf(organisation.name)} onClose={onClose}>
+      <Form
+        of={form}
+        refusal={rename.refusal}
+        onSubmit={() => void rename.run({ version: organisation.version, ...form.values })}
+      >
+        <TextField label={words.newName} required {...form.bind("name")} />
+        <DateField label={words.from} hint={words.fromHint} required today={today} {...form.bind("from")} />
+        <Button type="submit" look="primary" busy={rename.busy && words.saving}>
+          {words.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
+
+export function ChangeFacts({ committee, today, onClose }: Props & { committee: OrganisationView }) {
+  const form = useForm({
+    documentSuffix: committee.documentSuffix,
+    place: committee.place,
+    superiorName: committee.superiorName ?? "",
+    superiorSymbol: committee.superiorSymbol ?? "",
+    termStartedOn: (committee.termStartedOn ?? "") as LocalDate | "",
+  });
+  const change = useSend<OrganisationView>(`/api/organisations/${committee.id}`, {
+    method: "PUT",
+    form,
+    onDone: () => {
+      tell(words.saved);
+      onClose();
+    },
+  });
+  const submit = () => {
+    const { termStartedOn, ...facts } = form.values;
+    void change.run({ version: committee.version, ...facts, termStartedOn: termStartedOn || null });
+  };
+  return (
+    <Dialog open title={words.editOf(committee.name)} onClose={onClose}>
+      <Form of={form} refusal={change.refusal} onSubmit={submit}>
+        <div class="form-row">
+          <TextField label={words.suffix} required {...form.bind("documentSuffix")} />
+          <TextField label={words.place} required {...form.bind("place")} />
+        </div>
+        <TextField label={words.superior} {...form.bind("superiorName")} />
+        <TextField label={words.superiorSymbol} {...form.bind("superiorSymbol")} />
+        <DateField label={words.term} today={today} {...form.bind("termStartedOn")} />
+        <Button type="submit" look="primary" busy={change.busy && words.saving}>
+          {words.save}
+        </Button>
+      </Form>
+    </Dialog>
+  );
+}
