@@ -26,7 +26,7 @@ export function assemblePlan(source: string): Content {
     ...sectionsOf(clean, blocksIn(clean, structure.annex)),
   ];
   const thematic = isThematicPlan(structure, kindCode, identity.title?.value ?? null);
-  const matter = thematic ? readMatter(clean, sections, identity) : nothing;
+  const matter = thematic ? readMatter(structure, sections, identity) : nothing;
   warnOfSource(structure, thematic);
   return { identity, ...matter, recipients: readRecipients(structure), warnings: inOrder(clean) };
 }
@@ -46,7 +46,7 @@ const nothing: Matter = {
   duties: [],
 };
 
-function readMatter(clean: Clean, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {
+function readMatter({ clean }: Structure, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {
   const planYear = identity.year?.value ?? null;
   const charges = chargesOf(clean, sections);
   return {

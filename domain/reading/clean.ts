@@ -1,3 +1,4 @@
+import { withAlignedColumns } from "./aligned-columns.ts";
 import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 
 /** What a typist's or converter's markup leaves behind, each with the sample that asked for it. In this order. */
@@ -19,7 +20,7 @@ const markup: readonly [RegExp, "" | " " | "\n"][] = [
 export function cleaned(source: string): MappedText {
   let mapped = composed(source);
   for (const [pattern, by] of markup) mapped = substitute(mapped, pattern, by);
-  mapped = substitute(mapped, / {2,}/g, " ");
+  mapped = substitute(withAlignedColumns(mapped), / {2,}/g, " ");
   mapped = erase(mapped, /^[ \t]+|[ \t]+$/gm);
   return erase(mapped, / (?=\t)|(?<=\t) /g);
 }

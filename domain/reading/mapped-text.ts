@@ -42,7 +42,20 @@ function plain(cluster: string): string {
 export const erase = (mapped: MappedText, pattern: RegExp): MappedText => substitute(mapped, pattern, "");
 
 /** Puts one text (at most one unit) in the place of every match. The expression must be global. */
-export function substitute(mapped: MappedText, pattern: RegExp, by: "" | " " | "\n"): MappedText {
+export const substitute = (mapped: MappedText, pattern: RegExp, by: "" | " " | "\n"): MappedText =>
+  substituteAt(
+    mapped,
+    [...mapped.text.matchAll(pattern)].map(({ index, 0: { length } }) => ({ start: index, end: index + length })),
+    by,
+  );
+
+/** Puts one text (at most one unit) in the place of every range; ranges in order, apart from each other. */
+export function substituteAt(
+  mapped: MappedText,
+  ranges: readonly { start: number; end: number }[],
+  by: "" | " " | "\n" | "\t",
+): MappedText {
+  if (ranges.length === 0) return mapped;
   const pieces: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
@@ -54,13 +67,13 @@ export function substitute(mapped: MappedText, pattern: RegExp, by: "" | " " | "
       ends.push(mapped.ends[at] ?? 0);
     }
   };
-  for (const match of mapped.text.matchAll(pattern)) {
-    keep(match.index);
-    from = match.index + match[0].length;
-    if (by === "" || match[0] === "") continue;
+  for (const { start, end } of ranges) {
+    keep(start);
+    from = end;
+    if (by === "" || end === start) continue;
     pieces.push(by);
-    starts.push(mapped.starts[match.index] ?? 0);
-    ends.push(mapped.ends[from - 1] ?? 0);
+    starts.push(mapped.starts[start] ?? 0);
+    ends.push(mapped.ends[end - 1] ?? 0);
   }
   keep(mapped.text.length);
   return { text: pieces.join(""), starts, ends };

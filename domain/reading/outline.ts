@@ -43,7 +43,10 @@ function cellsOf(line: string, start: number): Range[] | null {
 
 /** What a heading is about, by its words (folded). First that fits. */
 const headingKinds: readonly [RegExp, SectionKind][] = [
-  [/\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|cach thuc tien hanh|kich ban)\b/, "programme"],
+  [
+    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|cach thuc (?:tien hanh|to chuc)|tien hanh (?:buoi )?sinh hoat|kich ban)\b/,
+    "programme",
+  ],
   [
     /\b(?:to chuc thuc hien|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem)|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
     "organisation",

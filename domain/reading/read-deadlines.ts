@@ -53,8 +53,17 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, years: Ye
 
 const found = ({ actor }: Acting): Found<PlanActor> => actor;
 
+/** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
+function withoutLabel(clean: Clean, sentence: Range): Range {
+  const label = matchIn(clean, sentence, /^(?:ve )?[^:,;.()]{3,40}:\s*/);
+  return label && label.end < sentence.end && !actingAt(clean, sentence)
+    ? { start: label.end, end: sentence.end }
+    : sentence;
+}
+
 /** The one who acts at the beginning of the sentence, also after "Trước ngày …,". */
-function actorIn(clean: Clean, sentence: Range): Acting | null {
+function actorIn(clean: Clean, whole: Range): Acting | null {
+  const sentence = withoutLabel(clean, whole);
   const direct = actingAt(clean, sentence);
   if (direct) return direct;
   const afterTime = matchIn(
@@ -66,7 +75,8 @@ function actorIn(clean: Clean, sentence: Range): Acting | null {
 }
 
 /** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
-function dutyAround(clean: Clean, sentence: Range, due: Found<Due>): Found<string> | null {
+function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> | null {
+  const sentence = withoutLabel(clean, whole);
   const acting = actingAt(clean, sentence);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
   const begin =

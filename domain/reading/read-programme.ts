@@ -25,39 +25,45 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
 }
 
 function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
-  const style = stepStyle(clean, blocks);
   const steps: ProgrammeStepReading[] = [];
-  let phase: Phase = "during";
-  let phaseStyle: string | null = null;
-  let last = 0;
+  const isPhase = (at: number): Phase | null => {
+    const block = blocks[at];
+    const named = block ? phaseNamed(clean, block) : null;
+    return block && named && headsOthers(clean, block, blocks[at + 1]) ? named : null;
+  };
+  let run: Run = {
+    phase: "during",
+    style: firstStyle(blocks.filter((_, at) => isPhase(at) === null)),
+    heading: null,
+    last: 0,
+  };
   for (const [at, block] of blocks.entries()) {
-    const named = phaseNamed(clean, block);
-    if (named && headsOthers(clean, block, blocks[at + 1])) {
-      phase = named;
-      phaseStyle = block.marker?.style ?? null;
-      last = 0;
-      continue;
-    }
-    if (phaseStyle !== null && block.marker?.style === phaseStyle && phaseStyle !== style) break;
-    if (block.cells ? isHeader(clean, block) : block.marker?.style !== style) continue;
+    const named = isPhase(at);
+    if (named)
+      run = { phase: named, style: blocks[at + 1]?.marker?.style, heading: block.marker?.style ?? null, last: 0 };
+    if (named) continue;
+    if (run.heading !== null && block.marker?.style === run.heading && run.heading !== run.style) break;
+    if (block.cells ? isHeader(clean, block) : block.marker?.style !== run.style) continue;
     const no = block.marker?.value ?? null;
-    if (no !== null && no <= last && style !== "dash") break;
-    last = no ?? last;
-    if (phase !== "before" && named !== "before")
-      steps.push(stepOf(clean, block, phase === "after" || named === "after" ? "after" : "during"));
+    if (no !== null && no <= run.last && run.style !== "dash") break;
+    run.last = no ?? run.last;
+    const phase = phaseNamed(clean, block) ?? run.phase;
+    if (run.phase !== "before" && phase !== "before")
+      steps.push(stepOf(clean, block, run.phase === "after" ? "after" : phase));
   }
   return steps;
 }
 
-/** The marks the steps bear: those of the first item that is no phase's name; none in a table. */
-function stepStyle(clean: Clean, blocks: readonly Block[]): string | undefined {
-  const items = blocks.filter((block, at) => !(phaseNamed(clean, block) && headsOthers(clean, block, blocks[at + 1])));
-  return items.find(({ marker }) => marker !== null)?.marker?.style;
-}
+/** A stretch of steps: of which phase, how marked, how its phase's name is marked, the last number. */
+type Run = { phase: Phase; style: string | undefined; heading: string | null; last: number };
+
+/** The marks the steps bear: those of the first marked item. */
+const firstStyle = (items: readonly Block[]): string | undefined =>
+  items.find(({ marker }) => marker !== null)?.marker?.style;
 
 function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   const words = clean.folded.slice(body.start, body.end);
-  if (/^(?:cong tac )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
+  if (/^(?:cong tac |buoc |phan |khau )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
   if (/^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?sinh hoat|cong viec sau)/.test(words))
     return "after";
   return /^(?:tien hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat)/.test(
@@ -111,7 +117,7 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 }
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi trinh bay|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du )|dai bieu)";
+  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi trinh bay|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du )|dai bieu|chi bo)";
 const tail =
   "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =

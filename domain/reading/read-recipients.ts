@@ -107,9 +107,10 @@ function recipientOf(clean: Clean, item: Range): Recipient[] {
   const purpose = bracket && purposeOf(clean, bracket);
   const dashed = purpose ? null : matchIn(clean, whole, /\s+(?:de (?:bao cao|thuc hien|biet)|b\/c(?:ao)?|t\/h)$/);
   const named = dashed ? purposeOf(clean, dashed) : purpose;
+  const said = purpose !== null || (bracket !== null && /^[([]\s*de\s/.test(bracket[0]));
   const name = trimmed(clean, {
     start: whole.start,
-    end: dashed?.start ?? (purpose ? (bracket?.start ?? whole.end) : whole.end),
+    end: dashed?.start ?? (said ? (bracket?.start ?? whole.end) : whole.end),
   });
   return [{ name: wordsFound(clean, name), purpose: named ?? publisher(clean, name) }];
 }

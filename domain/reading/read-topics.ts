@@ -6,6 +6,7 @@ import { markedNumber } from "./read-programme.ts";
 import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Range } from "./reading-source.ts";
 import { headedTopic, ledByPeriod, listedTopic, periodLine, quotedTopics } from "./topic-forms.ts";
 import { rowsOfTable, tablesIn } from "./topic-tables.ts";
+import { assignPeriods } from "./topic-schedule.ts";
 import { withdrawnIn } from "./withdrawn.ts";
 
 /** A topic before its period is settled: `period` as mentioned, or taken over from the heading above it. */
@@ -21,6 +22,7 @@ export type Topic = {
 export function readTopics(clean: Clean, sections: readonly Section[], planYear: number | null): TopicReading[] {
   const found = sections.filter(({ kind }) => kind !== "programme").flatMap((section) => topicsOf(clean, section));
   const topics = found.length > 0 ? found : quotedTopics(clean, sections);
+  assignPeriods(clean, sections, topics);
   const withdrawn = withdrawnIn(clean, sections);
   const kept = unique(clean, topics).filter((topic) => {
     const gone =
@@ -47,7 +49,9 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   let above: PeriodMention | null = null;
   let aboveStyle: string | undefined;
   const lists =
-    section.kind === "content" || section.kind === "other" ? listedBlocks(clean, section) : new Set<Block>();
+    section.kind === "content" || section.kind === "other" || section.kind === "preamble"
+      ? listedBlocks(clean, section)
+      : new Set<Block>();
   const tables = tablesIn(clean, section);
   for (const block of section.blocks) {
     const table = tables.find(({ blocks }) => blocks.includes(block));
@@ -102,7 +106,7 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 const introduces =
   /(?:(?:cac|nhung|mot so|noi dung|danh muc)(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
 const aboutElse =
-  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu/;
+  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao/;
 
 /** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */
 function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {

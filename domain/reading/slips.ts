@@ -24,12 +24,12 @@ const slips: readonly { wrong: RegExp; right: string; message: string }[] = [
 const doubled = /(?<![\p{L}\d])(\p{L}+(?: \p{L}+){1,4}) \1(?![\p{L}\d])/gu;
 const doubledWord = /(?<![\p{L}\d])(của|và|các|về|trong|được|cho|với|tại|theo|những|là) \1(?![\p{L}\d])/gu;
 
-/** The older tone place in the one word the product spells its own way: "Đảng uỷ" → "Đảng ủy". */
+/** The older tone place of "uỷ", as the product spells it: "Đảng uỷ" → "Đảng ủy", "Thuỷ" → "Thủy"; "quỷ" stays. */
 const spelled = (text: string): string =>
   text
-    .replace(/(?<!\p{L})uỷ(?!\p{L})/gu, "ủy")
-    .replace(/(?<!\p{L})Uỷ(?!\p{L})/gu, "Ủy")
-    .replace(/(?<!\p{L})UỶ(?!\p{L})/gu, "ỦY");
+    .replace(/(?<![qQ])uỷ(?!\p{L})/gu, "ủy")
+    .replace(/(?<![qQ])Uỷ(?!\p{L})/gu, "Ủy")
+    .replace(/(?<!Q)UỶ(?!\p{L})/gu, "ỦY");
 
 /** The text with what is certain put right. What was written stays in the reading's `text`. */
 export function corrected(text: string): string {

@@ -138,10 +138,13 @@ export function titleIn(clean: Clean, range: Range): Title | null {
   const title = inQuotes
     ? trimmed(clean, inQuotes)
     : withoutQuotes(clean, trimmed(clean, { start: inner.start, end: Math.max(inner.start, cut) }));
-  return title.end - title.start < 4
+  return title.end - title.start < 4 || noTitle.test(clean.folded.slice(title.start, title.end))
     ? null
     : { title, mention: mention?.mention ?? null, withdrawn: gonePart !== null };
 }
+
+/** A year or a word of doing alone is no title. */
+const noTitle = /^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
 
 /** "Title (do đồng chí A trình bày)": a bracket at the end that is about who or how is no part of the title. */
 function bracketStart(clean: Clean, inner: Range): number {
@@ -211,7 +214,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b/.test(words)
   )
     return [];
-  if (actingAt(clean, block.body) || noTopic.test(words)) return [];
+  if (actingAt(clean, block.body) || noTopic.test(words) || /^chuyen de (?:so |thu )?\d/.test(words)) return [];
   const title = titleIn(clean, block.body);
   return title
     ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
