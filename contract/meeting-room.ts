@@ -5,6 +5,18 @@ import { stepKinds } from "#domain/meeting/programme.ts";
 import { day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
 import { clock, meetingPermissions, named, notSecret } from "./meeting.ts";
 
+/**
+ * What a line from the device's outbox carries besides: its id, the instant it was written by the server's clock, and the
+ * contract it was written under.
+ */
+export const fromOutbox = {
+  id: z.optional(rowId),
+  at: z.optional(z.iso.datetime()),
+  contract: z.optional(z.int().check(z.minimum(1), z.maximum(1000))),
+};
+const { at: writtenAt, contract: writtenUnder } = fromOutbox;
+export const outboxMarks = { at: writtenAt, contract: writtenUnder };
+
 /** Words of a meeting are long: a whole conclusion, a whole contribution. */
 const words = text(20_000);
 
@@ -123,7 +135,7 @@ export type RoomState = z.output<typeof roomState>;
 
 export const roomView = z.union([roomState, z.strictObject({ revision: text(64), unchanged: z.literal(true) })]);
 
-export const moveStepBody = z.strictObject({ step: z.int().check(z.minimum(1), z.maximum(30)) });
+export const moveStepBody = z.strictObject({ ...fromOutbox, step: z.int().check(z.minimum(1), z.maximum(30)) });
 export const appointBody = z.strictObject({
   version: rowVersion,
   chairId: z.nullable(rowId),
@@ -145,16 +157,16 @@ export const stepParams = z.strictObject({
   ) as unknown as z.ZodMiniType<number, string>,
 });
 
-export const guestBody = z.strictObject({ id: rowId, name: said(200), post: text(200) });
+export const guestBody = z.strictObject({ ...outboxMarks, id: rowId, name: said(200), post: text(200) });
 
 /** `id` is made by the client and is the row's key: sent again, however late, it is the same line. */
 export const contributionBody = z.strictObject({
+  ...outboxMarks,
   id: rowId,
   personId: z.nullable(rowId),
   guestId: z.nullable(rowId),
   body: said(20_000),
   step: z.int().check(z.minimum(1), z.maximum(30)),
-  saidAt: z.optional(z.iso.datetime()),
   notSecret,
 });
 export type ContributionBody = z.output<typeof contributionBody>;
@@ -169,8 +181,9 @@ export const contributionEditBody = z.strictObject({
 export const versionBody = z.strictObject({ version: rowVersion });
 
 /** `version` 0: nothing was written yet. */
-export const conclusionBody = z.strictObject({ version: rowVersion, body: words, notSecret });
+export const conclusionBody = z.strictObject({ ...fromOutbox, version: rowVersion, body: words, notSecret });
 export const stepNoteBody = z.strictObject({
+  ...fromOutbox,
   version: rowVersion,
   note: words,
   personId: z.nullable(rowId),
@@ -180,12 +193,11 @@ export const stepNoteBody = z.strictObject({
 export const writtenRow = z.strictObject({ id: rowId, version: rowVersion });
 
 export const markBody = z.strictObject({
+  ...fromOutbox,
   state: z.enum(attendanceStates),
   reasonKind: z.nullable(z.enum(absenceReasons)),
   reason: text(500),
   leftEarly: z.boolean(),
-  /** When the mark was made on the device; the newest mark holds. Left out: now. */
-  markedAt: z.optional(z.iso.datetime()),
   notSecret,
 });
 export type MarkBody = z.output<typeof markBody>;

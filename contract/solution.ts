@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { day, rowId, rowVersion, said, text } from "./day-and-id.ts";
 import { notSecret } from "./meeting.ts";
-import { solutionInRoom } from "./meeting-room.ts";
+import { outboxMarks, solutionInRoom } from "./meeting-room.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const solutionRefusals = {
@@ -23,7 +23,12 @@ const written = {
 };
 
 /** `id` is made by the client: sent again, it is the same solution. */
-export const solutionBody = z.strictObject({ id: rowId, contributionId: z.nullable(rowId), ...written });
+export const solutionBody = z.strictObject({
+  ...outboxMarks,
+  id: rowId,
+  contributionId: z.nullable(rowId),
+  ...written,
+});
 export type SolutionBody = z.output<typeof solutionBody>;
 export const solutionEditBody = z.strictObject({ version: rowVersion, ...written });
 export type SolutionEditBody = z.output<typeof solutionEditBody>;

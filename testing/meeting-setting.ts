@@ -1,8 +1,11 @@
 import type { Routes } from "#server/http/app.ts";
 import { newId } from "#server/db/new-id.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "./build.ts";
-import { testApp, testClock } from "./app.ts";
+import { testApp, testClock, type Answer } from "./app.ts";
 import { testDatabase } from "./database.ts";
+
+/** What came back, as it came: tests look into it without ceremony. */
+export type Json = Answer["body"];
 
 /** One cell of a committee with everybody who has to do with a meeting, a sister cell, another installation, and the routes asked for. */
 export async function meetingSetting(routes: readonly Routes[]) {
@@ -32,24 +35,24 @@ export async function meetingSetting(routes: readonly Routes[]) {
   await build.grant(people.leader, "committeeMember", committee);
 
   /** A planned thematic meeting of the cell, on 15/02/2023 from 14:00 to 16:00. */
-  const planned = async (change: object = {}): Promise<any> => {
+  const planned = async (change: object = {}): Promise<Json> => {
     const { status, body } = await as(secretary).post("/api/meetings", plan(cell, people.member, change));
     if (status !== 200) throw new Error(JSON.stringify(body));
     return body;
   };
-  const notified = async (change: object = {}): Promise<any> => {
+  const notified = async (change: object = {}): Promise<Json> => {
     const meeting = await planned(change);
     const answer = await as(secretary).post(`/api/meetings/${meeting.id}/notice`, notice(meeting));
     if (answer.status !== 200) throw new Error(JSON.stringify(answer.body));
     return answer.body;
   };
   /** Running since the clock's instant, its minute-taker named. */
-  const running = async (change: object = {}): Promise<any> => {
+  const running = async (change: object = {}): Promise<Json> => {
     const meeting = await notified(change);
     const started = await as(secretary).post(`/api/meetings/${meeting.id}/start`, { version: meeting.version });
     if (started.status !== 200) throw new Error(JSON.stringify(started.body));
-    const people_ = { version: started.body.version, chairId: secretary.id, minuteTakerId: people.taker.id };
-    const named = await as(secretary).put(`/api/meetings/${meeting.id}/people`, people_);
+    const appointed = { version: started.body.version, chairId: secretary.id, minuteTakerId: people.taker.id };
+    const named = await as(secretary).put(`/api/meetings/${meeting.id}/people`, appointed);
     if (named.status !== 200) throw new Error(JSON.stringify(named.body));
     return { ...started.body, version: named.body.version };
   };

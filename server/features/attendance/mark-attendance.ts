@@ -33,16 +33,17 @@ export const markAttendance = (
     if (!opened.ok) return opened;
     const meeting = opened.value;
     const before = await rollCallOf(scoped, meeting);
-    const mark = { personId, ...body } satisfies AttendanceMark;
+    const { state, reasonKind, reason, leftEarly } = body;
+    const mark: AttendanceMark = { personId, state, reasonKind, reason, leftEarly };
     const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
     const faults = checkMark(before.roll, mark);
     if (faults.length > 0) return fail({ code: "attendance.mark-refused", faults });
-    const markedAt = body.markedAt !== undefined && body.markedAt < deps.now() ? body.markedAt : deps.now();
+    // A device whose clock runs ahead must not win for ever: nothing is marked later than now.
+    const markedAt = body.at !== undefined && body.at < deps.now() ? body.at : deps.now();
     const known = before.marks.find((made) => made.personId === personId && !made.apology);
     if (known !== undefined && known.markedAt > markedAt) return ok(viewOf(before, personId, false));
     await saveMark(scoped, meeting, mark, { markedAt, markedBy: caller.actor.personId });
-    const { state, reasonKind, reason } = body;
     const change = { action: "attendance.mark", noun: "attendance", rowId: id, path: meeting.path };
     await audit(scoped, deps.now(), { ...change, value: { personId, state, reasonKind, reason } });
     const after = await rollCallOf(scoped, meeting);

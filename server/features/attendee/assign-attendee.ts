@@ -68,8 +68,15 @@ export const assignAttendee = (
       await tell(told, "withdrawn", standing, null);
     }
     await insertAssignment(scoped, {
-      ...{ tenant_id: meeting.tenant_id, id, meeting_id: meetingId, path: meeting.path, person_id: personId },
-      ...{ state: "assigned", substitute: before.length > 0, assigned_on: today, assigned_at: deps.now() },
+      tenant_id: meeting.tenant_id,
+      id,
+      meeting_id: meetingId,
+      path: meeting.path,
+      person_id: personId,
+      state: "assigned",
+      substitute: before.length > 0,
+      assigned_on: today,
+      assigned_at: deps.now(),
       assigned_by: caller.actor.personId,
     });
     if (before.length === 0)

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import type { BuiltPerson } from "#testing/build.ts";
-import { meetingSetting } from "#testing/meeting-setting.ts";
+import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { meetingRoutes } from "../meeting/routes.ts";
 import { uploadRoutes } from "../upload/routes.ts";
 import { leadReportRoutes } from "./routes.ts";
@@ -11,7 +11,7 @@ const setting = await meetingSetting([meetingRoutes, leadReportRoutes, uploadRou
 const { as, secretary, member, second, office, database } = setting;
 
 let days = 0;
-async function assigned(): Promise<any> {
+async function assigned(): Promise<Json> {
   days += 7;
   const date = new Date(Date.parse("2023-02-15") + days * 86_400_000).toISOString().slice(0, 10);
   const meeting = await setting.notified({ date });
@@ -22,9 +22,9 @@ async function assigned(): Promise<any> {
   assert.equal(report.status, 200);
   return report.body;
 }
-const move = (who: BuiltPerson | undefined, report: any, name: string, remark = "") =>
+const move = (who: BuiltPerson | undefined, report: Json, name: string, remark = "") =>
   as(who).post(`/api/lead-reports/${report.id}/moves`, { version: report.version, move: name, remark });
-const write = (who: BuiltPerson | undefined, report: any, change: object = {}) =>
+const write = (who: BuiltPerson | undefined, report: Json, change: object = {}) =>
   as(who).put(`/api/lead-reports/${report.id}`, {
     version: report.version,
     body: "Thực trạng …",

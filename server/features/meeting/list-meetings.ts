@@ -32,8 +32,13 @@ export async function listMeetings(
   const roll = await rollOfDay(scoped, { organisationId, path: cell.path }, today);
   const { actor } = scoped.caller;
   const facts = {
-    ...{ meetingId: "", path: cell.path, state: "planned" as const, attended: false },
-    ...{ chairId: null, minuteTakerId: null, presenterId: null },
+    meetingId: "",
+    path: cell.path,
+    state: "planned" as const,
+    attended: false,
+    chairId: null,
+    minuteTakerId: null,
+    presenterId: null,
   };
   return ok({
     organisationId,

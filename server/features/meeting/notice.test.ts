@@ -4,7 +4,7 @@ import { newId } from "#server/db/new-id.ts";
 import { lockMeeting } from "#server/db/meeting-row.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import { untilSomeoneWaits } from "#testing/database.ts";
-import { meetingSetting, notice, plan } from "#testing/meeting-setting.ts";
+import { meetingSetting, notice, plan, type Json } from "#testing/meeting-setting.ts";
 import { meetingRoutes } from "./routes.ts";
 
 const setting = await meetingSetting([meetingRoutes]);
@@ -80,7 +80,7 @@ describe("the notice", () => {
       notice(meeting, { place: "Hội trường" }),
     );
     assert.deepEqual(
-      changed.body.notices.map(({ kind, changes }: any) => [kind, changes]),
+      changed.body.notices.map(({ kind, changes }: Json) => [kind, changes]),
       [
         ["notice", []],
         ["change", ["place"]],
@@ -144,8 +144,12 @@ describe("the notice", () => {
         personId: setting.secretary.id,
         grants: [{ role: "cellSecretary" as const, path: cell.path, meetingId: null }],
       },
-      ...{ tenantId: cell.tenantId, accountId: setting.secretary.accountId, personName: "", administrator: false },
-      ...{ fromAddress: "", requestKey: null },
+      tenantId: cell.tenantId,
+      accountId: setting.secretary.accountId,
+      personName: "",
+      administrator: false,
+      fromAddress: "",
+      requestKey: null,
     };
     const held = withinScope(database.web, caller, async (scoped) => {
       await lockMeeting(scoped, meeting.id);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
-import { meetingSetting } from "#testing/meeting-setting.ts";
+import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
 import { attendeeRoutes } from "../attendee/routes.ts";
 import { solutionRoutes } from "../solution/routes.ts";
@@ -18,11 +18,15 @@ const onADay = () => {
   clock.set(`${date}T07:00:00.000Z`);
   return { date };
 };
-const room = async (id: string, who = secretary): Promise<any> => (await as(who).get(`/api/meetings/${id}/room`)).body;
+const room = async (id: string, who = secretary): Promise<Json> => (await as(who).get(`/api/meetings/${id}/room`)).body;
 const present = { state: "present", reasonKind: null, reason: "", leftEarly: false };
 const sick = { state: "absent-with-reason", reasonKind: "sick", reason: "", leftEarly: false };
 const line = (change: object = {}) => ({
-  ...{ id: newId(), personId: member.id, guestId: null, body: "Gửi tài liệu sớm hơn.", step: 6 },
+  id: newId(),
+  personId: member.id,
+  guestId: null,
+  body: "Gửi tài liệu sớm hơn.",
+  step: 6,
   ...change,
 });
 
@@ -54,11 +58,19 @@ describe("the room", () => {
       specialDuty: 0,
     });
     assert.deepEqual(
-      state.steps.map(({ kind }: any) => kind),
+      state.steps.map(({ kind }: Json) => kind),
       ["opening", "rollCall", "purpose", "leadReport", "guiding", "discussion", "conclusion"],
     );
     assert.equal(state.meeting.startsAt, clock.now());
     assert.equal(state.meeting.chair.id, secretary.id);
+  });
+
+  test("lines from a device's outbox are taken with their marks", async () => {
+    const { id } = await setting.running(onADay());
+    const marks = { at: clock.now(), contract: 1 };
+    const mark = await as(taker).put(`/api/meetings/${id}/attendance/${member.id}`, { ...sick, ...marks, id: newId() });
+    const said = await as(taker).post(`/api/meetings/${id}/contributions`, { ...line(), ...marks });
+    assert.deepEqual([mark.status, said.status], [200, 200]);
   });
 
   test("a minute-taker captures in this meeting only, once named", async () => {
@@ -172,8 +184,8 @@ describe("the roll-call", () => {
     const { id } = await setting.running(onADay());
     const path = `/api/meetings/${id}/attendance/${member.id}`;
     const day = clock.now().slice(0, 10);
-    assert.equal((await as(taker).put(path, { ...sick, markedAt: `${day}T06:59:00.000Z` })).body.standing, true);
-    const older = await as(secretary).put(path, { ...present, markedAt: `${day}T06:58:00.000Z` });
+    assert.equal((await as(taker).put(path, { ...sick, at: `${day}T06:59:00.000Z` })).body.standing, true);
+    const older = await as(secretary).put(path, { ...present, at: `${day}T06:58:00.000Z` });
     assert.deepEqual([older.body.standing, older.body.mark.state], [false, "absent-with-reason"]);
     const newer = await as(secretary).put(path, { ...present, state: "late" });
     assert.deepEqual([newer.body.standing, newer.body.count.present, newer.body.count.late], [true, 6, 1]);
@@ -183,7 +195,7 @@ describe("the roll-call", () => {
     const { id } = await setting.running(onADay());
     const attempt = async (personId: string, mark: object, who = taker) => {
       const { status, code, body } = await as(who).put(`/api/meetings/${id}/attendance/${personId}`, mark);
-      return [status, code, body.refusal?.faults?.map((fault: any) => fault.code)];
+      return [status, code, body.refusal?.faults?.map((fault: Json) => fault.code)];
     };
     assert.deepEqual(await attempt(setting.stranger.id, sick), [422, "attendance.mark-refused", ["not-on-roll"]]);
     assert.deepEqual(await attempt(member.id, { ...sick, reasonKind: null }), [
@@ -276,7 +288,7 @@ describe("solutions and the attendee", () => {
     await as(secretary).post(`/api/meetings/${first.id}/finish`, { version: first.version });
     clock.set("2023-12-20T02:00:00.000Z");
     const next = await setting.running({ date: "2023-12-20" });
-    assert.ok((await room(next.id)).openSolutions.some((solution: any) => solution.id === id));
+    assert.ok((await room(next.id)).openSolutions.some((solution: Json) => solution.id === id));
     const done = { version: 1, as: "done", doneOn: "2023-12-20", proof: "" };
     assert.equal(
       (await as(second).post(`/api/solutions/${id}/closing`, { ...done, proof: "x" })).code,
@@ -288,7 +300,7 @@ describe("solutions and the attendee", () => {
       200,
     );
     const list = await as(setting.office).get(`/api/solutions?organisationId=${cell.id}`);
-    assert.equal(list.body.solutions.find((solution: any) => solution.id === id).state, "done");
+    assert.equal(list.body.solutions.find((solution: Json) => solution.id === id).state, "done");
   });
 
   test("the leader in charge is proposed; a declined assignment leads to a substitute; each answers for themselves", async () => {
@@ -296,7 +308,7 @@ describe("solutions and the attendee", () => {
     const meeting = await setting.notified({ date: "2024-01-10" });
     const path = `/api/meetings/${meeting.id}/attendee`;
     const view = (await as(setting.office).get(path)).body;
-    assert.equal(view.choices.find(({ proposed }: any) => proposed).person.id, setting.leader.id);
+    assert.equal(view.choices.find(({ proposed }: Json) => proposed).person.id, setting.leader.id);
     assert.deepEqual((await as(secretary).get(path)).body.choices, []);
     const wrong = await as(setting.office).post(path, { id: newId(), personId: member.id });
     assert.deepEqual([wrong.status, wrong.code], [422, "attendee.not-a-candidate"]);
@@ -330,6 +342,6 @@ describe("solutions and the attendee", () => {
       .execute();
     assert.equal(facts.length, 1);
     const requests = await as(setting.office).get(`/api/attendee-requests?organisationId=${setting.committee.id}`);
-    assert.ok(requests.body.requests.some((line: any) => line.meetingId === meeting.id));
+    assert.ok(requests.body.requests.some((line: Json) => line.meetingId === meeting.id));
   });
 });

@@ -82,7 +82,7 @@ export const welcomeGuest = (deps: Deps, caller: Caller, id: string, guest: Gues
     const opened = await openRoom(scoped, id);
     if (!opened.ok) return opened;
     const { tenant_id, path } = opened.value;
-    await saveGuest(scoped, { tenant_id, path, meeting_id: id, ...guest });
+    await saveGuest(scoped, { tenant_id, path, meeting_id: id, id: guest.id, name: guest.name, post: guest.post });
     await say(scoped, deps.now(), "meeting.guest", opened.value, guest);
     return ok({ id: guest.id, version: 1 });
   });

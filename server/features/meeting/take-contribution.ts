@@ -23,10 +23,15 @@ export const takeContribution = (deps: Deps, caller: Caller, id: string, line: C
     if (faulty !== null) return fail(faulty);
     const { tenant_id, path } = opened.value;
     const added = await insertContribution(scoped, {
-      ...{ tenant_id, path, id: line.id, meeting_id: id, body: line.body, step: line.step },
+      tenant_id,
+      path,
+      id: line.id,
+      meeting_id: id,
+      body: line.body,
+      step: line.step,
       person_id: line.personId,
       guest_id: line.guestId,
-      said_at: line.saidAt ?? deps.now(),
+      said_at: line.at !== undefined && line.at < deps.now() ? line.at : deps.now(),
       recorded_at: deps.now(),
       recorded_by: caller.actor.personId,
     });

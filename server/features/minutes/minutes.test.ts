@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import type { BuiltPerson } from "#testing/build.ts";
-import { meetingSetting } from "#testing/meeting-setting.ts";
+import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { unzip } from "#testing/unzip.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
 import { meetingRoutes } from "../meeting/routes.ts";
@@ -21,7 +21,7 @@ const { as, clock, secretary, taker, member, second, office, database } = settin
 
 let days = 0;
 /** Held on a day of its own, from 14:00 to 15:40, with one contribution, one solution, a conclusion. */
-async function held(): Promise<any> {
+async function held(): Promise<Json> {
   days += 7;
   const date = new Date(Date.parse("2023-02-15") + days * 86_400_000).toISOString().slice(0, 10);
   clock.set(`${date}T07:00:00.000Z`);
@@ -54,24 +54,24 @@ async function held(): Promise<any> {
   assert.equal(finished.status, 200);
   return finished.body;
 }
-const draft = async (meeting: { id: string }): Promise<any> =>
+const draft = async (meeting: { id: string }): Promise<Json> =>
   (await as(taker).post(`/api/meetings/${meeting.id}/minutes`, { id: newId(), reason: "" })).body;
-const sign = (who: BuiltPerson | undefined, minutes: any, role: string) =>
+const sign = (who: BuiltPerson | undefined, minutes: Json, role: string) =>
   as(who).post(`/api/minutes/${minutes.id}/signature`, { version: minutes.version, as: role });
-const read = (who: BuiltPerson, minutes: any) =>
+const read = (who: BuiltPerson, minutes: Json) =>
   as(who).post(`/api/minutes/${minutes.id}/reading`, { version: minutes.version });
 const write = (
   who: BuiltPerson | undefined,
-  minutes: any,
+  minutes: Json,
   key: string,
   body: string | null,
   version = minutes.version,
 ) => as(who).put(`/api/minutes/${minutes.id}/sections/${key}`, { version, body });
-const section = (minutes: any, key: string) => minutes.sections.find((one: any) => one.key === key);
+const section = (minutes: Json, key: string) => minutes.sections.find((one: Json) => one.key === key);
 const latest = async (who: BuiltPerson, meeting: { id: string }) =>
   (await as(who).get(`/api/meetings/${meeting.id}/minutes`)).body.minutes;
 
-async function signed(meeting: { id: string }): Promise<any> {
+async function signed(meeting: { id: string }): Promise<Json> {
   const back = (await read(taker, await draft(meeting))).body;
   const once = (await sign(taker, back, "taker")).body;
   return (await sign(secretary, once, "chair")).body;
@@ -84,7 +84,7 @@ describe("minutes", () => {
     assert.match(section(minutes, "attendance").body, /Lê Văn Tuân: ốm/);
     assert.match(section(minutes, "people").body, /Thư ký: đồng chí Ma Thị Nhung/);
     assert.deepEqual(
-      minutes.warnings.filter(({ code }: any) => code !== "step-empty").map(({ code }: any) => code),
+      minutes.warnings.filter(({ code }: Json) => code !== "step-empty").map(({ code }: Json) => code),
       ["solution-without-day"],
     );
   });
@@ -143,7 +143,7 @@ describe("minutes", () => {
     assert.equal((await as(secretary).post(path, { id: newId(), reason: " " })).code, "minutes.reason-missing");
     const next = (await as(secretary).post(path, { id: newId(), reason: "Ghi sai kết luận" })).body;
     const written = (await write(secretary, next, "conclusion", "1. Gửi trước năm ngày.")).body;
-    assert.deepEqual([written.number, written.changes.map(({ key }: any) => key)], [2, ["conclusion"]]);
+    assert.deepEqual([written.number, written.changes.map(({ key }: Json) => key)], [2, ["conclusion"]]);
     const again = (await read(secretary, written)).body;
     const two = (await sign(secretary, (await sign(taker, again, "taker")).body, "chair")).body;
     assert.deepEqual([two.state, two.versions.length], ["signed", 2]);
@@ -193,14 +193,14 @@ describe("minutes", () => {
   });
 });
 
-describe("the result report", () => {
-  const begin = async (meeting: { id: string }): Promise<any> =>
-    (await as(secretary).post(`/api/meetings/${meeting.id}/result-report`, { id: newId() })).body;
-  const send = (who: BuiltPerson | undefined, report: any, to: string, change: object = {}) =>
-    as(who).post(`/api/result-reports/${report.id}/sending`, { version: report.version, to, ...change });
-  const decide = (who: BuiltPerson, report: any, accept: boolean, remark = "") =>
-    as(who).post(`/api/result-reports/${report.id}/decision`, { version: report.version, accept, remark });
+const begin = async (meeting: { id: string }): Promise<Json> =>
+  (await as(secretary).post(`/api/meetings/${meeting.id}/result-report`, { id: newId() })).body;
+const send = (who: BuiltPerson | undefined, report: Json, to: string, change: object = {}) =>
+  as(who).post(`/api/result-reports/${report.id}/sending`, { version: report.version, to, ...change });
+const decide = (who: BuiltPerson, report: Json, accept: boolean, remark = "") =>
+  as(who).post(`/api/result-reports/${report.id}/decision`, { version: report.version, accept, remark });
 
+describe("the result report", () => {
   test("drafted, sent to members and committee, read, returned, sent again, accepted", async () => {
     const meeting = await held();
     const report = await begin(meeting);
@@ -228,7 +228,10 @@ describe("the result report", () => {
     );
     const ticked = (await as(secretary).post(`/api/result-reports/${report.id}/readings`, { personId: member.id }))
       .body;
-    assert.deepEqual([ticked.readings.read, ticked.readings.people.filter(({ marked }: any) => marked).length], [2, 1]);
+    assert.deepEqual(
+      [ticked.readings.read, ticked.readings.people.filter(({ marked }: Json) => marked).length],
+      [2, 1],
+    );
     assert.equal((await decide(secretary, sent, true)).code, "denied.needs-role");
     assert.equal((await decide(office, sent, false)).code, "result-report.remark-missing");
     const returned = (await decide(office, sent, false, "Thiếu hạn chế")).body;

@@ -50,19 +50,17 @@ export const draftVersion = (deps: Deps, caller: Caller, meetingId: string, body
     const sections: LayeredText =
       last === undefined ? frozen(drafted) : { base: drafted, edited: last.sections.edited };
     await insertMinutes(scoped, {
-      ...{
-        tenant_id: meeting.tenant_id,
-        id: body.id,
-        meeting_id: meetingId,
-        path: meeting.path,
-        path_then: meeting.path_then,
-      },
-      ...{ number: next?.value.number ?? 1, state: "draft", sections: JSON.stringify(sections) },
-      ...{
-        reason: last === undefined ? "" : body.reason.trim(),
-        created_at: deps.now(),
-        created_by: caller.actor.personId,
-      },
+      tenant_id: meeting.tenant_id,
+      id: body.id,
+      meeting_id: meetingId,
+      path: meeting.path,
+      path_then: meeting.path_then,
+      number: next?.value.number ?? 1,
+      state: "draft",
+      sections: JSON.stringify(sections),
+      reason: last === undefined ? "" : body.reason.trim(),
+      created_at: deps.now(),
+      created_by: caller.actor.personId,
     });
     await say(scoped, deps.now(), "draft", { id: body.id, path: meeting.path }, { reason: body.reason });
     return ok(await view(scoped, meeting, body.id));

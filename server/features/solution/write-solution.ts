@@ -35,13 +35,11 @@ export const proposeSolution = (deps: Deps, caller: Caller, id: string, body: So
     const faulty = await faultOf(scoped, meeting, body);
     if (faulty !== null) return fail(faulty);
     const added = await insertSolution(scoped, {
-      ...{
-        tenant_id: meeting.tenant_id,
-        id: body.id,
-        meeting_id: id,
-        path: meeting.path,
-        path_then: meeting.path_then,
-      },
+      tenant_id: meeting.tenant_id,
+      id: body.id,
+      meeting_id: id,
+      path: meeting.path,
+      path_then: meeting.path_then,
       contribution_id: body.contributionId,
       ...written(body),
       state: "open",

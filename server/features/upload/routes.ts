@@ -35,12 +35,15 @@ export const uploadRoutes: Routes = (app, deps) => {
   });
 };
 
+/** One file; the field "notSecret" may stand before or after it. */
 async function fileOf(request: FastifyRequest): Promise<HandedIn | null> {
   if (!request.isMultipart()) return null;
-  let file: HandedIn | null = null;
+  let file: { fileName: string; bytes: Buffer } | null = null;
+  let notSecret = false;
   for await (const part of request.parts()) {
-    if (part.type === "file" && file === null) file = { fileName: part.filename, bytes: await part.toBuffer() };
-    else if (part.type === "file") part.file.resume();
+    if (part.type === "field") notSecret ||= part.fieldname === "notSecret" && part.value === "true";
+    else if (file === null) file = { fileName: part.filename, bytes: await part.toBuffer() };
+    else part.file.resume();
   }
-  return file;
+  return file === null ? null : { ...file, notSecret };
 }
