@@ -3,6 +3,24 @@ import { defineConfig } from "vite";
 /** The oldest browsers that offices still have (design: old browsers). */
 export const browsers = ["chrome109", "firefox115", "safari15.4"];
 
+const inShell = [
+  "node_modules/(?:preact|preact-iso)/",
+  "web/app/(?:app|answer|answer-cache|api|shell|routes|session|navigation|account-menu|refusal|refusal-notice|emblem|match-route)\\.tsx?$",
+  "web/ui/(?:button|icon|page|page-states|notice|toast|facts|day-text|link-list|state-mark|mark-words)\\.tsx?$",
+  "domain/(?:result|calendar/local-date|text/vietnamese-date)\\.ts$",
+].join("|");
+
+/**
+ * Few files rather than small ones: a browser opens six connections to a plain server, and the page's data is among the
+ * first six. What stands on every page is one file, the other parts are another, each page is its own.
+ */
+const shell = { name: "shell", test: new RegExp(inShell), priority: 2 };
+const parts = {
+  name: "parts",
+  test: /(?:web\/ui\/[\w-]+|web\/app\/(?:form|place)|domain\/(?:calendar|text)\/[\w-]+)\.tsx?$/,
+  priority: 1,
+};
+
 export default defineConfig({
   root: "web",
   publicDir: "public",
@@ -17,5 +35,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: { groups: [shell, parts] } } },
   },
 });

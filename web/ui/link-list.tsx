@@ -1,5 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
-import "./link-list.css";
 import type { ComponentChildren } from "preact";
 
 export type LinkLine = { key: string; href: string; words: string; note?: string; aside?: ComponentChildren };
