@@ -138,7 +138,7 @@ describe("the notice", () => {
       await as(setting.secretary).post(path, notice(meeting), key),
     ];
     assert.deepEqual([one.status, two.status, two.body.notices.length], [200, 200, 1]);
-    const open = Promise.withResolvers<void>();
+    const [taken, open] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const caller = {
       actor: {
         personId: setting.secretary.id,
@@ -153,9 +153,11 @@ describe("the notice", () => {
     };
     const held = withinScope(database.web, caller, async (scoped) => {
       await lockMeeting(scoped, meeting.id);
+      taken.resolve();
       await open.promise;
       await scoped.trx.updateTable("meeting").set({ version: 50 }).where("id", "=", meeting.id).execute();
     });
+    await taken.promise;
     const second = as(setting.secretary).post(path, notice(one.body, { place: "Nơi khác" }));
     await untilSomeoneWaits(database.owner);
     open.resolve();

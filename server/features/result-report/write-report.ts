@@ -41,21 +41,16 @@ export const draftReport = (deps: Deps, caller: Caller, meetingId: string, body:
     if (!namesSource(caller.actor, meeting.path, body.onBehalfOf))
       return fail({ code: "meeting.on-behalf-of-missing" });
     const sections = frozen(await draftedReport(scoped, meeting));
-    await insertReport(
-      scoped,
-      {
-        tenant_id: meeting.tenant_id,
-        id: body.id,
-        meeting_id: meetingId,
-        path: meeting.path,
-        path_then: meeting.path_then,
-      },
-      ...{
-        state: "draft",
-        sections: JSON.stringify(sections),
-        on_behalf_of: sourceOf(caller, meeting, body.onBehalfOf),
-      },
-    );
+    await insertReport(scoped, {
+      tenant_id: meeting.tenant_id,
+      id: body.id,
+      meeting_id: meetingId,
+      path: meeting.path,
+      path_then: meeting.path_then,
+      state: "draft",
+      sections: JSON.stringify(sections),
+      on_behalf_of: sourceOf(caller, meeting, body.onBehalfOf),
+    });
     await say(scoped, deps.now(), "draft", { id: body.id, path: meeting.path }, body);
     return ok(await view(scoped, meeting, body.id));
   });
