@@ -35,7 +35,7 @@ export const HomeSample = () => (
       <p class="soft">Hạn: trước ngày 15/04/2023, theo Kế hoạch số 46-KH/ĐU.</p>
     </Card>
     <Section title="Bốn quý của năm 2023">
-      <div class="grid">
+      <div class="grid grid-four">
         {quarters.map(({ name, topic, state, days }) => (
           <Card
             key={name}

@@ -81,6 +81,8 @@ function Control({ control, label, text, value, found, choose, onType, onLeave }
       event.preventDefault();
       take(found[at]);
     } else if (event.key === "Escape" && open) {
+      // The list closes, not the dialog around it.
+      event.preventDefault();
       event.stopPropagation();
       close();
     }

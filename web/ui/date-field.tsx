@@ -70,6 +70,13 @@ function DayControl({ control, text, today, value, disabled, label, onType, onLe
     setOpen(false);
     box.current?.querySelector("button")?.focus();
   };
+  /** Closes the month, not the dialog around it. */
+  const escape = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !open) return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  };
   // Turning a month takes the focused day off the page, which tells of no next place: that is not leaving.
   const leaveBox = (event: FocusEvent) => {
     const next = event.relatedTarget as Node | null;
@@ -82,7 +89,7 @@ function DayControl({ control, text, today, value, disabled, label, onType, onLe
     return () => document.removeEventListener("pointerdown", press);
   }, [open]);
   return (
-    <div class="field" ref={box} onFocusOut={leaveBox} onKeyDown={(event) => event.key === "Escape" && open && close()}>
+    <div class="field" ref={box} onFocusOut={leaveBox} onKeyDown={escape}>
       <div class="input-with-button">
         <input
           {...control}
