@@ -7,6 +7,9 @@ import { attendeeRoutes } from "./features/attendee/routes.ts";
 import { leadReportRoutes } from "./features/lead-report/routes.ts";
 import { readingRoutes } from "./features/reading/routes.ts";
 import { uploadRoutes } from "./features/upload/routes.ts";
+import { minutesRoutes } from "./features/minutes/routes.ts";
+import { resultReportRoutes } from "./features/result-report/routes.ts";
+import { scoringRoutes } from "./features/scoring/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { setUpRoutes } from "./features/first-start.ts";
@@ -56,6 +59,9 @@ export function allRoutes(deps: AllDeps): Routes[] {
     leadReportRoutes,
     readingRoutes,
     uploadRoutes,
+    minutesRoutes,
+    resultReportRoutes,
+    scoringRoutes,
     boardRoutes,
     storyRoutes(deps.demo),
   ];

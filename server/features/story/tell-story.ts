@@ -1,4 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { firstQuarter } from "./first-quarter.ts";
+import { holdMeeting } from "./hold-meeting.ts";
 import { openStory, type SetUp } from "./open-story.ts";
 import { registering } from "./registering.ts";
 import { openTeller, type TellerDeps } from "./teller.ts";
@@ -16,6 +18,7 @@ export async function tellStory(deps: TellerDeps, setUpAt: (now: () => string) =
   try {
     const told = await openStory(teller, setUpAt(teller.now));
     await registering(teller, told);
+    for (const script of firstQuarter) await holdMeeting(teller, told, script);
     return told;
   } finally {
     await teller.close();
