@@ -33,16 +33,18 @@ export const SlipSheet = ({ slips }: { slips: readonly Slip[] }) => (
 const OneSlip = ({ slip }: { slip: Slip }) => (
   <li class="slip">
     <div>
-      <h3>{slip.personName}</h3>
-      <span class="small soft">{slip.titles[0] ?? slip.organisationName}</span>
+      <strong>{slip.personName}</strong>
+      <div class="small soft">{slip.titles[0] ?? slip.organisationName}</div>
       <dl>
         <dt>Tên đăng nhập</dt>
         <dd>{slip.username}</dd>
-        <dt>Mã một lần</dt>
-        <dd>{slip.code}</dd>
       </dl>
     </div>
-    <img class="slip-code" src={slip.qr} alt={`Mã QR mở trang chọn mật khẩu của ${slip.personName}`} />
+    <img class="slip-qr" src={slip.qr} alt={`Mã QR mở trang chọn mật khẩu của ${slip.personName}`} />
+    <dl>
+      <dt>Mã một lần</dt>
+      <dd class="slip-code">{slip.code}</dd>
+    </dl>
     <p class="small">
       Quét mã, hoặc mở {addressWithoutCode(slip.address)} rồi ghi mã một lần, để chọn mật khẩu. Dùng được đến hết ngày{" "}
       {dayText(slip.expiresOn as LocalDate)}.

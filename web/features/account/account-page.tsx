@@ -10,6 +10,7 @@ import { NewPasswordField } from "./password-field.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import { words } from "./own-words.ts";
+import { weakText } from "./refusal-words.ts";
 
 /** One's own account: who one is here, password, second factor, where one is logged in. */
 export function AccountPage() {
@@ -50,18 +51,21 @@ function ChangePassword() {
       tell(words.changed);
     },
   });
-  const submit = () => {
+  const submit = async () => {
     const { current, next } = form.values;
     const missing = {
       ...(current === "" && { current: words.currentMissing }),
       ...(next === "" && { next: words.passwordMissing }),
     };
     if (Object.keys(missing).length > 0) return form.complain(missing);
-    void change.run(form.values);
+    const answer = await change.run(form.values);
+    if (answer.ok) return;
+    if (answer.error.code === "account.password-weak") form.complain({ next: weakText(answer.error["fault"]) });
+    if (answer.error.code === "account.password-wrong") form.complain({ current: words.currentWrong });
   };
   return (
     <Section title={words.passwordTitle}>
-      <Form of={form} onSubmit={submit} refusal={change.refusal}>
+      <Form of={form} onSubmit={() => void submit()} refusal={change.refusal}>
         <TextField
           label={words.current}
           type="password"

@@ -14,6 +14,7 @@ import { Page } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { NewPasswordField } from "./password-field.tsx";
 import { words } from "./own-words.ts";
+import { weakText } from "./refusal-words.ts";
 
 /** From a slip: whose it is, and an own password. Opening it uses nothing up. */
 export function InvitationPage() {
@@ -74,10 +75,12 @@ function Choose({ view, address }: { view: InvitationView; address: string }) {
       route(loggedIn ? "/" : "/login", true);
     },
   });
-  const submit = () =>
-    form.values.password === ""
-      ? form.complain({ password: words.passwordMissing })
-      : void accept.run({ password: form.values.password });
+  const submit = async () => {
+    if (form.values.password === "") return form.complain({ password: words.passwordMissing });
+    const answer = await accept.run({ password: form.values.password });
+    if (!answer.ok && answer.error.code === "account.password-weak")
+      form.complain({ password: weakText(answer.error["fault"]) });
+  };
   return (
     <Page title={words.invitationTitle} lead={words.hello(view.personName)}>
       <KeyValues
@@ -88,7 +91,7 @@ function Choose({ view, address }: { view: InvitationView; address: string }) {
         ]}
       />
       {view.renewal && <Notice>{words.renewal}</Notice>}
-      <Form of={form} onSubmit={submit} refusal={accept.refusal}>
+      <Form of={form} onSubmit={() => void submit()} refusal={accept.refusal}>
         <input type="text" name="username" autocomplete="username" value={view.username} hidden readOnly />
         <NewPasswordField label={words.password} {...form.bind("password")} />
         <Button type="submit" look="primary" busy={accept.busy && words.choosing}>

@@ -14,6 +14,10 @@ const weakWords: Record<string, string> = {
   "holds-user-name": "Mật khẩu không chứa tên đăng nhập. Chọn mật khẩu khác.",
 };
 
+/** Why a password is not taken: said at its field, and where no field is at hand. */
+export const weakText = (fault: unknown): string =>
+  weakWords[String(fault)] ?? "Mật khẩu này dễ đoán. Chọn mật khẩu khác.";
+
 export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.wrong-credentials": () =>
     "Tên đăng nhập hoặc mật khẩu chưa đúng. Xem lại phiếu tài khoản, chú ý chữ hoa và bộ gõ tiếng Việt.",
@@ -26,7 +30,7 @@ export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.insecure-address": () =>
     "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập. Người phụ trách hệ thống cần cài https theo hướng dẫn.",
   "account.password-wrong": () => "Mật khẩu hiện tại chưa đúng.",
-  "account.password-weak": ({ fault }) => weakWords[String(fault)] ?? "Mật khẩu này dễ đoán. Chọn mật khẩu khác.",
+  "account.password-weak": ({ fault }) => weakText(fault),
   "account.second-factor-on": () => "Mã xác nhận đã được bật. Muốn đổi điện thoại, tắt rồi bật lại.",
   "account.second-factor-off": () => "Mã xác nhận chưa được bật.",
   "account.none": () => "Người này chưa có tài khoản. Cấp phiếu tài khoản trước.",

@@ -51,7 +51,7 @@ const SessionTable = ({ sessions }: { sessions: readonly DeviceSession[] }) => (
       { key: "address", head: words.address, cell: ({ fromAddress }) => fromAddress },
       { key: "since", head: words.since, cell: ({ createdAt }) => instantText(createdAt) },
       { key: "last", head: words.lastSeen, cell: ({ lastSeenAt }) => instantText(lastSeenAt) },
-      { key: "end", head: "", cell: (session) => !session.current && <EndOne session={session} /> },
+      { key: "end", head: words.actions, cell: (session) => !session.current && <EndOne session={session} /> },
     ]}
   />
 );

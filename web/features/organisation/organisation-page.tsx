@@ -117,7 +117,7 @@ const Cells = ({ cells, today, onRename }: CellsProps) => (
       { key: "leaders", head: words.leaders, cell: (cell) => <Leaders cell={cell} today={today} /> },
       {
         key: "rename",
-        head: "",
+        head: words.actions,
         cell: (cell) =>
           cell.permissions.edit && (
             <Button dense look="quiet" onPress={() => onRename(cell)}>

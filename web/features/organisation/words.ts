@@ -26,6 +26,7 @@ export const words = {
   saved: "Đã lưu.",
   adding: "Đang thêm…",
   added: "Đã thêm chi bộ.",
+  actions: "Thao tác",
   rename: "Đổi tên",
   renameOf: (name: string) => `Đổi tên ${name}`,
   newName: "Tên mới",

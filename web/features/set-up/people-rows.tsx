@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { Button, IconButton } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
 import { parsePeople, roleChoices, type PersonLine } from "./parse-people.ts";
@@ -61,12 +61,11 @@ function PersonRow({ person, number, cells, problems, onPerson, onRemove }: RowP
         <SelectField label={words.role} blank={words.noRole} options={roleChoices} {...field("role")} />
         <SelectField label={words.second} blank={words.noSecond} options={roleChoices} {...field("second")} />
       </div>
-      <div class="row row-end">
-        <IconButton
-          icon="trash"
-          label={`${words.remove}: ${person.name || `người thứ ${number}`}`}
-          onPress={onRemove}
-        />
+      <div>
+        <Button dense look="quiet" icon="trash" onPress={onRemove}>
+          {words.remove}
+          <span class="hidden-words"> {person.name || `người thứ ${number}`}</span>
+        </Button>
       </div>
     </fieldset>
   );

@@ -1,6 +1,7 @@
 import type { SetUpBody } from "#contract/set-up.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { cellNames, isCellRole, type PersonLine, type RoleChoice } from "./parse-people.ts";
+import { missingWords } from "./words.ts";
 
 export type SetUpValues = {
   name: string;
@@ -95,3 +96,21 @@ export function problemsAt(values: SetUpValues, problems: Record<string, string>
   }
   return at;
 }
+
+const filled = (text: string): boolean => text.trim() !== "";
+
+/** What must be there before anything is sent, by field. The rest the server tells, all at once. */
+export function missingIn(values: SetUpValues): Record<string, string> {
+  return {
+    ...(!filled(values.name) && { name: missingWords.name }),
+    ...(!filled(values.documentSuffix) && { documentSuffix: missingWords.documentSuffix }),
+    ...(!filled(values.place) && { place: missingWords.place }),
+    ...(values.termStartedOn === "" && { termStartedOn: missingWords.termStartedOn }),
+    ...(cellNames(values.cells).length === 0 && { cells: missingWords.cells }),
+    ...(namedPeople(values).length === 0 && { people: missingWords.people }),
+  };
+}
+
+/** Problems that a change of the rows leaves standing: those of other rows and of other fields. */
+export const problemsBeside = (problems: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(problems).filter(([field]) => field !== "people" && !field.startsWith("row-")));

@@ -18,9 +18,11 @@ import { PastePeople, PeopleRows } from "./people-rows.tsx";
 import {
   bodyOf,
   emptySetUp,
+  missingIn,
   namedPeople,
   newLine,
   problemsAt,
+  problemsBeside,
   withSecretaries,
   type SetUpValues,
 } from "./set-up-form.ts";
@@ -108,6 +110,8 @@ function useSetUp(form: FormState<SetUpValues>, address: string, onDone: (answer
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const submit = async () => {
+    const missing = missingIn(form.values);
+    if (Object.keys(missing).length > 0) return form.complain(missing);
     const body: SetUpBody = bodyOf(form.values);
     setBusy(true);
     const answer = await send<SetUpAnswer>(address, body, { key: address.slice(-40) });
@@ -140,7 +144,10 @@ function People({ form }: { form: FormState<SetUpValues> }) {
   const [pasting, setPasting] = useState(false);
   const { values } = form;
   const cells = cellNames(values.cells);
-  const set = (people: SetUpValues["people"]) => form.set({ people });
+  const set = (people: SetUpValues["people"]) => {
+    form.set({ people });
+    form.complain(problemsBeside(form.problems));
+  };
   return (
     <Section
       title={words.people}

@@ -45,3 +45,12 @@ export const words = {
   ownSlip: "Đồng chí là người làm văn phòng? Chọn mật khẩu của mình ngay:",
   count: (people: number, cells: number) => `${cells} chi bộ, ${people} người`,
 } as const;
+
+export const missingWords = {
+  name: "Ghi tên đảng ủy.",
+  documentSuffix: "Ghi ký hiệu, ví dụ “ĐU”.",
+  place: "Ghi địa danh đứng trước ngày tháng trên văn bản.",
+  termStartedOn: "Ghi ngày đại hội hoặc ngày bắt đầu nhiệm kỳ.",
+  cells: "Ghi ít nhất một chi bộ.",
+  people: "Ghi họ tên ít nhất một người làm văn phòng.",
+} as const;
