@@ -1,4 +1,4 @@
-import { substitute, type MappedText } from "./mapped-text.ts";
+import { joinedParts, partOf, substitute, type MappedText } from "./mapped-text.ts";
 import { kindWords } from "./kinds.ts";
 
 const kinds = kindWords.map(({ word }) => word).join("|");
@@ -33,25 +33,13 @@ export function withBreaks(mapped: MappedText): MappedText {
   const { text } = mapped;
   const body = /^(?:I|1|A)\s*[.–-]\s*\p{L}/mu.exec(text)?.index ?? Math.min(text.length, 2500);
   const tail = Math.max(text.search(/N[ơƠ][iI]\s*nh[ậẬ]n/iu), -1);
-  const [head, rest] = [part(mapped, 0, Math.max(body, 0)), part(mapped, Math.max(body, 0), text.length)];
-  const broken = joinParts(substituteAll(head, headBreaks), rest);
+  const [head, rest] = [partOf(mapped, 0, Math.max(body, 0)), partOf(mapped, Math.max(body, 0), text.length)];
+  const broken = joinedParts(substituteAll(head, headBreaks), rest);
   if (tail < 0) return broken;
   const at = broken.text.search(/^.*N[ơƠ][iI]\s*nh[ậẬ]n/imu);
   if (at < 0) return broken;
-  return joinParts(part(broken, 0, at), substituteAll(part(broken, at, broken.text.length), tailBreaks));
+  return joinedParts(partOf(broken, 0, at), substituteAll(partOf(broken, at, broken.text.length), tailBreaks));
 }
 
 const substituteAll = (mapped: MappedText, patterns: readonly RegExp[]): MappedText =>
   patterns.reduce((text, pattern) => substitute(text, pattern, "\n"), mapped);
-
-const part = ({ text, starts, ends }: MappedText, from: number, to: number): MappedText => ({
-  text: text.slice(from, to),
-  starts: starts.slice(from, to),
-  ends: ends.slice(from, to),
-});
-
-const joinParts = (left: MappedText, right: MappedText): MappedText => ({
-  text: left.text + right.text,
-  starts: [...left.starts, ...right.starts],
-  ends: [...left.ends, ...right.ends],
-});

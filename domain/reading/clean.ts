@@ -5,7 +5,7 @@ import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 const markup: readonly [RegExp, "" | " " | "\n"][] = [
   [/<\/?(?:b|i|u|em|strong|p|div|span|center|sup|sub|font|a)(?:\s[^<>\n]{0,200})?>/gi, ""], // <b>Chuyên đề 1</b>
   [/<br\s*\/?>|&nbsp;/gi, " "],
-  [/^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/gm, ""], // |---|:--:|
+  [/^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/gm, ""], // |---|:--:|
   [/^[ \t]*(?:[-_=*~─━—–.…·•][ \t]?){3,}$/gm, ""], // ----- below the abstract
   [/^[ \t]*#{1,6}[ \t]+/gm, ""],
   [/^[ \t]*>+[ \t]?/gm, ""],

@@ -131,14 +131,23 @@ const wordings: readonly Wording[] = [
 ];
 const numberWords: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, bay: 7, muoi: 10 };
 
+type Compiled = { anchor: Anchor; pattern: RegExp; sign: 1 | -1 };
+const relatives: readonly Compiled[] = anchors.flatMap(([anchor, words]) =>
+  wordings.map(({ pattern, sign }) => ({ anchor, pattern: pattern(words), sign })),
+);
+
+/** Only a text that counts days or weeks can hold one. */
+const counts = (clean: Clean, { start, end }: Range): boolean =>
+  /\b(?:ngay|tuan)\b/.test(clean.folded.slice(start, end));
+
 function relativeDues(clean: Clean, range: Range): Found<Due>[] {
+  if (!counts(clean, range)) return [];
   const found: Found<Due>[] = [];
-  for (const [anchor, words] of anchors)
-    for (const { pattern, sign } of wordings)
-      for (const match of matchesIn(clean, range, pattern(words))) {
-        if (found.some(({ start, end }) => match.start < end && start < match.end)) continue;
-        found.push(relativeDue(match, anchor, sign));
-      }
+  for (const { anchor, pattern, sign } of relatives)
+    for (const match of matchesIn(clean, range, pattern)) {
+      if (found.some(({ start, end }) => match.start < end && start < match.end)) continue;
+      found.push(relativeDue(match, anchor, sign));
+    }
   return found;
 }
 
@@ -162,6 +171,7 @@ function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -
 
 /** "Sau mỗi buổi sinh hoạt, gửi biên bản trong vòng 07 ngày": what it counts from stands at the beginning. */
 function laterDues(clean: Clean, range: Range): Found<Due>[] {
+  if (!counts(clean, range)) return [];
   const pattern = new RegExp(
     `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:sau|ke tu|tinh tu|truoc|so voi|khi))`,
     "dg",

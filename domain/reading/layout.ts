@@ -98,9 +98,10 @@ function continues(mapped: MappedText, line: Line, next: Line, width: number): b
   const ended = /[.;:!?…]["”)]*$/u.test(before);
   const heading = before === before.toUpperCase() && before.length < 160;
   if (heading) return !next.blank && after === after.toUpperCase() && !ended;
-  if (/^\p{Ll}/u.test(after)) return !ended || (/[;]$/.test(before) && false);
+  if (/^\p{Ll}/u.test(after)) return !ended || (!next.blank && width > 0 && before.length >= width * 0.72);
   if (/^[,.;)]/.test(after)) return true;
-  if (ended || after === after.toUpperCase()) return false;
+  if (/\([^)]{0,40}$/.test(before) && /^[^(]{0,40}\)/.test(after)) return true;
+  if (ended || (after === after.toUpperCase() && /\p{L}{3}/u.test(after))) return false;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|số|ngày|năm|đồng chí))$/u.test(before)) return true;
   return !next.blank && width > 0 && before.length >= width * 0.72;
 }

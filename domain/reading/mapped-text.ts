@@ -1,22 +1,26 @@
 /** A text made from another, each UTF-16 unit knowing the range of the source it came from. */
-export type MappedText = { text: string; starts: readonly number[]; ends: readonly number[] };
+export type MappedText = { text: string; starts: Int32Array; ends: Int32Array };
 
 /** Composes the source to NFC with "\n" for every line break, blanks as plain spaces (tabs kept), invisibles left out. */
 export function composed(source: string): MappedText {
-  const units: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const pieces: string[] = [];
+  const starts = new Int32Array(source.length * 2);
+  const ends = new Int32Array(source.length * 2);
+  let length = 0;
   for (let at = 0; at < source.length;) {
     const end = clusterEnd(source, at);
     const cluster = plain(source.slice(at, end));
-    for (let unit = 0; unit < cluster.length; unit += 1) {
-      units.push(cluster[unit] ?? "");
-      starts.push(at);
-      ends.push(end);
-    }
+    pieces.push(cluster);
+    starts.fill(at, length, length + cluster.length);
+    ends.fill(end, length, length + cluster.length);
+    length += cluster.length;
     at = end;
   }
-  return { text: units.join(""), starts, ends };
+  return {
+    text: pieces.join("").slice(0, starts.length),
+    starts: starts.slice(0, length),
+    ends: ends.slice(0, length),
+  };
 }
 
 const mark = /\p{M}/u;
@@ -56,48 +60,64 @@ export function substituteAt(
   by: "" | " " | "\n" | "\t",
 ): MappedText {
   if (ranges.length === 0) return mapped;
-  const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  const pieces: Piece[] = [];
   let from = 0;
-  const keep = (until: number): void => {
-    pieces.push(mapped.text.slice(from, until));
-    for (let at = from; at < until; at += 1) {
-      starts.push(mapped.starts[at] ?? 0);
-      ends.push(mapped.ends[at] ?? 0);
-    }
-  };
   for (const { start, end } of ranges) {
-    keep(start);
+    pieces.push({ start: from, end: start, after: end > start ? by : "", reach: end });
     from = end;
-    if (by === "" || end === start) continue;
-    pieces.push(by);
-    starts.push(mapped.starts[start] ?? 0);
-    ends.push(mapped.ends[end - 1] ?? 0);
   }
-  keep(mapped.text.length);
-  return { text: pieces.join(""), starts, ends };
+  pieces.push({ start: from, end: mapped.text.length, after: "", reach: mapped.text.length });
+  return assembled(mapped, pieces);
+}
+
+/** A stretch kept, what stands after it, and how far that reaches in the text it was made from. */
+type Piece = { start: number; end: number; after: string; reach: number };
+
+function assembled(mapped: MappedText, pieces: readonly Piece[]): MappedText {
+  const length = pieces.reduce((sum, { start, end, after }) => sum + end - start + after.length, 0);
+  const [starts, ends] = [new Int32Array(length), new Int32Array(length)];
+  const texts: string[] = [];
+  let at = 0;
+  for (const { start, end, after, reach } of pieces) {
+    texts.push(mapped.text.slice(start, end), after);
+    starts.set(mapped.starts.subarray(start, end), at);
+    ends.set(mapped.ends.subarray(start, end), at);
+    at += end - start;
+    if (after === "") continue;
+    starts[at] = (reach > end ? mapped.starts[end] : ends[at - 1]) ?? 0;
+    ends[at] = (reach > end ? mapped.ends[reach - 1] : ends[at - 1]) ?? 0;
+    at += 1;
+  }
+  return { text: texts.join(""), starts, ends };
 }
 
 /** Joins pieces of one mapped text, each [start, end) with what stands after it. */
-export function pieced(
+export const pieced = (
   mapped: MappedText,
   pieces: readonly { start: number; end: number; after: " " | "\n" }[],
-): MappedText {
-  const texts: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (const { start, end, after } of pieces) {
-    texts.push(mapped.text.slice(start, end), after);
-    for (let at = start; at < end; at += 1) {
-      starts.push(mapped.starts[at] ?? 0);
-      ends.push(mapped.ends[at] ?? 0);
-    }
-    const last = ends.at(-1) ?? 0;
-    starts.push(last);
-    ends.push(last);
-  }
-  return { text: texts.join(""), starts, ends };
+): MappedText =>
+  assembled(
+    mapped,
+    pieces.map((piece) => ({ ...piece, reach: piece.end })),
+  );
+
+/** A part of a mapped text, or two parts one after the other. */
+export const partOf = ({ text, starts, ends }: MappedText, from: number, to: number): MappedText => ({
+  text: text.slice(from, to),
+  starts: starts.slice(from, to),
+  ends: ends.slice(from, to),
+});
+export const joinedParts = (left: MappedText, right: MappedText): MappedText => ({
+  text: left.text + right.text,
+  starts: concatenated(left.starts, right.starts),
+  ends: concatenated(left.ends, right.ends),
+});
+
+function concatenated(left: Int32Array, right: Int32Array): Int32Array {
+  const both = new Int32Array(left.length + right.length);
+  both.set(left);
+  both.set(right, left.length);
+  return both;
 }
 
 const folds = new Map<string, string>();

@@ -256,6 +256,7 @@ function quotedIn(clean: Clean, sentence: Range): Topic[] {
     if (
       !title ||
       !introduces.test(before) ||
+      /\bthay(?: the)?(?: cho)? (?:cac )?chuyen de\s*$/.test(before) ||
       !/chuyen de|chu diem|chu de/.test(before) ||
       /\d-[a-z]{2}\/[^,]*\bve\b[^,]*$/.test(before)
     )

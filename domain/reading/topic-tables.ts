@@ -32,7 +32,8 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
       ) && !(cells ?? []).some((cell) => /^\d{1,2}$/.test(cellWords(clean, cell))),
   );
   const words = (run[header]?.cells ?? []).map((cell) => cellWords(clean, cell));
-  if (words.some((cell) => /tieu chi|diem|trinh tu|cac buoc|ho ten|ho va ten|nguoi phat bieu/.test(cell))) return null;
+  if (words.some((cell) => /tieu chi|^diem|thang diem|trinh tu|cac buoc|ho ten|ho va ten|nguoi phat bieu/.test(cell)))
+    return null;
   if (header < 0) return likely ? guessed(clean, run) : null;
   const first = (pattern: RegExp): number | null => {
     const at = words.findIndex((cell) => pattern.test(cell));
@@ -41,7 +42,7 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   const title =
     first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de/) ?? first(/noi dung/);
   // The narrowest first: where a table has a column for quarters and one for months, the month is meant.
-  const periods = [/^thang\b/, /^(?:thoi gian|thoi diem|thoi han|ky\b)/, /^qu[yi]\b/].flatMap(
+  const periods = [/^ky\b/, /^thang\b/, /^(?:thoi gian|thoi diem|thoi han)/, /^qu[yi]\b/].flatMap(
     (pattern) => first(pattern) ?? [],
   );
   if (title === null || (periods.length === 0 && !likely)) return null;

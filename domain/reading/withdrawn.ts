@@ -1,5 +1,5 @@
 import type { Section } from "./outline.ts";
-import { matchesIn, type Clean } from "./reading-source.ts";
+import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
 const list = "(\\d{1,2}(?:\\s*(?:,|va)\\s*(?:chuyen de\\s*)?(?:so\\s*)?\\d{1,2})*)";
 const deeds =
@@ -15,10 +15,22 @@ const deedAfter = new RegExp(
   "g",
 );
 
+/** "Thay chuyên đề “A” bằng “B”" */
+const replaced =
+  /\b(thay|rut|bo|huy bo)(?: the)?(?: cho)? (?:cac )?chuyen de\s*(?:so \d{1,2}\s*)?[:,]?\s*"([^"]{4,300})"/g;
+
 /** Topics the text takes back, by number or (lower case) title. */
-export function withdrawnIn(clean: Clean, sections: readonly Section[]): { no: number | null; title: string | null }[] {
+export function withdrawnIn(clean: Clean, sections: readonly Section[]): Withdrawn[] {
   return sections
     .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => [deedFirst, deedAfter].flatMap((pattern) => matchesIn(clean, block.body, pattern)))
-    .flatMap((match) => [...(match[1] ?? "").matchAll(/\d{1,2}/g)].map(([no]) => ({ no: Number(no), title: null })));
+    .flatMap((block) => [deedFirst, deedAfter, replaced].flatMap((pattern) => matchesIn(clean, block.body, pattern)))
+    .flatMap((match) => named(clean, match));
+}
+
+type Withdrawn = { no: number | null; title: string | null };
+
+function named(clean: Clean, match: RegExpExecArray & Range): Withdrawn[] {
+  const [, numbers = "", quoted] = match;
+  if (quoted === undefined) return [...numbers.matchAll(/\d{1,2}/g)].map(([no]) => ({ no: Number(no), title: null }));
+  return [{ no: null, title: clean.text.slice(match.end - quoted.length - 1, match.end - 1).toLowerCase() }];
 }

@@ -1,7 +1,7 @@
 /** A run of text on a page; `x`, `y` its left baseline in points, `y` growing upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number };
-type Segment = { text: string; x: number; end: number };
-type Line = { y: number; height: number; segments: Segment[] };
+export type Segment = { text: string; x: number; end: number };
+export type Line = { y: number; height: number; segments: Segment[] };
 
 /** The lines of one page from top to bottom. Words far apart on a line are columns. */
 export function pageLines(pieces: readonly Piece[]): string[] {
@@ -22,7 +22,7 @@ export function pageLines(pieces: readonly Piece[]): string[] {
 const withGap = (above: Line | undefined, line: Line): string =>
   above && above.y - line.y > Math.max(above.height, line.height) * 2.4 ? "\n" : "";
 
-function linesByHeight(pieces: readonly Piece[]): Line[] {
+export function linesByHeight(pieces: readonly Piece[]): Line[] {
   const lines: { y: number; height: number; pieces: Piece[] }[] = [];
   for (const piece of [...pieces].sort((left, right) => right.y - left.y)) {
     const line = lines.at(-1);

@@ -1,5 +1,7 @@
-import { getDocumentProxy } from "unpdf";
+import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { pageLines, withoutRunning, type Piece } from "./pdf-lines.ts";
+import { rulesOf, type Codes } from "./pdf-rules.ts";
+import { ruledTables, type RuledTable } from "./pdf-tables.ts";
 
 export class PdfRefused extends Error {
   readonly reason: "encrypted" | "no-text" | "too-many-pages" | "broken";
@@ -21,17 +23,31 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     throw new PdfRefused((error as Error).name === "PasswordException" ? "encrypted" : "broken");
   });
   if (document.numPages > pageLimit) throw new PdfRefused("too-many-pages");
+  const codes = (await getResolvedPDFJS()).OPS as Codes;
   const pages: string[][] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    pages.push(pageLines(items.flatMap((item) => ("str" in item ? [pieceOf(item)] : []))));
+    const pieces = items.flatMap((item) => ("str" in item ? [pieceOf(item)] : []));
+    const tables = ruledTables(rulesOf(await page.getOperatorList(), codes), pieces);
+    pages.push(linesAround(tables, pieces));
   }
   const text = withoutRunning(pages)
     .map((lines) => lines.join("\n"))
     .join("\n");
   if (text.replace(/[^\p{L}]/gu, "").length < 20) throw new PdfRefused("no-text");
   return text;
+}
+
+/** The lines of a page with its ruled tables in their places. */
+function linesAround(tables: readonly RuledTable[], pieces: readonly Piece[]): string[] {
+  let above = Number.POSITIVE_INFINITY;
+  const lines = tables.flatMap(({ top, bottom, rows }) => {
+    const before = pieces.filter(({ y }) => y < above && y >= top);
+    above = bottom;
+    return [...pageLines(before), ...rows];
+  });
+  return [...lines, ...pageLines(pieces.filter(({ y }) => y < above))];
 }
 
 type Item = { str: string; transform: number[]; width: number; height: number };

@@ -6,6 +6,9 @@ import { deflateRawSync } from "node:zlib";
 import { AlignmentType, Document, LevelFormat, Packer, Paragraph, Table, TableCell, TableRow, TextRun } from "docx";
 import { readPlan } from "#domain/reading/plan-reading.ts";
 import { expectedForm } from "#domain/reading/plans/leaves.ts";
+import { sampleDocuments } from "#domain/document/sample-documents.ts";
+import { drawDocx } from "../draw-docx.ts";
+import { drawPdf } from "../draw-pdf.ts";
 import { readDocument } from "./read-document.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -115,6 +118,24 @@ test("a Word file keeps its tables, automatic numbers and two-column head", asyn
     ["VPĐU", "archive"],
   ]);
   assert.deepEqual(plan.identity["signer"], ["T/M ĐẢNG ỦY", "BÍ THƯ", "Tô Quang Huy"]);
+});
+
+test("a PDF keeps its two-column head, ruled tables and order; lines are joined again", async () => {
+  const [committee, cell] = ["ke-hoach-dang-uy.HD36-2018", "ke-hoach-chi-bo.HD36-2018"].map((name) =>
+    sampleDocuments().find((document) => document.name === name),
+  );
+  assert.ok(committee && cell);
+  for (const { blocks, profile } of [committee, cell]) {
+    const forms = await Promise.all(
+      [await drawDocx(blocks, profile), await drawPdf(blocks, profile)].map(async (bytes) => {
+        const read = await readDocument(bytes, "");
+        assert.ok(read.ok);
+        return expectedForm(readPlan(read.value.text, read.value.kind, read.value.sha256));
+      }),
+    );
+    assert.deepEqual(forms[1], forms[0]);
+    assert.ok((forms[0]?.topics.length ?? 0) >= 4 && forms[0]?.programme.length === 8);
+  }
 });
 
 test("text files in UTF-8 and UTF-16, md told by its name", async () => {

@@ -29,8 +29,8 @@ export const refusal = (code: keyof typeof refusals): ReadRefusal => ({ code, me
 
 /** 20 MB (binary). */
 export const sizeLimit = 20 * 1024 * 1024;
-/** A text of more characters than a hundred plans is not one. */
-const textLimit = 4_000_000;
+/** A text of some three hundred pages is no plan. */
+const textLimit = 1_000_000;
 const timeLimitMs = 20_000;
 
 /**

@@ -1,0 +1,68 @@
+/** A straight line drawn on a page, in points: across when `y1` equals `y2`, else upright. `x1` ≤ `x2`, `y1` ≤ `y2`. */
+export type Rule = { x1: number; y1: number; x2: number; y2: number };
+export type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] };
+export type Codes = { save: number; restore: number; transform: number; constructPath: number };
+
+type Matrix = readonly [number, number, number, number, number, number];
+const identity: Matrix = [1, 0, 0, 1, 0, 0];
+const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
+  a * g + c * h,
+  b * g + d * h,
+  a * i + c * j,
+  b * i + d * j,
+  a * k + c * l + e,
+  b * k + d * l + f,
+];
+
+/** The lines a page draws: borders of tables, mostly. Curves and slanting lines are left out. */
+export function rulesOf({ fnArray, argsArray }: Operators, codes: Codes): Rule[] {
+  const rules: Rule[] = [];
+  const stack: Matrix[] = [];
+  let matrix = identity;
+  for (const [at, code] of fnArray.entries()) {
+    if (code === codes.save) stack.push(matrix);
+    else if (code === codes.restore) matrix = stack.pop() ?? identity;
+    else if (code === codes.transform) matrix = times(matrix, argsArray[at] as Matrix);
+    else if (code === codes.constructPath && rules.length < 20_000) rules.push(...pathRules(argsArray[at], matrix));
+  }
+  return rules;
+}
+
+function pathRules(args: unknown, matrix: Matrix): Rule[] {
+  const path = Object.values((args as [number, [ArrayLike<number>]])[1]?.[0] ?? []) as number[];
+  const rules: Rule[] = [];
+  let [x, y, startX, startY] = [0, 0, 0, 0];
+  const lineTo = (toX: number, toY: number): void => {
+    const rule = ruleBetween(matrix, [x, y], [toX, toY]);
+    if (rule) rules.push(rule);
+    [x, y] = [toX, toY];
+  };
+  for (let at = 0; at < path.length;) {
+    const [code, first = 0, second = 0] = path.slice(at, at + 3);
+    if (code === 0) [x, y, startX, startY] = [first, second, first, second];
+    else if (code === 1) lineTo(first, second);
+    else if (code === 2) [x, y] = [path[at + 5] ?? 0, path[at + 6] ?? 0];
+    else lineTo(startX, startY);
+    at += code === 0 || code === 1 ? 3 : code === 2 ? 7 : 1;
+  }
+  return rules;
+}
+
+function ruleBetween(matrix: Matrix, from: [number, number], to: [number, number]): Rule | null {
+  const [[x1, y1], [x2, y2]] = [moved(matrix, from), moved(matrix, to)];
+  const [across, upright] = [
+    Math.abs(y1 - y2) < 1 && Math.abs(x1 - x2) > 6,
+    Math.abs(x1 - x2) < 1 && Math.abs(y1 - y2) > 6,
+  ];
+  if (!across && !upright) return null;
+  const y = (y1 + y2) / 2;
+  const x = (x1 + x2) / 2;
+  return across
+    ? { x1: Math.min(x1, x2), x2: Math.max(x1, x2), y1: y, y2: y }
+    : { x1: x, x2: x, y1: Math.min(y1, y2), y2: Math.max(y1, y2) };
+}
+
+const moved = ([a, b, c, d, e, f]: Matrix, [x, y]: [number, number]): [number, number] => [
+  a * x + c * y + e,
+  b * x + d * y + f,
+];
