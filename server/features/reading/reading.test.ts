@@ -3,6 +3,7 @@ import { before, describe, test } from "node:test";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";
 import { testDatabase } from "#testing/database.ts";
+import { Document, Packer, Paragraph } from "docx";
 import { sessionCookie } from "../../auth/authenticate.ts";
 import { readingRoutes } from "./routes.ts";
 
@@ -112,6 +113,14 @@ const count = async () =>
       .executeTakeFirstOrThrow()
   ).n;
 
+test("a Word file, as it came from the office", async () => {
+  const children = text.split("\n").map((line) => new Paragraph(line));
+  const response = await upload("ke-hoach.docx", await Packer.toBuffer(new Document({ sections: [{ children }] })));
+  assert.equal(response.statusCode, 200);
+  const { reading, draft } = response.json();
+  assert.deepEqual([reading.source.kind, draft.identity.symbol, draft.topics.length], ["docx", "12-KH/ĐU", 2]);
+});
+
 describe("refused", () => {
   test("by who asks", async () => {
     const cell = await build.cell({ under: committee });
@@ -143,6 +152,17 @@ describe("refused", () => {
     assert.deepEqual(await uploaded("gia.pdf", "không phải PDF"), [415, "reading.wrong-kind"]);
     assert.deepEqual(await uploaded("trong.txt", "  \n"), [422, "reading.no-text"]);
     assert.deepEqual(outcome(await paste(office, { text: " \n " })), [422, "reading.no-text"]);
+  });
+
+  test("by what a file holds: a scan without words, a password, a broken one, an old Word file", async () => {
+    assert.deepEqual(await uploaded("hong.docx", "PK\u0003\u0004 nothing"), [422, "reading.unreadable"]);
+    assert.deepEqual(await uploaded("mat.txt", `TỐI MẬT\n${text}`), [422, "reading.secret-mark"]);
+    assert.equal(
+      (await uploaded("cu.doc", Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])))[1]?.startsWith(
+        "reading.",
+      ),
+      true,
+    );
   });
 
   test("by its size", async () => {

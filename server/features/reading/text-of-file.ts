@@ -1,38 +1,55 @@
 import type { SourceKind } from "#domain/reading/plan-reading.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { readDocument, type ReadRefusal } from "../../documents/read/read-document.ts";
 
 export type ExtractedText = { kind: SourceKind; text: string };
-export type TextRefusal = {
-  code: "reading.wrong-kind" | "reading.no-text" | "reading.encrypted" | "reading.unreadable";
+type Code =
+  | "request.too-large"
+  | "reading.secret-mark"
+  | "reading.wrong-kind"
+  | "reading.no-text"
+  | "reading.encrypted"
+  | "reading.unreadable";
+
+/** `message`: why, in one line of Vietnamese, where the code alone does not tell enough. */
+export type TextRefusal = { code: Code; message?: string };
+
+const codes: Partial<Record<ReadRefusal["code"], Code>> = {
+  "document.too-large": "request.too-large",
+  "document.secret": "reading.secret-mark",
+  "document.wrong-kind": "reading.wrong-kind",
+  "document.empty": "reading.no-text",
+  "document.no-text": "reading.no-text",
+  "document.encrypted": "reading.encrypted",
 };
 
-/** The words of a file by its kind: its name says the kind and its first bytes must agree. P1. */
+const kinds: Record<string, SourceKind> = { txt: "txt", md: "md", markdown: "md", docx: "docx", pdf: "pdf" };
+
+/** The words of a file: its name says the kind, and its content must agree. P1. */
 export async function textOfFile(fileName: string, bytes: Buffer): Promise<Result<ExtractedText, TextRefusal>> {
-  const kind = kindOf(fileName, bytes);
-  if (kind === null) return fail({ code: "reading.wrong-kind" });
-  const text = kind === "txt" || kind === "md" ? plainText(bytes) : null;
-  if (text === null) return fail({ code: "reading.unreadable" });
-  return text.trim() === "" ? fail({ code: "reading.no-text" }) : ok({ kind, text });
+  const named = /\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? "";
+  const expected = kinds[named];
+  if (expected === undefined && named !== "doc") return fail({ code: "reading.wrong-kind" });
+  const read = await readDocument(bytes, fileName);
+  if (!read.ok) return otherwise(read.error, expected, bytes);
+  const { kind, text } = read.value;
+  const isFile = kind === "docx" || kind === "pdf" || expected === "docx" || expected === "pdf";
+  return isFile && kind !== expected ? fail({ code: "reading.wrong-kind" }) : ok({ kind, text });
 }
 
-const extensions: Record<string, SourceKind> = { txt: "txt", md: "md", markdown: "md", docx: "docx", pdf: "pdf" };
-
-function kindOf(fileName: string, bytes: Buffer): SourceKind | null {
-  const kind = extensions[/\.([a-z]+)$/i.exec(fileName)?.[1]?.toLowerCase() ?? ""] ?? null;
-  if (kind === "docx") return bytes.subarray(0, 2).toString("latin1") === "PK" ? kind : null;
-  if (kind === "pdf") return bytes.subarray(0, 1024).includes("%PDF-") ? kind : null;
-  return kind !== null && isText(bytes) ? kind : null;
+/** Old text files are in UTF-16 or the Vietnamese Windows page. */
+function otherwise(
+  { code, message }: ReadRefusal,
+  expected: SourceKind | undefined,
+  bytes: Buffer,
+): Result<ExtractedText, TextRefusal> {
+  const isPlain = expected === "txt" || expected === "md";
+  const text = code === "document.not-utf8" && isPlain ? oldText(bytes) : null;
+  if (text !== null && isPlain) return ok({ kind: expected, text });
+  return fail({ code: codes[code] ?? "reading.unreadable", message });
 }
 
-const isText = (bytes: Buffer): boolean => startsWide(bytes) || !bytes.subarray(0, 4096).includes(0);
-const startsWide = (bytes: Buffer): boolean => bytes[0] === 0xff && bytes[1] === 0xfe;
-
-/** UTF-8, UTF-16 with its mark, or the old Vietnamese Windows page. */
-function plainText(bytes: Buffer): string | null {
-  if (startsWide(bytes)) return new TextDecoder("utf-16le").decode(bytes);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder("windows-1258").decode(bytes).normalize("NFC");
-  }
+function oldText(bytes: Buffer): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  return bytes.includes(0) ? null : new TextDecoder("windows-1258").decode(bytes).normalize("NFC");
 }

@@ -29,7 +29,7 @@ type Outcome = Promise<Result<ReadingView, ReadingRefusal>>;
  * Reads a plan from a text or a file and keeps the reading. What bears a secrecy stamp is refused and nothing of it kept;
  * a doubtful one is asked back. P1, law 117/2025/QH15.
  */
-export async function readDocument(deps: Deps, caller: Caller, asked: Asked): Outcome {
+export async function readPlanDocument(deps: Deps, caller: Caller, asked: Asked): Outcome {
   const allowed = await withinScope(deps.db, caller, (scoped) => denialFor(scoped, asked, dayOf(deps.now())));
   if (allowed !== null) return fail(allowed);
   const extracted = await extract(asked.document);
@@ -45,7 +45,10 @@ async function denialFor(scoped: Scoped, { organisationId }: Asked, day: ReturnT
 }
 
 async function extract(document: Document): Promise<Result<ExtractedText, TextRefusal>> {
-  if ("bytes" in document) return textOfFile(document.fileName, document.bytes);
+  if ("bytes" in document) {
+    const read = await textOfFile(document.fileName, document.bytes);
+    return read.ok ? ok({ ...read.value, text: keepable(read.value.text) }) : read;
+  }
   const text = keepable(document.text);
   return text.trim() === "" ? fail({ code: "reading.no-text" }) : ok({ kind: "txt", text });
 }
