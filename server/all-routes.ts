@@ -9,6 +9,8 @@ import { readingRoutes } from "./features/reading/routes.ts";
 import { uploadRoutes } from "./features/upload/routes.ts";
 import { minutesRoutes } from "./features/minutes/routes.ts";
 import { resultReportRoutes } from "./features/result-report/routes.ts";
+import { registerRoutes } from "./features/register/routes.ts";
+import { rollUpRoutes } from "./features/roll-up/routes.ts";
 import { scoringRoutes } from "./features/scoring/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
@@ -62,6 +64,8 @@ export function allRoutes(deps: AllDeps): Routes[] {
     minutesRoutes,
     resultReportRoutes,
     scoringRoutes,
+    rollUpRoutes,
+    registerRoutes,
     boardRoutes,
     storyRoutes(deps.demo),
   ];
