@@ -89,7 +89,7 @@ const Year = ({ cell }: { cell: HomeCell }) => (
       )
     }
   >
-    <div class="grid">
+    <div class="grid grid-four">
       {cell.periods.map((period) => (
         <PeriodCard key={period.key} cell={cell} period={period} />
       ))}
