@@ -1,150 +1,158 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import * as fc from "fast-check";
+import type { Actor, Role } from "../access/role.ts";
+import { dutiesOf } from "../access/duties.ts";
+import { cellGrants, committeeGrants, fitsKind, roleTitle } from "../access/role-words.ts";
 import { localDate } from "../calendar/local-date.ts";
 import type { Path } from "../ids.ts";
-import { existsOn, isUnder, nameOn, pathOf, pathsAbove, rebased, type OrganisationNode } from "./dated-tree.ts";
-import {
-  refusalsToDissolve,
-  refusalsToMerge,
-  refusalsToMove,
-  refusalsToRename,
-  refusalsToSplit,
-  renamed,
-} from "./reshape.ts";
-import { termLabel, termOn } from "./term.ts";
+import { denyMember, type MemberAction } from "../member/policy.ts";
+import { inForce, isTerm, overlap, statesOverlap, type Term } from "../member/term.ts";
+import { firstStartFaults, type FirstStart } from "./first-start.ts";
+import { denyOrganisation, denyRoles } from "./policy.ts";
 
-const d = localDate;
-const on = d("2023-07-01");
-const node = (
-  key: string,
-  parent: OrganisationNode | null,
-  change: Partial<OrganisationNode> = {},
-): OrganisationNode => ({
-  id: key,
-  key,
-  parentId: parent?.id ?? null,
-  kind: "committee",
-  path: pathOf(parent?.path ?? null, key),
-  foundedOn: d("2010-01-01"),
-  dissolvedOn: null,
-  ...change,
+const actor = (role: Role, path: string): Actor => ({
+  personId: "me",
+  grants: [{ role, path: path as Path, meetingId: null }],
 });
-const root = node("province", null);
-const justice = node("justice", root);
-const health = node("health", root);
-const office = node("office", justice, { kind: "cell" });
-const registry = node("registry", justice, { kind: "cell" });
-const gone = node("gone", justice, { kind: "cell", dissolvedOn: on });
-const codes = (refusals: readonly { code: string }[]): string[] =>
-  refusals.map(({ code }) => code.slice("organisation.".length));
+const term = (from: string, to: string | null): Term => ({
+  startsOn: localDate(from),
+  endsOn: to === null ? null : localDate(to),
+});
 
-describe("the name on a day", () => {
-  const names = [
-    { name: "Chi bộ Hành chính", validFrom: d("2010-01-01"), validTo: d("2023-07-01") },
-    { name: "Chi bộ Văn phòng", validFrom: d("2023-07-01"), validTo: null },
-  ];
-  const cases: [string, string][] = [
-    ["2023-06-30", "Chi bộ Hành chính"],
-    ["2023-07-01", "Chi bộ Văn phòng"],
-    ["2001-01-01", "Chi bộ Hành chính"],
-  ];
-  for (const [day, name] of cases) test(day, () => assert.equal(nameOn(names, d(day)), name));
-  test("none at all", () => assert.equal(nameOn([], on), null));
-  test("renaming ends the old name on the day the new one begins", () =>
-    assert.deepEqual(renamed([{ ...names[0]!, validTo: null }], " Chi bộ Văn phòng ", d("2023-07-01")), names));
-  test("what keeps a name from being given", () => {
-    assert.deepEqual(codes(refusalsToRename(names, "Chi bộ Tổng hợp", d("2023-07-02"))), []);
-    assert.deepEqual(codes(refusalsToRename(names, " ", d("2023-07-01"))), ["name-missing", "not-after-last-name"]);
-    assert.deepEqual(codes(refusalsToRename(names, " Chi bộ Văn phòng", d("2024-01-01"))), ["name-unchanged"]);
+describe("a first start", () => {
+  const good: FirstStart = {
+    organisation: { name: "Đảng ủy", termStartedOn: localDate("2020-06-15") },
+    cells: [{ name: "Chi bộ Một" }, { name: "Chi bộ Hai" }],
+    people: [
+      { name: "Lê Thị Nga", cell: 0, roles: [{ role: "office", cell: null }] },
+      { name: "Hồ Hải", cell: 1, roles: [{ role: "cellSecretary", cell: 1 }] },
+    ],
+  };
+  const faults = (more: Partial<FirstStart>) =>
+    firstStartFaults({ ...good, ...more }, localDate("2022-11-25")).map(({ field, why }) => `${field} ${why}`);
+
+  test("that holds together has no faults", () => assert.deepEqual(faults({}), []));
+  test("begins on its term's first day at the latest today", () => {
+    const organisation = { name: "Đảng ủy", termStartedOn: localDate("2022-11-26") };
+    assert.deepEqual(faults({ organisation }), ["organisation.termStartedOn term-in-future"]);
+  });
+  test("names a cell once, however it is written", () => {
+    const cells = [{ name: "Chi bộ Một" }, { name: "CHI BO  mot" }];
+    assert.deepEqual(faults({ cells }), ["cells.1.name cell-twice"]);
+  });
+  test("needs somebody in the office", () => {
+    assert.deepEqual(faults({ people: good.people.slice(1) }), ["people no-office"]);
+  });
+  test("has one secretary a cell, deputies as many as there are", () => {
+    const deputy = { name: "A", cell: 1, roles: [{ role: "cellDeputy", cell: 1 }] } as const;
+    const second = { name: "B", cell: 1, roles: [{ role: "cellSecretary", cell: 1 }] } as const;
+    assert.deepEqual(faults({ people: [...good.people, deputy, deputy, second] }), [
+      "people.4.roles.0.cell second-secretary",
+    ]);
   });
 });
 
-describe("paths", () => {
-  test("built from the top, each key followed by a stroke", () => {
-    assert.equal(office.path, "province/justice/office/");
-    assert.deepEqual(pathsAbove(office.path), ["province/", "province/justice/"]);
-    assert.deepEqual(pathsAbove(root.path), []);
-    assert.throws(() => pathOf(root.path, "a/b"), RangeError);
-    assert.throws(() => pathOf(root.path, ""), RangeError);
+describe("who keeps members", () => {
+  const cell = "a/b/";
+  const may = (role: Role, on: string, action: MemberAction, personId = "other"): boolean =>
+    denyMember(actor(role, on), action, { path: cell as Path, personId }) === null;
+
+  test("the office of the cell's own committee, the cell's secretary and deputy; others read", () => {
+    const keepers: [Role, string][] = [
+      ["office", "a/"],
+      ["cellSecretary", cell],
+      ["cellDeputy", cell],
+    ];
+    const readers: [Role, string][] = [
+      ["committeeSecretary", "a/"],
+      ["committeeMember", "a/"],
+      ["inspection", "a/"],
+      ["assignedLeader", cell],
+      ["cellCommittee", cell],
+      ["minuteTaker", cell],
+    ];
+    const others: [Role, string][] = [
+      ["member", cell],
+      ["superiorReader", "a/"],
+      ["cellSecretary", "a/c/"],
+      ["office", "z/"],
+      ["assignedLeader", "a/c/"],
+      ["committeeSecretary", "z/"],
+    ];
+    for (const [role, on] of keepers)
+      assert.deepEqual(
+        (["edit", "add", "read-contact", "read-state"] as const).map((action) => may(role, on, action)),
+        [true, true, true, true],
+        role,
+      );
+    for (const [role, on] of readers)
+      assert.deepEqual(
+        (["edit", "read-contact", "read-state"] as const).map((action) => may(role, on, action)),
+        [false, false, true],
+        role,
+      );
+    for (const [role, on] of others)
+      assert.deepEqual(
+        (["edit", "read-contact", "read-state"] as const).map((action) => may(role, on, action)),
+        [false, false, false],
+        `${role} ${on}`,
+      );
   });
-  test("a name that begins alike is not below", () => {
-    assert.equal(isUnder(pathOf(root.path, "justice-2"), justice.path), false);
-    assert.equal(isUnder(justice.path, justice.path), true);
-    assert.throws(() => rebased(health.path, justice.path, root.path), RangeError);
-  });
-  test("a moved subtree keeps its shape", () => {
-    const key = fc.stringMatching(/^[a-z0-9]{1,4}$/);
-    fc.assert(
-      fc.property(fc.array(key, { minLength: 1, maxLength: 4 }), (keys) => {
-        const below = keys.reduce<Path>((path, part) => pathOf(path, part), office.path);
-        const moved = rebased(below, office.path, pathOf(health.path, "office"));
-        assert.ok(isUnder(moved, health.path));
-        assert.equal(rebased(moved, pathOf(health.path, "office"), office.path), below);
-      }),
+
+  test("a person reads the own contact and state; only the office moves people", () => {
+    assert.deepEqual(
+      [
+        may("member", cell, "read-contact", "me"),
+        may("member", cell, "read-state", "me"),
+        may("member", cell, "edit", "me"),
+      ],
+      [true, true, false],
     );
+    assert.deepEqual([may("office", "a/", "transfer"), may("cellSecretary", cell, "transfer")], [true, false]);
   });
 });
 
-const move = (one: OrganisationNode, under: OrganisationNode, siblings: OrganisationNode[] = []): string[] =>
-  codes(refusalsToMove({ node: one, under, siblings, on }));
-
-const merge = (from: OrganisationNode[], into: OrganisationNode, running: string[] = []): string[] =>
-  codes(refusalsToMerge({ from, into, running, on }));
-
-describe("moving, merging, splitting, dissolving", () => {
-  test("moving", () => {
-    assert.deepEqual(move(office, health), []);
-    assert.deepEqual(move(office, health, [node("clinic", health)]), []);
-    assert.deepEqual(move(office, justice), ["already-there"]);
-    assert.deepEqual(move(office, registry), ["not-a-committee"]);
-    assert.deepEqual(move(justice, office), ["not-a-committee", "into-itself"]);
-    assert.deepEqual(move(root, health), ["is-root", "into-itself"]);
-    assert.deepEqual(move(gone, health), ["not-existing"]);
-    assert.deepEqual(move(office, health, [node("office", health, { id: "other" })]), ["key-taken"]);
-  });
-  test("merging", () => {
-    assert.deepEqual(merge([registry], office), []);
-    assert.deepEqual(merge([registry], office, ["registry"]), ["meeting-running"]);
-    assert.deepEqual(merge([], office), ["too-few"]);
-    assert.deepEqual(merge([office], office), ["into-itself"]);
-    assert.deepEqual(merge([justice, gone], office), ["not-existing", "not-a-cell"]);
-  });
-  test("splitting", () => {
-    assert.deepEqual(codes(refusalsToSplit({ cell: office, newNames: ["Chi bộ Một"], on })), []);
-    assert.deepEqual(codes(refusalsToSplit({ cell: justice, newNames: [], on })), ["not-a-cell", "too-few"]);
-    assert.deepEqual(codes(refusalsToSplit({ cell: gone, newNames: [" "], on })), ["not-existing", "name-missing"]);
-  });
-  test("dissolving", () => {
-    assert.deepEqual(codes(refusalsToDissolve({ node: justice, below: [justice, office, gone], running: [], on })), [
-      "has-living-below",
-    ]);
-    assert.deepEqual(codes(refusalsToDissolve({ node: justice, below: [gone], running: [], on })), []);
-    assert.deepEqual(codes(refusalsToDissolve({ node: office, below: [], running: ["office"], on })), [
-      "meeting-running",
-    ]);
-  });
-  test("a committee without anyone below is dissolved, though it lies in its own subtree", () =>
-    assert.deepEqual(codes(refusalsToDissolve({ node: justice, below: [justice], running: [], on })), []));
-  test("it exists from the day it is founded", () => {
-    assert.equal(existsOn(office, d("2010-01-01")), true);
-    assert.equal(existsOn(office, d("2009-12-31")), false);
-  });
-  test("it exists until the day before it is dissolved", () => {
-    assert.equal(existsOn(gone, d("2023-06-30")), true);
-    assert.equal(existsOn(gone, on), false);
-  });
+test("the tree is the office's one level down, roles all the way down", () => {
+  const office = actor("office", "a/");
+  assert.equal(denyOrganisation(office, "a/b/" as Path), null);
+  assert.deepEqual(denyOrganisation(office, "a/b/c/" as Path), { code: "denied.needs-role" });
+  assert.equal(denyRoles(office, "a/b/c/" as Path), null);
+  assert.deepEqual(denyRoles(actor("office", "a/b/"), "a/" as Path), { code: "denied.needs-role" });
+  assert.deepEqual(denyRoles(actor("cellSecretary", "a/b/"), "a/b/" as Path), { code: "denied.needs-role" });
 });
 
-describe("terms of office", () => {
-  const terms = [
-    { key: "2020", startsOn: d("2020-06-15") },
-    { key: "2025", startsOn: d("2025-06-20") },
+test("a term runs to the day before its end; states hold on both days", () => {
+  const year = term("2022-01-01", "2023-01-01");
+  assert.deepEqual(
+    ["2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01"].map((day) => inForce(year, localDate(day))),
+    [false, true, true, false],
+  );
+  const cases: [Term, boolean, boolean][] = [
+    [term("2023-01-01", null), false, true],
+    [term("2022-12-31", null), true, true],
+    [term("2021-01-01", "2022-01-01"), false, true],
+    [term("2021-01-01", "2021-12-31"), false, false],
+    [term("2023-01-02", "2023-02-01"), false, false],
   ];
-  test("the term a day falls in", () => {
-    assert.equal(termOn(terms, d("2020-06-14")), null);
-    assert.equal(termOn(terms, d("2025-06-19"))?.key, "2020");
-    assert.equal(termOn(terms, d("2025-06-20"))?.key, "2025");
-    assert.equal(termLabel(terms[0]!), "2020-2025");
-  });
+  for (const [other, asTerm, asState] of cases) {
+    assert.deepEqual([overlap(year, other), overlap(other, year)], [asTerm, asTerm], other.startsOn);
+    assert.deepEqual([statesOverlap(year, other), statesOverlap(other, year)], [asState, asState], other.startsOn);
+  }
+  assert.deepEqual([isTerm(term("2023-01-01", "2023-01-01")), isTerm(term("2023-01-01", null))], [false, true]);
+});
+
+test("every granted role fits one kind of organisation and has a name", () => {
+  for (const role of [...cellGrants, ...committeeGrants]) {
+    assert.notEqual(fitsKind(role, "cell"), fitsKind(role, "committee"), role);
+    assert.ok(roleTitle[role].length > 3);
+  }
+});
+
+test("everyone has a home; a member sees the own cell and nothing to lead with", () => {
+  assert.deepEqual(dutiesOf({ personId: "me", grants: [] }), ["home"]);
+  assert.deepEqual(dutiesOf(actor("member", "a/b/")), ["home", "cell-plan", "meeting", "member"]);
+  const office = dutiesOf(actor("office", "a/"));
+  for (const duty of ["board", "plan", "organisation", "roll-up", "audit"] as const)
+    assert.ok(office.includes(duty), duty);
+  assert.ok(!office.includes("cell-plan"));
 });

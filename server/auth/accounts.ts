@@ -1,9 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
+import { codeDays, groupedCode } from "#domain/account/one-time-code.ts";
 import { userNameFrom } from "#domain/account/user-name.ts";
-import type { Db } from "../db/connect.ts";
+import { recordChange } from "../db/audit.ts";
+import type { Db, Trx } from "../db/connect.ts";
 import { newId } from "../db/new-id.ts";
-import { throughDoor } from "./door.ts";
+import { inDays, throughDoor } from "./door.ts";
+import { hashOfCode, newCode } from "./one-time-code.ts";
 import { hashOfPassword } from "./password-hash.ts";
 
 export type NewAccount = {
@@ -55,15 +58,57 @@ export async function giveAccountPassword(
       .where("person_id", "=", personId)
       .returning(["id", "user_name"])
       .executeTakeFirstOrThrow();
-    await trx
-      .updateTable("door.link")
-      .set({ revoked_at: at })
-      .where("account_id", "=", given.id)
-      .where("used_at", "is", null)
-      .execute();
+    await voidCodes(trx, given.id, at);
     return { userName: given.user_name };
   });
 }
+
+/**
+ * A new one-time code for an account by its user name, for the command line of the server itself: the way back in for the last
+ * administrator. `dropSecondFactor` for a lost telephone. `null` for a user name nobody has, or a closed account.
+ */
+export function newCodeFor(
+  door: Db,
+  { userName, dropSecondFactor }: { userName: string; dropSecondFactor: boolean },
+  wall: string,
+): Promise<{ code: string } | null> {
+  const code = newCode();
+  return throughDoor({ door }, null, async (trx) => {
+    const account = await trx
+      .selectFrom("door.account")
+      .where("user_name", "=", userName.trim().toLowerCase())
+      .where("disabled_at", "is", null)
+      .selectAll()
+      .forUpdate()
+      .executeTakeFirst();
+    if (account === undefined) return null;
+    await sql`select set_config('app.tenant', ${account.tenant_id}, true)`.execute(trx);
+    await voidCodes(trx, account.id, wall);
+    const link = { token_hash: hashOfCode(code), id: newId(), kind: "invitation", account_id: account.id };
+    await trx
+      .insertInto("door.link")
+      .values({ ...link, created_at: wall, expires_at: inDays(wall, codeDays) })
+      .execute();
+    if (dropSecondFactor) {
+      const none = { second_factor_on: false, second_factor_secret: null, second_factor_used: null };
+      await trx.updateTable("door.account").set(none).where("id", "=", account.id).execute();
+    }
+    const doer = { tenantId: account.tenant_id, accountId: null, personId: null, fromAddress: "console" };
+    const change = { action: "account.renew-code", noun: "account", rowId: account.id, path: account.path };
+    await recordChange(trx, doer, wall, { ...change, value: { userName: account.user_name, dropSecondFactor } });
+    return { code: groupedCode(code) };
+  });
+}
+
+const voidCodes = (trx: Trx, accountId: string, wall: string) =>
+  trx
+    .updateTable("door.link")
+    .set({ revoked_at: wall })
+    .where("account_id", "=", accountId)
+    .where("kind", "=", "invitation")
+    .where("used_at", "is", null)
+    .where("revoked_at", "is", null)
+    .execute();
 
 /** Easy to read aloud and to type: four syllables and two digits, about 40 random bits. */
 export function randomPassword(): string {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, test } from "node:test";
+import { newCodeFor } from "#server/auth/accounts.ts";
 import { throttleOver } from "#server/auth/throttle.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
@@ -105,6 +106,21 @@ describe("a code for somebody", () => {
     const goes = (await as(office).post(`/api/people/${member.id}/invitation`, { dropSecondFactor: true })).body;
     assert.equal((await accept(goes.code)).body.loggedIn, true);
   });
+});
+
+test("the server's own console finds a way back in, on record; for nobody and a closed account it finds none", async () => {
+  const { user_name } = await owner
+    .selectFrom("door.account")
+    .where("id", "=", member.accountId)
+    .select("user_name")
+    .executeTakeFirstOrThrow();
+  const ask = (userName: string) => newCodeFor(database.door, { userName, dropSecondFactor: true }, options.wall());
+  const made = await ask(user_name.toUpperCase());
+  assert.equal((await as().get(`/api/invitations/${made?.code}`)).body.username, user_name);
+  assert.deepEqual(await actions(member.accountId), ["account.renew-code"]);
+  assert.equal(await ask("khong-co-ai"), null);
+  await as(office).post(`/api/people/${member.id}/account`, { disabled: true });
+  assert.equal(await ask(user_name), null);
 });
 
 describe("closing an account", () => {

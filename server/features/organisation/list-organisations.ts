@@ -4,11 +4,12 @@ import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date
 import type { Path } from "#domain/ids.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { denyOrganisation, denyRoles } from "#domain/organisation/policy.ts";
+import { compareAlphabetically } from "#domain/text/given-name.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { inReachOrLine, type Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
-/** The organisations whose people the asker reads, and those above them; parents before children, in the tree's order of names. */
+/** The organisations whose people the asker reads, and those above them; parents before children, each level by name. */
 export async function listOrganisations(scoped: Scoped, at: Instant, only?: string): Promise<OrganisationList> {
   const day = dayOf(at);
   const asked = scoped.trx
@@ -18,6 +19,7 @@ export async function listOrganisations(scoped: Scoped, at: Instant, only?: stri
     .select(currentName("organisation", day).as("name"))
     .orderBy("path");
   const rows = await (only === undefined ? asked : asked.where("organisation.id", "=", only)).execute();
+  rows.sort((a, b) => depthOf(a.path) - depthOf(b.path) || compareAlphabetically(a.name, b.name));
   const around = await surroundings(
     scoped,
     rows.map(({ id }) => id),
@@ -26,6 +28,8 @@ export async function listOrganisations(scoped: Scoped, at: Instant, only?: stri
   const organisations = rows.map((row) => present(scoped, row, around));
   return { organisations, today: day };
 }
+
+const depthOf = (path: string): number => path.split("/").length;
 
 type Row = {
   id: string;
