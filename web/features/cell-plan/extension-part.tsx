@@ -23,9 +23,11 @@ export function ExtensionPart({ view }: { view: CellPlanView }) {
         </p>
       ))}
       {view.permissions.askExtension && (
-        <Button look="quiet" icon="clock" onPress={() => setOpen(true)}>
-          Xin gia hạn
-        </Button>
+        <div class="row">
+          <Button look="quiet" icon="clock" onPress={() => setOpen(true)}>
+            Xin gia hạn
+          </Button>
+        </div>
       )}
       {open && <AskDialog view={view} onClose={() => setOpen(false)} />}
     </>

@@ -49,9 +49,19 @@ export function choicesFor(view: CellPlanView, items: readonly CellPlanItemView[
   return { own, pool: view.pool.filter(free), others };
 }
 
-/** Whether the committee's topic of this period is given up by what is chosen: then a reason is asked for. */
-export const givesUp = (view: CellPlanView, item: CellPlanItemView, items: readonly CellPlanItemView[]): boolean => {
-  const expected = view.periods.find(({ key }) => key === item.periodKey)?.topics ?? [];
-  const isExpected = expected.some(({ id }) => id === item.topicId);
-  return isExpected && !items.some((other) => other !== item && other.topicId === item.topicId);
-};
+/**
+ * Whether, with `next` in the place of `item` (or added, where there is none), the period gives up a topic of the committee
+ * that is taken up nowhere else: then why is asked for, once a period.
+ */
+export function asksReason(
+  view: Pick<CellPlanView, "periods">,
+  items: readonly CellPlanItemView[],
+  item: CellPlanItemView | null,
+  next: CellPlanItemView,
+): boolean {
+  const expected = view.periods.find(({ key }) => key === next.periodKey)?.topics ?? [];
+  if (expected.some(({ id }) => id === next.topicId)) return false;
+  const others = items.filter((one) => one !== item);
+  const givenUp = expected.some(({ id }) => !others.some(({ topicId }) => topicId === id));
+  return givenUp && !others.some(({ periodKey, reason }) => periodKey === next.periodKey && reason !== null);
+}

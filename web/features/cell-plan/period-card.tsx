@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./registration.css";
 import { useState } from "preact/hooks";
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -95,7 +97,7 @@ function ItemPart({ view, period, item, path, problemOf, onItem, onAsk }: ItemPr
     .map((field) => problemOf(`${path}.${field}`))
     .find((problem) => problem !== undefined);
   return (
-    <div class="stack-tight">
+    <div class="stack-tight register-item">
       <p class="soft small">{sourceText(view, item)}</p>
       <p>
         <strong>{item.title}</strong>
@@ -138,13 +140,13 @@ function ItemFields({
   const set = (change: Partial<CellPlanItemView>) => onItem({ ...item, ...change });
   return (
     <>
-      <div class="form-row">
+      <div class="register-row">
         <SelectField
           label="Tháng"
           name={`${path}.plannedMonth`}
           value={item.plannedMonth === null ? "" : String(item.plannedMonth)}
-          blank="Chưa định"
-          options={period.months.map((month) => ({ value: String(month), label: `Tháng ${month}` }))}
+          blank="–"
+          options={period.months.map((month) => ({ value: String(month), label: `${month}` }))}
           onValue={(month) => set({ plannedMonth: month === "" ? null : Number(month) })}
           problem={problemOf(`${path}.plannedMonth`)}
         />

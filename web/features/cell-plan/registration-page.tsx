@@ -54,15 +54,19 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   const registration = useRegistration(given);
   const { view, items, refusal } = registration;
   const [open, setOpen] = useState(false);
+  const [amending, setAmending] = useState(false);
   const submit = useSend<CellPlanView>(`/api/cell-plans/${registration.id}/submit`, {
     onDone: (answer) => {
       registration.adopt(answer);
+      setAmending(false);
       tell(answer.onBehalfOf ? "Đã nhập thay. Bí thư chi bộ sẽ xác nhận." : "Đã gửi đăng ký đến văn phòng Đảng ủy.");
     },
   });
   const { permissions } = view;
-  const writes = permissions.save || permissions.submit || permissions.amend || permissions.onBehalf;
+  // What was handed in is read; whoever wants to change it says so first.
+  const handedIn = view.state === "submitted" || view.state === "acknowledged";
   const sends = permissions.submit || permissions.amend || permissions.onBehalf;
+  const writes = (permissions.save || sends) && (!handedIn || amending);
   const run = async (said: Said) => {
     await submit.run({ ...registration.body(), ...said });
     setOpen(false);
@@ -72,20 +76,35 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
     <div class="stack-loose">
       <div class="stack">
         <Standing view={view} />
+        {view.state === "none" && permissions.submit && (
+          <p>
+            Đã điền sẵn theo kế hoạch của {view.committee.name}. Không đổi gì thì gửi luôn; thời gian, người trình bày
+            có thể ghi sau.
+          </p>
+        )}
         <Meanwhile registration={registration} />
         <RefusalNotice refusal={submit.refusal ?? (registration.other ? null : refusal)} />
       </div>
-      <div class="grid">
-        {view.periods.map((period) => (
-          <PeriodCard
-            key={period.key}
-            {...{ view, period, items }}
-            onItems={writes ? registration.set : null}
-            problemOf={(path) => problems[path]}
-          />
-        ))}
-      </div>
-      {sends && (
+      <Section title="Chuyên đề từng kỳ">
+        <div class="two">
+          {view.periods.map((period) => (
+            <PeriodCard
+              key={period.key}
+              {...{ view, period, items }}
+              onItems={writes ? registration.set : null}
+              problemOf={(path) => problems[path]}
+            />
+          ))}
+        </div>
+      </Section>
+      {sends && !writes && (
+        <div class="row no-print">
+          <Button icon="pencil" onPress={() => setAmending(true)}>
+            {permissions.amend ? "Sửa đổi đăng ký" : "Nhập thay bản sửa đổi"}
+          </Button>
+        </div>
+      )}
+      {sends && writes && (
         <div class="row spread no-print">
           <Button look="primary" onPress={() => setOpen(true)}>
             {sendVerb(view)}

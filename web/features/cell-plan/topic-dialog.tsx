@@ -3,7 +3,7 @@ import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { RadioField, SelectField, TextArea, type Option } from "#web/ui/fields.tsx";
-import { choicesFor, givesUp, type Choice, type Topic } from "./items.ts";
+import { asksReason, choicesFor, itemOf, type Choice, type Topic } from "./items.ts";
 import { reasonKinds } from "./words.ts";
 
 type Reason = NonNullable<CellPlanItemView["reason"]>;
@@ -29,16 +29,12 @@ export function TopicDialog({ view, items, item, periodKey, label, onChosen, onC
   const [kind, setKind] = useState<Reason["kind"] | "">(item?.reason?.kind ?? "");
   const [text, setText] = useState(item?.reason?.text ?? "");
   const [told, setTold] = useState(false);
-  const asksReason =
-    item !== null &&
-    (item.reason !== null || givesUp(view, item, items)) &&
-    chosen !== "" &&
-    !own.some(({ id }) => id === chosen);
   const choice = choiceOf(chosen, title, pool, [...own, ...others]);
-  const complete = choice !== null && (!asksReason || (kind !== "" && text.trim() !== ""));
+  const why = chosen !== "" && asksReason(view, items, item, itemOf(periodKey, choice ?? { kind: "own", title }));
+  const complete = choice !== null && (!why || (kind !== "" && text.trim() !== ""));
   const take = () => {
     setTold(true);
-    if (complete) onChosen(choice, asksReason && kind !== "" ? { kind, text: text.trim() } : null);
+    if (complete) onChosen(choice, why && kind !== "" ? { kind, text: text.trim() } : null);
   };
   return (
     <Dialog
@@ -75,7 +71,7 @@ export function TopicDialog({ view, items, item, periodKey, label, onChosen, onC
             problem={told && title.trim() === "" ? "Ghi tên chuyên đề." : undefined}
           />
         )}
-        {asksReason && (
+        {why && (
           <>
             <SelectField
               label="Vì sao thay chuyên đề của Đảng ủy"

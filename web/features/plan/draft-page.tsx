@@ -1,4 +1,4 @@
-import { useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
 import type { PlanView } from "#contract/plan.ts";
 import type { ReadingView } from "#contract/reading.ts";
@@ -14,7 +14,7 @@ import { Page } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { DraftParts } from "./draft-parts.tsx";
 import { useDraft, type Draft, type DraftState } from "./draft-state.ts";
-import { goToField } from "./field-facts.ts";
+import { goToField, showField } from "./field-facts.ts";
 import { linksOf } from "./read-links.ts";
 import { SourcePane, type Addition } from "./source-pane.tsx";
 import { blankTopic } from "./topics-part.tsx";
@@ -60,6 +60,7 @@ function Editor({ plan }: { plan: PlanView & { draft: Draft } }) {
     ?.reading;
   const links = useMemo(() => (reading ? linksOf(content, reading) : []), [content, reading]);
   const [here, setHere] = useState<string | null>(null);
+  useEffect(() => showField(here), [here]);
   const add = (kind: Addition, text: string) => {
     if (kind === "topic") set({ topics: [...content.topics, blankTopic(text)] });
     if (kind === "step") set({ programme: [...content.programme, { no: null, text, role: null, when: "during" }] });

@@ -7,10 +7,10 @@ import { Section } from "#web/ui/page.tsx";
 import { ChangeList } from "./change-list.tsx";
 import { DeadlinesPart } from "./deadlines-part.tsx";
 import type { Draft, DraftState } from "./draft-state.ts";
-import { fieldAt, fieldFacts, goToField } from "./field-facts.ts";
+import { fieldAt, fieldFacts, goToField, isMoved } from "./field-facts.ts";
 import { IdentityPart } from "./identity-part.tsx";
 import { ListsPart } from "./lists-part.tsx";
-import { SURE, type ReadLink } from "./read-links.ts";
+import { linkOf, SURE, type ReadLink } from "./read-links.ts";
 import { RulesPart, TopicsPart } from "./topics-part.tsx";
 
 type Props = {
@@ -27,11 +27,12 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
   const field = fieldFacts(draft.faults, links);
   const part = { content, set, field };
   const look = (event: Event) => {
-    const path = fieldAt(event.target);
-    if (path !== null) onLook(path);
+    const name = fieldAt(event.target);
+    const link = name === null ? null : linkOf(name, links);
+    if (link !== null) onLook(link.path);
   };
   return (
-    <div class="stack-loose" onFocusIn={look} onMouseOver={look}>
+    <div class="stack-loose" onFocusIn={look} onMouseMove={(event) => isMoved(event) && look(event)}>
       {plan.published && <Amendment state={state} />}
       <Doubtful {...{ links, warnings }} />
       <TopicsPart {...part} />

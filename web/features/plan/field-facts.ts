@@ -40,3 +40,14 @@ export function fieldAt(target: EventTarget | null): string | null {
   const control = target.closest("[name]") ?? target.closest(".field")?.querySelector("[name]");
   return control?.getAttribute("name") ?? null;
 }
+
+/** Whether the pointer itself moved, or only the page under it. */
+export const isMoved = ({ movementX, movementY }: MouseEvent): boolean => movementX !== 0 || movementY !== 0;
+
+/** Shows which field some words were read into; nothing is scrolled, only looked at. */
+export function showField(path: string | null): () => void {
+  const control = path === null ? null : document.querySelector(`[name="${path}"]`);
+  const field = control?.closest(".field");
+  field?.classList.add("review-field");
+  return () => field?.classList.remove("review-field");
+}

@@ -131,7 +131,7 @@ function paired<Row, Read>(
   });
 }
 
-export type Piece = { text: string; link: ReadLink | null };
+export type Piece = { text: string; link: ReadLink | null; over: readonly string[] };
 
 /** The text cut where readings begin and end; of several over one piece the narrowest has it. */
 export function piecesOf(text: string, links: readonly ReadLink[]): Piece[] {
@@ -145,8 +145,20 @@ export function piecesOf(text: string, links: readonly ReadLink[]): Piece[] {
       (best, one) => (best === null || width(one) < width(best) ? one : best),
       null,
     );
-    return { text: text.slice(from, to), link: narrowest };
+    return { text: text.slice(from, to), link: narrowest, over: over.map(({ path }) => path) };
   });
 }
 
 const width = ({ span }: ReadLink): number => span[1] - span[0];
+
+/** The reading a field belongs to: its own, that of the value it is a part of, or the first of its row. */
+export function linkOf(name: string, links: readonly ReadLink[]): ReadLink | null {
+  const row = /^(\w+\.\d+)\./.exec(name)?.[1];
+  const due = row !== undefined && /\.(?:words|due(?:\..+)?)$/.test(name) ? `${row}.due` : null;
+  return (
+    links.find(({ path }) => path === (due ?? name)) ??
+    links.find(({ path }) => name.startsWith(`${path}.`)) ??
+    links.find(({ path }) => row !== undefined && path.startsWith(`${row}.`)) ??
+    null
+  );
+}

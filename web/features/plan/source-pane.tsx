@@ -3,6 +3,7 @@ import "./review.css";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { Button } from "#web/ui/button.tsx";
 import { tell } from "#web/ui/toast.tsx";
+import { isMoved } from "./field-facts.ts";
 import { piecesOf, SURE, type ReadLink } from "./read-links.ts";
 
 export type Addition = "topic" | "step" | "duty" | "recipient";
@@ -60,15 +61,15 @@ export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
         aria-label="Văn bản đã nhận, chỗ đã đọc được đánh dấu"
         tabIndex={0}
       >
-        {pieces.map(({ text: words, link }, at) =>
+        {pieces.map(({ text: words, link, over }, at) =>
           link === null ? (
             words
           ) : (
             <mark
               key={at}
-              class={classOf(link, here)}
+              class={classOf(link, here !== null && over.includes(here))}
               title={`${link.label}${link.confidence < SURE ? " – chưa chắc" : ""}`}
-              onMouseEnter={() => onLook(link.path)}
+              onMouseMove={(event) => isMoved(event) && onLook(link.path)}
               onClick={() => onGo(link.path)}
             >
               {words}
@@ -80,5 +81,5 @@ export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
   );
 }
 
-const classOf = ({ path, confidence }: ReadLink, here: string | null): string =>
-  ["review-read", confidence < SURE ? "review-low" : "", path === here ? "review-here" : ""].filter(Boolean).join(" ");
+const classOf = ({ confidence }: ReadLink, isHere: boolean): string =>
+  ["review-read", confidence < SURE ? "review-low" : "", isHere ? "review-here" : ""].filter(Boolean).join(" ");
