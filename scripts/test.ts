@@ -35,8 +35,9 @@ const testFilesIn = (zone: string): string[] =>
     .map((file) => join(root, file))
     .sort();
 
+const isPure = (file: string): boolean => /[\\/](?:domain|contract)[\\/]/.test(file.slice(root.length - 1));
+
 async function testsOf(files: readonly string[], rounds: Record<string, string>, browser = false): Promise<Tally> {
-  const isPure = (file: string): boolean => /[\\/](?:domain|contract)[\\/]/.test(file.slice(root.length - 1));
   // One process for the pure ones; a process per file for those that hold a database, a folder or a browser.
   const pure = await runNodeTests("domain and contract", files.filter(isPure), {
     isolation: "none",

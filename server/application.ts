@@ -94,9 +94,10 @@ async function tellDemo(deps: AllDeps, world: World): Promise<void> {
   await loadDemo(deps);
 }
 
+/** A connection lost while idle is opened anew by the next request; the supervisor has said what happened. */
+const onLost = (): void => undefined;
+
 function openPools(database: Database, closing: (() => Promise<unknown>)[]): Pools {
-  const onLost = (): void => undefined;
-  // A connection lost while idle is opened anew by the next request; the supervisor has said what happened.
   const pools = {
     owner: connect(database.ownerConfig, { max: 2, onLost }),
     web: connect(database.configFor("web_login"), { max: 12, onLost }),

@@ -59,12 +59,13 @@ export async function drawDemoPasswords(
   return (await Promise.all(drawn)).flat();
 }
 
+const cellName = (cell: number): string => cells[cell]?.name ?? "";
+
 /** Who is printed at the start, one for each role. */
 function shown(): { name: string; who: string }[] {
   const people = cast();
   const at = (cell: number, place: number): string =>
     people.filter((person) => person.cell === cell)[place]?.name ?? "";
-  const cellName = (cell: number): string => cells[cell]?.name ?? "";
   return [
     { name: at(0, 4), who: "văn phòng Đảng ủy" },
     { name: at(0, 3), who: "bí thư Đảng ủy" },

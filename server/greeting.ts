@@ -26,4 +26,4 @@ async function greetDemo(deps: AllDeps, world: World, owner: Db): Promise<void> 
   for (const { userName, password, who } of logIns) world.say(`  ${userName.padEnd(width)}  ${password}  ${who}`);
 }
 
-const vietnameseDay = (day: string): string => day.split("-").reverse().join("/");
+const vietnameseDay = (day: string): string => day.split("-").toReversed().join("/");

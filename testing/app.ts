@@ -5,7 +5,11 @@ import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import type { BuiltPerson } from "./build.ts";
 import type { TestDatabase } from "./database.ts";
 
-export type Answer = { status: number; code: string | undefined; body: any; headers: Record<string, unknown> };
+/** An answer as a test looks into it: whatever it says it is, the assertions say what it must be. */
+// oxlint-disable-next-line typescript/no-explicit-any -- every field is asserted, none is trusted
+export type Json = any;
+
+export type Answer = { status: number; code: string | undefined; body: Json; headers: Record<string, unknown> };
 
 /** A clock tests set: "2023-01-12T02:00:00.000Z" is 09:00 on 12/01/2023 in Vietnam. */
 export type TestClock = { now: () => string; set: (instant: string) => void };

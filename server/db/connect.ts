@@ -1,15 +1,15 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
-import pg, { type ClientConfig } from "pg";
+import { Pool, types, type ClientConfig } from "pg";
 import type { Schema } from "./schema.generated.ts";
 
 export type Db = Kysely<Schema>;
 export type Trx = Transaction<Schema>;
 
 // The driver would turn DATE into a JavaScript Date at local midnight and shift days; ours stay the text PostgreSQL sends.
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
-pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+types.setTypeParser(types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 // Counts and positions: far below 2^53.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+types.setTypeParser(types.builtins.INT8, Number);
 
 export type Connected = { db: Db; close: () => Promise<void> };
 
@@ -18,7 +18,7 @@ export function connect(
   config: ClientConfig,
   { max, onLost }: { max: number; onLost: (error: Error) => void },
 ): Connected {
-  const pool = new pg.Pool({ ...config, max, idleTimeoutMillis: 30_000 });
+  const pool = new Pool({ ...config, max, idleTimeoutMillis: 30_000 });
   pool.on("error", onLost);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };

@@ -10,11 +10,12 @@ export type MovableDay = { day: () => LocalDate; move: (day: LocalDate) => Promi
 const earliest = localDate("2022-11-01");
 const latest = localDate("2023-12-31");
 
+const view = (day: LocalDate): DemoDayView => ({ day, earliest, latest });
+
 /** The demo's day, shown in a banner and movable; only a demo may set the day. */
 export const storyRoutes =
   (clock: MovableDay | null): Routes =>
   (app, deps) => {
-    const view = (day: LocalDate): DemoDayView => ({ day, earliest, latest });
     const refused = fail({ code: "story.not-a-demo" as const });
     defineRead(app, deps, "/api/demo-day", { summary: "Ngày trình diễn", answer: demoDayView }, async () =>
       clock === null ? refused : ok(view(clock.day())),

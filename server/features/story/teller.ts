@@ -64,7 +64,6 @@ export async function openTeller(deps: TellerDeps): Promise<Teller & { close: ()
 
 function voiceOf(app: FastifyInstance, personId: string, faults: unknown[], forget: () => void): Voice {
   const send = async <T>(method: Method, url: string, body: unknown): Promise<T> => {
-    const t0 = performance.now();
     const response = await app.inject({
       method,
       url,
