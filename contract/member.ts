@@ -60,6 +60,7 @@ export const personView = z.strictObject({
     grantRole: z.boolean(),
     assignLeader: z.boolean(),
     invite: z.boolean(),
+    switchAccount: z.boolean(),
   }),
 });
 export type PersonView = z.output<typeof personView>;

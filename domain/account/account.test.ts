@@ -106,6 +106,14 @@ describe("who may hand out a code", () => {
     ["a member", actor("member", cell), member, "denied.needs-role"],
   ];
   for (const [name, who, facts, code] of cases) {
-    test(`${name}: ${code ?? "yes"}`, () => assert.equal(denyAccount(who, facts)?.code ?? null, code));
+    test(`${name}: ${code ?? "yes"}`, () => assert.equal(denyAccount(who, "invite", facts)?.code ?? null, code));
   }
+
+  test("closing an account is the office's", () => {
+    assert.equal(denyAccount(office, "switch", member), null);
+    assert.deepEqual(denyAccount(secretary, "switch", member), { code: "denied.needs-role" });
+    assert.deepEqual(denyAccount(office, "switch", { ...member, heldPaths: ["z/" as Path] }), {
+      code: "denied.outranked",
+    });
+  });
 });

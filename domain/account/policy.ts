@@ -6,15 +6,18 @@ export type AccountDenial = { code: "denied.needs-role" } | { code: "denied.outr
 /** Whose account it is: where the person sits, everything they hold and will hold, whether they lead cells. */
 export type AccountFacts = { personPath: Path; heldPaths: readonly Path[]; leads: boolean; administrator: boolean };
 
+/** A code handed out or renewed; an account closed or opened again. */
+export type AccountAction = "invite" | "switch";
+
 /**
- * Whether a code may be handed out, or an account closed. The office may in its subtree, a cell's secretary or deputy for own
- * members; nobody for a person who holds more than they do, else a code would be a way to another's rights. domain.md 8.
+ * Codes are handed out by the office in its subtree and by a cell's secretary or deputy to own members; accounts are closed by
+ * the office. Nobody for a person who holds more than they do, else a code would be a way to another's rights. domain.md 8.
  */
-export function denyAccount(actor: Actor, facts: AccountFacts): AccountDenial | null {
+export function denyAccount(actor: Actor, action: AccountAction, facts: AccountFacts): AccountDenial | null {
   const offices = pathsOf(actor, "office");
   const cells = pathsOf(actor, "cellSecretary", "cellDeputy");
   const asOffice = within(facts.personPath, offices);
-  const asCell = cells.includes(facts.personPath);
+  const asCell = action === "invite" && cells.includes(facts.personPath);
   if (!asOffice && !asCell) return { code: "denied.needs-role" };
   const outranks = asOffice
     ? facts.heldPaths.every((path) => within(path, offices)) && (!facts.administrator || isRoot(offices))

@@ -133,6 +133,7 @@ describe("closing an account", () => {
     const { code } = (await as(office).post(`/api/people/${member.id}/invitation`)).body;
     assert.deepEqual(await close(undefined), [401, "session.missing"]);
     assert.deepEqual(await close(member, secretary), [403, "denied.needs-role"]);
+    assert.deepEqual(await close(secretary), [403, "denied.needs-role"]);
     assert.deepEqual(await close(await build.holder("office", await build.committee())), [404, "row.unknown"]);
     assert.deepEqual(await close(office, office), [409, "account.own"]);
     assert.equal(await close(office), 200);

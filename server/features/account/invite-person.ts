@@ -45,7 +45,7 @@ export const invitePerson = (
     if (person === null) return fail({ code: "row.unknown" });
     const known = await accountFacts(scoped, personId, day);
     if (known === null) return fail({ code: "denied.needs-role" });
-    const denial = denyAccount(caller.actor, known);
+    const denial = denyAccount(caller.actor, "invite", known);
     if (denial !== null) return fail(denial);
     if (known.state === "disabled") return fail({ code: "account.disabled" });
     const code = newCode();

@@ -22,7 +22,7 @@ export const switchAccount = (
     if ((await visiblePerson(scoped, personId)) === null) return fail({ code: "row.unknown" });
     const known = await accountFacts(scoped, personId, day);
     if (known === null) return fail({ code: "denied.needs-role" });
-    const denial = denyAccount(caller.actor, known);
+    const denial = denyAccount(caller.actor, "switch", known);
     if (denial !== null) return fail(denial);
     if (known.accountId === null) return fail({ code: "account.none" });
     if (known.accountId === caller.accountId) return fail({ code: "account.own" });

@@ -94,5 +94,6 @@ function permissionsOn(actor: Actor, { id, path }: PersonRow): PersonView["permi
     assignLeader: denyRoles(actor, facts.path) === null,
     // Whether this very person's account may be handled, the command judges with all they hold.
     invite: edit,
+    switchAccount: denyRoles(actor, facts.path) === null,
   };
 }

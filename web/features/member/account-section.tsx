@@ -30,7 +30,9 @@ export function AccountSection({ person, account }: Props) {
           {account.state !== "disabled" && (
             <Button onPress={() => setAsking(true)}>{account.state === "none" ? words.invite : words.renew}</Button>
           )}
-          {account.state !== "none" && <SwitchAccount person={person} disabled={account.state === "disabled"} />}
+          {account.state !== "none" && person.permissions.switchAccount && (
+            <SwitchAccount person={person} disabled={account.state === "disabled"} />
+          )}
         </div>
       )}
       {asking && (
