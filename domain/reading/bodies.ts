@@ -32,7 +32,7 @@ export function plainName(clean: Clean, range: Range, { body, place }: Known): s
   const at = clean.folded.indexOf(folded, body.start);
   const twin = at < 0 || at >= body.end ? "" : clean.text.slice(at, at + folded.length);
   if (twin !== "" && twin !== twin.toUpperCase()) return corrected(twin.slice(0, 1).toUpperCase() + twin.slice(1));
-  const plain = written.split(" ").map(lowered).join(" ");
+  const plain = withBranches(written.split(" ").map(lowered).join(" "));
   const placeAt = place === null ? -1 : plain.toLowerCase().indexOf(place.toLowerCase());
   return placeAt < 0 || place === null ? plain : plain.slice(0, placeAt) + place + plain.slice(placeAt + place.length);
 }
@@ -45,6 +45,37 @@ const nameWords = (lines: string): string =>
     .join(" ")
     .replace(/\s+/g, " ")
     .trim();
+
+/** Names of branches that keep their own capitals wherever they stand. */
+const branches = [
+  "Khoa học và Công nghệ",
+  "Nông nghiệp và Phát triển nông thôn",
+  "Nông nghiệp và Môi trường",
+  "Tài nguyên và Môi trường",
+  "Lao động - Thương binh và Xã hội",
+  "Văn hóa, Thể thao và Du lịch",
+  "Giáo dục và Đào tạo",
+  "Thông tin và Truyền thông",
+  "Kế hoạch và Đầu tư",
+  "Dân tộc và Tôn giáo",
+  "Giao thông vận tải",
+  "Công Thương",
+  "Y tế",
+  "Tư pháp",
+  "Nội vụ",
+  "Quân sự",
+  "Công an",
+  "Ngoại vụ",
+  "Thanh tra",
+  "Tài chính",
+  "Xây dựng",
+];
+
+function withBranches(name: string): string {
+  const branch = branches.find((one) => name.toLowerCase().includes(one.toLowerCase()));
+  const at = branch === undefined ? -1 : name.toLowerCase().indexOf(branch.toLowerCase());
+  return branch === undefined ? name : name.slice(0, at) + branch + name.slice(at + branch.length);
+}
 
 /** What the rest of the document knows of spelling: its body, and the place it was issued at. */
 export type Known = { body: Range; place: string | null };

@@ -40,6 +40,8 @@ function datedDue(clean: Clean, range: Range, day: Day, years: Years): Found<Due
     warn(clean, "no-such-day", `Lịch không có ngày ${day.day}/${day.month}/${year}`, day);
     return null;
   }
+  // A day before the document was issued binds nobody any more: it is told, not set.
+  if (years.issued !== null && date < years.issued) return null;
   const [hours, minutes] = [bound[2], bound[3] ?? "00"];
   const time = hours === undefined ? {} : { time: `${hours.padStart(2, "0")}:${minutes}` };
   return {

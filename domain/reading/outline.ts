@@ -48,7 +48,7 @@ const headingKinds: readonly [RegExp, SectionKind][] = [
     "programme",
   ],
   [
-    /\b(?:to chuc thuc hien|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem)|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
+    /\b(?:to chuc thuc hien|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem)|phan cong$|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
     "organisation",
   ],
   [/\b(?:muc dich|yeu cau|muc tieu|quan diem)\b/, "purpose"],

@@ -84,7 +84,7 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> 
   const joint = matchIn(
     clean,
     { start, end: due.start },
-    /[\s,(]*(?:(?:va|xong|hoan thanh|thoi gian|thoi han|thuc hien|vao)\s*:?\s*)*[(,]?\s*$/,
+    /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
   );
   const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
   if (before.end - before.start >= 8) return wordsFound(clean, before, 0.9);

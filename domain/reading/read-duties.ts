@@ -68,9 +68,9 @@ function headsItems(clean: Clean, { rest }: Acting, block: Block, next: Block | 
 
 /** One charge a block; a paragraph in which several act gives one for each. */
 function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting | null): Charge[] {
-  if (!own) return above ? [{ block, acting: above, text: trimmed(clean, block.body, /[\s.;:,/–—-]/) }] : [];
+  if (!own && above) return [{ block, acting: above, text: trimmed(clean, block.body, /[\s.;:,/–—-]/) }];
   const parts: Charge[] = [];
-  for (const sentence of sentencesOf(clean, block.body, { atSemicolons: false })) {
+  for (const sentence of sentencesOf(clean, block.body, { atSemicolons: true })) {
     const acting = actingAt(clean, sentence);
     const last = parts.at(-1);
     if (last && (!acting || acting.actor.value === last.acting.actor.value))

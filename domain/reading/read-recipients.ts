@@ -5,6 +5,7 @@ import {
   groupRange,
   isCapitals,
   matchIn,
+  matchesIn,
   maybeReading,
   toReading,
   trimmed,
@@ -23,7 +24,8 @@ export function readRecipients(structure: Structure): RecipientReading[] {
   const { clean } = structure;
   const listed = listedIn(clean, structure.tail);
   const addressed = addressedIn(structure);
-  return [...addressed, ...listed].map(({ name, purpose }) => ({
+  const told = listed.length === 0 ? toldIn(structure) : [];
+  return [...addressed, ...listed, ...told].map(({ name, purpose }) => ({
     name: toReading(clean, name),
     purpose: maybeReading(clean, purpose),
   }));
@@ -63,7 +65,7 @@ function isSignature(clean: Clean, line: Range): boolean {
   if (isCapitals(clean, line) && !/[;,.()]$/.test(written) && !/^(?:LƯU|VPĐU|UBKT|ĐUV|VP|BTV|BCH)/.test(written))
     return true;
   return (
-    /^(?:(?:ThS|TS|BS|GS|PGS|CK[I12]+)\.?\s*|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý) )*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+){1,4}$/u.test(
+    /^(?:(?:ThS|TS|BS|GS|PGS|CK[I12]+)\.?\s*|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý) )*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4}$/u.test(
       written,
     ) && !/^(?:luu|cac|dang uy|chi bo|van phong|ban )/.test(words)
   );
@@ -152,4 +154,19 @@ function addressedIn({ clean, letterhead, body }: Structure): Recipient[] {
     if (same && /[.]$/.test(wordsOf(clean, block))) break;
   }
   return items.flatMap((item) => partsOf(clean, item)).flatMap((item) => recipientOf(clean, item));
+}
+
+/** "Kế hoạch này gửi Đảng ủy (để báo cáo), các chi bộ (để thực hiện) và lưu chi bộ": a list told as a sentence. */
+function toldIn({ clean, body }: Structure): Recipient[] {
+  const lead = matchIn(
+    clean,
+    body,
+    /(?:^|\n)(?:ke hoach|huong dan|cong van|van ban|thong bao)(?: nay)? (?:duoc )?gui(?: den| toi| cho)?\s*:?\s*(?=[^\n]*(?:\(|\bluu\b))/,
+  );
+  if (!lead) return [];
+  const line = matchIn(clean, { start: lead.end, end: body.end }, /^[^\n]*/);
+  if (!line) return [];
+  const cuts = matchesIn(clean, line, /(?:,|;|\s+va)\s+(?![^(]*\))/g);
+  const starts = [line.start, ...cuts.map(({ end }) => end)];
+  return starts.flatMap((start, at) => recipientOf(clean, { start, end: cuts[at]?.start ?? line.end }));
 }

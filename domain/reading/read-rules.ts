@@ -27,7 +27,7 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
 }
 
 const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\(\\d{1,2}\\))?";
-const unit = "(qu[yi]|thang|nam|6 thang|06 thang|sau thang)";
+const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
 const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
 type Order = { pattern: RegExp; count: number | null; unit: number };
@@ -62,12 +62,25 @@ const frequencies: readonly Order[] = [
     unit: 1,
   },
   // "1 quý/lần"
-  { pattern: new RegExp(`\\b(?:1|01|mot|moi) ${unit}\\s*/?\\s*(?:mot |1 |01 )?${times}`, "d"), count: null, unit: 1 },
+  {
+    pattern: new RegExp(
+      `(?:\\b(?:1|01|mot|moi) |\\b(?=(?:0?[36]|ba|sau) thang))${unit}\\s*/?\\s*(?:mot |1 |01 )?${times}`,
+      "d",
+    ),
+    count: null,
+    unit: 1,
+  },
   // "hằng quý tổ chức sinh hoạt chuyên đề"
   { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
 ];
 const unitOf = (written: string): PeriodUnit =>
-  written.startsWith("qu") ? "quarter" : written === "thang" ? "month" : written === "nam" ? "year" : "half";
+  /^qu|^(?:0?3|ba) thang/.test(written)
+    ? "quarter"
+    : written === "thang"
+      ? "month"
+      : written === "nam"
+        ? "year"
+        : "half";
 const numbers: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 
 function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {

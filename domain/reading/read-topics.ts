@@ -71,8 +71,8 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       aboveStyle = block.marker?.style ?? "none";
       continue;
     }
-    const own = headedTopic(clean, block.body) ?? [];
-    const led = own.length > 0 ? [] : ledByPeriod(clean, block.body);
+    const led = ledByPeriod(clean, block.body);
+    const own = led.length > 0 ? [] : (headedTopic(clean, block.body) ?? []);
     const listed =
       own.length + led.length === 0 && (lists.has(block) || (above !== null && isBelow(block, aboveStyle)))
         ? listedTopic(clean, block)

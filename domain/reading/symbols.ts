@@ -20,7 +20,7 @@ const stateForm = new RegExp(
 );
 /** "08/TU", "24/2018/QH14"; only after "số". */
 const bareForm =
-  /(?<=[Ss](?:ố|ô|o|Ố)\s*:?\s*)(\d{1,4})\s*[-/–]\s*((?:\d{4}\s*\/\s*)?[A-ZĐ]{2}[\p{Lu}\d]*)(?![\p{L}\d])/dgu;
+  /(?<=(?:[Ss](?:ố|ô|o|Ố)|[Cc]ông văn|[Kk]ế hoạch|[Hh]ướng dẫn|[Nn]ghị quyết|[Cc]hỉ thị|[Tt]hông báo|[Kk]ết luận)\s*:?\s*)(\d{1,4})\s*[-/–]\s*((?:\d{4}\s*\/\s*)?[A-ZĐ]{2}[\p{Lu}\d]*)(?![\p{L}\d])/dgu;
 /** "Số:     -KH/ĐU": the number not drawn yet. */
 const blankForm = new RegExp(`(?<=[Ss](?:ố|ô|o|Ố)\\s*:?\\s*)[-–—/.\\s…]*(${code})\\s*[/-]\\s*(${suffix})`, "dgu");
 

@@ -129,7 +129,9 @@ const gone =
 
 /** The title at the beginning of a range, without quotes, and the period said after it. */
 export function titleIn(clean: Clean, range: Range): Title | null {
-  const inner = trimmed(clean, range, /[\s.;:,–—/-]/);
+  let inner = trimmed(clean, range, /[\s.;:,–—/-]/);
+  const aside = matchIn(clean, inner, asides);
+  if (aside) inner = trimmed(clean, { start: inner.start, end: aside.start });
   const gonePart = matchIn(clean, inner, gone);
   const quoted = matchIn(clean, inner, /^"([^"]{4,400})"/d);
   const inQuotes = quoted && groupRange(quoted, 1);
@@ -142,6 +144,10 @@ export function titleIn(clean: Clean, range: Range): Title | null {
     ? null
     : { title, mention: mention?.mention ?? null, withdrawn: gonePart !== null };
 }
+
+/** "…. Người trình bày: …", "(đồng chí A chuẩn bị)": what follows is about who, not part of the title. */
+const asides =
+  /\s*[.;(–-]\s*(?:nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
 
 /** A year or a word of doing alone is no title. */
 const noTitle = /^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;

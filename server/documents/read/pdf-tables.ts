@@ -19,7 +19,7 @@ function distinct(values: readonly number[]): number[] {
 export function ruledTables(rules: readonly Rule[], pieces: readonly Piece[]): RuledTable[] {
   const across = rules.filter(isAcross);
   const upright = rules.filter((rule) => !isAcross(rule));
-  const heights = distinct(across.map(({ y1 }) => y1)).reverse();
+  const heights = distinct(across.map(({ y1 }) => y1)).toReversed();
   const tables: number[][] = [];
   for (const [at, top] of heights.entries()) {
     const below = heights[at + 1];
