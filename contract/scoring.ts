@@ -60,7 +60,8 @@ const rubricLineView = z.strictObject({
   kind: z.enum(["yesNo", "levels", "free"]),
   max: z.int(),
   levels: z.array(z.strictObject({ points: z.int(), text: text(500) })),
-  mayNotApply: z.boolean(),
+  /** What becomes of its points where it does not apply; null: it always applies. */
+  notApplicable: z.nullable(z.enum(["full", "left-out", "spread"])),
 });
 
 const bandView = z.strictObject({ id: text(60), label: text(100) });
@@ -103,6 +104,8 @@ export const scoreView = z.strictObject({
     commentBeyond: z.nullable(z.int()),
     groups: z.array(z.strictObject({ id: text(60), title: text(500), max: z.int(), lines: z.array(rubricLineView) })),
     bands: z.array(z.strictObject({ ...bandView.shape, from: z.int() })),
+    /** A band granted only where all of these lines have full marks. */
+    gates: z.array(z.strictObject({ id: text(60), band: text(60), lines: z.array(text(60)), otherwise: text(60) })),
   }),
   /** What the meeting's own data speak for, in tenths, with the measure behind it. A person confirms it or not. */
   suggestions: z.array(z.strictObject({ line: text(60), points: z.int(), measure: z.enum(measures), value: z.int() })),

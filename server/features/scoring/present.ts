@@ -73,11 +73,12 @@ const rubricView = (rubric: Rubric, kind: MeetingKind): ScoreView["rubric"] => (
         kind: line.kind.type,
         max: maxOf(line, kind),
         levels: line.kind.type === "levels" ? line.kind.levels.map(({ points, text }) => ({ points, text })) : [],
-        mayNotApply: line.notApplicable !== null,
+        notApplicable: line.notApplicable,
       })),
     };
   }),
   bands: rubric.bands.map(({ id, label, from }) => ({ id, label, from })),
+  gates: rubric.gates.map(({ id, band, lines, otherwise }) => ({ id, band, lines: [...lines], otherwise })),
 });
 
 const bandView = ({ bands }: Rubric, id: string) => ({ id, label: bands.find((band) => band.id === id)?.label ?? id });
