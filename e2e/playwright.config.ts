@@ -5,6 +5,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "**/*.e2e.ts",
   outputDir: "../test-results",
+  globalSetup: "./run-stage.ts",
   fullyParallel: true,
   workers: 2,
   retries: 0,

@@ -5,14 +5,31 @@ import type { Db } from "./db/connect.ts";
 import { firstStartWriters } from "./features/first-start.ts";
 import { setUp } from "./features/set-up/set-up.ts";
 import { cast, cells } from "./features/story/cast.ts";
-import type { SetUp } from "./features/story/open-story.ts";
+import { beginStory, type SetUp } from "./features/story/open-story.ts";
+import { openTeller, type TellerDeps } from "./features/story/teller.ts";
 import { tellStory } from "./features/story/tell-story.ts";
 
 /** Fills an empty demo installation with the story of 2023, told through the application itself. */
 export async function loadDemo(deps: AllDeps): Promise<void> {
-  const routes = (now: () => string) => allRoutes({ ...deps, now });
-  await tellStory({ db: deps.db, enqueue: deps.enqueue, door: deps.door, routes }, (now) => setUpAt(deps, now));
+  await tellStory(tellerDeps(deps), (now) => setUpAt(deps, now));
 }
+
+/** The story's committee, cells and people, and no plan yet: where the journeys of the browser set out from. */
+export async function loadBeginning(deps: AllDeps): Promise<void> {
+  const teller = await openTeller(tellerDeps(deps));
+  try {
+    await beginStory(teller, setUpAt(deps, teller.now));
+  } finally {
+    await teller.close();
+  }
+}
+
+const tellerDeps = (deps: AllDeps): TellerDeps => ({
+  db: deps.db,
+  enqueue: deps.enqueue,
+  door: deps.door,
+  routes: (now) => allRoutes({ ...deps, now }),
+});
 
 /** The first start as the story needs it: the link is drawn and used on the story's own day, no slip is printed. */
 const setUpAt =

@@ -10,6 +10,13 @@ export type SetUp = (body: SetUpBody) => Promise<{ organisationId: string; perso
 
 /** November 2022: the committee, its cells and people, who is in charge of which cell, the plan issued. */
 export async function openStory(teller: Teller, setUp: SetUp): Promise<Told> {
+  const begun = await beginStory(teller, setUp);
+  const planId = await publish(teller, begun.organisationId, { office: begun.seat(0, 4), secretary: begun.seat(0, 3) });
+  return { ...begun, planId };
+}
+
+/** The same before there is a plan: where the journeys of the browser set out from. */
+export async function beginStory(teller: Teller, setUp: SetUp): Promise<Omit<Told, "planId">> {
   const people = cast();
   teller.at("2022-11-14", "08:00");
   const { organisationId, personIds } = await setUp(setUpBody(people));
@@ -27,10 +34,8 @@ export async function openStory(teller: Teller, setUp: SetUp): Promise<Told> {
       endsOn: null,
     });
   }
-  const planId = await publish(teller, organisationId, { office: seat(0, 4), secretary: seat(0, 3) });
   return {
     organisationId,
-    planId,
     cellIds,
     seat,
     people: people.map((person) => ({ ...person, id: idOf.get(person) as string })),

@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { root } from "../scripts/node-path.ts";
+import { copyOf, type Beginning } from "./run-stage.ts";
+
+export type LogIn = { username: string; password: string };
+
+/** The real program, started as `npm start` does, on a free port and a database of its own. */
+export type ApplicationStage = {
+  address: string;
+  /** What the terminal showed. */
+  lines: readonly string[];
+  /** The log-in whose line on the terminal holds these words: "văn phòng Đảng ủy". */
+  logInOf: (who: string) => LogIn;
+  setUpLink: () => string;
+  /** Ends the program only; the database stays, `startAgain` brings it back under the same address. */
+  interrupt: () => Promise<void>;
+  startAgain: () => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+export type StageSettings = { from: Beginning; env?: Record<string, string> };
+
+export async function startApplicationStage({ from, env = {} }: StageSettings): Promise<ApplicationStage> {
+  const database = await copyOf(from);
+  let running = await startProgram({ from, env: { PORT: "0", ...env, DATABASE_URL: database.url } });
+  const { port } = new URL(running.address);
+  return {
+    address: running.address,
+    get lines() {
+      return running.lines;
+    },
+    logInOf: (who) => logInIn(running.lines, who),
+    setUpLink: () => running.lines.find((line) => line.includes("/set-up/"))?.trim() ?? "",
+    interrupt: () => end(running.child),
+    startAgain: async () => {
+      running = await startProgram({ from, env: { ...env, PORT: port, DATABASE_URL: database.url } });
+    },
+    stop: async () => {
+      await end(running.child);
+      await database.drop();
+    },
+  };
+}
+
+type Program = { child: ChildProcess; address: string; lines: string[] };
+
+/** Resolves once the program has said where it serves and everything else it says at a start. */
+function startProgram({ from, env }: { from: Beginning; env: Record<string, string> }): Promise<Program> {
+  const args = [join(root, "server", "main.ts"), ...(from === "empty" ? [] : ["--demo"])];
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env, NODE_OPTIONS: "" },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const lines: string[] = [];
+  const last = from === "empty" ? /\/set-up\/\S+$/ : /cấp trên theo dõi$/;
+  return new Promise((resolve, reject) => {
+    const told = (line: string): void => {
+      lines.push(line);
+      const address = lines.map((one) => /đang chạy tại (\S+)/.exec(one)?.[1]).find(Boolean);
+      if (address !== undefined && last.test(line)) resolve({ child, address, lines });
+    };
+    createInterface({ input: child.stdout }).on("line", told);
+    createInterface({ input: child.stderr }).on("line", told);
+    child.once("exit", () => reject(new Error(`the program ended:\n${lines.join("\n")}`)));
+  });
+}
+
+function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGTERM");
+  });
+}
+
+function logInIn(lines: readonly string[], who: string): LogIn {
+  for (const line of lines) {
+    const [, username, password, whose] = /^ {2}(\S+)\s+(\S+) {2}(.+)$/.exec(line) ?? [];
+    if (username && password && whose?.endsWith(who)) return { username, password };
+  }
+  throw new Error(`no log-in for "${who}" among\n${lines.join("\n")}`);
+}
