@@ -23,6 +23,9 @@ exports.supported = Object.keys(packages);
 exports.expectedNode = expectedNode;
 exports.npmCli = path.join(__dirname, "node_modules", "npm", "bin", "npm-cli.js");
 
+/** Where Node keeps what it has compiled: a start then reads it instead of compiling hundreds of files anew. */
+exports.compileCache = path.join(__dirname, "..", "node_modules", ".chuyende", "compiled");
+
 exports.findNode = function () {
   var binary = expectedNode();
   return binary !== null && fs.existsSync(binary) ? binary : null;

@@ -127,6 +127,8 @@ if (!isStamped(rootStamp, rootHash)) {
   say("Cài các thư viện (khoảng nửa phút)…");
   run(finder.findNode(), [finder.npmCli, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], root, "các thư viện");
   stampWith(rootStamp, rootHash);
+  process.env.NODE_COMPILE_CACHE = finder.compileCache;
+  run(finder.findNode(), [path.join(root, "scripts", "warm.ts")], root, "bước chuẩn bị");
 }
 
 var client = path.join(root, "scripts", "build-client.ts");

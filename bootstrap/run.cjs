@@ -8,7 +8,10 @@ if (!node) {
   console.error("Chưa cài đặt. Chạy: npm start");
   process.exit(1);
 }
-var child = spawn(node, ["--disable-warning=ExperimentalWarning"].concat(process.argv.slice(2)), { stdio: "inherit" });
+var child = spawn(node, ["--disable-warning=ExperimentalWarning"].concat(process.argv.slice(2)), {
+  stdio: "inherit",
+  env: Object.assign({ NODE_COMPILE_CACHE: finder.compileCache }, process.env),
+});
 ["SIGINT", "SIGTERM", "SIGHUP"].forEach(function (signal) {
   process.on(signal, function () {
     // From a terminal the child has had Ctrl+C already; a second, identical one is harmless.
