@@ -11,6 +11,7 @@ import { KeyValues } from "#web/ui/facts.tsx";
 import { Problem } from "#web/ui/field.tsx";
 import { SelectField, TextField } from "#web/ui/fields.tsx";
 import { Card } from "#web/ui/page.tsx";
+import { tell } from "#web/ui/toast.tsx";
 import { itemOf, withTopic } from "./items.ts";
 import { TopicDialog } from "./topic-dialog.tsx";
 import { reasonText } from "./words.ts";
@@ -22,7 +23,7 @@ type Props = {
   period: Period;
   items: readonly CellPlanItemView[];
   /** Null where the reader may not write. */
-  onItems: ((items: CellPlanItemView[]) => void) | null;
+  onItems: ((change: (before: readonly CellPlanItemView[]) => readonly CellPlanItemView[]) => void) | null;
   problemOf: (path: string) => string | undefined;
 };
 
@@ -32,8 +33,13 @@ type Asked = { item: CellPlanItemView | null };
 export function PeriodCard({ view, period, items, onItems, problemOf }: Props) {
   const [asked, setAsked] = useState<Asked | null>(null);
   const here = items.filter(({ periodKey }) => periodKey === period.key);
-  const change = (item: CellPlanItemView, next: CellPlanItemView | null) =>
-    onItems?.(items.flatMap((one) => (one === item ? (next ? [next] : []) : [one])));
+  const change = (item: CellPlanItemView, next: CellPlanItemView) =>
+    onItems?.((before) => before.map((one) => (one === item ? next : one)));
+  const remove = (item: CellPlanItemView) => {
+    const at = items.indexOf(item);
+    onItems?.((before) => before.filter((one) => one !== item));
+    tell(`Đã bỏ “${item.title}”.`, () => onItems?.((before) => [...before.slice(0, at), item, ...before.slice(at)]));
+  };
   return (
     <Card
       title={period.label}
@@ -53,7 +59,7 @@ export function PeriodCard({ view, period, items, onItems, problemOf }: Props) {
           {...{ view, period, item }}
           path={`items.${items.indexOf(item)}`}
           problemOf={problemOf}
-          onItem={onItems && ((next) => change(item, next))}
+          onItem={onItems && ((next) => (next === null ? remove(item) : change(item, next)))}
           onAsk={() => setAsked({ item })}
         />
       ))}
@@ -65,8 +71,9 @@ export function PeriodCard({ view, period, items, onItems, problemOf }: Props) {
           label={period.label}
           onClose={() => setAsked(null)}
           onChosen={(choice, reason) => {
-            if (asked.item) change(asked.item, withTopic(asked.item, choice, reason));
-            else onItems([...items, itemOf(period.key, choice)]);
+            const { item } = asked;
+            if (item) change(item, withTopic(item, choice, reason));
+            else onItems((before) => [...before, { ...itemOf(period.key, choice), reason }]);
             setAsked(null);
           }}
         />

@@ -68,7 +68,8 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   const sends = permissions.submit || permissions.amend || permissions.onBehalf;
   const writes = (permissions.save || sends) && (!handedIn || amending);
   const run = async (said: Said) => {
-    await submit.run({ ...registration.body(), ...said });
+    const body = await registration.settled();
+    if (body !== null) await submit.run({ ...body, ...said });
     setOpen(false);
   };
   const problems = faultsOf(submit.refusal);

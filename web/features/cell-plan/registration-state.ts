@@ -1,81 +1,81 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
-import { timeOf } from "#domain/calendar/local-date.ts";
+import type { CellPlanItemInput, CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import { send } from "#web/app/api.ts";
 import type { Refusal } from "#web/app/refusal.ts";
-import type { SaveStanding } from "#web/ui/facts.tsx";
+import { useAutosave, type Saving } from "#web/app/use-autosave.ts";
 import { asInput } from "./items.ts";
 
-const QUIET_MS = 1200;
+type Items = readonly CellPlanItemView[];
+type Body = { organisationId: string; planId: string; version: number; items: CellPlanItemInput[] };
 
 export type Registration = {
   view: CellPlanView;
-  items: readonly CellPlanItemView[];
+  items: Items;
   id: string;
-  saving: { standing: SaveStanding; at: string } | null;
+  saving: Saving | null;
   /** Someone else changed it meanwhile: their state, to be looked at. */
   other: CellPlanView | null;
   refusal: Refusal | null;
-  set: (items: CellPlanItemView[]) => void;
+  set: (next: (before: Items) => Items) => void;
   adopt: (view: CellPlanView) => void;
-  body: () => { organisationId: string; planId: string; version: number; items: ReturnType<typeof asInput>[] };
+  /** What is to be handed in, once all that was typed is saved; null when it could not be. */
+  settled: () => Promise<Body | null>;
 };
 
 /**
- * What the secretary writes, saved as a draft after a moment's quiet. What another wrote meanwhile is never overwritten:
- * it is shown, and a person chooses.
+ * What the secretary writes, saved as a draft by itself. What another wrote meanwhile is never overwritten: it is shown, and
+ * a person chooses. What was handed in already is not saved as a draft; its amendment goes out as a whole.
  */
 export function useRegistration(given: CellPlanView): Registration {
   const [view, setView] = useState(given);
-  const [items, setItems] = useState<readonly CellPlanItemView[]>(given.items);
+  const [items, setItems] = useState<Items>(given.items);
   const [changed, setChanged] = useState(0);
-  const [saving, setSaving] = useState<Registration["saving"]>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const id = useRef(given.id ?? crypto.randomUUID()).current;
-  const written = useRef(0);
-  const adopt = (next: CellPlanView) => {
+  const made = useRef(crypto.randomUUID()).current;
+  const known = useRef(given);
+  const now = useRef(items);
+  now.current = items;
+  const body = (): Body => ({
+    organisationId: known.current.cell.id,
+    planId: known.current.plan.id,
+    version: known.current.version,
+    items: now.current.map(asInput),
+  });
+  const keep = (next: CellPlanView) => {
+    known.current = next;
     setView(next);
+  };
+  const save = async (): Promise<boolean> => {
+    const answer = await send<CellPlanView>(`/api/cell-plans/${known.current.id ?? made}`, body(), { method: "PUT" });
+    setRefusal(answer.ok ? null : answer.error);
+    if (answer.ok) keep(answer.value);
+    return answer.ok;
+  };
+  const saves = view.permissions.save;
+  const on = saves && (refusal === null || refusal.code === "unreachable");
+  const autosave = useAutosave({ changed, save, on });
+  const adopt = (next: CellPlanView) => {
+    keep(next);
     setItems(next.items);
     setRefusal(null);
-    written.current = changed;
+    autosave.adopted();
   };
   useEffect(() => {
-    if (written.current === changed && given.version >= view.version) adopt(given);
+    if (autosave.clean() && given.version >= known.current.version) adopt(given);
   }, [given]);
-  const latest = {
-    organisationId: view.cell.id,
-    planId: view.plan.id,
-    version: view.version,
-    items: items.map(asInput),
-  };
-  useEffect(() => {
-    if (written.current === changed || !view.permissions.save) return;
-    const timer = setTimeout(() => void save(), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [changed, view.version]);
-  const save = async () => {
-    const upTo = changed;
-    setSaving({ standing: "saving", at: "" });
-    const answer = await send<CellPlanView>(`/api/cell-plans/${view.id ?? id}`, latest, { method: "PUT" });
-    setSaving({ standing: answer.ok ? "server" : "failed", at: timeOf(new Date().toISOString()) });
-    setRefusal(answer.ok ? null : answer.error);
-    if (!answer.ok) return;
-    written.current = upTo;
-    setView(answer.value);
-  };
-  const other = refusal?.code === "row.stale" && refusal.current ? (refusal.current as CellPlanView) : null;
   return {
     view,
     items,
-    id: view.id ?? id,
-    saving,
-    other,
+    id: view.id ?? made,
+    saving: autosave.saving,
+    other: refusal?.code === "row.stale" && refusal.current ? (refusal.current as CellPlanView) : null,
     refusal,
     set: (next) => {
       setItems(next);
-      setChanged(changed + 1);
+      setChanged((count) => count + 1);
+      if (refusal?.code !== "row.stale") setRefusal(null);
     },
     adopt,
-    body: () => latest,
+    settled: async () => (!saves || (await autosave.settle()) ? body() : null),
   };
 }

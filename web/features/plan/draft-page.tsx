@@ -114,8 +114,9 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
   });
   const ask = async () => {
     const settled = await state.settle();
-    if (settled === null) return;
-    setVersion(settled);
+    const [fault] = settled?.faults ?? [];
+    if (fault) goToField(fault.path);
+    else if (settled) setVersion(settled.version);
   };
   const confirm = async () => {
     if (draft.readingId)
@@ -123,18 +124,18 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
     const answer = await publish.run({ version });
     if (!answer.ok) setVersion(null);
   };
-  const [first] = draft.faults;
   return (
     <div class="review-foot stack-tight no-print">
       <RefusalNotice refusal={publish.refusal} />
       <div class="row spread">
         <div class="row">
           {plan.permissions.publish && (
-            <Button
-              look="primary"
-              onPress={() => (first && state.saving?.standing !== "failed" ? goToField(first.path) : void ask())}
-            >
-              {first ? `Còn ${draft.faults.length} chỗ phải sửa` : plan.published ? "Ban hành bản sửa đổi" : "Ban hành"}
+            <Button look="primary" onPress={() => void ask()}>
+              {draft.faults.length > 0
+                ? `Còn ${draft.faults.length} chỗ phải sửa`
+                : plan.published
+                  ? "Ban hành bản sửa đổi"
+                  : "Ban hành"}
             </Button>
           )}
           <LinkButton href="/plan" look="quiet">

@@ -1,72 +1,66 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { PlanView } from "#contract/plan.ts";
-import { timeOf } from "#domain/calendar/local-date.ts";
 import { send } from "#web/app/api.ts";
 import type { Refusal } from "#web/app/refusal.ts";
-import type { SaveStanding } from "#web/ui/facts.tsx";
+import { useAutosave, type Saving } from "#web/app/use-autosave.ts";
 import type { Content } from "./read-links.ts";
-
-const QUIET_MS = 1200;
 
 export type Draft = NonNullable<PlanView["draft"]>;
 export type DraftState = {
   draft: Draft;
   content: Content;
   reason: string;
-  saving: { standing: SaveStanding; at: string } | null;
+  saving: Saving | null;
   refusal: Refusal | null;
   set: (change: Partial<Content>) => void;
   setReason: (reason: string) => void;
-  /** Saves at once what is not saved yet; the version to publish, or null when it could not be saved. */
-  settle: () => Promise<number | null>;
+  /** Saves at once what is not saved yet; the draft as the server has it, or null when it could not be saved. */
+  settle: () => Promise<Draft | null>;
   adopt: () => void;
 };
 
-/** The draft as it is typed, saved after a moment's quiet. What another wrote meanwhile is not written over. P2. */
+/** The draft as it is typed, saved by itself. What another wrote meanwhile is not written over. P2. */
 export function useDraft(plan: PlanView & { draft: Draft }): DraftState {
   const [draft, setDraft] = useState(plan.draft);
   const [typed, setTyped] = useState({ content: plan.draft.content, reason: plan.draft.reason });
   const [changed, setChanged] = useState(0);
-  const [saving, setSaving] = useState<DraftState["saving"]>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
-  const written = useRef(0);
-  const save = async (): Promise<number | null> => {
-    const upTo = changed;
-    setSaving({ standing: "saving", at: "" });
-    const body = { version: draft.version, ...typed };
+  const known = useRef(draft);
+  const now = useRef(typed);
+  now.current = typed;
+  const save = async (): Promise<boolean> => {
+    const body = { version: known.current.version, ...now.current };
     const answer = await send<PlanView>(`/api/plans/${plan.id}/draft`, body, { method: "PUT" });
-    setSaving({ standing: answer.ok ? "server" : "failed", at: timeOf(new Date().toISOString()) });
     setRefusal(answer.ok ? null : answer.error);
-    if (!answer.ok || answer.value.draft === null) return null;
-    written.current = upTo;
+    if (!answer.ok || answer.value.draft === null) return false;
+    known.current = answer.value.draft;
     setDraft(answer.value.draft);
-    return answer.value.draft.version;
+    return true;
   };
-  useEffect(() => {
-    if (written.current === changed) return;
-    const timer = setTimeout(() => void save(), QUIET_MS);
-    return () => clearTimeout(timer);
-  }, [changed, draft.version]);
+  const autosave = useAutosave({ changed, save, on: refusal === null || refusal.code === "unreachable" });
+  const write = (next: (before: typeof typed) => typeof typed) => {
+    setTyped(next);
+    setChanged((count) => count + 1);
+    // Another attempt after a refusal, but never over what somebody else wrote.
+    if (refusal?.code !== "row.stale") setRefusal(null);
+  };
   const adopt = () => {
     const current = refusal?.current as Pick<Draft, "version" | "content" | "reason"> | undefined;
     if (current === undefined) return;
-    setDraft({ ...draft, ...current });
+    known.current = { ...draft, ...current };
+    setDraft(known.current);
     setTyped({ content: current.content, reason: current.reason });
-    written.current = changed;
+    autosave.adopted();
     setRefusal(null);
-  };
-  const write = (next: typeof typed) => {
-    setTyped(next);
-    setChanged(changed + 1);
   };
   return {
     draft,
     ...typed,
-    saving,
+    saving: autosave.saving,
     refusal,
-    set: (change) => write({ ...typed, content: { ...typed.content, ...change } }),
-    setReason: (reason) => write({ ...typed, reason }),
-    settle: () => (written.current === changed ? Promise.resolve(draft.version) : save()),
+    set: (change) => write((before) => ({ ...before, content: { ...before.content, ...change } })),
+    setReason: (reason) => write((before) => ({ ...before, reason })),
+    settle: async () => ((await autosave.settle()) ? known.current : null),
     adopt,
   };
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Button } from "#web/ui/button.tsx";
+import { tell } from "#web/ui/toast.tsx";
 import { Section } from "#web/ui/page.tsx";
 
 type Props<Row> = {
@@ -29,7 +30,15 @@ export function Rows<Row>({ title, noun, rows, onRows, blank, children }: Props<
         <div class="review-item" key={at}>
           {children(row, set(at), at)}
           <div class="row">
-            <Button dense look="quiet" icon="trash" onPress={() => onRows(rows.filter((_, index) => index !== at))}>
+            <Button
+              dense
+              look="quiet"
+              icon="trash"
+              onPress={() => {
+                onRows(rows.filter((_, index) => index !== at));
+                tell(`Đã bỏ ${noun} ${at + 1}.`, () => onRows([...rows]));
+              }}
+            >
               Bỏ <span class="hidden-words">{`${noun} ${at + 1}`}</span>
             </Button>
           </div>
