@@ -7,7 +7,7 @@ import { makeTestFolder } from "#testing/test-folder.ts";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "./axe.ts";
 
 // One story told in order: a bare installation, its office, a cell's secretary.
-test.describe.configure({ mode: "serial" });
+test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 const said: string[] = [];
 let folder: string;
