@@ -25,6 +25,7 @@ const grammar: readonly Grammar[] = [
     style: "step",
     pattern: /^(?:Bước|BƯỚC|bước)\s+(?:thứ\s+)?(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[.:)–—-]*\s*/u,
   },
+  { style: "roman", pattern: /^(?:Điều|ĐIỀU)\s+(\d{1,2})\s*[.:]\s*(?=\p{L})/u },
   {
     style: "roman",
     pattern: /^(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?([IVX]{1,4})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“(])/u,
@@ -41,7 +42,7 @@ const words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy",
 
 function valueOf(style: MarkerStyle, written: string | undefined): number | null {
   if (written === undefined) return null;
-  if (style === "roman") return romans[written.toLowerCase()] ?? null;
+  if (style === "roman") return /^\d+$/.test(written) ? Number(written) : (romans[written.toLowerCase()] ?? null);
   if (style === "letter") return written === "đ" ? 5 : null;
   if (style === "decimal") return Number(written.split(".").at(-1));
   if (/^\d+$/.test(written)) return Number(written);
@@ -54,7 +55,7 @@ export function markerOf(line: string): Marker | null {
     const match = pattern.exec(line);
     if (!match) continue;
     if (style === "number" && /^\(?\d{1,2}\s*[/–—-]\s*(?:KH|HD|CV|NQ|CT|QĐ|KL|TB|TU|BC)/u.test(line)) return null;
-    if (style === "roman" && romans[(match[1] ?? "").toLowerCase()] === undefined) continue;
+    if (style === "roman" && valueOf(style, match[1]) === null) continue;
     return { style, value: valueOf(style, match[1]), length: match[0].length };
   }
   return null;

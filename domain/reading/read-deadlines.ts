@@ -87,7 +87,7 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> 
     /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
   );
   const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
-  if (before.end - before.start >= 8) return wordsFound(clean, before, 0.9);
+  if (before.end - before.start >= 5) return wordsFound(clean, before, 0.9);
   const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,)/–—-]/);
   const afterActing = actingAt(clean, after);
   const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;

@@ -74,7 +74,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     const led = ledByPeriod(clean, block.body);
     const own = led.length > 0 ? [] : (headedTopic(clean, block.body) ?? []);
     const listed =
-      own.length + led.length === 0 && (lists.has(block) || (above !== null && isBelow(block, aboveStyle)))
+      own.length + led.length === 0 && (lists.has(block) || (above !== null && isBelow(clean, block, aboveStyle)))
         ? listedTopic(clean, block)
         : [];
     if (above && own.length + led.length > 0 && (block.marker?.style ?? "none") === aboveStyle && led.length > 0)
@@ -92,8 +92,9 @@ const endsGroup = (clean: Clean, block: Block): boolean =>
   block.marker === null ||
   /tu chon|khong (?:quy dinh|an dinh)|luu y|ngoai ra/.test(clean.folded.slice(block.start, block.end));
 
-const isBelow = (block: Block, style: string | undefined): boolean =>
-  block.marker !== null && block.marker.style !== style;
+/** An item of another mark, or a title in quotes on its own line. */
+const isBelow = (clean: Clean, block: Block, style: string | undefined): boolean =>
+  block.marker === null ? clean.folded[block.start] === '"' : block.marker.style !== style;
 
 /** "Quý I/2023:" alone on its line heads the topics below it. */
 function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {

@@ -51,7 +51,7 @@ export function headedTopic(clean: Clean, body: Range): Topic[] | null {
     (match) => !/\btai\s*$|\bcua\s*$/.test(clean.folded.slice(body.start, match.start)),
   );
   const starts =
-    heads.length > 0 && (groupRange(heads[0] ?? failing(), 1)?.start ?? 0) <= body.start + 30
+    heads.length > 1 || (heads[0] && (groupRange(heads[0], 1)?.start ?? 0) <= body.start + 30)
       ? heads
       : matchesIn(clean, body, unnumbered);
   if (starts.length === 0) return null;
@@ -64,10 +64,6 @@ export function headedTopic(clean: Clean, body: Range): Topic[] | null {
   });
   return topics.length > 0 ? topics : null;
 }
-
-const failing = (): never => {
-  throw new Error("no head");
-};
 
 function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range): Topic[] {
   const written = match[2];
