@@ -1,0 +1,207 @@
+import { useState } from "preact/hooks";
+import { timeOf } from "#domain/calendar/local-date.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Combobox } from "#web/ui/combobox.tsx";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
+import { SaveState } from "#web/ui/facts.tsx";
+import { EmptyState } from "#web/ui/page-states.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import { useDraft } from "./draft.ts";
+import type { Room, ShownLine } from "./room-state.ts";
+
+/** Who said what; a line is on this device the moment it is written, and on the server as soon as it can be. III.6, M6. */
+export function Discussion({ room, step }: { room: Room; step: number }) {
+  const { lines, state } = room;
+  if (lines === null || state === null) return <p>Ý kiến phát biểu chỉ hiện với người điều hành và thư ký.</p>;
+  const own = lines.filter((line) => line.step === step || step === discussionStep(room));
+  return (
+    <div class="stack">
+      {state.permissions.capture && <NewLine room={room} step={step} />}
+      {own.length === 0 ? (
+        <EmptyState icon="pencil" title="Chưa có ý kiến nào">
+          Chọn người phát biểu, ghi tóm tắt rồi bấm “Ghi ý kiến”.
+        </EmptyState>
+      ) : (
+        <ol>
+          {[...own].reverse().map((line) => (
+            <Line key={line.id} line={line} room={room} />
+          ))}
+        </ol>
+      )}
+    </div>
+  );
+}
+
+/** Every contribution is shown in the step of the discussion, wherever it was made. */
+const discussionStep = ({ state }: Room): number => state?.steps.find(({ kind }) => kind === "discussion")?.number ?? 6;
+
+function NewLine({ room, step }: { room: Room; step: number }) {
+  const { state, put } = room;
+  const id = state?.meeting.id ?? "";
+  const [personId, setPerson] = useState("");
+  const [text, setText, drop] = useDraft(`contribution:${id}:${step}`);
+  const [problem, setProblem] = useState<string | undefined>();
+  const people = (room.roll ?? []).map(({ person }) => person);
+  const guests = (state?.guests ?? []).map((guest) => ({
+    id: guest.id,
+    name: guest.name,
+    note: guest.post || "đại biểu",
+  }));
+  const save = async () => {
+    if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
+    const guest = guests.some((one) => one.id === personId);
+    const who = [...people, ...guests].find((one) => one.id === personId)?.name;
+    const body = {
+      personId: guest || personId === "" ? null : personId,
+      guestId: guest ? personId : null,
+      body: text.trim(),
+      step,
+    };
+    await put("POST", "contributions", body, who ? `Ý kiến của đồng chí ${who}` : "Ý kiến");
+    setProblem(undefined);
+    setPerson("");
+    drop();
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Combobox
+        label="Người phát biểu"
+        name="speaker"
+        choices={[...people, ...guests]}
+        value={personId}
+        onValue={setPerson}
+        problem={undefined}
+      />
+      <TextArea
+        label="Tóm tắt ý kiến"
+        name="said"
+        rows={3}
+        value={text}
+        onValue={setText}
+        problem={problem}
+        maxLength={20_000}
+      />
+      <Button type="submit" look="primary" icon="plus">
+        Ghi ý kiến
+      </Button>
+    </form>
+  );
+}
+
+function Line({ line, room }: { line: ShownLine; room: Room }) {
+  const [editing, setEditing] = useState(false);
+  const { state } = room;
+  const id = state?.meeting.id ?? "";
+  const remove = useSend(`/api/meetings/${id}/contributions/${line.id}/removal`, {
+    onDone: () => tell("Đã bỏ ý kiến."),
+  });
+  const guest = state?.guests.find((one) => one.id === line.guestId);
+  const who = line.speaker?.name ?? guest?.name ?? "chưa rõ người";
+  const mark = () =>
+    void room.put(
+      "POST",
+      "solutions",
+      { contributionId: line.id, body: line.body, ownerId: null, dueOn: null, adopted: false },
+      `Giải pháp của đồng chí ${who}`,
+    );
+  const capture = state?.permissions.capture && !line.waiting;
+  return (
+    <li class="said">
+      <p>
+        <strong>{who}</strong> <span class="soft small">{timeOf(line.saidAt)}</span>{" "}
+        {line.solutionId && <span class="badge">giải pháp</span>}
+      </p>
+      <p class="prose">{line.body}</p>
+      <RefusalNotice refusal={remove.refusal} />
+      <div class="row">
+        <SaveState standing={line.waiting ? "device" : "server"} at={timeOf(line.saidAt)} />
+        {capture && !line.solutionId && (
+          <Button dense onPress={mark}>
+            Giải pháp
+          </Button>
+        )}
+        {capture && (
+          <>
+            <Button dense look="quiet" onPress={() => setEditing(true)}>
+              Sửa
+            </Button>
+            <Button
+              dense
+              look="quiet"
+              busy={remove.busy && "Đang bỏ…"}
+              onPress={() => void remove.run({ version: line.version })}
+            >
+              Bỏ
+            </Button>
+          </>
+        )}
+      </div>
+      {editing && <EditLine line={line} room={room} onClose={() => setEditing(false)} />}
+    </li>
+  );
+}
+
+/** What two wrote at once is shown side by side; nothing is overwritten unseen. */
+function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClose: () => void }) {
+  const [personId, setPerson] = useState(line.speaker?.id ?? "");
+  const [text, setText] = useState(line.body);
+  const [version] = useState(line.version);
+  const save = useSend(`/api/meetings/${room.state?.meeting.id}/contributions/${line.id}`, {
+    method: "PUT",
+    onDone: onClose,
+  });
+  const current = save.refusal?.current as { body?: string; version?: number } | undefined;
+  const run = (against: number) =>
+    void save.run({
+      version: against,
+      personId: personId || null,
+      guestId: personId ? null : line.guestId,
+      body: text,
+    });
+  return (
+    <Dialog open title="Sửa ý kiến" onClose={onClose}>
+      <div class="form">
+        <RefusalNotice refusal={save.refusal} />
+        {current?.body !== undefined && (
+          <div class="stack-tight">
+            <p>Bản người khác vừa ghi:</p>
+            <p class="prose">{current.body}</p>
+            <div class="row">
+              <Button onPress={onClose}>Giữ bản ấy</Button>
+              <Button onPress={() => run(current.version ?? version)}>Dùng bản của tôi</Button>
+            </div>
+          </div>
+        )}
+        <Combobox
+          label="Người phát biểu"
+          name="speaker"
+          choices={(room.roll ?? []).map(({ person }) => person)}
+          value={personId}
+          onValue={setPerson}
+          problem={undefined}
+        />
+        <TextArea
+          label="Nội dung"
+          name="body"
+          rows={5}
+          value={text}
+          onValue={setText}
+          problem={undefined}
+          maxLength={20_000}
+        />
+        <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => run(version)}>
+          Lưu
+        </Button>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,83 @@
+import type { RoomState } from "#contract/meeting-room.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { Combobox } from "#web/ui/combobox.tsx";
+import { KeyValues } from "#web/ui/facts.tsx";
+import { SelectField } from "#web/ui/fields.tsx";
+import { Section } from "#web/ui/page.tsx";
+import { tell } from "#web/ui/toast.tsx";
+import type { Room } from "./room-state.ts";
+
+/** Chair, minute-taker, and whether the committee's attendee came. III.2. */
+export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
+  const { meeting, attendee, chairs, permissions } = state;
+  const name = useSend(`/api/meetings/${meeting.id}/people`, { method: "PUT", onDone: () => tell("Đã ghi.") });
+  const chairId = meeting.chair?.id ?? "";
+  const takerId = meeting.minuteTaker?.id ?? "";
+  const set = (change: { chairId?: string; minuteTakerId?: string }) => {
+    const next = { chairId, minuteTakerId: takerId, ...change };
+    void name.run({
+      version: meeting.version,
+      chairId: next.chairId || null,
+      minuteTakerId: next.minuteTakerId || null,
+    });
+  };
+  return (
+    <Section title="Chủ trì, thư ký">
+      <RefusalNotice refusal={name.refusal} />
+      {permissions.appoint && !state.minutesSigned ? (
+        <div class="form-row">
+          <SelectField
+            label="Chủ trì"
+            name="chair"
+            value={chairId}
+            onValue={(id) => set({ chairId: id })}
+            options={chairs.map((person) => ({ value: person.id, label: person.name }))}
+            blank="Chưa chọn"
+            problem={undefined}
+          />
+          <Combobox
+            label="Thư ký ghi biên bản"
+            name="taker"
+            choices={(room.roll ?? []).map(({ person }) => person)}
+            value={takerId}
+            onValue={(id) => id !== "" && set({ minuteTakerId: id })}
+            problem={undefined}
+          />
+        </div>
+      ) : (
+        <KeyValues
+          facts={[
+            { term: "Chủ trì", value: meeting.chair?.name ?? "chưa ghi" },
+            { term: "Thư ký", value: meeting.minuteTaker?.name ?? "chưa cử" },
+          ]}
+        />
+      )}
+      {attendee && <Attendee attendee={attendee} marks={permissions.capture} />}
+    </Section>
+  );
+}
+
+function Attendee({ attendee, marks }: { attendee: NonNullable<RoomState["attendee"]>; marks: boolean }) {
+  const send = useSend(`/api/attendee-assignments/${attendee.assignmentId}/presence`, { method: "PUT" });
+  const say = (present: boolean) => void send.run({ version: attendee.version, present });
+  return (
+    <div class="row">
+      <span>
+        Cấp ủy dự: đồng chí {attendee.person.name}
+        {attendee.present === null ? "" : attendee.present ? " – có mặt" : " – không dự"}
+      </span>
+      {marks && (
+        <>
+          <Button dense pressed={attendee.present === true} busy={send.busy && "Đang ghi…"} onPress={() => say(true)}>
+            Có mặt
+          </Button>
+          <Button dense pressed={attendee.present === false} onPress={() => say(false)}>
+            Không dự
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}

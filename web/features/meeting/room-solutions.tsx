@@ -1,0 +1,133 @@
+import { useState } from "preact/hooks";
+import type { SolutionInRoom } from "#contract/meeting-room.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { useToday } from "#web/app/session.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Combobox } from "#web/ui/combobox.tsx";
+import { DateField } from "#web/ui/date-field.tsx";
+import { dayText } from "#web/ui/day-text.ts";
+import { Dialog } from "#web/ui/dialog.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
+import { Card, Section } from "#web/ui/page.tsx";
+import type { Room } from "./room-state.ts";
+
+/** Measures proposed in the meeting: adopted with whom and by when, or left as proposed. III.6–7, M10. */
+export function Solutions({ room }: { room: Room }) {
+  const [open, setOpen] = useState<SolutionInRoom | "new" | null>(null);
+  const { state } = room;
+  if (state === null) return null;
+  const capture = state.permissions.capture;
+  return (
+    <Section
+      title="Giải pháp"
+      actions={
+        capture && (
+          <Button icon="plus" onPress={() => setOpen("new")}>
+            Thêm giải pháp
+          </Button>
+        )
+      }
+    >
+      {state.solutions.length === 0 && <p class="soft">Chưa có giải pháp nào được đánh dấu.</p>}
+      <div class="grid">
+        {state.solutions.map((solution) => (
+          <Card
+            key={solution.id}
+            title={solution.adopted ? "Đã thống nhất" : "Đề xuất"}
+            foot={
+              capture && <Button onPress={() => setOpen(solution)}>{solution.adopted ? "Sửa" : "Thống nhất"}</Button>
+            }
+          >
+            <p>{solution.body}</p>
+            <p class="soft small">{whoAndWhen(solution)}</p>
+          </Card>
+        ))}
+      </div>
+      {open !== null && (
+        <SolutionDialog
+          key={open === "new" ? "new" : open.id}
+          room={room}
+          solution={open === "new" ? null : open}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Section>
+  );
+}
+
+const whoAndWhen = ({ owner, dueOn }: SolutionInRoom): string =>
+  [
+    owner === null ? "chưa phân công" : `đồng chí ${owner.name}`,
+    dueOn === null ? "chưa có hạn" : `hạn ${dayText(dueOn)}`,
+  ].join(" · ");
+
+type DialogProps = { room: Room; solution: SolutionInRoom | null; onClose: () => void };
+
+function SolutionDialog({ room, solution, onClose }: DialogProps) {
+  const today = useToday();
+  const [body, setBody] = useState(solution?.body ?? "");
+  const [ownerId, setOwner] = useState(solution?.owner?.id ?? "");
+  const [dueOn, setDue] = useState<LocalDate | "">(solution?.dueOn ?? "");
+  const edit = useSend(`/api/solutions/${solution?.id}`, { method: "PUT", onDone: onClose });
+  const save = async (adopted: boolean) => {
+    const written = { body: body.trim(), ownerId: ownerId || null, dueOn: dueOn || null, adopted };
+    if (solution !== null) return void edit.run({ version: solution.version, ...written });
+    await room.put("POST", "solutions", { contributionId: null, ...written }, `Giải pháp: ${body.trim().slice(0, 60)}`);
+    onClose();
+  };
+  return (
+    <Dialog open title="Giải pháp" onClose={onClose}>
+      <div class="form">
+        <RefusalNotice refusal={edit.refusal} />
+        <TextArea
+          label="Nội dung"
+          name="solution"
+          required
+          rows={3}
+          maxLength={20_000}
+          value={body}
+          onValue={setBody}
+          problem={undefined}
+        />
+        <Combobox
+          label="Người thực hiện"
+          name="owner"
+          choices={(room.roll ?? []).map(({ person }) => person)}
+          value={ownerId}
+          onValue={setOwner}
+          problem={undefined}
+        />
+        <DateField label="Hạn" name="dueOn" today={today} value={dueOn} onValue={setDue} problem={undefined} />
+        <div class="row">
+          <Button
+            look="primary"
+            busy={edit.busy && "Đang lưu…"}
+            unavailable={body.trim() === "" && "Ghi nội dung trước"}
+            onPress={() => void save(true)}
+          >
+            Thống nhất thực hiện
+          </Button>
+          <Button unavailable={body.trim() === "" && "Ghi nội dung trước"} onPress={() => void save(false)}>
+            Để là đề xuất
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+/** What earlier meetings resolved and nobody has reported done: it comes first. M10. */
+export const OpenSolutions = ({ solutions }: { solutions: readonly SolutionInRoom[] }) =>
+  solutions.length === 0 ? null : (
+    <Section title="Việc các buổi trước còn mở">
+      <ul>
+        {solutions.map((solution) => (
+          <li key={solution.id}>
+            {solution.body} <span class="soft small">({whoAndWhen(solution)})</span>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );

@@ -1,0 +1,100 @@
+import { useEffect, useState } from "preact/hooks";
+import type { ContributionView, RollEntryView, RoomState, roomView } from "#contract/meeting-room.ts";
+import { countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
+import type * as z from "zod/mini";
+import { useAnswer, type Asked } from "#web/app/answer.tsx";
+import { useSession } from "#web/app/session.ts";
+import { write } from "#web/offline/send-outbox.ts";
+import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
+import type { Entry } from "#web/offline/outbox-entry.ts";
+
+type RoomView = z.output<typeof roomView>;
+
+/** A line as shown: `waiting` while it is only on this device. */
+export type ShownMark = RollEntryView & { waiting: boolean };
+export type ShownLine = ContributionView & { waiting: boolean };
+
+export type Room = {
+  asked: Asked<RoomView>;
+  state: RoomState | null;
+  outbox: Outbox;
+  roll: readonly ShownMark[] | null;
+  count: RoomState["count"];
+  lines: readonly ShownLine[] | null;
+  /** Puts a line on this device and on its way; `what` names it for the person. */
+  put: (method: "POST" | "PUT", part: string, body: object, what: string) => Promise<void>;
+};
+
+const beat = 2500;
+
+/** The room of one meeting, asked again by its revision, with what is still on this device laid over it. M5, M6. */
+export function useRoom(id: string): Room {
+  const [state, setState] = useState<RoomState | null>(null);
+  const { data: session } = useSession();
+  const account = session?.account.id ?? "";
+  const outbox = useOutbox(account);
+  const path = `/api/meetings/${id}/room`;
+  const asked = useAnswer<RoomView>(state === null ? path : `${path}?since=${state.revision}`, { every: beat });
+  useEffect(() => {
+    const { data } = asked;
+    if (data && !data.unchanged && data.revision !== state?.revision) setState(data);
+  }, [asked.data]);
+  const own = outbox.waiting.filter((entry) => entry.meeting === id);
+  const roll = state?.roll?.map((entry) => laidOver(entry, own)) ?? null;
+  return {
+    asked,
+    state,
+    outbox,
+    roll,
+    count: roll && countAttendance(rollOf(roll), roll.map(markOf)),
+    lines: state === null ? null : linesOf(state, own),
+    put: async (method, part, body, what) => {
+      const person = { id: account, name: session?.person.name ?? "" };
+      await write({ account: person, meeting: id, method, path: `/api/meetings/${id}/${part}`, body, what });
+    },
+  };
+}
+
+const rollOf = (roll: readonly ShownMark[]) => roll.map(({ person, standing }) => ({ personId: person.id, standing }));
+
+const markOf = ({ person, state, reasonKind, reason, leftEarly }: ShownMark): AttendanceMark => ({
+  personId: person.id,
+  state,
+  reasonKind,
+  reason,
+  leftEarly,
+});
+
+function laidOver(entry: RollEntryView, own: readonly Entry[]): ShownMark {
+  const latest = own.filter(({ path }) => path.endsWith(`/attendance/${entry.person.id}`)).at(-1);
+  const mark = latest?.body as Partial<AttendanceMark> | undefined;
+  return { ...entry, ...mark, apology: latest === undefined && entry.apology, waiting: latest !== undefined };
+}
+
+const linesOf = (state: RoomState, own: readonly Entry[]): ShownLine[] | null =>
+  state.contributions && [...state.contributions.map((line) => ({ ...line, waiting: false })), ...coming(state, own)];
+
+type SaidBody = { personId: string | null; body: string; step: number };
+
+/** Contributions written here that the server does not show yet. */
+function coming(state: RoomState, own: readonly Entry[]): ShownLine[] {
+  const there = new Set(state.contributions?.map(({ id }) => id));
+  return own
+    .filter(({ id, path }) => path.endsWith("/contributions") && !there.has(id))
+    .map((entry) => {
+      const { personId, body, step } = entry.body as SaidBody;
+      const speaker = state.roll?.find(({ person }) => person.id === personId)?.person ?? null;
+      return {
+        id: entry.id,
+        speaker,
+        guestId: null,
+        body,
+        step,
+        saidAt: entry.at,
+        recordedBy: null,
+        version: 0,
+        solutionId: null,
+        waiting: true,
+      };
+    });
+}

@@ -1,0 +1,89 @@
+import { useState } from "preact/hooks";
+import type { LayeredSectionView, MinutesView } from "#contract/minutes.ts";
+import { useSend } from "#web/app/answer.tsx";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Button } from "#web/ui/button.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
+import { Section } from "#web/ui/page.tsx";
+
+type Props = { view: MinutesView; section: LayeredSectionView };
+
+/** One part of the minutes: from what was captured, or in somebody's own words, which nothing overwrites. M8. */
+export function SectionPart({ view, section }: Props) {
+  const [text, setText] = useState<string | null>(null);
+  const save = useSend<MinutesView>(`/api/minutes/${view.id}/sections/${section.key}`, {
+    method: "PUT",
+    onDone: () => setText(null),
+  });
+  const put = (body: string | null) => void save.run({ version: view.version, body });
+  const mayWrite = view.permissions.write;
+  return (
+    <Section
+      title={section.title}
+      actions={
+        mayWrite &&
+        text === null && (
+          <Button dense look="quiet" icon="pencil" onPress={() => setText(section.body)}>
+            Sửa
+          </Button>
+        )
+      }
+    >
+      <RefusalNotice refusal={save.refusal} />
+      {section.newer !== null && (
+        <Notice
+          kind="warn"
+          title="Diễn biến ghi thêm sau khi đồng chí sửa mục này"
+          actions={
+            mayWrite && (
+              <Button dense onPress={() => put(null)}>
+                Lấy theo diễn biến
+              </Button>
+            )
+          }
+        >
+          <Paragraphs text={section.newer} />
+        </Notice>
+      )}
+      {text === null ? (
+        <Paragraphs text={section.body} />
+      ) : (
+        <div class="form">
+          <TextArea
+            label={section.title}
+            name={section.key}
+            rows={8}
+            value={text}
+            onValue={setText}
+            problem={undefined}
+            maxLength={60_000}
+          />
+          <div class="row">
+            <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => put(text)}>
+              Lưu
+            </Button>
+            <Button look="quiet" onPress={() => setText(null)}>
+              Thôi
+            </Button>
+            {section.layer === "edited" && (
+              <Button look="quiet" onPress={() => put(null)}>
+                Lấy lại theo diễn biến
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+const Paragraphs = ({ text }: { text: string }) => (
+  <div class="prose">
+    {text.trim() === "" ? (
+      <p class="soft">Chưa có nội dung.</p>
+    ) : (
+      text.split("\n").map((line, at) => <p key={at}>{line}</p>)
+    )}
+  </div>
+);
