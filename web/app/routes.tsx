@@ -55,4 +55,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/meeting/:meetingId/result-report", page: page(() => import("#web/features/result-report/report-page.tsx").then((m) => m.ReportOfMeetingPage)), first: "/api/meetings/:meetingId/result-report" },
   { path: "/result-report/:reportId", page: page(() => import("#web/features/result-report/report-page.tsx").then((m) => m.ReportPage)), first: "/api/result-reports/:reportId" },
   { path: "/solution", page: page(() => import("#web/features/solution/solution-page.tsx").then((m) => m.SolutionPage)) },
+  { path: "/roll-up", page: page(() => import("#web/features/roll-up/list-page.tsx").then((m) => m.RollUpListPage)), first: "/api/roll-ups?" },
+  { path: "/roll-up/:rollUpId", page: page(() => import("#web/features/roll-up/roll-up-page.tsx").then((m) => m.RollUpPage)), first: "/api/roll-ups/:rollUpId" },
+  { path: "/register", page: page(() => import("#web/features/register/register-page.tsx").then((m) => m.RegisterPage)) },
 ];

@@ -1,0 +1,133 @@
+import type { RollUpView } from "#contract/roll-up.ts";
+import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
+import { numberText } from "#web/ui/day-text.ts";
+
+export const periodText = (key: string): string => {
+  const period = parsePeriodKey(key);
+  return period === null ? key : periodLabel(period);
+};
+
+/** "92,5" of tenths. */
+export const pointsText = (tenths: number): string => numberText(tenths / 10);
+
+export const stateWords: Record<RollUpView["state"], string> = {
+  draft: "Dự thảo",
+  approved: "Bí thư đã duyệt",
+  sent: "Đã gửi",
+};
+
+export const sourceWords: Record<RollUpView["sources"][string]["noun"], string> = {
+  cell: "Chi bộ",
+  "cell-plan": "Kế hoạch của chi bộ",
+  meeting: "Buổi sinh hoạt",
+  "result-report": "Báo cáo kết quả",
+  score: "Phiếu chấm điểm",
+  solution: "Giải pháp",
+  "roll-up": "Báo cáo tổng hợp cấp dưới",
+};
+
+export const topicWords = { committee: "Theo kế hoạch", replaced: "Thay thế", added: "Bổ sung" } as const;
+
+export const words = {
+  title: "Báo cáo tổng hợp",
+  list: "Tổng hợp",
+  asOf: (day: string) => `số liệu tính đến hết ngày ${day}`,
+  provisional: "Kỳ này chưa hết, số liệu mới là tạm tính.",
+  file: "Tải báo cáo (DOCX)",
+  source: "xem nguồn",
+  sourcesOf: (what: string) => `Nguồn: ${what}`,
+  noHref: "Chỉ cấp lập báo cáo xem được dòng này.",
+  figures: "Số liệu",
+  steps: "Các mốc",
+  step: "Mốc",
+  owed: "Phải làm",
+  done: "Đã làm",
+  late: "Muộn",
+  overdue: "Quá hạn",
+  excused: "Có phép",
+  attendance: "Đảng viên dự sinh hoạt",
+  counted: "Phải dự (lượt)",
+  present: "Có mặt",
+  lateTo: "Đến muộn",
+  withReason: "Vắng có lý do",
+  withoutReason: "Vắng không lý do",
+  exempt: "Được miễn",
+  scores: "Chấm điểm",
+  average: "Điểm bình quân",
+  none: "Chưa có",
+  unscored: "Chưa chốt điểm",
+  solutions: "Giải pháp",
+  adopted: "Đã thống nhất",
+  carriedOut: "Đã thực hiện",
+  open: "Đang thực hiện",
+  dropped: "Thôi thực hiện",
+  topics: "Chuyên đề",
+  topic: "Chuyên đề",
+  cells: "Chi bộ",
+  kind: "Nguồn",
+  reason: "Lý do",
+  lateList: "Việc chậm",
+  cell: "Chi bộ",
+  period: "Kỳ",
+  yearly: "Cả năm",
+  days: "Chậm",
+  dayCount: (days: number) => `${days} ngày`,
+  noLate: "Không có việc chậm.",
+  matrix: "Từng chi bộ",
+  matrixCaption: "Từng chi bộ theo kỳ: đăng ký, thông báo, tổ chức, báo cáo, chấm điểm",
+  below: "Đảng bộ trực thuộc",
+  belowNot: "chưa gửi",
+  belowSent: (day: string) => `gửi ngày ${day}`,
+  narrative: "Nhận xét, kiến nghị",
+  narrativeHint: "Mỗi dòng một ý.",
+  difficulties: "Khó khăn, vướng mắc",
+  common: "Giải pháp chung",
+  cellProposals: "Kiến nghị của các chi bộ",
+  proposals: "Đề xuất, kiến nghị với cấp trên",
+  nothing: "Không có.",
+  save: "Lưu phần nhận xét",
+  saving: "Đang lưu…",
+  saved: "Đã lưu phần nhận xét.",
+  unsaved: "Phần nhận xét vừa sửa chưa lưu. Lưu trước khi duyệt hoặc gửi.",
+  collected: "Chi bộ đã nêu",
+  refresh: "Tính lại theo hôm nay",
+  refreshing: "Đang tính…",
+  refreshed: "Đã tính lại theo số liệu hôm nay.",
+  approve: "Duyệt",
+  approving: "Đang duyệt…",
+  approved: "Đã duyệt báo cáo.",
+  reopen: "Trả về dự thảo",
+  reopened: "Đã trả về dự thảo.",
+  send: "Gửi lên cấp trên",
+  sending: "Đang gửi…",
+  sent: "Đã gửi báo cáo và vào sổ văn bản đi.",
+  sendTitle: (period: string) => `Gửi báo cáo tổng hợp ${period}`,
+  sendFrozen: "Báo cáo được cấp số trong sổ văn bản đi và khóa lại: số liệu sau này đổi thì báo cáo không đổi.",
+  approveTitle: (period: string) => `Duyệt báo cáo tổng hợp ${period}`,
+  office: "Văn phòng Đảng ủy, để gửi lên cấp trên",
+  superior: "cấp trên trực tiếp",
+  state: "Hiện trạng",
+  symbol: "Số, ký hiệu",
+  approvedBy: (name: string, at: string) => `Đồng chí ${name} duyệt lúc ${at}`,
+  sentOn: "Ngày gửi",
+  hash: "Mã kiểm tra (SHA-256)",
+} as const;
+
+export const listWords = {
+  title: "Tổng hợp",
+  lead: (year: number) => `Báo cáo tổng hợp năm ${year} gửi cấp trên`,
+  year: "Năm",
+  begin: "Lập báo cáo",
+  beginning: "Đang tính số liệu…",
+  beginLead: "Chọn kỳ; số liệu được tính từ chính các dòng của bảng theo dõi.",
+  which: "Kỳ báo cáo",
+  organisation: "Đảng bộ",
+  period: "Kỳ",
+  state: "Hiện trạng",
+  asOf: "Số liệu đến",
+  symbol: "Số",
+  caption: "Các báo cáo tổng hợp trong năm",
+  empty: "Năm này chưa có báo cáo tổng hợp nào.",
+  emptyHint: "Báo cáo hiện ở đây sau khi văn phòng lập, hoặc sau khi cấp dưới gửi lên.",
+  register: "Sổ văn bản đi",
+} as const;
