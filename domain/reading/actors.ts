@@ -45,6 +45,13 @@ const verbs =
 const shortVerbs =
   /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
+/** "Ban Tổ chức - Kiểm tra Đảng ủy: …": before a colon only a deed that governs a list is a deed. */
+const labels = (clean: Clean, { start, end }: Range): boolean =>
+  end - start < 60 &&
+  !/[,;.]|\b(?:thuc hien|to chuc|xay dung|bao cao|gui|lua chon|phai|trien khai|chuan bi|dam bao|bao dam)\b/.test(
+    clean.folded.slice(start, end),
+  );
+
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
   /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
@@ -72,7 +79,8 @@ export function actingAt(clean: Clean, range: Range): Acting | null {
     const nameEnd = match.start - match.index + named[1];
     const verb = verbIn(clean, { start: nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
-    const stop = Math.min(verb?.start ?? range.end, colon?.start ?? range.end);
+    const labelled = colon && labels(clean, { start: nameEnd, end: colon.start });
+    const stop = Math.min(labelled ? range.end : (verb?.start ?? range.end), colon?.start ?? range.end);
     const phrase = trimmed(clean, { start: range.start, end: stop });
     if (phrase.end - phrase.start > 160) return null;
     const rest = { start: colon?.start === stop ? stop + 1 : stop, end: range.end };

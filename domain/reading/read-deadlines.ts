@@ -37,7 +37,7 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, years: Ye
   return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
     const own = actorIn(clean, sentence);
     acting = own ?? acting;
-    const dues = duesIn(clean, sentence, years);
+    const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, years);
     let from = sentence.start;
     return dues.flatMap((due, at) => {
       const until = dues[at + 1]?.start ?? sentence.end;
@@ -52,6 +52,12 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, years: Ye
 }
 
 const found = ({ actor }: Acting): Found<PlanActor> => actor;
+
+/** "… còn chậm", "chưa gửi báo cáo": what was or was not done, no duty. */
+const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
+  /\bcon cham\b|\bchua (?:gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|bao cao|nop|hoan thanh)\b/.test(
+    clean.folded.slice(start, end),
+  );
 
 /** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
 function withoutLabel(clean: Clean, sentence: Range): Range {
