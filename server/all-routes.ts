@@ -12,6 +12,7 @@ import { resultReportRoutes } from "./features/result-report/routes.ts";
 import { registerRoutes } from "./features/register/routes.ts";
 import { rollUpRoutes } from "./features/roll-up/routes.ts";
 import { scoringRoutes } from "./features/scoring/routes.ts";
+import { auditRoutes } from "./features/audit/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { setUpRoutes } from "./features/first-start.ts";
@@ -66,6 +67,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     scoringRoutes,
     rollUpRoutes,
     registerRoutes,
+    auditRoutes,
     boardRoutes,
     storyRoutes(deps.demo),
   ];

@@ -33,6 +33,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/person/:personId", page: page(() => import("#web/features/member/person-page.tsx").then((m) => m.PersonPage)), first: "/api/people/:personId" },
   { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
   { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
+  { path: "/audit", page: page(() => import("#web/features/audit/audit-page.tsx").then((m) => m.AuditPage)), first: "/api/audit?" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
   { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },
   { path: "/plan/new", page: page(() => import("#web/features/reading/read-page.tsx").then((m) => m.ReadPage)), first: "/api/plans" },

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { audit } from "#server/db/audit.ts";
+import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { testApp, testClock } from "#testing/app.ts";
+import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { testDatabase } from "#testing/database.ts";
+import { auditRoutes } from "./routes.ts";
+import { sealAudit } from "./sweep.ts";
+
+const database = await testDatabase();
+const build = builders(database.owner);
+const clock = testClock("2023-01-12T02:00:00.000Z");
+const { as } = await testApp(database, clock, [auditRoutes]);
+
+const change = (by: BuiltPerson, cell: BuiltOrganisation, action: string) => {
+  const caller: Caller = {
+    actor: { personId: by.id, grants: [{ role: "cellSecretary", path: cell.path, meetingId: null }] },
+    tenantId: cell.tenantId,
+    accountId: by.accountId,
+    personName: by.name,
+    administrator: false,
+    fromAddress: "127.0.0.1",
+    requestKey: null,
+  };
+  return withinScope(database.web, caller, (scoped) =>
+    audit(scoped, clock.now(), { action, noun: action.split(".")[0] ?? "", rowId: "1", path: cell.path, value: {} }),
+  );
+};
+
+test("the office and inspection read their cells' changes, a cell its own, a page at a time; others nothing", async () => {
+  const committee = await build.committee();
+  const [cell, sister] = [await build.cell({ under: committee }), await build.cell({ under: committee })];
+  const secretary = await build.holder("cellSecretary", cell);
+  const office = await build.holder("office", committee);
+  for (let n = 0; n < 52; n += 1) await change(secretary, cell, "meeting.notify");
+  await sealAudit(database.sweep, clock.now);
+  await change(secretary, sister, "minutes.sign");
+
+  const newest = await as(office).get("/api/audit");
+  assert.deepEqual(
+    [newest.status, newest.body.entries.length, newest.body.entries[0].action, newest.body.entries[0].sealed],
+    [200, 50, "minutes.sign", false],
+  );
+  assert.deepEqual(
+    [newest.body.entries[1].who, newest.body.entries[1].sealed, newest.body.entries[1].from],
+    [secretary.name, true, "127.0.0.1"],
+  );
+  const older = await as(office).get(`/api/audit?before=${newest.body.before}`);
+  assert.deepEqual([older.body.entries.length, older.body.before], [3, null]);
+  assert.equal((await as(office).get("/api/audit?noun=minutes")).body.entries.length, 1);
+
+  const own = await as(secretary).get("/api/audit?noun=minutes");
+  assert.deepEqual([own.status, own.body.entries], [200, []]);
+  const outcome = async (who?: BuiltPerson) => {
+    const { status, code } = await as(who).get("/api/audit");
+    return [status, code];
+  };
+  assert.deepEqual(await outcome(), [401, "session.missing"]);
+  assert.deepEqual(await outcome(await build.holder("member", cell)), [403, "denied.needs-role"]);
+  assert.deepEqual(await outcome(await build.holder("committeeSecretary", committee)), [403, "denied.needs-role"]);
+  assert.deepEqual(
+    (await as(await build.holder("office", await build.committee())).get("/api/audit")).body.entries,
+    [],
+  );
+  assert.equal((await as(office).get("/api/audit?before=x&stray=1")).body.refusal.problems.length, 2);
+});
