@@ -1,8 +1,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { parseArgs } from "node:util";
-import { readPlan, type PlanReading } from "#domain/reading/plan-reading.ts";
-import { readDocument, refusal, sizeLimit, type ReadRefusal } from "../documents/read/read-document.ts";
+import type { PlanReading } from "#domain/reading/plan-reading.ts";
+import { readPlanDocument, refusal, sizeLimit, type ReadRefusal } from "../documents/read/read-document.ts";
 
 type Output = { write: (text: string) => unknown };
 export type PlanReadStreams = { stdout: Output; stderr: Output; stdin: AsyncIterable<Uint8Array | string> };
@@ -33,12 +33,11 @@ export async function planRead(args: string[], { stdout, stderr, stdin }: PlanRe
   }
   const input = await inputOf(asked.file, stdin);
   if ("message" in input) return refuse(input.message);
-  const read = await readDocument(input.bytes, input.name);
+  const read = await readPlanDocument(input.bytes, input.name);
   if (!read.ok) return refuse(read.error.message);
-  const { text, kind, sha256, secretMark } = read.value;
-  if (secretMark.verdict === "doubtful" && !asked.notSecret)
+  const { document, plan } = read.value;
+  if (document.secretMark.verdict === "doubtful" && !asked.notSecret)
     return refuse("Văn bản có chữ giống dấu chỉ độ mật: nếu chắc chắn không mật, thêm --not-secret.");
-  const plan = readPlan(text, kind, sha256);
   stdout.write(asked.json ? `${JSON.stringify(plan, null, 2)}\n` : summary(plan));
   return 0;
 }

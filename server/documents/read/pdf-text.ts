@@ -1,15 +1,8 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
+import { PdfRefused } from "./pdf-refused.ts";
 import { pageLines, withoutRunning, type Piece } from "./pdf-lines.ts";
 import { rulesOf, type Codes } from "./pdf-rules.ts";
 import { ruledTables, type RuledTable } from "./pdf-tables.ts";
-
-export class PdfRefused extends Error {
-  readonly reason: "encrypted" | "no-text" | "too-many-pages" | "broken";
-  constructor(reason: "encrypted" | "no-text" | "too-many-pages" | "broken") {
-    super(`pdf ${reason}`);
-    this.reason = reason;
-  }
-}
 
 /** A plan has some ten pages; a file of thousands is not one. */
 export const pageLimit = 200;

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { Worker } from "node:worker_threads";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { detectSecretMark, type SecretMark } from "#domain/text/secret-mark.ts";
-import type { DocumentKind, WorkerAnswer } from "./read-worker.ts";
+import type { PlanReading } from "#domain/reading/plan-reading.ts";
+import type { DocumentKind, WorkerAnswer, WorkerRequest } from "./read-worker.ts";
 
 /** Why a file could not be read; each has one line of Vietnamese. */
 export type ReadRefusal = { code: keyof typeof refusals; message: string };
@@ -42,21 +43,41 @@ export async function readDocument(
   name: string,
   timeMs: number = timeLimitMs,
 ): Promise<Result<DocumentText, ReadRefusal>> {
-  if (bytes.length > sizeLimit) return fail(refusal("document.too-large"));
-  const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const answer = await inWorker(bytes, name, timeMs);
+  const read = await readWith({ bytes, name, asPlan: null }, timeMs);
+  return read.ok ? ok(read.value.document) : read;
+}
+
+/** A file's text and the plan read from it, both in the worker, so that no text holds up the server. P1. */
+export async function readPlanDocument(
+  bytes: Uint8Array,
+  name: string,
+  timeMs: number = timeLimitMs,
+): Promise<Result<{ document: DocumentText; plan: PlanReading }, ReadRefusal>> {
+  const read = await readWith({ bytes, name, asPlan: "" }, timeMs);
+  if (!read.ok) return read;
+  const { document, plan } = read.value;
+  return plan ? ok({ document, plan }) : fail(refusal("document.broken"));
+}
+
+type Read = { document: DocumentText; plan: PlanReading | null };
+
+async function readWith(request: WorkerRequest, timeMs: number): Promise<Result<Read, ReadRefusal>> {
+  if (request.bytes.length > sizeLimit) return fail(refusal("document.too-large"));
+  const sha256 = createHash("sha256").update(request.bytes).digest("hex");
+  const answer = await inWorker({ ...request, asPlan: request.asPlan === null ? null : sha256 }, timeMs);
   if ("refused" in answer) return fail(refusal(answer.refused));
-  const { kind, text } = answer;
+  const { kind, text, plan = null } = answer;
   if (text.trim() === "") return fail(refusal("document.empty"));
   if (text.length > textLimit) return fail(refusal("document.too-large"));
   const secretMark = detectSecretMark(text);
-  return secretMark.verdict === "marked" ? fail(refusal("document.secret")) : ok({ kind, text, sha256, secretMark });
+  if (secretMark.verdict === "marked") return fail(refusal("document.secret"));
+  return ok({ document: { kind, text, sha256, secretMark }, plan });
 }
 
-function inWorker(bytes: Uint8Array, name: string, timeMs: number): Promise<WorkerAnswer> {
+function inWorker(request: WorkerRequest, timeMs: number): Promise<WorkerAnswer> {
   return new Promise((resolve) => {
     const worker = new Worker(new URL("./read-worker.ts", import.meta.url), {
-      workerData: { bytes, name },
+      workerData: request,
       resourceLimits: { maxOldGenerationSizeMb: 384, maxYoungGenerationSizeMb: 64 },
       stdout: true,
       stderr: true,

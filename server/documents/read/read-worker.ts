@@ -1,12 +1,18 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { SourceKind } from "#domain/reading/plan-reading.ts";
-import { docxText } from "./docx-text.ts";
-import { PdfRefused, pdfText } from "./pdf-text.ts";
+import { readPlan, type PlanReading, type SourceKind } from "#domain/reading/plan-reading.ts";
+import { PdfRefused } from "./pdf-refused.ts";
 import type { refusals } from "./read-document.ts";
 import { openZip, ZipRefused } from "./zip-parts.ts";
 
 export type DocumentKind = SourceKind;
-export type WorkerAnswer = { kind: DocumentKind; text: string } | { refused: keyof typeof refusals };
+export type WorkerAnswer =
+  | { kind: DocumentKind; text: string; plan?: PlanReading }
+  | { refused: keyof typeof refusals };
+/** `asPlan`: the fingerprint of the file when its plan is to be read as well. */
+export type WorkerRequest = { bytes: Uint8Array; name: string; asPlan: string | null };
+
+/** As `read-document` refuses longer ones: they are not read as plans either. */
+const textLimit = 1_000_000;
 
 const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, at) => bytes[at] === byte);
@@ -16,8 +22,7 @@ export async function answerFor(bytes: Uint8Array, name: string): Promise<Worker
   try {
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return await wordAnswer(bytes);
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: oldOrEncrypted(bytes) };
-    if (new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-"))
-      return { kind: "pdf", text: await pdfText(bytes) };
+    if (new TextDecoder("latin1").decode(bytes.subarray(0, 1024)).includes("%PDF-")) return await pdfAnswer(bytes);
     return plainAnswer(bytes, name);
   } catch (error) {
     return { refused: codeOf(error) };
@@ -26,8 +31,13 @@ export async function answerFor(bytes: Uint8Array, name: string): Promise<Worker
 
 async function wordAnswer(bytes: Uint8Array): Promise<WorkerAnswer> {
   return openZip(bytes).has("word/document.xml")
-    ? { kind: "docx", text: await docxText(bytes) }
+    ? { kind: "docx", text: await (await import("./docx-text.ts")).docxText(bytes) }
     : { refused: "document.wrong-kind" };
+}
+
+// The libraries for Word and PDF are loaded only for such a file: a text starts at once.
+async function pdfAnswer(bytes: Uint8Array): Promise<WorkerAnswer> {
+  return { kind: "pdf", text: await (await import("./pdf-text.ts")).pdfText(bytes) };
 }
 
 /** A Word file with a password is kept in the old container, its names in UTF-16. */
@@ -58,5 +68,12 @@ function codeOf(error: unknown): keyof typeof refusals {
   return codes[error.reason];
 }
 
-const given = workerData as { bytes?: Uint8Array; name?: string } | null;
-if (parentPort && given?.bytes) parentPort.postMessage(await answerFor(given.bytes, given.name ?? ""));
+const given = workerData as WorkerRequest | null;
+if (parentPort && given?.bytes) {
+  const answer = await answerFor(given.bytes, given.name);
+  const readable = "text" in answer && answer.text.length <= textLimit && given.asPlan !== null;
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
+  parentPort.postMessage(
+    readable ? { ...answer, plan: readPlan(answer.text, answer.kind, given.asPlan ?? "") } : answer,
+  );
+}
