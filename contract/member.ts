@@ -9,6 +9,7 @@ export const memberRefusals = {
   "member.holds-roles": 409,
   "member.dates": 400,
   "member.grounds-missing": 400,
+  "member.cell-missing": 400,
   "member.state-overlaps": 409,
   "member.not-a-member": 409,
   "role.wrong-kind": 400,

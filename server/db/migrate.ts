@@ -15,8 +15,8 @@ import * as member from "./migrations/0011-member.ts";
 import * as meetingPapers from "./migrations/0012-meeting-papers.ts";
 import * as counts from "./migrations/0013-counts.ts";
 import * as memberNames from "./migrations/0014-member-names.ts";
-import * as fences from "./migrations/0014-fences.ts";
 import * as auditReading from "./migrations/0014-audit-reading.ts";
+import * as fences from "./migrations/0015-fences.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -34,8 +34,8 @@ const migrations: Record<string, Migration> = {
   "0012-meeting-papers": meetingPapers,
   "0013-counts": counts,
   "0014-audit-reading": auditReading,
-  "0014-fences": fences,
   "0014-member-names": memberNames,
+  "0015-fences": fences,
 };
 
 /**

@@ -11,16 +11,31 @@ export type PersonRow = {
   birth_year: number | null;
   position_title: string;
   version: number;
-  seat_id: string;
-  seat_name: string;
+  /** `null`: the person belongs to a cell the asker does not read. */
+  seat_id: string | null;
+  seat_name: string | null;
 };
 
-/** People in the asker's reach, with where they sit. */
+/** People in the asker's reach, and those who sit there for a time, with where they belong. */
 export const people = (scoped: Scoped, day: LocalDate) =>
   scoped.trx
     .selectFrom("person")
-    .innerJoin("organisation", "organisation.path", "person.path")
-    .where(inReach(scoped, "person.path", "memberName"))
+    .leftJoin("organisation", "organisation.path", "person.path")
+    .where((where) =>
+      where.or([
+        inReach(scoped, "person.path", "memberName"),
+        where.exists(
+          where
+            .selectFrom("membership_state as stay")
+            .whereRef("stay.person_id", "=", "person.id")
+            .where("stay.state", "=", "temporarily-here")
+            .where("stay.starts_on", "<=", day)
+            .where((inner) => inner.or([inner("stay.ends_on", "is", null), inner("stay.ends_on", ">=", day)]))
+            .where(inReach(scoped, "stay.path", "memberName"))
+            .select("stay.id"),
+        ),
+      ]),
+    )
     .select([
       "person.id",
       "person.path",

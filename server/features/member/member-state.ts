@@ -14,6 +14,8 @@ export type StateRefusal =
   | OnPerson
   | { code: "member.dates" }
   | { code: "member.grounds-missing" }
+  | { code: "member.cell-missing" }
+  | { code: "member.already-there" }
   | { code: "member.state-overlaps" };
 
 /**
@@ -58,10 +60,12 @@ async function receivingPath(
   scoped: Scoped,
   { state, organisationId }: AddStateBody,
   own: string,
-): Promise<Result<string, { code: "row.unknown" } | { code: "denied.needs-role" }>> {
-  if (state !== "temporarily-here" || organisationId === undefined) return ok(own);
+): Promise<Result<string, StateRefusal>> {
+  if (state !== "temporarily-here") return ok(own);
+  if (organisationId === undefined) return fail({ code: "member.cell-missing" });
   const cell = await organisationInReach(scoped, organisationId);
   if (cell === null || cell.kind !== "cell") return fail({ code: "row.unknown" });
+  if (cell.path === own) return fail({ code: "member.already-there" });
   const denial = denyMember(scoped.caller.actor, "add", { path: cell.path as Path, personId: null });
   return denial === null ? ok(cell.path) : fail(denial);
 }

@@ -215,8 +215,8 @@ describe("changing", () => {
       409,
       "member.already-there",
     ]);
-    const early = { ...move, on: "2019-01-01" };
-    assert.deepEqual(await outcome(as(office).post(`/api/people/${member.id}/transfer`, early)), [400, "member.dates"]);
+    const early = as(office).post(`/api/people/${member.id}/transfer`, { ...move, on: "2019-01-01" });
+    assert.deepEqual(await outcome(early), [400, "member.dates"]);
     assert.equal((await as(office).post(`/api/people/${member.id}/transfer`, move)).status, 200);
     assert.deepEqual(await outcome(as(secretary).get(`/api/people/${member.id}`)), [404, "row.unknown"]);
     const file = (await as(await build.holder("cellSecretary", sister)).get(`/api/people/${member.id}`)).body;
@@ -277,5 +277,25 @@ describe("changing", () => {
     assert.deepEqual(await end(stranger, "2023-01-31"), [404, "row.unknown"]);
     assert.equal(await end(secretary, "2023-01-31"), 200);
     assert.equal((await post({ startsOn: "2023-02-01", endsOn: null })).status, 200);
+  });
+
+  test("who sits elsewhere for a time is seen there, by name, for as long", async () => {
+    const visit = { id: newId(), state: "temporarily-here", grounds: "", startsOn: "2023-01-01", endsOn: "2023-01-31" };
+    const post = (who: BuiltPerson, more: object) =>
+      as(who).post(`/api/people/${member.id}/states`, { ...visit, ...more });
+    const host = await build.holder("cellSecretary", sister);
+    assert.equal((await post(office, {})).code, "member.cell-missing");
+    assert.equal((await post(office, { organisationId: cell.id })).code, "member.already-there");
+    assert.equal((await post(secretary, { organisationId: sister.id })).code, "row.unknown");
+    assert.equal((await post(office, { organisationId: sister.id })).status, 200);
+    const seen = async () =>
+      (await as(host).get(`/api/organisations/${sister.id}/members`)).body.people.some(
+        ({ id }: { id: string }) => id === member.id,
+      );
+    assert.equal(await seen(), true);
+    assert.equal((await as(host).get(`/api/people/${member.id}`)).body.contact, null);
+    clock.set("2023-02-01T02:00:00.000Z");
+    assert.equal(await seen(), false);
+    clock.set("2023-01-12T02:00:00.000Z");
   });
 });

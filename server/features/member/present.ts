@@ -34,7 +34,7 @@ function presentPerson(actor: Actor, row: PersonRow, facts: Facts, day: LocalDat
     birthYear: reads ? row.birth_year : null,
     position: row.position_title,
     version: row.version,
-    seat: { id: row.seat_id, name: row.seat_name },
+    seat: { id: row.seat_id ?? "", name: row.seat_name ?? "Chi bộ khác" },
     membership: presentMembership(memberships.find((held) => holdsOn(held, day)) ?? memberships[0]),
     states: (reads ? of(facts.states) : []).map(({ id, state, grounds, starts_on, ends_on }) => ({
       id,

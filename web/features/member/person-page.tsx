@@ -23,7 +23,7 @@ export function PersonPage() {
     <Page
       title={file.data?.person.name ?? words.ownTitle}
       crumbs={
-        file.data
+        file.data?.person.seat.id
           ? [{ label: file.data.person.seat.name, href: `/organisation/${file.data.person.seat.id}` }]
           : [{ label: words.ownTitle, href: "/member" }]
       }

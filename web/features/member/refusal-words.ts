@@ -11,6 +11,7 @@ export const memberRefusalWords: RefusalWords<typeof memberRefusals> = {
     `Đồng chí này còn giữ chức vụ ở chi bộ: ${listed(titles)}. Kết thúc chức vụ trước.`,
   "member.dates": () => "Ngày kết thúc phải sau ngày bắt đầu. Xem lại hai ngày.",
   "member.grounds-missing": () => "Miễn sinh hoạt phải có căn cứ. Ghi văn bản hoặc lý do.",
+  "member.cell-missing": () => "Chọn chi bộ nơi đồng chí tạm sinh hoạt.",
   "member.state-overlaps": () => "Khoảng ngày này trùng với một lần đã ghi. Sửa ngày, hoặc kết thúc lần trước.",
   "member.not-a-member": () =>
     "Đảng viên thuộc chi bộ; cán bộ giúp việc không là đảng viên ở đây thì ghi ở đảng ủy. Chọn lại nơi sinh hoạt.",

@@ -1,7 +1,8 @@
 import { useState } from "preact/hooks";
 import type { PersonView } from "#contract/member.ts";
+import type { OrganisationList } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { useSend } from "#web/app/answer.tsx";
+import { useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
@@ -49,6 +50,14 @@ export function StatesSection({ person, today }: Props) {
 
 const choices = (Object.keys(stateWords) as State["state"][]).map((value) => ({ value, label: stateWords[value] }));
 
+/** Cells that may receive this person for a time: those the asker keeps, but the own one. */
+function useReceivingCells(person: PersonView) {
+  const tree = useAnswer<OrganisationList>("/api/organisations");
+  return (tree.data?.organisations ?? []).filter(
+    ({ id, kind, permissions }) => kind === "cell" && permissions.addMember && id !== person.seat.id,
+  );
+}
+
 function AddState({ person, today, onClose }: Props & { onClose: () => void }) {
   const [id] = useState(() => crypto.randomUUID());
   const form = useForm({
@@ -56,7 +65,14 @@ function AddState({ person, today, onClose }: Props & { onClose: () => void }) {
     grounds: "",
     startsOn: today as LocalDate | "",
     endsOn: "" as LocalDate | "",
+    organisationId: "",
   });
+  const cells = useReceivingCells(person);
+  const visits = form.values.state === "temporarily-here";
+  const submit = () => {
+    const { organisationId, endsOn, ...state } = form.values;
+    void add.run({ id, ...state, endsOn: endsOn || null, ...(visits && organisationId && { organisationId }) });
+  };
   const add = useSend<PersonView>(`/api/people/${person.id}/states`, {
     form,
     onDone: () => {
@@ -66,12 +82,22 @@ function AddState({ person, today, onClose }: Props & { onClose: () => void }) {
   });
   return (
     <Dialog open title={words.addState} onClose={onClose}>
-      <Form
-        of={form}
-        refusal={add.refusal}
-        onSubmit={() => void add.run({ id, ...form.values, endsOn: form.values.endsOn || null })}
-      >
-        <SelectField label={words.state} required options={choices} {...form.bind("state")} />
+      <Form of={form} refusal={add.refusal} onSubmit={submit}>
+        <SelectField
+          label={words.state}
+          required
+          options={choices.filter(({ value }) => value !== "temporarily-here" || cells.length > 0)}
+          {...form.bind("state")}
+        />
+        {visits && (
+          <SelectField
+            label={words.receiving}
+            required
+            blank="–"
+            options={cells.map((cell) => ({ value: cell.id, label: cell.name }))}
+            {...form.bind("organisationId")}
+          />
+        )}
         <TextField label={words.grounds} required={form.values.state === "exempt"} {...form.bind("grounds")} />
         <div class="form-row">
           <DateField label={words.startsOn} required today={today} {...form.bind("startsOn")} />

@@ -54,6 +54,7 @@ export const words = {
   addState: "Ghi trạng thái",
   state: "Trạng thái",
   grounds: "Căn cứ, lý do",
+  receiving: "Tạm sinh hoạt ở chi bộ",
   lastDay: "Đến hết ngày (có thể để trống)",
   stateSaved: "Đã ghi trạng thái.",
   endState: "Kết thúc",
@@ -90,8 +91,8 @@ export const standingWords = { official: "chính thức", probationary: "dự b�
 export const stateWords: Record<PersonView["states"][number]["state"], string> = {
   exempt: "miễn sinh hoạt",
   "special-duty": "biệt phái, đi học, công tác dài ngày",
-  "temporarily-away": "tạm sinh hoạt nơi khác",
-  "temporarily-here": "tạm sinh hoạt ở đây",
+  "temporarily-away": "tạm sinh hoạt nơi khác, ngoài đảng bộ",
+  "temporarily-here": "tạm sinh hoạt ở chi bộ khác của đảng bộ",
 };
 
 export const accountWords: Record<NonNullable<PersonView["account"]>["state"], string> = {
