@@ -30,7 +30,8 @@ function datedDue(clean: Clean, range: Range, day: Day, years: Years): Found<Due
   if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
   if (/^\s*(?:hang|moi|cua)\s+(?:nam|thang|quy)/.test(clean.folded.slice(day.end, day.end + 14)) && day.year === null)
     return null;
-  const year = day.year ?? yearOf(day, years);
+  const registers = matchIn(clean, range, /\b(?:dang ky|(?:xay dung|lap|gui|nop) (?:\w+ )?ke hoach)\b/) !== null;
+  const year = day.year ?? yearOf(day, years, registers);
   if (year === null) {
     warn(clean, "day-without-year", "Thời hạn không nêu năm", day);
     return null;
@@ -57,13 +58,13 @@ const leadOf = (clean: Clean, day: Day): number => (clean.folded.slice(day.start
 
 const boundOf = (words: string): Bound => (/truoc/.test(words) ? "before" : "onOrBefore");
 
-/** Without a year: the next such day after the document was issued, else in the year planned for. */
-function yearOf({ day, month }: Day, { planYear, issued }: Years): number | null {
+/** Without a year: what registers comes before the year planned for, the next such day; all else falls in that year. */
+function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boolean): number | null {
   if (!issued) return planYear;
   const own = Number(issued.slice(0, 4));
   const same = asDate(day, month, own);
-  if (planYear !== null && planYear > own && month <= 9) return planYear;
-  return same && same >= issued ? own : own + 1;
+  const next = same && same >= issued ? own : own + 1;
+  return planYear !== null && planYear > own && !(registers && next === own) ? planYear : next;
 }
 
 const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";

@@ -75,7 +75,7 @@ function actorIn(clean: Clean, whole: Range): Acting | null {
   const afterTime = matchIn(
     clean,
     sentence,
-    /^(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*/,
+    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*){1,2}/,
   );
   return afterTime ? actingAt(clean, { start: afterTime.end, end: sentence.end }) : null;
 }
@@ -90,10 +90,15 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> 
   const joint = matchIn(
     clean,
     { start, end: due.start },
-    /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
+    /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
   );
   const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
-  if (before.end - before.start >= 5) return wordsFound(clean, before, 0.9);
+  const said = clean.folded.slice(before.start, before.end);
+  if (
+    before.end - before.start >= 5 &&
+    !/^\W*(?:dinh ky|hang nam|hang quy|0?6 thang|nam)(?: 0?6 thang| hang nam| hang quy)?$/.test(said)
+  )
+    return wordsFound(clean, before, 0.9);
   const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,)/–—-]/);
   const afterActing = actingAt(clean, after);
   const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;

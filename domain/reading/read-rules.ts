@@ -144,7 +144,7 @@ const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
   permission(
     clean,
     sentence,
-    `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them)`,
+    `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b))`,
   );
 const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
   permission(clean, sentence, `(?:thay the|thay doi|thay bang|dieu chinh|thay)`);
@@ -195,6 +195,16 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
       "d",
     ),
   );
+  const still = match
+    ? null
+    : matchIn(
+        clean,
+        sentence,
+        new RegExp(
+          `\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
+        ),
+      );
+  if (still) return { value: false, ...trimmed(clean, still), confidence: 0.95 };
   if (!match) return null;
   const negated =
     match[1] !== undefined ||
@@ -210,7 +220,7 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
   };
 }
 
-const merge = "(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
+const merge = "(?:chung (?=voi|vao|trong)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
 function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
