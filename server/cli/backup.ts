@@ -1,9 +1,9 @@
 import { tmpdir } from "node:os";
-import { parseArgs } from "node:util";
 import { backupDatabase } from "../postgres/backup.ts";
 import { checkBackup, restoreBackup } from "../postgres/restore.ts";
 import { dataFolderOf, readSettings } from "../settings.ts";
 import { databaseForCommand } from "./database-for-command.ts";
+import { folderOf } from "./folder-of.ts";
 import type { Printer } from "./samples.ts";
 
 const backupHelp = `Cách dùng: chuyende backup THƯ_MỤC_MỚI
@@ -41,22 +41,4 @@ export async function restore(args: readonly string[], printer: Printer): Promis
   const { madeAt } = await restoreBackup({ backup: source, dataDir, pgBinDir: settings.pgBinDir, log: printer.error });
   printer.out(`Đã phục hồi bản sao lưu lúc ${madeAt} vào ${dataDir}. Chạy: npm start`);
   return 0;
-}
-
-/** The one folder a command names, or the exit code after its help or its fault was told. */
-function folderOf(args: readonly string[], help: string, printer: Printer): string | number {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options: { help: { type: "boolean" } },
-    allowPositionals: true,
-    strict: false,
-  });
-  if (values["help"] === true) {
-    printer.out(help);
-    return 0;
-  }
-  const [folder, ...more] = positionals;
-  if (folder !== undefined && more.length === 0) return folder;
-  printer.error(help);
-  return 2;
 }

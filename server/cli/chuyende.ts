@@ -11,6 +11,18 @@ const commands: Record<string, Command> = {
     about: "tạo mọi văn bản mẫu, DOCX và PDF: samples --out THƯ_MỤC",
     run: async (args, printer) => (await import("./samples.ts")).samples(args, printer),
   },
+  export: {
+    about: "xuất mọi dữ liệu ra JSON: export THƯ_MỤC_MỚI",
+    run: async (args, printer) => (await import("./export-import.ts")).exportAll(args, printer),
+  },
+  import: {
+    about: "nhập một bản xuất vào dữ liệu trống: import BẢN_XUẤT",
+    run: async (args, printer) => (await import("./export-import.ts")).importAll(args, printer),
+  },
+  demo: {
+    about: "nạp dữ liệu trình diễn vào dữ liệu trống rồi dừng",
+    run: async (args, printer) => (await import("./demo.ts")).demo(args, printer),
+  },
   backup: {
     about: "sao lưu khi đang chạy và phục hồi thử: backup THƯ_MỤC_MỚI",
     run: async (args, printer) => (await import("./backup.ts")).backup(args, printer),
