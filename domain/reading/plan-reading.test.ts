@@ -44,10 +44,11 @@ test("ten pages are read in under 100 ms", () => {
     .join("\n")
     .slice(0, 30_000);
   const times = Array.from({ length: 6 }, () => {
-    const started = performance.now();
+    const before = process.cpuUsage();
     readPlan(tenPages, "txt", "0");
-    return performance.now() - started;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
-  // The best of a few: other work on the machine is not the reader's time.
+  // Time of the processor, the best of a few: other work on the machine is not the reader's.
   assert.ok(Math.min(...times) < 100, times.join(", "));
 });

@@ -33,7 +33,7 @@ function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
   };
   let run: Run = {
     phase: "during",
-    style: firstStyle(blocks.filter((_, at) => isPhase(at) === null)),
+    style: blocks.some(({ cells }) => cells) ? "table" : firstStyle(blocks.filter((_, at) => isPhase(at) === null)),
     heading: null,
     last: 0,
   };

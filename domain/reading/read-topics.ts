@@ -4,7 +4,8 @@ import { periodOf, periodsIn, type PeriodMention } from "./periods.ts";
 import type { TopicReading } from "./plan-reading.ts";
 import { markedNumber } from "./read-programme.ts";
 import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Range } from "./reading-source.ts";
-import { headedTopic, ledByPeriod, listedTopic, periodLine, quotedTopics } from "./topic-forms.ts";
+import { headedTopic, ledByPeriod, listedTopic } from "./topic-forms.ts";
+import { periodLine, quotedTopics, toldTopics } from "./topic-quotes.ts";
 import { rowsOfTable, tablesIn } from "./topic-tables.ts";
 import { assignPeriods } from "./topic-schedule.ts";
 import { withdrawnIn } from "./withdrawn.ts";
@@ -21,7 +22,7 @@ export type Topic = {
 /** The topics a plan names, in its order; those it withdraws are told in a warning. P1, P2. */
 export function readTopics(clean: Clean, sections: readonly Section[], planYear: number | null): TopicReading[] {
   const found = sections.filter(({ kind }) => kind !== "programme").flatMap((section) => topicsOf(clean, section));
-  const topics = found.length > 0 ? found : quotedTopics(clean, sections);
+  const topics = found.length > 0 ? found : unmarkedTopics(clean, sections);
   assignPeriods(clean, sections, topics);
   const withdrawn = withdrawnIn(clean, sections);
   const kept = unique(clean, topics).filter((topic) => {
@@ -42,6 +43,14 @@ export function readTopics(clean: Clean, sections: readonly Section[], planYear:
     return !gone;
   });
   return kept.map((topic) => readingOf(clean, topic, planYear));
+}
+
+/** Topics that no mark, table or "Chuyên đề 1:" sets apart: a list within a paragraph, else titles in quotes. */
+function unmarkedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
+  const told = sections
+    .filter(({ kind }) => kind !== "programme" && kind !== "organisation")
+    .flatMap(({ blocks }) => blocks.flatMap(({ body }) => toldTopics(clean, body)));
+  return told.length >= 2 ? told : quotedTopics(clean, sections);
 }
 
 function topicsOf(clean: Clean, section: Section): Topic[] {

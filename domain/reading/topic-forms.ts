@@ -1,10 +1,9 @@
 import { actingAt } from "./actors.ts";
-import type { Block, Section } from "./outline.ts";
+import type { Block } from "./outline.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
 import { markedNumber } from "./read-programme.ts";
 import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
-import { sentencesOf } from "./sentences.ts";
 
 const numberWords: Record<string, number> = {
   nhat: 1,
@@ -197,6 +196,7 @@ export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
   const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
   const rest = { start: words?.end ?? after.start, end: body.end };
+  if (/^\d{1,2}\s*(?:[;.,)]|va\b|$)/.test(clean.folded.slice(rest.start, rest.end))) return [];
   const quoted =
     (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
     (lead?.[1] === ":" && clean.folded[rest.start] === '"');
@@ -221,66 +221,4 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
   return title
     ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
     : [];
-}
-
-/** "- Thời gian thực hiện: Quý I/2023" below a topic. */
-export function periodLine(clean: Clean, { body }: Block): PeriodMention | null {
-  const words = clean.folded.slice(body.start, body.end);
-  if (
-    !/^\(?(?:thoi gian|thoi diem|thuc hien (?:trong|vao)|to chuc (?:trong|vao)|sinh hoat (?:trong|vao))/.test(words) ||
-    words.length > 110
-  )
-    return null;
-  return periodsIn(clean, body)[0] ?? null;
-}
-
-const introduces =
-  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
-
-/** In running text: "… sinh hoạt chuyên đề với nội dung: “…”" with the period said in the same sentence. */
-export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
-  const blocks = sections
-    .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "organisation")
-    .flatMap((section) => section.blocks);
-  return blocks.flatMap((block, at) => {
-    const found = sentencesOf(clean, block.body, { atSemicolons: false }).flatMap((sentence) =>
-      quotedIn(clean, sentence),
-    );
-    const below = blocks[at + 1];
-    return found.map((topic) => ({ ...topic, mention: topic.mention ?? (below ? periodLine(clean, below) : null) }));
-  });
-}
-
-function quotedIn(clean: Clean, sentence: Range): Topic[] {
-  return matchesIn(clean, sentence, /"([^"]{8,400})"/dg).flatMap((match) => {
-    const before = clean.folded.slice(sentence.start, match.start);
-    const title = groupRange(match, 1);
-    if (
-      !title ||
-      !introduces.test(before) ||
-      /\bthay(?: the)?(?: cho)? (?:cac )?chuyen de\s*$/.test(before) ||
-      !/chuyen de|chu diem|chu de/.test(before) ||
-      /\d-[a-z]{2}\/[^,]*\bve\b[^,]*$/.test(before)
-    )
-      return [];
-    return [{ no: null, title: trimmed(clean, title), mention: nearestPeriod(clean, sentence, match) }];
-  });
-}
-
-function nearestPeriod(clean: Clean, sentence: Range, quote: Range): PeriodMention | null {
-  const outside = periodsIn(clean, sentence).filter(({ start }) => start < quote.start || start >= quote.end);
-  if (outside.length > 0) return outside.findLast(({ start }) => start < quote.start) ?? outside[0] ?? null;
-  const year = matchIn(clean, { start: sentence.start, end: quote.start }, /(?<!thang\s*\d{1,2}\s*)\bnam\s*(20\d\d)/d);
-  const range = year && groupRange(year, 1);
-  return year && range
-    ? {
-        start: year.start,
-        end: year.end,
-        unit: "year",
-        index: 1,
-        year: Number(year[1]),
-        yearRange: range,
-        confidence: 0.85,
-      }
-    : null;
 }

@@ -7,12 +7,16 @@ import { trimmed, type Clean, type Found, type Range } from "./reading-source.ts
 /** Which column holds what; the columns of a table of topics. */
 export type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; periods: number[] };
 
+const cellWords = (clean: Clean, cell: Range | undefined): string =>
+  cell ? clean.folded.slice(cell.start, cell.end) : "";
+
 /** Tables of the section that list topics; tables of steps, marks or members are none. */
 export function tablesIn(clean: Clean, { blocks, kind }: Section): TopicTable[] {
   const runs: Block[][] = [];
   for (const [at, block] of blocks.entries()) {
     if (!block.cells) continue;
-    if (blocks[at - 1]?.cells && runs.length > 0) runs.at(-1)?.push(block);
+    const begins = /^(?:s?tt|so tt)$/.test(cellWords(clean, block.cells[0]));
+    if (blocks[at - 1]?.cells && runs.length > 0 && !begins) runs.at(-1)?.push(block);
     else runs.push([block]);
   }
   return runs.flatMap((run) => {
@@ -20,9 +24,6 @@ export function tablesIn(clean: Clean, { blocks, kind }: Section): TopicTable[] 
     return table ? [table] : [];
   });
 }
-
-const cellWords = (clean: Clean, cell: Range | undefined): string =>
-  cell ? clean.folded.slice(cell.start, cell.end) : "";
 
 function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | null {
   const header = run.findIndex(
@@ -45,7 +46,8 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   const periods = [/^ky\b/, /^thang\b/, /^(?:thoi gian|thoi diem|thoi han)/, /^qu[yi]\b/].flatMap(
     (pattern) => first(pattern) ?? [],
   );
-  if (title === null || (periods.length === 0 && !likely)) return null;
+  if (title === null || (periods.length === 0 && (!likely || !/chuyen de|chu de/.test(words[title] ?? ""))))
+    return null;
   return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, periods };
 }
 
