@@ -23,16 +23,16 @@ export const FiguresPart = ({ view }: Part) => (
   </>
 );
 
+const column = (key: "owed" | "done" | "late" | "overdue" | "excused") => ({
+  key,
+  head: words[key],
+  align: "number" as const,
+  cell: (step: RollUpView["steps"][number]) => (
+    <FigureButton figure={step[key]} what={`${step.label}, ${words[key].toLowerCase()}`} />
+  ),
+});
+
 function Steps({ view }: Part) {
-  const { sources } = view;
-  const column = (key: "owed" | "done" | "late" | "overdue" | "excused") => ({
-    key,
-    head: words[key],
-    align: "number" as const,
-    cell: (step: RollUpView["steps"][number]) => (
-      <FigureButton figure={step[key]} what={`${step.label}, ${words[key].toLowerCase()}`} sources={sources} />
-    ),
-  });
   return (
     <Section title={words.steps}>
       <DataTable
@@ -61,8 +61,8 @@ function Steps({ view }: Part) {
 
 type Named = { term: string; figure: FigureView };
 
-const facts = ({ sources }: RollUpView, named: readonly Named[]) =>
-  named.map(({ term, figure }) => ({ term, value: <FigureButton figure={figure} what={term} sources={sources} /> }));
+const facts = (named: readonly Named[]) =>
+  named.map(({ term, figure }) => ({ term, value: <FigureButton figure={figure} what={term} /> }));
 
 const Attendance = ({ view }: Part) => {
   const { counted, present, late, withReason, withoutReason, exempt } = view.attendance;
@@ -70,7 +70,7 @@ const Attendance = ({ view }: Part) => {
   return (
     <Section title={share === null ? words.attendance : `${words.attendance}: ${share}`}>
       <KeyValues
-        facts={facts(view, [
+        facts={facts([
           { term: words.counted, figure: counted },
           { term: words.present, figure: present },
           { term: words.lateTo, figure: late },
@@ -93,16 +93,13 @@ const Scores = ({ view }: Part) => (
             view.averageTenths === null ? (
               words.none
             ) : (
-              <FigureButton figure={view.scored} what={words.average} sources={view.sources}>
+              <FigureButton figure={view.scored} what={words.average}>
                 {pointsText(view.averageTenths)}
               </FigureButton>
             ),
         },
-        ...facts(
-          view,
-          view.bands.map(({ label, figure }) => ({ term: label, figure })),
-        ),
-        ...facts(view, [{ term: words.unscored, figure: view.unscored }]),
+        ...facts(view.bands.map(({ label, figure }) => ({ term: label, figure }))),
+        ...facts([{ term: words.unscored, figure: view.unscored }]),
       ]}
     />
   </Section>
@@ -113,7 +110,7 @@ const Solutions = ({ view }: Part) => {
   return (
     <Section title={words.solutions}>
       <KeyValues
-        facts={facts(view, [
+        facts={facts([
           { term: words.adopted, figure: adopted },
           { term: words.carriedOut, figure: done },
           { term: words.open, figure: open },
@@ -139,7 +136,7 @@ const Topics = ({ view }: Part) => (
           key: "cells",
           head: words.cells,
           align: "number",
-          cell: ({ title, taken }) => <FigureButton figure={taken} what={title} sources={view.sources} />,
+          cell: ({ title, taken }) => <FigureButton figure={taken} what={title} />,
         },
         { key: "source", head: words.kind, cell: ({ source }) => topicWords[source] },
         { key: "reason", head: words.reason, cell: ({ reason }) => reason ?? "" },
@@ -170,7 +167,7 @@ const Late = ({ view }: Part) => (
           head: words.days,
           align: "number",
           cell: ({ cell, step, lateBy, done, excused, row }) => (
-            <FigureButton figure={{ value: lateBy, rows: [row] }} what={`${cell}, ${step}`} sources={view.sources}>
+            <FigureButton figure={{ value: lateBy, rows: [row] }} what={`${cell}, ${step}`}>
               {[words.dayCount(lateBy), done ? "" : "chưa làm", excused ? "có phép" : ""].filter(Boolean).join(", ")}
             </FigureButton>
           ),

@@ -8,7 +8,7 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { SelectField } from "#web/ui/fields.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
-import { Card, Page } from "#web/ui/page.tsx";
+import { Page, Section } from "#web/ui/page.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
 import { listWords as words, periodText, stateWords } from "./words.ts";
 
@@ -96,7 +96,7 @@ function Begin({ place: { organisation, periods } }: { place: RollUpList["mayBeg
   if (first === undefined) return null;
   const chosen = period === "" ? first : period;
   return (
-    <Card title={`${words.begin}: ${organisation.name}`}>
+    <Section title={`${words.begin}: ${organisation.name}`}>
       <p class="soft">{words.beginLead}</p>
       <RefusalNotice refusal={begin.refusal} />
       <div class="row row-end">
@@ -115,6 +115,6 @@ function Begin({ place: { organisation, periods } }: { place: RollUpList["mayBeg
           {words.begin}
         </Button>
       </div>
-    </Card>
+    </Section>
   );
 }

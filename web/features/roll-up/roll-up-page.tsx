@@ -6,6 +6,7 @@ import { dayText, instantText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { SourcesAround } from "./figure-button.tsx";
 import { FiguresPart } from "./figures-part.tsx";
 import { MatrixPart } from "./matrix-part.tsx";
 import { Moves } from "./moves.tsx";
@@ -38,13 +39,15 @@ export function RollUpPage() {
     >
       <Answer of={rollUp} what="báo cáo tổng hợp">
         {(view) => (
-          <div class="stack-loose">
-            <Standing view={view} />
-            <Moves view={view} />
-            <FiguresPart view={view} />
-            <NarrativePart view={view} />
-            <MatrixPart view={view} />
-          </div>
+          <SourcesAround sources={view.sources}>
+            <div class="stack-loose">
+              <Standing view={view} />
+              <Moves view={view} />
+              <FiguresPart view={view} />
+              <NarrativePart view={view} />
+              <MatrixPart view={view} />
+            </div>
+          </SourcesAround>
         )}
       </Answer>
     </Page>

@@ -22,43 +22,16 @@ export function CompareTable({ view }: { view: ScoreView }) {
       <DataTable<Row>
         captionHidden
         caption={words.compare}
-        rows={rowsOf(view)}
+        phone="cards"
+        rows={[...rowsOf(view), totalRow(view)]}
         rowKey={({ key }) => key}
         columns={[
-          {
-            key: "criterion",
-            head: words.criterion,
-            rowHead: true,
-            cell: ({ criterion, note }) => (
-              <>
-                {criterion}
-                {note && <p class="small soft">{note}</p>}
-              </>
-            ),
-            foot: words.total,
-          },
-          {
-            key: "max",
-            head: words.maximum,
-            align: "number",
-            cell: ({ max }) => pointsText(max),
-            foot: pointsText(view.rubric.max),
-          },
-          { key: "cell", head: words.cellSheet, align: "number", cell: ({ cell }) => cell, foot: totalText(cellSheet) },
-          {
-            key: "leader",
-            head: words.leaderSheet,
-            align: "number",
-            cell: ({ leader }) => leader,
-            foot: totalText(leaderSheet),
-          },
-          {
-            key: "difference",
-            head: words.difference,
-            align: "number",
-            cell: ({ difference }) => difference,
-            foot: "",
-          },
+          { key: "criterion", head: words.criterion, rowHead: true, cell: ({ criterion }) => criterion },
+          { key: "max", head: words.maximum, align: "number", cell: ({ max }) => pointsText(max) },
+          { key: "cell", head: words.cellSheet, align: "number", cell: ({ cell }) => cell },
+          { key: "leader", head: words.leaderSheet, align: "number", cell: ({ leader }) => leader },
+          { key: "difference", head: words.difference, align: "number", cell: ({ difference }) => difference || "–" },
+          { key: "note", head: words.note, cell: ({ note }) => note || "–" },
         ]}
       />
       <Said title={words.strengths} text={leaderSheet?.strengths || cellSheet?.strengths} />
@@ -80,7 +53,18 @@ const Said = ({ title, text }: { title: string; text: string | undefined }) =>
 
 const pointsOr = (tenths: number | null | undefined): string => (typeof tenths === "number" ? pointsText(tenths) : "–");
 
-const totalText = (sheet: SheetView | null): string => pointsOr(sheet?.points);
+const bandText = (sheet: SheetView | null): string =>
+  sheet === null ? "–" : [pointsOr(sheet.points), sheet.band?.label ?? ""].filter(Boolean).join(" · ");
+
+const totalRow = ({ rubric, cellSheet, leaderSheet }: ScoreView): Row => ({
+  key: "",
+  criterion: words.total,
+  max: rubric.max,
+  cell: bandText(cellSheet),
+  leader: bandText(leaderSheet),
+  difference: differenceText(cellSheet?.points, leaderSheet?.points),
+  note: "",
+});
 
 const rowsOf = ({ rubric, cellSheet, leaderSheet }: ScoreView): Row[] =>
   rubric.groups.flatMap((group, place) =>
