@@ -40,6 +40,8 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
     stop: async () => {
       await end(running.child);
       await database.drop();
+      const faults = running.lines.filter((line) => line.startsWith("Lỗi "));
+      if (faults.length > 0) throw new Error(`the program met faults:\n${running.lines.join("\n")}`);
     },
   };
 }

@@ -1,8 +1,21 @@
-import { expect, test } from "@playwright/test";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Browser, type Page } from "@playwright/test";
+import { root } from "../scripts/node-path.ts";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
-import { expectSound, person } from "./person.ts";
+import { expectSound, person, type Person } from "./person.ts";
 
+/**
+ * The line once through, as different persons in the browser: each test is one of them, and goes on where the one before left
+ * off. The committee, its ten cells and their people are there; nothing else is.
+ */
 test.describe.configure({ mode: "serial", timeout: 60_000 });
+
+const who = {
+  office: "văn phòng Đảng ủy",
+  secretary: "bí thư Chi bộ Văn phòng",
+  replacing: "bí thư Chi bộ Thanh tra",
+} as const;
 
 let stage: ApplicationStage;
 test.beforeAll(async () => {
@@ -10,8 +23,148 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => stage.stop());
 
-test("the office", async ({ browser }) => {
-  const office = await person(browser, stage, "văn phòng Đảng ủy");
-  await expectSound(office, "home-office-begun");
-  await office.leave();
+const as = async (
+  browser: Browser,
+  whom: keyof typeof who,
+  act: (somebody: Person) => Promise<void>,
+): Promise<void> => {
+  const somebody = await person(browser, stage, who[whom]);
+  await act(somebody);
+  expect(somebody.faults).toEqual([]);
+  await somebody.leave();
+};
+
+/** The demo's day is moved where everybody can see it: by the banner above each page. */
+async function moveDayTo(page: Page, day: string): Promise<void> {
+  await page.goto("/demo-day");
+  await page.getByLabel(/^Ngày/).fill(day);
+  await page.getByRole("button", { name: "Đổi ngày" }).click();
+  await expect(page.getByText(`Hôm nay là ${day}.`)).toBeVisible();
+}
+
+test("the office pastes the plan, looks at what was read beside the text, corrects one thing and publishes it", async ({
+  browser,
+}) => {
+  await as(browser, "office", async (office) => {
+    const { page } = office;
+    await expectSound(office, "home-office-begun");
+    await page.goto("/plan/new");
+    await expectSound(office, "plan-new");
+    await page.getByRole("textbox", { name: /Nội dung kế hoạch/ }).fill(planText());
+    await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
+    await expect(page.getByRole("heading", { level: 1, name: "Dự thảo kế hoạch năm 2023" })).toBeVisible();
+    const source = page.getByRole("region", { name: /Văn bản đã nhận/ });
+    await expect(source.locator("mark").filter({ hasText: "trước ngày 05/01/2023" })).toBeVisible();
+    expect(await source.locator("mark").count()).toBeGreaterThan(20);
+    await expect(page.getByLabel("Chuyên đề 2")).toHaveValue(/^Thực hiện chuyển đổi số trong cơ quan, đơn vị/);
+    await expectSound(office, "plan-draft");
+    await page.getByLabel("Người ký").fill("Hà Đức Đạt");
+    await page.getByLabel("Người ký").blur();
+    await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
+    await page.getByRole("button", { name: "Ban hành", exact: true }).click();
+    const last = page.getByRole("dialog", { name: "Ban hành kế hoạch năm 2023" });
+    await expect(last).toContainText("10 bí thư chi bộ");
+    await expectSound(office, "plan-publish");
+    await last.getByRole("button", { name: "Ban hành" }).click();
+    await expect(page.getByText("Đã ban hành kế hoạch.")).toBeVisible();
+    await expect(page).toHaveURL(/\/plan\/[^/]+$/);
+    await expect(page.getByText("Hà Đức Đạt")).toBeVisible();
+    await expectSound(office, "plan");
+  });
+});
+
+const planText = (): string => readFileSync(join(root, "domain", "reading", "plans", "46-KH-DU.txt"), "utf8");
+
+test("a cell's secretary registers the year in four taps", async ({ browser }) => {
+  await as(browser, "secretary", async (secretary) => {
+    const { page } = secretary;
+    await expect(page.getByText(/^Còn \d+ ngày: đăng ký kế hoạch/)).toBeVisible();
+    await expectSound(secretary, "home-secretary-begun");
+    await page.setViewportSize({ width: 360, height: 740 });
+    const taps = await countTaps(page);
+    await page.getByRole("link", { name: "Mở", exact: true }).click();
+    await expect(page.getByText("hạn: trước ngày 05/01/2023")).toBeVisible();
+    await expectSound(secretary, "registration");
+    await page.getByRole("button", { name: "Gửi đăng ký" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
+    await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
+    expect(await taps()).toBeLessThanOrEqual(4);
+    await expectSound(secretary, "registration-sent");
+  });
+});
+
+/** Counts what the person presses, over every page until asked. */
+async function countTaps(page: Page): Promise<() => Promise<number>> {
+  let taps = 0;
+  await page.exposeFunction("countTap", () => (taps += 1));
+  await page.evaluate(() =>
+    addEventListener("click", () => void (globalThis as unknown as { countTap: () => void }).countTap(), true),
+  );
+  return async () => taps;
+}
+
+test("another cell's secretary replaces a topic and says why", async ({ browser }) => {
+  await as(browser, "replacing", async (secretary) => {
+    const { page } = secretary;
+    await page.getByRole("link", { name: "Mở", exact: true }).click();
+    const third = page.locator(".card").filter({ has: page.getByRole("heading", { name: /Quý III/ }) });
+    await third.getByRole("button", { name: "Đổi chuyên đề" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel(/[Cc]huyên đề riêng/).check();
+    await dialog.getByLabel("Tên chuyên đề riêng của chi bộ").fill("Rút ngắn thời gian kết luận thanh tra");
+    await dialog.getByRole("button", { name: "Đổi", exact: true }).click();
+    await expect(dialog).toBeVisible();
+    await expectSound(secretary, "registration-topic");
+    await dialog.getByLabel(/Vì sao thay/).selectOption({ label: "Việc nổi cộm" });
+    await dialog.getByRole("textbox").last().fill("Ba kết luận của năm 2022 ban hành quá hạn.");
+    await dialog.getByRole("button", { name: "Đổi", exact: true }).click();
+    await expect(third.getByText("Rút ngắn thời gian kết luận thanh tra")).toBeVisible();
+    await page.getByRole("button", { name: "Gửi đăng ký" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
+    await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
+    await expect(page.getByText(/Thay “.+” bằng “Rút ngắn thời gian kết luận thanh tra” – việc nổi cộm/)).toBeVisible();
+  });
+});
+
+test("the office enters a cell's registration from its paper, and acknowledges all", async ({ browser }) => {
+  await as(browser, "office", async (office) => {
+    const { page } = office;
+    await moveDayTo(page, "04/01/2023");
+    await page.goto("/cell-plan");
+    await expectSound(office, "registrations");
+    await page
+      .getByRole("row", { name: /Phòng Công chứng số 1/ })
+      .getByRole("link", { name: "Nhập thay" })
+      .click();
+    await page.getByRole("button", { name: "Nhập thay chi bộ" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "Xác nhận" }).click();
+    await expect(dialog.getByText("Ghi rõ theo văn bản hay cuộc gọi nào.")).toBeVisible();
+    await dialog.getByLabel(/Văn bản nào/).fill("Bản giấy số 01-KH/CB chi bộ gửi tay");
+    await dialog.getByLabel(/Ngày của văn bản/).fill("03/01/2023");
+    await expectSound(office, "registration-on-behalf");
+    await dialog.getByRole("button", { name: "Xác nhận" }).click();
+    await expect(page.getByText("Đã nhập thay. Bí thư chi bộ sẽ xác nhận.")).toBeVisible();
+    await page.goto("/cell-plan");
+    await page.getByRole("button", { name: /Chọn cả \d+ bản đang chờ/ }).click();
+    await page.getByRole("button", { name: /^Ghi nhận \d+ chi bộ/ }).click();
+    await expect(page.getByText(/Đã ghi nhận \d+ chi bộ\./)).toBeVisible();
+  });
+});
+
+test("the board says who is late, as of today and of any past day", async ({ browser }) => {
+  await as(browser, "office", async (office) => {
+    const { page } = office;
+    await moveDayTo(page, "12/01/2023");
+    const markOf = (cell: string) => page.getByRole("button", { name: new RegExp(`${cell}: .*ăng ký`) });
+    await page.goto("/board?period=2023-Q1&as-of=2023-01-04");
+    await expect(markOf("Chi bộ Hành chính tư pháp")).not.toContainText("Quá hạn");
+    await page.goto("/board?period=2023-Q1&as-of=2023-01-05");
+    await expect(markOf("Chi bộ Hành chính tư pháp")).toContainText(/Quá hạn|1 ngày/);
+    await page.goto("/board?period=2023-Q1");
+    await expect(markOf("Chi bộ Văn phòng")).toContainText(/Xong|●/);
+    await expectSound(office, "board-begun");
+    await markOf("Chi bộ Hành chính tư pháp").click();
+    await expect(page.getByRole("dialog")).toContainText("“trước ngày 05/01/2023”");
+  });
 });

@@ -11,8 +11,12 @@ export type Beginning = "empty" | "begun" | "told";
 const run = promisify(execFile);
 const envName = "CHUYENDE_JOURNEYS_TEMPLATE";
 
-/** Once for the run: the cluster, if the run has none yet, and the story told twice at once. What it returns clears up. */
+/**
+ * Once for the run: the cluster, if the run has none yet, and the story told twice at once. What it returns clears up. Where
+ * the environment says that it has been done, nothing is.
+ */
 export default async function prepareRun(): Promise<() => Promise<void>> {
+  if (process.env[envName] !== undefined) return async () => undefined;
   const cluster = await testCluster();
   Object.assign(process.env, cluster.env);
   const template = await templateOf(cluster);
