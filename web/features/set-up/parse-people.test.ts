@@ -28,6 +28,14 @@ test("people come with role and cell in any order, parted by ; or tab", () => {
   );
 });
 
+test("“Văn phòng” alone is the work, as the page's own example has it; with a role beside it, the cell of that name", () => {
+  assert.deepEqual(lines("Lê Nga; Văn phòng\nHồ Hải; Chi bộ Văn phòng\nVũ An; Bí thư; Văn phòng"), [
+    ["Lê Nga", "", "office", ""],
+    ["Hồ Hải", "Chi bộ Văn phòng", "", ""],
+    ["Vũ An", "Chi bộ Văn phòng", "cellSecretary", ""],
+  ]);
+});
+
 test("a secretary without a cell is the committee's; what is not understood stays empty", () => {
   assert.equal(roleIn("Bí thư", false), "committeeSecretary");
   assert.equal(roleIn("Bí thư", true), "cellSecretary");

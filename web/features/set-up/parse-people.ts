@@ -44,6 +44,9 @@ export function roleIn(text: string, namesCell: boolean): RoleChoice | "" {
 
 const bare = (name: string): string => fold(normaliseLine(name)).replace(/^(?:chi bo|cb)\s+/, "");
 
+/** "Văn phòng" alone after a name is the work, also where a cell bears that name; "Chi bộ Văn phòng" is the cell. */
+const namesOffice = (text: string): boolean => fold(normaliseLine(text)) === "van phong";
+
 /** The cell meant: its whole name, or without "Chi bộ" in front. */
 export function cellIn(text: string, cells: readonly string[]): string {
   return cells.find((cell) => text !== "" && bare(cell) === bare(text)) ?? "";
@@ -59,8 +62,9 @@ export function parsePeople(text: string, cells: readonly string[], newKey: () =
     .map((line) => line.split(/[\t;]/).map(normaliseLine))
     .filter(([name = ""]) => name !== "")
     .map(([name = "", ...rest]) => {
-      const cell = rest.map((part) => cellIn(part, cells)).find((found) => found !== "") ?? "";
-      const said = rest.filter((part) => cellIn(part, cells) === "").flatMap((part) => part.split(/,|\bkiêm\b/i));
+      const isCell = (part: string): boolean => cellIn(part, cells) !== "" && !(rest.length === 1 && namesOffice(part));
+      const cell = rest.filter(isCell).map((part) => cellIn(part, cells))[0] ?? "";
+      const said = rest.filter((part) => !isCell(part)).flatMap((part) => part.split(/,|\bkiêm\b/i));
       const [role = "", second = ""] = said.map((part) => roleIn(part, cell !== "")).filter((found) => found !== "");
       return { key: newKey(), name: name.replace(/^(?:đ\/c|đồng chí)\s+/i, ""), cell, role, second };
     });
