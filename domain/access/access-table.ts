@@ -7,8 +7,8 @@ import type { Role } from "./role.ts";
  * A reading right is "always" or a condition on the row, which the policy of the noun's table knows:
  * `published`, `submitted`, `acknowledged`, `approved`, `sent` – how far the paper has got; `attended` – only of meetings the
  * person was sent to; `own` – rows about the person; `own-cell` – rows of the cell itself; `meeting` – the one meeting granted.
- * A writing right is "always", "draft" (until handed in), "own", "attended" or "meeting". What exactly may be done with a
- * row one may write is the policy of its noun.
+ * A writing right is "always", "draft" (until handed in), "existing" (rows others made: to be published, approved, answered),
+ * "own", "attended" or "meeting". What exactly may be done with a row one may write is the policy of its noun.
  */
 export type ReadWhen =
   | "always"
@@ -20,19 +20,24 @@ export type ReadWhen =
   | "attended"
   | "own"
   | "meeting";
-export type WriteWhen = "always" | "draft" | "own" | "attended" | "meeting";
+export type WriteWhen = "always" | "draft" | "existing" | "own" | "attended" | "meeting";
 export type Right = { read?: ReadWhen; write?: WriteWhen };
 
 const r = { read: "always" } as const;
 const w = { read: "always", write: "always" } as const;
 const when = (read: ReadWhen): Right => ({ read });
 
+/** Reads all, decides about what others wrote. */
+const decides = { read: "always", write: "existing" } as const;
+
 export const accessTable = {
-  planDraft: { office: w, committeeSecretary: w, committeeMember: r, assignedLeader: r, inspection: r },
+  // The tree itself: its names are readable along the line, changing it is the office's.
+  organisation: { office: w },
+  planDraft: { office: w, committeeSecretary: decides, committeeMember: r, assignedLeader: r, inspection: r },
   // Readable by everyone of the line below; a new version is the office's, publishing it the secretary's.
   planPublished: {
     office: w,
-    committeeSecretary: w,
+    committeeSecretary: decides,
     committeeMember: r,
     assignedLeader: r,
     inspection: r,
@@ -215,8 +220,8 @@ export const accessTable = {
     committeeMember: r,
     assignedLeader: w,
     inspection: w,
-    cellSecretary: w,
-    cellDeputy: w,
+    cellSecretary: decides,
+    cellDeputy: decides,
     cellCommittee: r,
   },
   urging: {
@@ -262,10 +267,23 @@ export const accessTable = {
     minuteTaker: r,
     member: r,
   },
+  // States and grounds: a plain member reads names, and what stands about themselves.
+  memberState: {
+    office: w,
+    committeeSecretary: r,
+    committeeMember: r,
+    assignedLeader: r,
+    inspection: r,
+    cellSecretary: w,
+    cellDeputy: w,
+    cellCommittee: r,
+    minuteTaker: r,
+    member: when("own"),
+  },
   memberContact: { office: w, cellSecretary: w, cellDeputy: w, member: { read: "own", write: "own" } },
   rollUp: {
     office: w,
-    committeeSecretary: w,
+    committeeSecretary: decides,
     committeeMember: r,
     assignedLeader: r,
     inspection: r,
@@ -279,7 +297,6 @@ export const accessTable = {
     inspection: r,
     cellSecretary: w,
     cellDeputy: w,
-    cellCommittee: r,
   },
   roleGrant: { office: w, cellSecretary: r, cellDeputy: r, member: when("own") },
   audit: { office: r, inspection: r, cellSecretary: r, cellDeputy: r },

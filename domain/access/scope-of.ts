@@ -4,7 +4,7 @@ import { committeeRoles, parentPath, type Actor, type Grant, type Role } from ".
 
 /**
  * A root of sight or of writing. "a/b/" is the whole subtree; "a/b/!" is that organisation and its direct children only:
- * a committee's own cells. domain.md 8.
+ * a committee's own cells; "a/b/." is that organisation alone. domain.md 8.
  */
 export type Root = string;
 
@@ -36,8 +36,13 @@ const isCommitteeRole = (role: Role): boolean => (committeeRoles as readonly Rol
 
 const subtreeNouns: readonly AccessNoun[] = ["roleGrant", "boardCount"];
 
-const rootOf = ({ role, path }: Grant, noun: AccessNoun): Root =>
-  isCommitteeRole(role) && !subtreeNouns.includes(noun) ? `${path}!` : path;
+/** What a committee keeps about itself: of the committees below it is none of the committee's above. */
+const ownNouns: readonly AccessNoun[] = ["planDraft", "rollUp"];
+
+function rootOf({ role, path }: Grant, noun: AccessNoun): Root {
+  if (!isCommitteeRole(role) || subtreeNouns.includes(noun)) return path;
+  return ownNouns.includes(noun) ? `${path}.` : `${path}!`;
+}
 
 function add(roots: RootsByRight, noun: AccessNoun, condition: ReadWhen | WriteWhen | undefined, root: Root): void {
   if (condition === undefined) return;
@@ -59,6 +64,7 @@ const meetingsOf = (grants: readonly Grant[]): string[] =>
 
 /** Whether a root takes in a path. The same judgement as the database's `app_in_root`. */
 export function rootCovers(root: Root, path: Path): boolean {
+  if (root.endsWith(".")) return path === root.slice(0, -1);
   if (!root.endsWith("!")) return path.startsWith(root);
   const committee = root.slice(0, -1);
   return path === committee || (path.startsWith(committee) && path.indexOf("/", committee.length) === path.length - 1);

@@ -45,6 +45,23 @@ export function policiesFor({ table, read, insert = [], update = insert, remove 
   return `${statements.join(";\n")};`;
 }
 
+const kinds = {
+  read: { statement: "select", roots: "app_read_roots", clauses: ["using"] },
+  insert: { statement: "insert", roots: "app_write_roots", clauses: ["with check"] },
+  update: { statement: "update", roots: "app_write_roots", clauses: ["using", "with check"] },
+  remove: { statement: "delete", roots: "app_write_roots", clauses: ["using"] },
+} as const;
+
+/** One policy of a table put anew; without gates it goes, and the grant with it. */
+export function replacePolicy(table: string, kind: keyof typeof kinds, gates: readonly Gate[]): string {
+  const { statement, roots, clauses } = kinds[kind];
+  const drop = `drop policy ${table}_${kind} on ${table}`;
+  if (gates.length === 0) return `${drop};\nrevoke ${statement} on ${table} from web`;
+  const condition = anyOf(roots, gates);
+  const judged = clauses.map((clause) => `${clause} (${condition})`).join(" ");
+  return `${drop};\ncreate policy ${table}_${kind} on ${table} for ${statement} to web ${judged}`;
+}
+
 const anyOf = (roots: string, gates: readonly Gate[]): string =>
   `tenant_id = (select app_tenant()) and (${gates.map((gate) => oneGate(roots, gate)).join("\n  or ")})`;
 

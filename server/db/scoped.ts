@@ -68,6 +68,7 @@ export function inReachOrLine(scoped: Scoped, column: string, ...rights: RightKe
 
 function oneRoot(column: string, root: Root): Expression<SqlBool> {
   const path = sql.ref(column);
+  if (root.endsWith(".")) return sql<SqlBool>`${path} = ${root.slice(0, -1)}`;
   if (!root.endsWith("!")) return sql<SqlBool>`(${path} >= ${root} and ${path} < ${next(root)})`;
   const committee = root.slice(0, -1);
   return sql<SqlBool>`(${path} >= ${committee} and ${path} < ${next(committee)} and app_in_root(${path}, ${root}))`;

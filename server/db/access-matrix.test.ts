@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { parentPath } from "#domain/access/role.ts";
+import { accessSetting, type Holder, type Seeded } from "#testing/access-setting.ts";
+import { callerOn, tryTable } from "#testing/access-trial.ts";
+import { testDatabase } from "#testing/database.ts";
+import { allows, cellOf, handbook, type Verb } from "#testing/handbook-access.ts";
+
+const database = await testDatabase();
+const today = "2023-04-12";
+const verbs: readonly Verb[] = ["read", "insert", "update", "remove"];
+const setting = await accessSetting(database.owner);
+
+const ofCommittee = new Set(["office", "committeeSecretary", "committeeMember", "inspection"]);
+
+/** What of the holder's role reaches this row by where it stands: cells of the handbook, or nothing. */
+function cellsReaching({ column, on }: Holder, { expected, at }: Seeded): string[] {
+  if (at.tenantId !== on.tenantId) return [];
+  const cells = expected.anyone === undefined ? [] : [expected.anyone];
+  if (expected.line !== undefined && on.path.startsWith(at.path)) cells.push(expected.line);
+  if (!at.path.startsWith(on.path)) return cells;
+  const own = at.path === on.path || (parentPath(at.path) === on.path && !expected.ofCommittee);
+  if (!ofCommittee.has(column) || own) return [...cells, cellOf(expected, column)];
+  return [...cells, cellOf(expected, "superiorReader"), expected.deep?.[column] ?? "-"];
+}
+
+function factsFor({ person }: Holder, { variant }: Seeded): Set<string> {
+  const facts = new Set(variant.facts);
+  if (variant.own === person.id) facts.add("own");
+  if (variant.attendedBy === person.id) facts.add("attended");
+  if (variant.takenBy === person.id) facts.add("meeting");
+  if (variant.about === person.id) facts.add("about");
+  return facts;
+}
+
+/** A committee directly below holds its people and numbers like a cell does; what it keeps about itself is `ofCommittee`. */
+const leftOpen = ({ column, on }: Holder, { expected, at }: Seeded): boolean =>
+  ofCommittee.has(column) &&
+  !expected.ofCommittee &&
+  parentPath(at.path) === on.path &&
+  on === setting.places["superior"];
+
+function differences(holder: Holder, rows: readonly Seeded[], tried: Record<Verb, Set<string>>): string[] {
+  return rows.flatMap((row) => {
+    if (leftOpen(holder, row)) return [];
+    const facts = factsFor(holder, row);
+    const cells = cellsReaching(holder, row);
+    return verbs.flatMap((verb) => {
+      const expected = cells.some((cell) => allows(cell, verb, facts));
+      const found = tried[verb].has(row.key);
+      return expected === found
+        ? []
+        : [`${place(row)} [${[...facts].join(" ")}]: ${verb} ${found ? "goes through" : "is refused"}`];
+    });
+  });
+}
+
+const place = ({ at, variant }: Seeded): string => {
+  const name = Object.entries(setting.places).find(([, organisation]) => organisation === at)?.[0] ?? "?";
+  return `${name} ${JSON.stringify(variant.values ?? {})}`;
+};
+
+describe("the handbook's table, role by role, by direct SQL", () => {
+  for (const expected of handbook) {
+    test(expected.name, async () => {
+      const rows = setting.rows.filter((row) => row.expected === expected);
+      assert.ok(rows.length >= 8, "every organisation has a row of it");
+      const wrong: string[] = [];
+      for (const holder of setting.holders) {
+        const caller = await callerOn(database.door, holder.person, today);
+        const tried = await tryTable(database, caller, rows[0]!.table);
+        const on = holder.on === setting.places["superior"] ? " above" : "";
+        wrong.push(...differences(holder, rows, tried).map((difference) => `${holder.role}${on}: ${difference}`));
+      }
+      assert.deepEqual(wrong, []);
+    });
+  }
+});
