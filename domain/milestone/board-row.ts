@@ -2,18 +2,24 @@ import type { Holidays } from "../calendar/deadline.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
 import type { Period } from "../calendar/period.ts";
 import type { PlanContent } from "../plan/plan-content.ts";
-import { registrationDeadline, registrationLastDay } from "../plan/registration.ts";
+import { registrationDeadline } from "../plan/registration.ts";
 import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing } from "./assess-milestone.ts";
 import type { LastDay } from "./last-day.ts";
 import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
-import { assessObligation, bindingOf, boundDay, type CellLife } from "./obligation.ts";
-import { judgePeriod, type MeetingFacts } from "./period-cell.ts";
+import { assessObligation, bindingOf, type CellLife } from "./obligation.ts";
+import { judgePeriod, type MeetingFacts, type PeriodFacts } from "./period-cell.ts";
+import { registrationObligation, type RegistrationFacts } from "./period-counts.ts";
 
 /** A fact as the table keeps it, with the step and the meeting it belongs to; in the order of recording. */
 export type StepFact = MilestoneFact & { milestone: MilestoneKey; meetingId: string | null };
 
-/** A thematic meeting of the period, before its facts are laid to it. */
-export type KnownMeeting = Omit<MeetingFacts, "done">;
+/**
+ * A thematic meeting of the period, before its facts are laid to it. `settings`: the day it was set for, as often as that was
+ * written down (`startsOn` null: called off), in that order; they go before what the meeting's own row says today.
+ */
+export type KnownMeeting = Omit<MeetingFacts, "done"> & { settings?: readonly MeetingSetting[] };
+
+export type MeetingSetting = { recordedOn: LocalDate; startsOn: LocalDate | null };
 
 /** What there is to know of one cell and one period, whatever the day asked for. */
 export type CellOnBoard = {
@@ -42,15 +48,36 @@ export type BoardRow = {
 
 export type BoardPlan = { content: PlanContent; publishedOn: LocalDate; holidays: Holidays };
 
-/** One cell's line of the board as of a day: the registration, then the nine steps of the period. S2. */
-export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): BoardRow {
+/** What the counts and the board judge a cell's period by, from all that was recorded by `asOf`. S2. */
+export function periodFactsOf(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): PeriodFacts {
   const { content, publishedOn, holidays } = plan;
   const binding = bindingOf({ publishedOn, life: cell.life, dissolvedRecordedOn: null, period });
   const known = cell.facts.filter(({ recordedOn }) => recordedOn <= asOf);
-  const meetings = cell.meetings.map((meeting) => ({ ...meeting, done: doneBy(known, meeting.meetingId, asOf) }));
-  const judged = judgePeriod({ content, period, binding, meetings, extensions: extensionsIn(known), holidays }, asOf);
+  const meetings = cell.meetings.map((meeting) => ({
+    ...asKnownOn(meeting, asOf),
+    done: doneBy(known, meeting.meetingId, asOf),
+  }));
+  return { content, period, binding, meetings, extensions: extensionsIn(known), holidays };
+}
+
+/** As it stood on a day: what was moved later stood where it was, what was called off later still stood. */
+function asKnownOn({ settings = [], ...meeting }: KnownMeeting, asOf: LocalDate): Omit<MeetingFacts, "done"> {
+  const [first] = settings;
+  if (first === undefined) return meeting;
+  const knownOn = first.recordedOn < meeting.knownOn ? first.recordedOn : meeting.knownOn;
+  const at = settings.findLastIndex(({ recordedOn }) => recordedOn <= asOf);
+  const { startsOn, recordedOn } = settings[at] ?? { ...first, startsOn: first.startsOn ?? meeting.startsOn };
+  const isLatest = at === settings.length - 1;
+  if (startsOn !== null) return { ...meeting, knownOn, startsOn, cancelledOn: isLatest ? meeting.cancelledOn : null };
+  return { ...meeting, knownOn, cancelledOn: recordedOn };
+}
+
+/** One cell's line of the board as of a day: the registration, then the nine steps of the period. S2. */
+export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): BoardRow {
+  const facts = periodFactsOf(plan, period, cell, asOf);
+  const judged = judgePeriod(facts, asOf);
   const doneOn = (key: PeriodMilestoneKey): LocalDate | null =>
-    meetings.find(({ meetingId }) => meetingId === judged.judgedOn)?.done[key]?.on ?? null;
+    facts.meetings.find(({ meetingId }) => meetingId === judged.judgedOn)?.done[key]?.on ?? null;
   return {
     marks: [
       registrationMark(plan, cell, asOf),
@@ -68,22 +95,27 @@ export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asO
   };
 }
 
-function registrationMark(
+/** The same for the yearly step. */
+export function registrationFactsOf(
   { content, publishedOn, holidays }: BoardPlan,
-  { life, registering }: CellOnBoard,
+  { life, registering }: Pick<CellOnBoard, "life" | "registering">,
   asOf: LocalDate,
-): BoardMark {
+): RegistrationFacts {
   const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
-  const day = boundDay(registrationLastDay(content, holidays), binding.from);
-  const milestone = milestoneFrom(registering, day, asOf);
-  const standing = assessObligation({ ...binding, ...milestone }, asOf);
-  const lastDay =
-    day === null ? null : { day, source: "deadline" as const, words: registrationDeadline(content)?.words ?? null };
+  const { done, extensions } = milestoneFrom(registering, null, asOf);
+  return { content, binding, done, extensions, holidays };
+}
+
+function registrationMark(plan: BoardPlan, cell: CellOnBoard, asOf: LocalDate): BoardMark {
+  const obligation = registrationObligation(registrationFactsOf(plan, cell, asOf));
+  const { lastDay: day, done } = obligation;
+  const standing = assessObligation(obligation, asOf);
+  const words = registrationDeadline(plan.content)?.words ?? null;
   return {
     milestone: "register",
     standing,
-    lastDay,
-    doneOn: standing?.state === "done" ? (milestone.done?.on ?? null) : null,
+    lastDay: day === null ? null : { day, source: "deadline", words },
+    doneOn: standing?.state === "done" ? (done?.on ?? null) : null,
   };
 }
 

@@ -68,11 +68,31 @@ export function appendedDeltas(
   after: Obligation | null,
   recordedOn: LocalDate,
 ): CountDelta[] {
-  const turning = [before, after].flatMap((obligation) => (obligation === null ? [] : turningDays(obligation)));
+  const turning = before === null ? [] : turningDays(before);
+  return differences(after, { turning, countsOn: (day) => countsOn(before, day) }, recordedOn);
+}
+
+/**
+ * The same from what was appended so far (`told`, for this very step) instead of from what it was: whatever was missed or
+ * told wrongly is put right from `recordedOn` on, and asked twice it appends nothing. S2.
+ */
+export function settlingDeltas(
+  told: readonly CountDelta[],
+  after: Obligation | null,
+  recordedOn: LocalDate,
+): CountDelta[] {
+  const turning = told.map(({ day }) => day);
+  return differences(after, { turning, countsOn: (day) => countsUpTo(told, day) }, recordedOn);
+}
+
+type Before = { turning: readonly LocalDate[]; countsOn: (day: LocalDate) => Counts };
+
+function differences(after: Obligation | null, before: Before, recordedOn: LocalDate): CountDelta[] {
+  const turning = [...before.turning, ...(after === null ? [] : turningDays(after))];
   const days = [...new Set([recordedOn, ...turning])].filter((day) => day >= recordedOn).sort();
   let told = noCounts;
   return days.flatMap((day) => {
-    const difference = combine(countsOn(after, day), countsOn(before, day), -1);
+    const difference = combine(countsOn(after, day), before.countsOn(day), -1);
     const delta = combine(difference, told, -1);
     told = difference;
     return isNothing(delta) ? [] : [{ day, ...delta }];

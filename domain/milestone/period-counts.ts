@@ -3,8 +3,8 @@ import type { LocalDate } from "../calendar/local-date.ts";
 import type { PlanContent } from "../plan/plan-content.ts";
 import { registrationLastDay } from "../plan/registration.ts";
 import type { Done, GrantedExtension } from "./assess-milestone.ts";
-import { appendedDeltas, type CountDelta } from "./counts-by-day.ts";
-import { periodMilestoneKeys, type MilestoneKey } from "./milestone-key.ts";
+import { appendedDeltas, settlingDeltas, type CountDelta } from "./counts-by-day.ts";
+import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
 import { boundDay, type Obligation } from "./obligation.ts";
 import { judgedMeeting, obligationOf, type PeriodFacts } from "./period-cell.ts";
 
@@ -22,14 +22,29 @@ export function periodDeltas(
   recordedOn: LocalDate,
 ): StepDelta[] {
   return periodMilestoneKeys.flatMap((milestone) => {
-    const [was, is] = [before, after].map((facts) =>
-      facts === null
-        ? null
-        : obligationOf(milestone, facts, judgedMeeting(facts.meetings, recordedOn), recordedOn).obligation,
-    );
+    const [was, is] = [before, after].map((facts) => stepOf(milestone, facts, recordedOn));
     return appendedDeltas(was ?? null, is ?? null, recordedOn).map((delta) => ({ milestone, ...delta }));
   });
 }
+
+const stepOf = (milestone: PeriodMilestoneKey, facts: PeriodFacts | null, day: LocalDate): Obligation | null =>
+  facts === null ? null : obligationOf(milestone, facts, judgedMeeting(facts.meetings, day), day).obligation;
+
+/** As `periodDeltas`, from the rows appended so far for this cell and period; null facts: nothing is owed any more. */
+export const periodSettling = (
+  told: readonly StepDelta[],
+  facts: PeriodFacts | null,
+  recordedOn: LocalDate,
+): StepDelta[] =>
+  periodMilestoneKeys.flatMap((milestone) =>
+    settlingDeltas(of(told, milestone), stepOf(milestone, facts, recordedOn), recordedOn).map((delta) => ({
+      milestone,
+      ...delta,
+    })),
+  );
+
+const of = (told: readonly StepDelta[], key: MilestoneKey): StepDelta[] =>
+  told.filter(({ milestone }) => milestone === key);
 
 export type RegistrationFacts = {
   content: PlanContent;
@@ -62,3 +77,13 @@ export function registrationDeltas(
   const [was, is] = [before, after].map((facts) => (facts === null ? null : registrationObligation(facts)));
   return appendedDeltas(was ?? null, is ?? null, recordedOn).map((delta) => ({ milestone: "register", ...delta }));
 }
+
+/** As `registrationDeltas`, from the rows appended so far. */
+export const registrationSettling = (
+  told: readonly StepDelta[],
+  facts: RegistrationFacts | null,
+  recordedOn: LocalDate,
+): StepDelta[] =>
+  settlingDeltas(of(told, "register"), facts === null ? null : registrationObligation(facts), recordedOn).map(
+    (delta) => ({ milestone: "register", ...delta }),
+  );

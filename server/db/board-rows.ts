@@ -2,10 +2,17 @@ import { sql } from "kysely";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import { boardRow, type BoardPlan, type BoardRow, type StepFact } from "#domain/milestone/board-row.ts";
-import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
+import {
+  boardRow,
+  type BoardPlan,
+  type BoardRow,
+  type CellOnBoard,
+  type KnownMeeting,
+  type MeetingSetting,
+  type StepFact,
+} from "#domain/milestone/board-row.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
-import { registerPeriodKey } from "./record-owed.ts";
+import { registerPeriodKey } from "./register-period.ts";
 import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
 export type BoardCell = { id: string; path: Path; name: string; foundedOn: LocalDate; dissolvedOn: LocalDate | null };
@@ -61,27 +68,67 @@ export async function boardRows(
   if (ids.length === 0) return new Map();
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const [facts, meetings] = [await factsOf(scoped, ids, keys, asOf), await meetingsOf(scoped, ids, keys[0] as string)];
-  return new Map(
-    cells.map((cell) => {
-      const own = facts.filter(({ organisationId }) => organisationId === cell.id);
-      const onBoard = {
-        life: { foundedOn: cell.foundedOn, dissolvedOn: cell.dissolvedOn },
-        meetings: meetings.filter(({ organisationId }) => organisationId === cell.id),
-        facts: own.filter(({ milestone }) => milestone !== "register"),
-        registering: own.filter(({ milestone }) => milestone === "register"),
-      };
-      return [cell.id, boardRow(plan, period, onBoard, asOf)] as const;
-    }),
-  );
+  return new Map(cells.map((cell) => [cell.id, boardRow(plan, period, onBoard(cell, facts, meetings), asOf)] as const));
 }
 
-async function factsOf(
+/** A fact as the table keeps it. */
+export type FactRow = {
+  organisationId: string;
+  milestone: string;
+  meetingId: string | null;
+  what: string;
+  happenedOn: LocalDate;
+  recordedOn: LocalDate;
+  until: LocalDate | null;
+};
+
+/** A thematic meeting as the table keeps it. `calledOffOn`: the day of its first notice of cancellation. */
+export type MeetingOnBoard = {
+  organisationId: string;
+  meetingId: string;
+  createdAt: string;
+  startsAt: string;
+  heldOn: LocalDate | null;
+  state: string;
+  settings: MeetingSetting[];
+  calledOffOn: LocalDate | null;
+};
+
+export const startOf = ({ heldOn, startsAt }: Pick<MeetingOnBoard, "heldOn" | "startsAt">): LocalDate =>
+  heldOn ?? dayOf(startsAt);
+
+/** What is known of one cell, out of what was loaded for many; facts in the order of recording. */
+export function onBoard(
+  { id, foundedOn, dissolvedOn }: Pick<BoardCell, "id" | "foundedOn" | "dissolvedOn">,
+  facts: readonly FactRow[],
+  meetings: readonly MeetingOnBoard[],
+): CellOnBoard {
+  const own = facts.filter(({ organisationId }) => organisationId === id) as (FactRow & StepFact)[];
+  return {
+    life: { foundedOn, dissolvedOn },
+    meetings: meetings.filter(({ organisationId }) => organisationId === id).map(knownMeeting),
+    facts: own.filter(({ milestone }) => milestone !== "register"),
+    registering: own.filter(({ milestone }) => milestone === "register"),
+  };
+}
+
+const knownMeeting = ({ calledOffOn, ...meeting }: MeetingOnBoard): KnownMeeting => ({
+  meetingId: meeting.meetingId,
+  knownOn: dayOf(meeting.createdAt),
+  startsOn: startOf(meeting),
+  // A plan dropped before anybody was told of it was never on a board, unless the day it was dropped was kept.
+  cancelledOn: meeting.state === "cancelled" ? (calledOffOn ?? dayOf(meeting.createdAt)) : null,
+  counts: true,
+  settings: meeting.settings,
+});
+
+const factsOf = (
   scoped: Scoped,
   cells: readonly string[],
   keys: readonly string[],
   asOf: LocalDate,
-): Promise<(StepFact & { organisationId: string })[]> {
-  const rows = await scoped.trx
+): Promise<FactRow[]> =>
+  scoped.trx
     .selectFrom("milestone_fact")
     .where("organisation_id", "in", [...cells])
     .where("period_key", "in", [...keys])
@@ -99,32 +146,21 @@ async function factsOf(
     .orderBy("recorded_at")
     .orderBy("id")
     .execute();
-  return rows.map(
-    (row) => ({ ...row, milestone: row.milestone as MilestoneKey }) as StepFact & { organisationId: string },
-  );
-}
 
-async function meetingsOf(scoped: Scoped, cells: readonly string[], key: string) {
+async function meetingsOf(scoped: Scoped, cells: readonly string[], key: string): Promise<MeetingOnBoard[]> {
   const rows = await scoped.trx
     .selectFrom("meeting")
     .where("organisation_id", "in", [...cells])
     .where("kind", "=", "thematic")
     .where("period_key", "=", key)
     .where(inReach(scoped, "meeting.path", "meeting"))
-    .select(["id", "organisation_id as organisationId", "created_at", "starts_at", "held_on", "state"])
+    .select(["id as meetingId", "organisation_id as organisationId", "created_at as createdAt"])
+    .select(["starts_at as startsAt", "held_on as heldOn", "state", "settings"])
     .select(
       sql<LocalDate | null>`(select min(sent_on) from notice where notice.tenant_id = meeting.tenant_id and notice.meeting_id = meeting.id and notice.kind = 'cancellation')`.as(
-        "cancelledOn",
+        "calledOffOn",
       ),
     )
     .execute();
-  return rows.map(({ id, organisationId, created_at, starts_at, held_on, state, cancelledOn }) => ({
-    organisationId,
-    meetingId: id,
-    knownOn: dayOf(created_at),
-    startsOn: held_on ?? dayOf(starts_at),
-    // A plan dropped before anybody was told of it was never on a board.
-    cancelledOn: state === "cancelled" ? (cancelledOn ?? dayOf(created_at)) : null,
-    counts: true,
-  }));
+  return rows.map((row) => ({ ...row, settings: JSON.parse(row.settings) as MeetingSetting[] }));
 }

@@ -1,10 +1,10 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
-import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import type { Path } from "#domain/ids.ts";
-import { parentPath } from "#domain/access/role.ts";
+import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { newId } from "./new-id.ts";
 import type { Scoped } from "./scoped.ts";
+import { settleCounts } from "./settle-counts.ts";
 
 /**
  * A step done (or undone by a correction) by the cell at `path`: the day it happened, and by `at` the instant it was recorded.
@@ -22,11 +22,14 @@ export type StepDone = {
   lastDay: LocalDate | null;
 };
 
-/** Called by every command that completes a step, in its own transaction, like the audit. Appends; never updates a count. S2. */
-export async function recordMilestone({ trx, caller }: Scoped, at: string, step: StepDone): Promise<void> {
+/**
+ * Called by every command that completes a step, in its own transaction, like the audit, and after its other writes. The fact
+ * is kept; the counts of the cell's period follow, appended for the day it became known. S2.
+ */
+export async function recordMilestone(scoped: Scoped, at: string, step: StepDone): Promise<void> {
   const recordedOn = dayOf(at);
   const fact = {
-    tenant_id: caller.tenantId,
+    tenant_id: scoped.caller.tenantId,
     id: newId(),
     organisation_id: step.organisationId,
     path: step.path,
@@ -41,26 +44,14 @@ export async function recordMilestone({ trx, caller }: Scoped, at: string, step:
     recorded_at: at,
     last_day: step.lastDay,
   };
-  await trx.insertInto("milestone_fact").values(fact).execute();
-  const sign = step.what === "done" ? 1 : -1;
-  const late = step.lastDay !== null && step.happenedOn > step.lastDay;
-  // Counted on the day it became known: the board of a past day never changes by what is entered later.
-  const counts = nodesAbove(step.path as Path).map((node) => ({
-    tenant_id: caller.tenantId,
-    id: newId(),
-    path: step.path,
-    node_path: node,
-    period_key: step.periodKey,
-    milestone: step.milestone,
-    day: recordedOn,
-    done: sign,
-    done_late: late ? sign : 0,
-  }));
-  await trx.insertInto("milestone_count").values(counts).execute();
+  await scoped.trx.insertInto("milestone_fact").values(fact).execute();
+  await settleCounts(scoped, recordedOn, { cells: [step.path as Path], keys: [step.periodKey] });
 }
 
-/** The cell itself and every organisation above it. */
-function nodesAbove(path: Path): Path[] {
-  const above = parentPath(path);
-  return above === null ? [path] : [path, ...nodesAbove(above)];
+type Placed = { kind: string; path: string; period_key: string | null };
+
+/** Called after a thematic meeting was planned, moved or called off: its steps are judged by its day. S2. */
+export async function recordMeetingSet(scoped: Scoped, at: string, meeting: Placed): Promise<void> {
+  if (meeting.kind !== "thematic" || meeting.period_key === null) return;
+  await settleCounts(scoped, dayOf(at), { cells: [meeting.path as Path], keys: [meeting.period_key] });
 }

@@ -1,4 +1,3 @@
-import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, type PeriodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
@@ -6,10 +5,11 @@ import { periodMilestoneKeys, type MilestoneKey } from "#domain/milestone/milest
 import { owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { newId } from "./new-id.ts";
+import { registerPeriodKey } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
+import { settleCounts } from "./settle-counts.ts";
 
-/** The period the yearly step is counted under: "2023-Y1". Handbook 9: registering is owed once a year. */
-export const registerPeriodKey = (year: number): PeriodKey => periodKey({ unit: "year", year, index: 1 });
+export { registerPeriodKey } from "./register-period.ts";
 
 /** One step a cell owes from a day on (`owed` 1), or owes no longer (-1). */
 export type Owing = { path: Path; periodKey: PeriodKey; milestone: MilestoneKey; owed: 1 | -1 };
@@ -27,34 +27,21 @@ export function owingsOf({ path, life }: { path: Path; life: CellLife }, content
   ];
 }
 
-/** Appended per node above each cell, on the day it became known: the board of a past day never changes. S2. */
-export async function recordOwed({ trx, caller }: Scoped, day: LocalDate, owings: readonly Owing[]): Promise<void> {
-  const rows = owings.flatMap(({ path, periodKey: key, milestone, owed }) =>
-    nodesAbove(path).map((node) => ({
-      tenant_id: caller.tenantId,
-      id: newId(),
-      path,
-      node_path: node,
-      period_key: key,
-      milestone,
-      day,
-      owed,
-    })),
-  );
-  for (const chunk of chunksOf(rows, 2000)) await trx.insertInto("milestone_count").values(chunk).execute();
-}
-
 /**
- * Leave to be late with a step: "muộn – có phép", from the day it was granted. A step already done late counts as excused
- * from then on; one done later within the leave is told with `recordExcused` when it is done. P6.
+ * Called after a plan was published or amended, a cell founded or dissolved: brings the counts of the cells and periods named
+ * to what is owed from `day` on, at every node above. The board of a past day never changes. S2.
  */
+export const recordOwed = (scoped: Scoped, day: LocalDate, owings: readonly Owing[]): Promise<void> =>
+  settleCounts(scoped, day, { cells: owings.map(({ path }) => path), keys: owings.map((owing) => owing.periodKey) });
+
+/** Leave to be late with a step: "muộn – có phép", from the day it was granted, whether it is done by then or later. P6. */
 export async function recordLeave(
-  { trx, caller }: Scoped,
+  scoped: Scoped,
   at: { instant: string; day: LocalDate },
   leave: Step & { organisationId: string; planId: string; until: LocalDate; lastDay: LocalDate | null },
 ): Promise<void> {
   const fact = {
-    tenant_id: caller.tenantId,
+    tenant_id: scoped.caller.tenantId,
     id: newId(),
     organisation_id: leave.organisationId,
     path: leave.path,
@@ -70,30 +57,12 @@ export async function recordLeave(
     last_day: leave.lastDay,
     until: leave.until,
   };
-  await trx.insertInto("milestone_fact").values(fact).execute();
+  await scoped.trx.insertInto("milestone_fact").values(fact).execute();
+  await settleCounts(scoped, at.day, { cells: [leave.path], keys: [leave.periodKey] });
 }
 
 type Step = { path: Path; periodKey: PeriodKey; milestone: MilestoneKey };
 
-/** A step done late, with leave: counted beside the late ones. P6. */
-export async function recordExcused({ trx, caller }: Scoped, day: LocalDate, step: Step): Promise<void> {
-  const rows = nodesAbove(step.path).map((node) => ({
-    tenant_id: caller.tenantId,
-    id: newId(),
-    path: step.path,
-    node_path: node,
-    period_key: step.periodKey,
-    milestone: step.milestone,
-    day,
-    excused: 1,
-  }));
-  await trx.insertInto("milestone_count").values(rows).execute();
-}
-
-function nodesAbove(path: Path): Path[] {
-  const above = parentPath(path);
-  return above === null ? [path] : [path, ...nodesAbove(above)];
-}
-
-const chunksOf = <T>(rows: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));
+/** A step is late with leave: nothing is missed where `recordLeave` and `recordMilestone` have told it already. P6. */
+export const recordExcused = (scoped: Scoped, day: LocalDate, { path, periodKey: key }: Step): Promise<void> =>
+  settleCounts(scoped, day, { cells: [path], keys: [key] });

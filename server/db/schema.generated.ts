@@ -255,6 +255,7 @@ export type Schema = {
     version: Generated<number>;
     created_at: Instant;
     created_by: string;
+    settings: Generated<string>;
   };
   "meeting_step": {
     tenant_id: string;
@@ -300,6 +301,8 @@ export type Schema = {
     done: Generated<number>;
     done_late: Generated<number>;
     excused: Generated<number>;
+    timed: Generated<number>;
+    overdue: Generated<number>;
   };
   "milestone_fact": {
     tenant_id: string;

@@ -1,0 +1,4 @@
+import { periodKey, type PeriodKey } from "#domain/calendar/period.ts";
+
+/** The period the yearly step is counted under: "2023-Y1". Handbook 9: registering is owed once a year. */
+export const registerPeriodKey = (year: number): PeriodKey => periodKey({ unit: "year", year, index: 1 });
