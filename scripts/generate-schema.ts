@@ -1,5 +1,7 @@
 import { writeFileSync } from "node:fs";
-import { Client } from "pg";
+import { Client, type ClientConfig } from "pg";
+import { startTestCluster } from "#testing/cluster.ts";
+import { prepareTemplate } from "#testing/template.ts";
 import { root } from "./node-path.ts";
 
 /** The file the generated types are kept in; `npm test` fails when it differs from what the migrated database says. */
@@ -77,10 +79,33 @@ const columnsQuery = `
     and table_name in (select tablename from pg_tables where schemaname in ('public', 'door'))
   order by table_schema desc, table_name, ordinal_position`;
 
-if (process.argv[1] === import.meta.filename) {
-  const url = process.argv[2];
-  const client = new Client(url === undefined ? {} : { connectionString: url });
+/** The same text from a database made for the purpose and thrown away again. */
+export async function schemaOfNewDatabase(): Promise<string> {
+  const cluster = await startTestCluster();
+  try {
+    const [database] = Object.values(await prepareTemplate(cluster));
+    return await schemaAt({ ...cluster.owner, ...(database !== undefined && { database }) });
+  } finally {
+    await cluster.stop();
+  }
+}
+
+async function schemaAt(owner: ClientConfig): Promise<string> {
+  const client = new Client(owner);
   await client.connect();
-  writeFileSync(schemaFile, await schemaText(client));
-  await client.end();
+  try {
+    return await schemaText(client);
+  } finally {
+    await client.end();
+  }
+}
+
+// `--from-template`: from a new database; else from the one whose address is given, or the one PG* names.
+if (process.argv[1] === import.meta.filename) {
+  const from = process.argv[2];
+  const text =
+    from === "--from-template"
+      ? await schemaOfNewDatabase()
+      : await schemaAt(from === undefined ? {} : { connectionString: from });
+  writeFileSync(schemaFile, text);
 }
