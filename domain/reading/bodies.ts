@@ -15,7 +15,7 @@ const ownName =
 export function splitBodies(clean: Clean, range: Range): Range[] {
   const cuts = matchesIn(clean, range, ownName)
     .filter(({ start }) => start > range.start && !leads.test(clean.folded.slice(range.start, start)))
-    .filter(({ start }) => !/(?:cua|thuoc|-|,|va)\s*$/.test(clean.folded.slice(range.start, start)))
+    .filter(({ start }) => !/(?:cua|thuoc|,|va)\s*$/.test(clean.folded.slice(range.start, start)))
     .map(({ start }) => start);
   const ends = [...cuts, range.end];
   return [range.start, ...cuts].map((start, at) => ({ start, end: ends[at] ?? range.end }));
@@ -86,7 +86,7 @@ const unitWords = new Set(["TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "QUẬN", "T
 const ownCapital = new Set(["ĐẢNG", "CHI", "SỞ", "KHỐI", "TỈNH", "HUYỆN"]);
 
 /** Words that go with the name before them in small letters ("Đảng ủy xã", "Đảng ủy các cơ quan"). */
-const small = new Set(["CÁC", "CƠ", "VÀ", "CỦA", "TRỰC", "BỘ", "ỦY"]);
+const small = new Set(["CÁC", "CƠ", "VÀ", "CỦA", "TRỰC"]);
 
 function lowered(word: string, at: number, words: readonly string[]): string {
   if (abbreviation.test(word)) return word;

@@ -4,7 +4,7 @@ import type { Line } from "./layout.ts";
 import { markerOf } from "./marker.ts";
 
 /** Where the kind word and the abstract stand, by line; `bodyFrom` is the first line after the head. */
-export type HeadLines = { kindAt: number | null; titleFrom: number; bodyFrom: number };
+type HeadLines = { kindAt: number | null; titleFrom: number; bodyFrom: number };
 
 const kinds = kindWords.map(({ folded }) => folded).join("|");
 const kindAlone = new RegExp(`^(?:${kinds})\\s*[:.]?$`);

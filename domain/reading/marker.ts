@@ -1,5 +1,5 @@
 /** How an item is marked at its beginning: "I-", "1.", "1.2.", "a)", "-", "*", "Bước 1:". */
-export type MarkerStyle = "roman" | "number" | "decimal" | "letter" | "dash" | "star" | "step";
+type MarkerStyle = "roman" | "number" | "decimal" | "letter" | "dash" | "star" | "step";
 export type Marker = { style: MarkerStyle; value: number | null; length: number };
 
 const romans: Record<string, number> = {

@@ -4,7 +4,7 @@ import type { Clean, Range } from "./reading-source.ts";
 /** A paragraph, item, heading or table row. `body`: after its marker. `cells`: of a row, without the bars. */
 export type Block = Range & { marker: Marker | null; body: Range; cells: Range[] | null; row: number };
 
-export type SectionKind = "preamble" | "purpose" | "basis" | "content" | "programme" | "organisation" | "other";
+type SectionKind = "preamble" | "purpose" | "basis" | "content" | "programme" | "organisation" | "other";
 /** A stretch of blocks under one heading. The preamble has none. */
 export type Section = { kind: SectionKind; heading: Block | null; blocks: Block[] };
 

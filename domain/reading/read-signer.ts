@@ -2,9 +2,9 @@ import type { SignerReading } from "./plan-reading.ts";
 import { isCapitals, maybeReading, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
 import type { Structure } from "./structure.ts";
 
-const capacity = /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|q\.)\s*\S/;
+const capacity = /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)\s*\S/;
 const post =
-  /^(?:kiem )?(?:pho |quyen )?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
+  /^(?:kiem )?(?:pho |quyen |q\. ?)?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
 /** Ranks and courtesies before a name; a party document puts none, some offices do. */
 const courtesy =
   /^(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy|uý)|đ\/c|đồng chí|ths\.?|ts\.?|gs\.?|pgs\.?|bs\.?|ck[i1]+\.?)\s+/iu;

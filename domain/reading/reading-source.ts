@@ -16,7 +16,7 @@ export const cleanText = (source: string, mapped: MappedText): Clean => ({
 });
 
 /** The range of the source behind [start, end) of the clean text. */
-export function spanOf(clean: Clean, start: number, end: number): [number, number] {
+function spanOf(clean: Clean, start: number, end: number): [number, number] {
   const from = clean.starts[start] ?? clean.source.length;
   return [from, Math.max(from, clean.ends[end - 1] ?? from)];
 }

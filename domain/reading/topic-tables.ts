@@ -5,7 +5,7 @@ import { headedTopic, titleIn } from "./topic-forms.ts";
 import { trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 
 /** Which column holds what; the columns of a table of topics. */
-export type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; periods: number[] };
+type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; periods: number[] };
 
 const cellWords = (clean: Clean, cell: Range | undefined): string =>
   cell ? clean.folded.slice(cell.start, cell.end) : "";

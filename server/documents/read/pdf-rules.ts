@@ -1,6 +1,6 @@
 /** A straight line drawn on a page, in points: across when `y1` equals `y2`, else upright. `x1` ≤ `x2`, `y1` ≤ `y2`. */
 export type Rule = { x1: number; y1: number; x2: number; y2: number };
-export type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] };
+type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Codes = { save: number; restore: number; transform: number; constructPath: number };
 
 type Matrix = readonly [number, number, number, number, number, number];

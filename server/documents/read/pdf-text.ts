@@ -5,7 +5,7 @@ import { rulesOf, type Codes } from "./pdf-rules.ts";
 import { ruledTables, type RuledTable } from "./pdf-tables.ts";
 
 /** A plan has some ten pages; a file of thousands is not one. */
-export const pageLimit = 200;
+const pageLimit = 200;
 
 /** The text layer of a PDF in reading order, two-column heads column by column, page numbers left out. Throws `PdfRefused`. */
 export async function pdfText(bytes: Uint8Array): Promise<string> {

@@ -18,7 +18,7 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean =>
   magic.every((byte, at) => bytes[at] === byte);
 
 /** Reads one file by what its bytes are, whatever its name says. */
-export async function answerFor(bytes: Uint8Array, name: string): Promise<WorkerAnswer> {
+async function answerFor(bytes: Uint8Array, name: string): Promise<WorkerAnswer> {
   try {
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return await wordAnswer(bytes);
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) return { refused: oldOrEncrypted(bytes) };

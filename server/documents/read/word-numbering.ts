@@ -51,7 +51,7 @@ const styleNumbering = (stylesXml: string): Map<string, string> =>
     }),
   );
 
-export type WordParts = { document: string; numbering: string | null; styles: string | null };
+type WordParts = { document: string; numbering: string | null; styles: string | null };
 
 /**
  * The document's XML with every automatic number written out at the head of its paragraph ("I- ", "1. ", "- "), so that

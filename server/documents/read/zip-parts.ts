@@ -1,7 +1,7 @@
 import { inflateRawSync } from "node:zlib";
 
 /** What a file kept in a ZIP may come to: hostile ones grow a thousandfold or hold thousands of parts. */
-export const zipLimits = { parts: 2000, partBytes: 60_000_000, totalBytes: 120_000_000, ratio: 400 } as const;
+const zipLimits = { parts: 2000, partBytes: 60_000_000, totalBytes: 120_000_000, ratio: 400 } as const;
 
 export class ZipRefused extends Error {
   readonly reason: "broken" | "too-large";
@@ -14,7 +14,7 @@ export class ZipRefused extends Error {
 type Entry = { method: number; packed: number; size: number; at: number };
 
 /** The parts of a ZIP by name, opened one by one within limits. Throws `ZipRefused` for what is broken or swells. */
-export type ZipParts = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
+type ZipParts = { names: string[]; has: (name: string) => boolean; read: (name: string) => Uint8Array };
 
 export function openZip(bytes: Uint8Array): ZipParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
