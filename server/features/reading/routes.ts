@@ -10,7 +10,7 @@ import {
 import type { Problem } from "#contract/refusal.ts";
 import type { Routes } from "../../http/app.ts";
 import { answer, defineRead, defineWrite, Malformed, openApi, validated } from "../../http/routes.ts";
-import { correctReading, present, readPlanDocument, type Document } from "./read-plan-document.ts";
+import { correctReading, present, readHandedIn, type Document } from "./read-handed-in.ts";
 
 export const readingRoutes: Routes = (app, deps) => {
   const contract = { summary: "Đọc một kế hoạch từ đoạn chữ hoặc tệp (txt, md, docx, pdf)", answer: readingView };
@@ -18,7 +18,7 @@ export const readingRoutes: Routes = (app, deps) => {
   app.post("/api/readings", { schema: openApi({ ...contract, body: readingBody }) }, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const asked = request.isMultipart() ? await fromFile(request) : fromText(request);
-    return answer(deps, reply, contract.answer, await readPlanDocument(deps, caller, asked));
+    return answer(deps, reply, contract.answer, await readHandedIn(deps, caller, asked));
   });
   defineRead(
     app,
@@ -46,7 +46,7 @@ export const readingRoutes: Routes = (app, deps) => {
   );
 };
 
-type Asked = Parameters<typeof readPlanDocument>[2];
+type Asked = Parameters<typeof readHandedIn>[2];
 
 function fromText(request: FastifyRequest): Asked {
   const { body } = validated({ body: readingBody }, request);

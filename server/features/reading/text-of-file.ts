@@ -1,6 +1,6 @@
-import type { SourceKind } from "#domain/reading/plan-reading.ts";
+import type { PlanReading, SourceKind } from "#domain/reading/plan-reading.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { readDocument, type ReadRefusal } from "../../documents/read/read-document.ts";
+import { readDocument, readPlanDocument, type ReadRefusal } from "../../documents/read/read-document.ts";
 
 export type ExtractedText = { kind: SourceKind; text: string };
 type Code =
@@ -35,6 +35,17 @@ export async function textOfFile(fileName: string, bytes: Buffer): Promise<Resul
   const { kind, text } = read.value;
   const isFile = kind === "docx" || kind === "pdf" || expected === "docx" || expected === "pdf";
   return isFile && kind !== expected ? fail({ code: "reading.wrong-kind" }) : ok({ kind, text });
+}
+
+/** The plan of a text, read in a worker: no text, however made, holds up the server. `sha256`: of what was handed in. */
+export async function planOfText(
+  { kind, text }: ExtractedText,
+  sha256: string,
+): Promise<Result<PlanReading, TextRefusal>> {
+  const read = await readPlanDocument(Buffer.from(text), kind === "md" ? "ke-hoach.md" : "ke-hoach.txt");
+  if (!read.ok) return fail({ code: codes[read.error.code] ?? "reading.unreadable", message: read.error.message });
+  const { plan } = read.value;
+  return ok({ ...plan, source: { ...plan.source, kind, sha256 } });
 }
 
 /** Old text files are in UTF-16 or the Vietnamese Windows page. */

@@ -5,13 +5,13 @@ import { planContentFromReading } from "#domain/plan/plan-content-from-reading.t
 import { planDiff } from "#domain/plan/plan-diff.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { denyReading } from "#domain/plan/policy.ts";
-import { readPlan } from "#domain/reading/plan-reading.ts";
+import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { detectSecretMark } from "#domain/text/secret-mark.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { withinScope, type Caller, type Scoped } from "../../db/scoped.ts";
-import { textOfFile, type ExtractedText, type TextRefusal } from "./text-of-file.ts";
+import { planOfText, textOfFile, type ExtractedText, type TextRefusal } from "./text-of-file.ts";
 import { committeeBy, insertReading, keepCorrections, loadReading } from "./store.ts";
 
 export type ReadingRefusal =
@@ -29,14 +29,15 @@ type Outcome = Promise<Result<ReadingView, ReadingRefusal>>;
  * Reads a plan from a text or a file and keeps the reading. What bears a secrecy stamp is refused and nothing of it kept;
  * a doubtful one is asked back. P1, law 117/2025/QH15.
  */
-export async function readPlanDocument(deps: Deps, caller: Caller, asked: Asked): Outcome {
+export async function readHandedIn(deps: Deps, caller: Caller, asked: Asked): Outcome {
   const allowed = await withinScope(deps.db, caller, (scoped) => denialFor(scoped, asked, dayOf(deps.now())));
   if (allowed !== null) return fail(allowed);
   const extracted = await extract(asked.document);
   if (!extracted.ok) return extracted;
   const secret = secretIn(extracted.value.text, asked.confirmedNotSecret);
   if (secret !== null) return fail(secret);
-  return keep(deps, caller, asked, extracted.value);
+  const read = await planOfText(extracted.value, sha256Of(asked.document));
+  return read.ok ? keep(deps, caller, asked, read.value) : read;
 }
 
 async function denialFor(scoped: Scoped, { organisationId }: Asked, day: ReturnType<typeof dayOf>) {
@@ -63,15 +64,17 @@ function secretIn(text: string, confirmed: boolean): ReadingRefusal | null {
   return { code, span, line: text.slice(...span).slice(0, 200) };
 }
 
-function keep(deps: Deps, caller: Caller, { organisationId, document }: Asked, { kind, text }: ExtractedText): Outcome {
-  const sha256 = createHash("sha256")
-    .update("bytes" in document ? document.bytes : text)
+const sha256Of = (document: Document): string =>
+  createHash("sha256")
+    .update("bytes" in document ? document.bytes : keepable(document.text))
     .digest("hex");
+
+function keep(deps: Deps, caller: Caller, { organisationId, document }: Asked, reading: PlanReading): Outcome {
+  const { kind, sha256 } = reading.source;
   return inCommand<ReadingView, ReadingRefusal>(deps, caller, { organisationId, sha256 }, async (scoped) => {
     const at = deps.now();
     const committee = await committeeBy(scoped, { id: organisationId }, dayOf(at));
     if (committee === undefined) return fail({ code: "row.unknown" });
-    const reading = readPlan(text, kind, sha256);
     const fileName = "bytes" in document ? document.fileName.slice(0, 300) : "";
     const id = await insertReading(scoped, at, { path: committee.path, fileName, reading });
     await audit(scoped, at, {
