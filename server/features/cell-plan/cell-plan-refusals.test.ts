@@ -51,6 +51,11 @@ test("late is accepted and marked with its days; a leave excuses it from the day
     "extension.already-asked",
   ]);
   const [{ id }] = asked.body.extensions;
+  const taken = { ...ask, id, organisationId: here.sister.id };
+  assert.deepEqual(outcome(await as(here.sisterSecretary).post("/api/cell-plans/extensions", taken)), [
+    404,
+    "row.unknown",
+  ]);
   const decide = (who: BuiltPerson, body: object) => as(who).post(`/api/cell-plans/extensions/${id}/decide`, body);
   assert.deepEqual(outcome(await decide(here.secretary, { until: "2023-01-10", remark: "" })), [
     403,

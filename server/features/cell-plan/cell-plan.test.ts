@@ -100,7 +100,13 @@ describe("registering", () => {
       409,
       "cell-plan.move-refused",
     ]);
+    const itemIds = async () =>
+      (
+        await owner.selectFrom("cell_plan_item").where("path", "=", here.cell.path).select("id").orderBy("id").execute()
+      ).map(({ id }) => id);
+    const ids = await itemIds();
     const amended = await submitted(here, body.id, { note: "Đồng chí trình bày chuyển công tác" });
+    assert.deepEqual(await itemIds(), ids);
     assert.deepEqual([amended.body.state, amended.body.amendment], ["submitted", 2]);
   });
 });

@@ -58,7 +58,8 @@ export const askExtension = (deps: Deps, caller: Caller, body: Asking): Outcome 
     if (refusal !== undefined) return fail(refusal);
     const row = { id, organisation_id: cell.id, path: cell.path, plan_id: plan.id, reason: body.reason };
     const periodKey = registerPeriodKey(plan.year);
-    await insertExtension(scoped, { ...row, asked_on: today, until: wantedUntil, periodKey });
+    const kept = await insertExtension(scoped, { ...row, asked_on: today, until: wantedUntil, periodKey });
+    if (!kept) return fail({ code: "row.unknown" });
     await audit(scoped, at, change("cell-plan.ask-extension", row, { reason: body.reason, wantedUntil }));
     await announce(scoped, at, [told("cell-plan.extension-asked", row, { reason: body.reason })]);
     return shown(scoped, found.value, today);

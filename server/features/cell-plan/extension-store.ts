@@ -48,13 +48,13 @@ export const loadExtension = (scoped: Scoped, id: string): Promise<ExtensionRow 
 export const lockExtension = (scoped: Scoped, id: string): Promise<ExtensionRow> =>
   extensions(scoped).where("id", "=", id).forUpdate().executeTakeFirstOrThrow() as Promise<ExtensionRow>;
 
-/** While it is asked, `until` keeps until when it is wished. */
+/** While it is asked, `until` keeps until when it is wished. False when the id is taken by what the caller may not see. */
 export async function insertExtension(
   { trx, caller }: Scoped,
   row: Pick<ExtensionRow, "id" | "organisation_id" | "path" | "plan_id" | "reason" | "asked_on" | "until"> & {
     periodKey: string;
   },
-): Promise<void> {
+): Promise<boolean> {
   const { periodKey, ...said } = row;
   const values = {
     ...said,
@@ -67,7 +67,12 @@ export async function insertExtension(
     decided_on: null,
     decided_by: null,
   };
-  await trx.insertInto("extension").values(values).execute();
+  const inserted = await trx
+    .insertInto("extension")
+    .values(values)
+    .onConflict((conflict) => conflict.doNothing())
+    .executeTakeFirst();
+  return inserted.numInsertedOrUpdatedRows === 1n;
 }
 
 export async function saveDecision(

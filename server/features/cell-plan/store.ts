@@ -156,15 +156,26 @@ export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): P
 
 export type WrittenItem = CellPlanItem & { title: string; replacesTopicId: string | null };
 
+/** A topic that stays in its period stays the same item, whatever else changes: meetings refer to it. */
 export async function writeItems(
   { trx, caller }: Scoped,
   { id, path }: Pick<CellPlanRow, "id" | "path">,
   items: readonly WrittenItem[],
 ): Promise<void> {
-  await trx.deleteFrom("cell_plan_item").where("cell_plan_id", "=", id).execute();
+  const before = await trx
+    .deleteFrom("cell_plan_item")
+    .where("cell_plan_id", "=", id)
+    .returning(["id", "period_key", "topic_id", "title"])
+    .execute();
+  const idOf = (item: WrittenItem): string => {
+    const at = before.findIndex(
+      (one) => one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title,
+    );
+    return at < 0 ? newId() : (before.splice(at, 1)[0]?.id ?? newId());
+  };
   const rows = items.map((item, position) => ({
     tenant_id: caller.tenantId,
-    id: newId(),
+    id: idOf(item),
     cell_plan_id: id,
     path,
     period_key: item.periodKey,
