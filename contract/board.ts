@@ -62,7 +62,15 @@ export const BoardChild = z.strictObject({
   organisationId: z.uuid(),
   name: z.string(),
   counts: z.array(
-    z.strictObject({ milestone: z.enum(milestoneKeys), owed: z.int(), done: z.int(), doneLate: z.int() }),
+    z.strictObject({
+      milestone: z.enum(milestoneKeys),
+      owed: z.int(),
+      done: z.int(),
+      doneLate: z.int(),
+      overdue: z.int(),
+      /** Of the late and the overdue together, those with leave. */
+      excused: z.int(),
+    }),
   ),
 });
 

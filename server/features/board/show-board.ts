@@ -18,7 +18,7 @@ import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { boardRows, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
-import { registerPeriodKey } from "#server/db/record-owed.ts";
+import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import {
   boardPlace,
@@ -42,8 +42,7 @@ export async function showBoard(
   const today = dayOf(now);
   const asOf = (query["as-of"] as LocalDate | undefined) ?? today;
   const places = await boardPlaces(scoped, asOf);
-  const place =
-    query.org === undefined ? (places[0] ?? null) : await boardPlace(scoped, query.org, asOf);
+  const place = query.org === undefined ? (places[0] ?? null) : await boardPlace(scoped, query.org, asOf);
   if (place === null) return fail({ code: query.org === undefined ? "denied.needs-role" : "row.unknown" });
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
@@ -152,8 +151,6 @@ async function childrenOf(
   return committees.map(({ id, name, path }) => ({
     organisationId: id,
     name,
-    counts: counts
-      .filter(({ nodePath }) => nodePath === path)
-      .map(({ milestone, owed, done, doneLate }) => ({ milestone, owed, done, doneLate })),
+    counts: counts.filter(({ nodePath }) => nodePath === path).map(({ nodePath: _asked, ...count }) => count),
   }));
 }

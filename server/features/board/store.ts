@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
+import type { Counts } from "#domain/milestone/counts-by-day.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
@@ -81,7 +82,10 @@ export const committeesOf = async (scoped: Scoped, place: Place, day: LocalDate)
     .orderBy("organisation.id")
     .execute()) as Place[];
 
-export type ChildCount = { nodePath: string; milestone: MilestoneKey; owed: number; done: number; doneLate: number };
+export type ChildCount = Pick<Counts, "owed" | "done" | "doneLate" | "overdue" | "excused"> & {
+  nodePath: string;
+  milestone: MilestoneKey;
+};
 
 /** What was appended for each node up to a day, added up: never a scan of raw rows. Design: counts. */
 export async function countsOf(
@@ -102,6 +106,8 @@ export async function countsOf(
     .select(sql<number>`sum(owed)::int`.as("owed"))
     .select(sql<number>`sum(done)::int`.as("done"))
     .select(sql<number>`sum(done_late)::int`.as("doneLate"))
+    .select(sql<number>`sum(overdue)::int`.as("overdue"))
+    .select(sql<number>`sum(excused)::int`.as("excused"))
     .execute();
   return rows as ChildCount[];
 }
