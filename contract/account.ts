@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { text } from "./day-and-id.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const accountRefusals = {
@@ -20,8 +21,7 @@ export const accountRefusals = {
   "denied.outranked": 403,
 } as const;
 
-const text = (most: number) => z.string().check(z.maxLength(most));
-const filled = (most: number) => z.string().check(z.minLength(1), z.maxLength(most));
+const filled = (most: number) => text(most).check(z.minLength(1));
 const password = filled(200);
 
 export const logInBody = z.strictObject({

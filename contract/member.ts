@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { day, said, text } from "./day-and-id.ts";
 import { accountView } from "./account.ts";
 import { grantedRole } from "./set-up.ts";
 
@@ -21,9 +22,7 @@ export const memberRefusals = {
   "leader.not-a-cell": 400,
 } as const;
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
-const optionalLine = (most: number) => z.string().check(z.trim(), z.maxLength(most));
-const day = z.iso.date();
+const optionalLine = (most: number) => text(most).check(z.trim());
 const standing = z.enum(["official", "probationary"]);
 const stateName = z.enum(["exempt", "special-duty", "temporarily-away", "temporarily-here"]);
 const version = z.int();
@@ -31,7 +30,7 @@ const birthYear = z.nullable(z.int().check(z.minimum(1900), z.maximum(2100)));
 
 export const rowParams = z.strictObject({ id: z.uuid() });
 export const membersQuery = z.strictObject({ ended: z.optional(z.enum(["true", "false"])) });
-export const searchQuery = z.strictObject({ search: z.string().check(z.maxLength(100)) });
+export const searchQuery = z.strictObject({ search: text(100) });
 
 const place = z.strictObject({ id: z.string(), name: z.string() });
 const term = { startsOn: z.string(), endsOn: z.nullable(z.string()) };
@@ -90,7 +89,7 @@ const contact = { phone: optionalLine(30), email: optionalLine(200) };
 export const addMemberBody = z.strictObject({
   id: z.uuid(),
   organisationId: z.uuid(),
-  name: line(100),
+  name: said(100),
   birthYear,
   position: optionalLine(200),
   /** `null`: staff of the committee who are no members of a cell here. */
@@ -104,7 +103,7 @@ export type AddMemberBody = z.output<typeof addMemberBody>;
 
 export const changeMemberBody = z.strictObject({
   version,
-  name: line(100),
+  name: said(100),
   birthYear,
   position: optionalLine(200),
   standing: z.nullable(standing),

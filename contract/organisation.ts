@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { day, said, text } from "./day-and-id.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const organisationRefusals = {
@@ -7,9 +8,7 @@ export const organisationRefusals = {
   "organisation.dates": 400,
 } as const;
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
-const optionalLine = (most: number) => z.string().check(z.trim(), z.maxLength(most));
-const day = z.iso.date();
+const optionalLine = (most: number) => text(most).check(z.trim());
 const named = z.strictObject({ personId: z.string(), name: z.string() });
 
 export const organisationView = z.strictObject({
@@ -50,17 +49,17 @@ export const organisationParams = z.strictObject({ id: z.uuid() });
 export const addCellBody = z.strictObject({
   id: z.uuid(),
   parentId: z.uuid(),
-  name: line(200),
-  documentSuffix: line(20),
+  name: said(200),
+  documentSuffix: said(20),
   foundedOn: day,
 });
 export type AddCellBody = z.output<typeof addCellBody>;
-export const renameBody = z.strictObject({ version: z.int(), name: line(200), from: day });
+export const renameBody = z.strictObject({ version: z.int(), name: said(200), from: day });
 export type RenameBody = z.output<typeof renameBody>;
 export const changeOrganisationBody = z.strictObject({
   version: z.int(),
-  documentSuffix: line(20),
-  place: line(100),
+  documentSuffix: said(20),
+  place: said(100),
   superiorName: optionalLine(200),
   superiorSymbol: optionalLine(20),
   termStartedOn: z.nullable(day),

@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { day, said, text } from "./day-and-id.ts";
 import { slip } from "./account.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -7,8 +8,7 @@ export const setUpRefusals = {
   "set-up.void": 410,
 } as const;
 
-const line = (most: number) => z.string().check(z.trim(), z.minLength(1), z.maxLength(most));
-const optionalLine = (most: number) => z.string().check(z.trim(), z.maxLength(most));
+const optionalLine = (most: number) => text(most).check(z.trim());
 const place = z.nullable(z.int().check(z.minimum(0), z.maximum(499)));
 
 export const grantedRole = z.enum([
@@ -26,19 +26,19 @@ export const setUpParams = z.strictObject({ token: z.string().check(z.minLength(
 
 export const setUpBody = z.strictObject({
   organisation: z.strictObject({
-    name: line(200),
+    name: said(200),
     /** "ĐU" in 46-KH/ĐU. */
-    documentSuffix: line(20),
-    place: line(100),
+    documentSuffix: said(20),
+    place: said(100),
     superiorName: optionalLine(200),
     superiorSymbol: optionalLine(20),
-    termStartedOn: z.iso.date(),
+    termStartedOn: day,
   }),
-  cells: z.array(z.strictObject({ name: line(200) })).check(z.minLength(1), z.maxLength(500)),
+  cells: z.array(z.strictObject({ name: said(200) })).check(z.minLength(1), z.maxLength(500)),
   people: z
     .array(
       z.strictObject({
-        name: line(100),
+        name: said(100),
         /** The cell the person is a member of, by its place in `cells`; `null` for staff who are none of its members. */
         cell: place,
         roles: z.array(z.strictObject({ role: grantedRole, cell: place })).check(z.maxLength(10)),

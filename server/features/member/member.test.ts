@@ -253,3 +253,13 @@ describe("changing", () => {
     assert.equal((await as(member).get(`/api/people/${secretary.id}`)).status, 404);
   });
 });
+
+test("what no database can keep is refused at its field", async () => {
+  const { status, body } = await as(secretary).post(
+    "/api/people",
+    newBody({ name: "Lê\u0000Nga", position: "\ud800" }),
+  );
+  const fields = body.refusal.problems.map(({ field }: { field: string }) => field).sort();
+  assert.deepEqual([status, fields], [400, ["name", "position"]]);
+  assert.equal((await as(secretary).get("/api/people?search=%00")).status, 400);
+});
