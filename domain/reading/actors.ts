@@ -9,7 +9,7 @@ const lead =
 const grammar: readonly [PlanActor, string][] = [
   [
     "leader",
-    "(?:uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv bch|uvbch|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv bch|uvbch|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
   ],
   [
     "leader",
@@ -39,7 +39,7 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu)\b/;
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
@@ -54,7 +54,7 @@ const labels = (clean: Clean, { start, end }: Range): boolean =>
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
 
 function verbIn(clean: Clean, range: Range): { start: number } | null {
   const long = matchIn(clean, range, verbs);
@@ -88,4 +88,14 @@ export function actingAt(clean: Clean, range: Range): Acting | null {
     return { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest, ordered };
   }
   return null;
+}
+
+/** "Trước ngày …, các chi bộ …", "Căn cứ Kế hoạch này, chi bộ …": who acts after a clause of time or ground. */
+export function actingAfterClause(clean: Clean, sentence: Range): Acting | null {
+  const clause = matchIn(
+    clean,
+    sentence,
+    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*){1,2}/,
+  );
+  return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }

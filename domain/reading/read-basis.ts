@@ -38,7 +38,8 @@ function documentsOf(clean: Clean, { body }: Block): BasisReading[] {
     const previousEnd = symbols[at - 1]?.end ?? body.start;
     nested = isNested(clean, { start: previousEnd, end: symbol.start }, at === 0, nested);
     if (nested) return [];
-    const until = symbols[at + 1]?.start ?? body.end;
+    const next = symbols[at + 1];
+    const until = next ? citationStart(clean, { start: symbol.end, end: next.start }) : body.end;
     return [documentOf(clean, symbol, { start: symbol.end, end: until }, { start: previousEnd, end: symbol.start })];
   });
 }
@@ -47,6 +48,13 @@ const kindBefore = new RegExp(
   `(${words})\\s*(?:lien tich\\s*)?(?:cua [^,;]{3,90}?)?\\s*,?\\s*(?:so)?\\s*[:.]?\\s*$`,
   "d",
 );
+
+/** Where the next citation's kind word stands, "và" before it left out. */
+function citationStart(clean: Clean, between: Range): number {
+  const kind = matchIn(clean, between, kindBefore);
+  const joint = matchIn(clean, { start: between.start, end: kind?.start ?? between.end }, /\s+va\s*$/);
+  return joint?.start ?? kind?.start ?? between.end;
+}
 
 const carriesOn = /(?:,|\bva)\s*(?:(?:cac|can cu|thuc hien|trien khai|theo|thi hanh|tiep tuc)\s*)*$/;
 
@@ -84,12 +92,12 @@ function matterStart(clean: Clean, after: Range): number {
   const end = matchIn(
     clean,
     after,
-    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|de)\s|[;"(:]|\.\s|,\s*(?:can cu|thuc hien|va )/,
+    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|mot so|sua doi|thi hanh|de (?:nang cao|thuc hien|to chuc|trien khai))\s|[;":]|\((?!\s*ngay)|\.\s|,\s*(?:can cu|thuc hien|va )/,
   );
   return end?.start ?? after.end;
 }
 
-const ends = /\s*(?:,|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
+const ends = /\s*(?:,|\(|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
 
 function issuerIn(clean: Clean, cited: Range): Found<string> | null {
   const of = matchesIn(clean, cited, /(?:^|[\s,])cua\s+/g)[0];

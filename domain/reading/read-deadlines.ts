@@ -1,4 +1,4 @@
-import { actingAt, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
 import { duesIn, type Years } from "./dues.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
@@ -70,14 +70,7 @@ function withoutLabel(clean: Clean, sentence: Range): Range {
 /** The one who acts at the beginning of the sentence, also after "Trước ngày …,". */
 function actorIn(clean: Clean, whole: Range): Acting | null {
   const sentence = withoutLabel(clean, whole);
-  const direct = actingAt(clean, sentence);
-  if (direct) return direct;
-  const afterTime = matchIn(
-    clean,
-    sentence,
-    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*){1,2}/,
-  );
-  return afterTime ? actingAt(clean, { start: afterTime.end, end: sentence.end }) : null;
+  return actingAt(clean, sentence) ?? actingAfterClause(clean, sentence);
 }
 
 /** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */

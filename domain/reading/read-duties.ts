@@ -1,4 +1,4 @@
-import { actingAt, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DutyReading } from "./plan-reading.ts";
 import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
@@ -8,7 +8,7 @@ import { sentencesOf } from "./sentences.ts";
 export type Charge = { block: Block; acting: Acting; text: Range };
 
 const closing =
-  /^(?:tren day la|ke hoach nay|huong dan nay|cong van nay|trong qua trinh|can cu ke hoach nay|qua trinh thuc hien|neu co (?:kho khan|vuong mac)|noi nhan|nhan duoc|de nghi [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$|yeu cau [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$)/;
+  /^(?:tren day la|ke hoach nay|huong dan nay|cong van nay|trong qua trinh|qua trinh thuc hien|neu co (?:kho khan|vuong mac)|noi nhan|nhan duoc|de nghi [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$|yeu cau [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$)/;
 
 /** Duties by actor, from the part on who carries the plan out. P1. */
 export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReading[] {
@@ -71,7 +71,7 @@ function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting
   if (!own && above) return [{ block, acting: above, text: trimmed(clean, block.body, /[\s.;:,/–—-]/) }];
   const parts: Charge[] = [];
   for (const sentence of sentencesOf(clean, block.body, { atSemicolons: true })) {
-    const acting = actingAt(clean, sentence);
+    const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
     if (last && (!acting || acting.actor.value === last.acting.actor.value))
       last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };

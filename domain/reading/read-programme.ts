@@ -123,7 +123,7 @@ const tail =
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi|theo doi|phu trach|trinh bay(?= bao cao)(?!)))?)?";
 const rolePattern = new RegExp(
-  `^(?:[^:,.;]{3,25}:\\s*)?(?:sau (?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|toan the)\\s+)?${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
+  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc) (?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\))?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
   "d",
 );
 
