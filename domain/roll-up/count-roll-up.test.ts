@@ -70,6 +70,7 @@ const facts: RollUpFacts = {
       cellId: "a",
       periodKey: "2023-Q1",
       label: "15/02/2023",
+      itemId: null,
       attendance: { ...noAttendance, counted: 10, present: 9, withReason: 1 },
       score: { tenths: 925, band: "Tốt" },
       reportId: "r1",
@@ -170,6 +171,17 @@ describe("counted from the lines of the board", () => {
       [["Đề nghị gửi đề cương sớm", 2]],
     );
     assert.deepEqual(counted.sharedSolutions, [], "said by one cell only");
+  });
+  test("a topic nobody has met on is not told", () => {
+    const [item] = facts.items;
+    const titles = (change: Partial<RollUpFacts>) =>
+      countRollUp({ ...facts, ...change }).topics.map(({ title }) => title);
+    assert.deepEqual(titles({ meetings: [] }), []);
+    const second = { ...item!, id: "i2", title: "Chuyển đổi số" };
+    const [meeting] = facts.meetings;
+    const on = (itemId: string) => titles({ items: [item!, second], meetings: [{ ...meeting!, itemId }] });
+    assert.deepEqual(on("i2"), ["Chuyển đổi số"]);
+    assert.equal(on("gone").length, 2, "an item that was amended away says nothing");
   });
   test("of nothing there is nothing, and no average", () => {
     const empty = countRollUp(nothing);

@@ -15,6 +15,8 @@ export type CountedMeeting = {
   cellId: string;
   periodKey: PeriodKey;
   label: string;
+  /** The item of the cell plan it was held on; null where it names none. */
+  itemId: string | null;
   attendance: AttendanceCount | null;
   score: { tenths: number; band: string } | null;
   reportId: string | null;
@@ -55,7 +57,8 @@ export type RollUpFacts = {
 export const rowOf = (noun: string, id: string): RowId => `${noun}:${id}`;
 
 /** The cells' own part of a roll-up: figures from the very lines the board shows, each with its sources. S7. */
-export function countRollUp(facts: RollUpFacts): Omit<CountedRollUp, "below"> {
+export function countRollUp(known: RollUpFacts): Omit<CountedRollUp, "below"> {
+  const facts = { ...known, items: itemsHeld(known) };
   const rows = facts.boards.flatMap(({ periodKey, rows: board }, place) =>
     facts.cells.flatMap((cell) => {
       const line = board.get(cell.id);
@@ -82,6 +85,18 @@ export function countRollUp(facts: RollUpFacts): Omit<CountedRollUp, "below"> {
     sources,
   };
 }
+
+/**
+ * Only topics a meeting was held on are told: the meeting's own item, or, where it names none that still stands, those of the
+ * cell for that period.
+ */
+const itemsHeld = ({ items, meetings }: RollUpFacts): CountedItem[] =>
+  items.filter((item) => {
+    const here = ({ cellId, periodKey }: { cellId: string; periodKey: PeriodKey }): boolean =>
+      cellId === item.cellId && periodKey === item.periodKey;
+    const ids = items.filter(here).map(({ id }) => id);
+    return meetings.filter(here).some(({ itemId }) => itemId === item.id || itemId === null || !ids.includes(itemId));
+  });
 
 /** The yearly step is counted once, with the first period of those added up. */
 function rollUpRow(

@@ -65,6 +65,7 @@ export async function meetingsCounted(scoped: Scoped, { cells, periods, asOf }: 
     .where("meeting.held_on", "<=", asOf)
     .where(inReach(scoped, "meeting.path", "meeting"))
     .select(["meeting.id", "meeting.organisation_id", "meeting.period_key", "meeting.held_on"])
+    .select("meeting.cell_plan_item_id")
     .select(["counts.counted", "counts.present", "counts.late", "counts.with_reason", "counts.without_reason"])
     .select(["counts.exempt", "counts.special_duty", "counts.recorded_at"])
     .select([
@@ -87,6 +88,7 @@ export async function meetingsCounted(scoped: Scoped, { cells, periods, asOf }: 
       cellId: row.organisation_id,
       periodKey: row.period_key ?? "",
       label: `Buổi sinh hoạt ngày ${row.held_on === null ? "" : shortDate(row.held_on)}`,
+      itemId: row.cell_plan_item_id,
       attendance: known ? countOf(row) : null,
       score: row.total_tenths === null ? null : { tenths: row.total_tenths, band },
       reportId: row.committee_sent_on !== null && row.committee_sent_on <= asOf ? row.report_id : null,

@@ -54,6 +54,18 @@ export function RollUpPage() {
   );
 }
 
+/** In eights, so that it breaks on a phone and can be read out. */
+const Hash = ({ text }: { text: string }) => (
+  <code>
+    {(text.match(/.{1,8}/g) ?? []).map((part, at) => (
+      <span key={at}>
+        {part}
+        <wbr />
+      </span>
+    ))}
+  </code>
+);
+
 const Standing = ({ view }: { view: RollUpView }) => (
   <div class="stack">
     {view.provisional && view.state !== "sent" && <Notice kind="warn">{words.provisional}</Notice>}
@@ -67,7 +79,7 @@ const Standing = ({ view }: { view: RollUpView }) => (
           ? [
               { term: words.sentOn, value: `${dayText(view.sentOn)}, ${view.superior ?? words.superior}` },
               { term: words.symbol, value: view.symbol ?? "" },
-              { term: words.hash, value: <code>{view.sha256}</code> },
+              { term: words.hash, value: <Hash text={view.sha256 ?? ""} /> },
             ]
           : []),
       ]}

@@ -61,7 +61,7 @@ export const words = {
   carriedOut: "Đã thực hiện",
   open: "Đang thực hiện",
   dropped: "Thôi thực hiện",
-  topics: "Chuyên đề",
+  topics: "Chuyên đề đã sinh hoạt",
   topic: "Chuyên đề",
   cells: "Chi bộ",
   kind: "Nguồn",

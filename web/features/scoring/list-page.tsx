@@ -36,12 +36,12 @@ const Lists = ({ lines }: { lines: readonly Line[] }) => {
     <div class="stack-loose">
       {waiting.length > 0 && (
         <Section title={words.todo}>
-          <Scores lines={waiting} />
+          <Scores caption={words.todo} lines={waiting} />
         </Section>
       )}
       {waiting.length < lines.length && (
         <Section title={words.lead}>
-          <Scores lines={lines.filter(({ next }) => next === null)} />
+          <Scores caption={words.caption} lines={lines.filter(({ next }) => next === null)} />
         </Section>
       )}
     </div>
@@ -50,10 +50,10 @@ const Lists = ({ lines }: { lines: readonly Line[] }) => {
 
 const points = (tenths: number | null): string => (tenths === null ? "–" : pointsText(tenths));
 
-const Scores = ({ lines }: { lines: readonly Line[] }) => (
+const Scores = ({ caption, lines }: { caption: string; lines: readonly Line[] }) => (
   <DataTable<Line>
     captionHidden
-    caption={words.caption}
+    caption={caption}
     phone="cards"
     rows={lines}
     rowKey={({ meetingId }) => meetingId}

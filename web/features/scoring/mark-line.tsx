@@ -25,6 +25,7 @@ type Props = {
 export function MarkLine({ line, number, mark, self, suggestion, differs, problem, noteProblem, onMark }: Props) {
   const [noting, setNoting] = useState(false);
   const asksNote = noting || differs || mark.note !== "" || noteProblem !== undefined;
+  const offer = offered(line, self, suggestion);
   const facts = [
     words.outOf(pointsText(line.max)),
     self?.points === null || self === undefined ? "" : words.selfMark(pointsText(self.points)),
@@ -38,9 +39,9 @@ export function MarkLine({ line, number, mark, self, suggestion, differs, proble
         hint={facts.filter(Boolean).join(" · ")}
       />
       <div class="row">
-        {suggestion && suggestion.points !== mark.points && !mark.notApplicable && (
-          <Button dense look="quiet" icon="check" onPress={() => onMark({ ...mark, points: suggestion.points })}>
-            {words.take(pointsText(suggestion.points))}
+        {offer !== null && offer.points !== mark.points && !mark.notApplicable && (
+          <Button dense look="quiet" icon="check" onPress={() => onMark({ ...mark, points: offer.points })}>
+            {offer.words(pointsText(offer.points))}
             <span class="hidden-words"> cho tiêu chí {number}</span>
           </Button>
         )}
@@ -72,6 +73,13 @@ export function MarkLine({ line, number, mark, self, suggestion, differs, proble
       )}
     </div>
   );
+}
+
+/** What one press gives: what the data say, else what the cell gave, else the whole of a line without levels. */
+function offered({ kind, max }: LineView, self: Mark | undefined, suggestion: Props["suggestion"]) {
+  if (suggestion) return { points: suggestion.points, words: words.take };
+  if (typeof self?.points === "number") return { points: self.points, words: words.takeSelf };
+  return kind === "free" ? { points: max, words: words.takeAllPoints } : null;
 }
 
 type PointsProps = {

@@ -89,8 +89,8 @@ function Groups({ view, scorer, form }: { view: ScoreView; scorer: Scorer; form:
     <>
       {view.rubric.groups.map((group, place) => (
         <fieldset key={group.id} class="stack">
-          <legend class="field-label">
-            {group.lines.length > 1 ? `${place + 1}. ${group.title} (${pointsText(group.max)})` : group.title}
+          <legend class={group.lines.length > 1 ? "field-label" : "hidden-words"}>
+            {place + 1}. {group.title} ({pointsText(group.max)})
           </legend>
           {group.lines.map((line, at) => (
             <MarkLine

@@ -41,6 +41,8 @@ export const words = {
   leadersSheet: "Phiếu của cấp ủy viên",
   takeAll: "Lấy các điểm gợi ý",
   take: (points: string) => `Lấy ${points}`,
+  takeSelf: (points: string) => `Như chi bộ: ${points}`,
+  takeAllPoints: (points: string) => `Đủ ${points}`,
   suggested: (points: string, why: string) => `gợi ý ${points}: ${why}`,
   selfMark: (points: string) => `chi bộ tự chấm ${points}`,
   outOf: (points: string) => `tối đa ${points}`,
