@@ -32,7 +32,7 @@ export const setUpBody = z.strictObject({
     place: said(100),
     superiorName: optionalLine(200),
     superiorSymbol: optionalLine(20),
-    termStartedOn: day,
+    termStartedOn: day as z.ZodMiniType<string, string>,
   }),
   cells: z.array(z.strictObject({ name: said(200) })).check(z.minLength(1), z.maxLength(500)),
   people: z

@@ -65,7 +65,7 @@ export function bodyOf(values: SetUpValues): SetUpBody {
       place: values.place.trim(),
       superiorName: values.superiorName.trim(),
       superiorSymbol: values.superiorSymbol.trim(),
-      termStartedOn: values.termStartedOn as LocalDate,
+      termStartedOn: values.termStartedOn,
     },
     cells: cells.map((name) => ({ name })),
     people: namedPeople(values).map(({ name, cell, role, second }) => ({
