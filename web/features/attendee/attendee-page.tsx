@@ -37,7 +37,9 @@ export function AttendeePage() {
       <Answer of={asked} what="phân công cấp ủy dự">
         {(data) => (
           <div class="stack-loose">
-            <Current view={data} />
+            <Section title="Người dự">
+              <Current view={data} />
+            </Section>
             {data.permissions.assign && <Choices view={data} />}
             <History history={data.history} />
           </div>

@@ -20,31 +20,33 @@ export function AnswerCard({ view }: { view: MeetingView }) {
   const { ownAnswer } = view;
   const attends = ownAnswer?.answer === "attends";
   return (
-    <Card title="Đồng chí có dự không?" focus={ownAnswer === null}>
-      {ownAnswer && (
-        <p>
-          {attends ? "Đã trả lời: dự." : `Đã xin vắng: ${reasonText(ownAnswer)}.`}{" "}
-          <span class="soft small">{instantText(ownAnswer.answeredAt)}</span>
-        </p>
-      )}
-      <RefusalNotice refusal={send.refusal} />
-      {view.permissions.answer && (
-        <div class="row">
-          <Button
-            look={ownAnswer === null ? "primary" : "plain"}
-            pressed={attends}
-            busy={send.busy && "Đang gửi…"}
-            onPress={() => void send.run({ answer: "attends", reasonKind: null, reason: "" })}
-          >
-            Dự
-          </Button>
-          <Button pressed={ownAnswer?.answer === "apologises"} onPress={() => setApologising(true)}>
-            Xin vắng
-          </Button>
-        </div>
-      )}
-      <Apology view={view} open={apologising} onClose={() => setApologising(false)} />
-    </Card>
+    <Section title="Đồng chí có dự không?">
+      <Card focus={ownAnswer === null}>
+        {ownAnswer && (
+          <p>
+            {attends ? "Đã trả lời: dự." : `Đã xin vắng: ${reasonText(ownAnswer)}.`}{" "}
+            <span class="soft small">{instantText(ownAnswer.answeredAt)}</span>
+          </p>
+        )}
+        <RefusalNotice refusal={send.refusal} />
+        {view.permissions.answer && (
+          <div class="row">
+            <Button
+              look={ownAnswer === null ? "primary" : "plain"}
+              pressed={attends}
+              busy={send.busy && "Đang gửi…"}
+              onPress={() => void send.run({ answer: "attends", reasonKind: null, reason: "" })}
+            >
+              Dự
+            </Button>
+            <Button pressed={ownAnswer?.answer === "apologises"} onPress={() => setApologising(true)}>
+              Xin vắng
+            </Button>
+          </div>
+        )}
+        <Apology view={view} open={apologising} onClose={() => setApologising(false)} />
+      </Card>
+    </Section>
   );
 }
 

@@ -26,7 +26,7 @@ export function Discussion({ room, step }: { room: Room; step: number }) {
         </EmptyState>
       ) : (
         <ol>
-          {[...own].reverse().map((line) => (
+          {newestFirst(own).map((line) => (
             <Line key={line.id} line={line} room={room} />
           ))}
         </ol>
@@ -34,6 +34,9 @@ export function Discussion({ room, step }: { room: Room; step: number }) {
     </div>
   );
 }
+
+const newestFirst = (lines: readonly ShownLine[]): ShownLine[] =>
+  [...lines].sort((one, other) => (one.saidAt < other.saidAt ? 1 : -1));
 
 /** Every contribution is shown in the step of the discussion, wherever it was made. */
 const discussionStep = ({ state }: Room): number => state?.steps.find(({ kind }) => kind === "discussion")?.number ?? 6;

@@ -145,7 +145,7 @@ function Notices({ view }: { view: MeetingView }) {
       />
       <Timeline
         happenings={[...notices]
-          .reverse()
+          .sort((one, other) => other.number - one.number)
           .map((notice) => ({ who: notice.sentBy?.name ?? null, did: noticeSaid(notice), at: notice.sentAt }))}
       />
     </Section>

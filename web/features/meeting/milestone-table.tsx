@@ -13,22 +13,29 @@ export const MilestoneTable = ({ steps, today }: { steps: readonly Step[]; today
     <DataTable
       caption="Các mốc của buổi sinh hoạt, việc nào đến hạn ngày nào"
       captionHidden
-      phone="cards"
       rows={steps}
       rowKey={({ key }) => key}
       columns={[
         { key: "step", head: "Mốc", rowHead: true, cell: ({ label }) => label },
-        { key: "state", head: "Tình trạng", cell: (step) => <Mark step={step} today={today} /> },
-        { key: "on", head: "Ngày làm", cell: ({ on }) => (on === null ? "–" : dayText(on)) },
         {
-          key: "last",
-          head: "Hạn",
-          cell: ({ lastDay, words }) => words ?? (lastDay === null ? "không đặt hạn" : dayText(lastDay)),
+          key: "state",
+          head: "Tình trạng",
+          cell: (step) => (
+            <>
+              <Mark step={step} today={today} />
+              <span class="soft small"> {daysOf(step)}</span>
+            </>
+          ),
         },
       ]}
     />
   </Section>
 );
+
+const daysOf = ({ on, lastDay, words }: Step): string =>
+  [on === null ? "" : dayText(on), lastDay === null ? "" : `hạn ${words ?? dayText(lastDay)}`]
+    .filter((part) => part !== "")
+    .join(" · ");
 
 function Mark({ step: { on, lastDay }, today }: { step: Step; today: LocalDate }) {
   const late = lastDay === null ? 0 : daysBetween(lastDay, on ?? today);

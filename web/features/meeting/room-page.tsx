@@ -1,33 +1,39 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./room.css";
-import { useState } from "preact/hooks";
-import { useLocation, useRoute } from "preact-iso/router";
-import type { MeetingView } from "#contract/meeting.ts";
+import { lazy } from "preact-iso";
+import { useEffect, useState } from "preact/hooks";
+import { useRoute } from "preact-iso/router";
 import type { RoomState, RoomStepView } from "#contract/meeting-room.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
-import { lengthOf } from "#domain/meeting/session-clash.ts";
 import type { StepKind } from "#domain/meeting/programme.ts";
-import { Answer, useSend } from "#web/app/answer.tsx";
-import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { Answer } from "#web/app/answer.tsx";
 import { OutboxNotice } from "#web/offline/outbox-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
-import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Stepper } from "#web/ui/stepper.tsx";
-import { Discussion } from "./discussion.tsx";
-import { Conclusion, Guests, StepNote } from "./room-notes.tsx";
-import { RoomPeople } from "./room-people.tsx";
-import { OpenSolutions, Solutions } from "./room-solutions.tsx";
+import { Guests, StepNote } from "./room-notes.tsx";
+import { OpenSolutions } from "./open-solutions.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { RollCall } from "./roll-call.tsx";
 import { titleOf } from "./words.ts";
 
+const solutionsPart = () => import("./room-solutions.tsx").then((module) => module.Solutions);
+const Solutions = lazy(solutionsPart);
+const conclusionPart = () => import("./conclusion.tsx").then((module) => module.Conclusion);
+const Conclusion = lazy(conclusionPart);
+const finishPart = () => import("./finish.tsx").then((module) => module.Finish);
+const Finish = lazy(finishPart);
+const peoplePart = () => import("./room-people.tsx").then((module) => module.RoomPeople);
+const RoomPeople = lazy(peoplePart);
+const discussionPart = () => import("./discussion.tsx").then((module) => module.Discussion);
+const Discussion = lazy(discussionPart);
+
 const shortTitles: Record<StepKind, string> = {
   opening: "Khai mạc",
   rollCall: "Điểm danh",
-  purpose: "Mục đích, yêu cầu",
+  purpose: "Mục đích",
   leadReport: "Báo cáo đề dẫn",
   guiding: "Gợi ý thảo luận",
   discussion: "Thảo luận",
@@ -41,6 +47,11 @@ export function RoomPage() {
   const id = params["meetingId"] ?? "";
   const room = useRoom(id);
   const { state } = room;
+  // Wanted in the last steps; fetched now, while there is a line.
+  useEffect(
+    () => void Promise.all([solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
+    [],
+  );
   return (
     <Page
       title={state ? titleOf(state.meeting) : "Phòng họp"}
@@ -137,47 +148,5 @@ function Bar({ room, state, at, onStep }: BarProps) {
         <span />
       )}
     </div>
-  );
-}
-
-/** Warned, never stopped: too short, nobody to take the minutes, no conclusion. */
-function Finish({ room, state }: { room: Room; state: RoomState }) {
-  const { route } = useLocation();
-  const [open, setOpen] = useState(false);
-  const { meeting } = state;
-  const finish = useSend<MeetingView>(`/api/meetings/${meeting.id}/finish`, {
-    onDone: () => route(`/meeting/${meeting.id}/minutes`),
-  });
-  const minutes = lengthOf({ startsAt: meeting.startsAt, endsAt: new Date().toISOString() });
-  const short = state.minimumMinutes !== null && minutes !== null && minutes >= 0 && minutes < state.minimumMinutes;
-  const waiting = room.outbox.waiting.length;
-  return (
-    <>
-      <Button look="primary" icon="check" onPress={() => setOpen(true)}>
-        Kết thúc buổi sinh hoạt
-      </Button>
-      <ConfirmNotice
-        open={open}
-        title="Kết thúc buổi sinh hoạt"
-        notices={[]}
-        verb="Kết thúc"
-        busy={finish.busy && "Đang kết thúc…"}
-        onConfirm={() => void finish.run({ version: meeting.version })}
-        onClose={() => setOpen(false)}
-      >
-        <div class="stack-tight">
-          <RefusalNotice refusal={finish.refusal} />
-          {waiting > 0 && <Notice kind="warn">Còn {waiting} dòng trên máy, đang gửi lên máy chủ.</Notice>}
-          {meeting.minuteTaker === null && <Notice kind="warn">Chưa cử thư ký ghi biên bản (bước Điểm danh).</Notice>}
-          {state.conclusion === null && <Notice kind="warn">Chưa ghi kết luận.</Notice>}
-          {short && (
-            <Notice kind="warn">
-              Mới {minutes} phút; quy định ít nhất {state.minimumMinutes} phút.
-            </Notice>
-          )}
-          <p>Sau khi kết thúc vẫn sửa được cho đến khi ký biên bản.</p>
-        </div>
-      </ConfirmNotice>
-    </>
   );
 }

@@ -7,11 +7,11 @@ import { useToday } from "#web/app/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
-import { dayText } from "#web/ui/day-text.ts";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
 import type { Room } from "./room-state.ts";
+import { whoAndWhen } from "./open-solutions.tsx";
 
 /** Measures proposed in the meeting: adopted with whom and by when, or left as proposed. III.6–7, M10. */
 export function Solutions({ room }: { room: Room }) {
@@ -56,12 +56,6 @@ export function Solutions({ room }: { room: Room }) {
     </Section>
   );
 }
-
-const whoAndWhen = ({ owner, dueOn }: SolutionInRoom): string =>
-  [
-    owner === null ? "chưa phân công" : `đồng chí ${owner.name}`,
-    dueOn === null ? "chưa có hạn" : `hạn ${dayText(dueOn)}`,
-  ].join(" · ");
 
 type DialogProps = { room: Room; solution: SolutionInRoom | null; onClose: () => void };
 
@@ -117,17 +111,3 @@ function SolutionDialog({ room, solution, onClose }: DialogProps) {
     </Dialog>
   );
 }
-
-/** What earlier meetings resolved and nobody has reported done: it comes first. M10. */
-export const OpenSolutions = ({ solutions }: { solutions: readonly SolutionInRoom[] }) =>
-  solutions.length === 0 ? null : (
-    <Section title="Việc các buổi trước còn mở">
-      <ul>
-        {solutions.map((solution) => (
-          <li key={solution.id}>
-            {solution.body} <span class="soft small">({whoAndWhen(solution)})</span>
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );

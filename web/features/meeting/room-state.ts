@@ -5,6 +5,7 @@ import type * as z from "zod/mini";
 import { useAnswer, type Asked } from "#web/app/answer.tsx";
 import { useSession } from "#web/app/session.ts";
 import { write } from "#web/offline/send-outbox.ts";
+import { askToStay, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
 import type { Entry } from "#web/offline/outbox-entry.ts";
 
@@ -39,6 +40,7 @@ export function useRoom(id: string): Room {
     const { data } = asked;
     if (data && !data.unchanged && data.revision !== state?.revision) setState(data);
   }, [asked.data]);
+  useKeptRoom(id, account, { state, setState, unreachable: asked.refusal?.code === "unreachable" });
   const own = outbox.waiting.filter((entry) => entry.meeting === id);
   const roll = state?.roll?.map((entry) => laidOver(entry, own)) ?? null;
   return {
@@ -53,6 +55,22 @@ export function useRoom(id: string): Room {
       await write({ account: person, meeting: id, method, path: `/api/meetings/${id}/${part}`, body, what });
     },
   };
+}
+
+type Keeping = { state: RoomState | null; setState: (state: RoomState) => void; unreachable: boolean };
+
+/** Once opened, the room opens again without a line: as it was last seen, under the same account. M6. */
+function useKeptRoom(id: string, account: string, { state, setState, unreachable }: Keeping): void {
+  useEffect(() => {
+    if (state === null || account === "") return;
+    const closedAt = state.minutesSigned ? new Date().toISOString() : null;
+    void keepMeeting({ id, account, closedAt, view: state });
+  }, [state, account]);
+  useEffect(() => {
+    if (state !== null || !unreachable || account === "") return;
+    void keptMeeting(id, account).then((kept) => kept && setState(kept.view as RoomState));
+  }, [state, unreachable, account]);
+  useEffect(() => void askToStay(), []);
 }
 
 const rollOf = (roll: readonly ShownMark[]) => roll.map(({ person, standing }) => ({ personId: person.id, standing }));

@@ -46,7 +46,7 @@ export const reasonText = ({ reasonKind, reason }: Reasoned): string =>
 
 export const attendanceText = (entry: Pick<RollEntryView, "state" | "leftEarly"> & Reasoned): string => {
   const reason = reasonText(entry);
-  const state = attendanceStateLabels[entry.state];
+  const state = entry.state === "absent-with-reason" && reason !== "" ? "vắng" : attendanceStateLabels[entry.state];
   return `${state}${reason === "" ? "" : `: ${reason}`}${entry.leftEarly ? ", về sớm" : ""}`;
 };
 

@@ -14,7 +14,7 @@ import { Page, Section } from "#web/ui/page.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { SectionPart } from "./section-part.tsx";
-import { minutesStateWords, warningWords } from "./words.ts";
+import { minutesStateWords, warningLines } from "./words.ts";
 
 /** The record of one meeting: drafted, mended by hand, read back, signed by two. M8. */
 export function MinutesPage() {
@@ -74,7 +74,7 @@ const Minutes = ({ view }: { view: MinutesView }) => (
     <Standing view={view} />
     <Warnings view={view} />
     <Changes view={view} />
-    <div>
+    <div class="stack">
       {view.sections.map((section) => (
         <SectionPart key={`${section.key}:${view.number}`} view={view} section={section} />
       ))}
@@ -116,8 +116,8 @@ const Warnings = ({ view }: { view: MinutesView }) =>
       }
     >
       <ul>
-        {view.warnings.map(({ code, spot, values }) => (
-          <li key={`${code}${spot}`}>{warningWords[code](values)}</li>
+        {warningLines(view.warnings).map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
     </Notice>

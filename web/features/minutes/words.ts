@@ -4,7 +4,7 @@ type Warning = MinutesView["warnings"][number];
 type Values = Warning["values"];
 
 /** What a careful secretary would look at before finishing, in words. */
-export const warningWords: Record<Warning["code"], (values: Values) => string> = {
+const warningWords: Record<Warning["code"], (values: Values) => string> = {
   "no-chair": () => "Chưa ghi người chủ trì.",
   "no-minute-taker": () => "Chưa cử thư ký ghi biên bản.",
   "chair-takes-minutes": ({ name }) => `Đồng chí ${name} vừa chủ trì vừa ghi biên bản.`,
@@ -21,6 +21,15 @@ export const warningWords: Record<Warning["code"], (values: Values) => string> =
   "too-short": ({ minutes, atLeast }) => `Buổi sinh hoạt ${minutes} phút; quy định ít nhất ${atLeast} phút.`,
   "step-empty": ({ no }) => `Bước ${no} chưa ghi gì.`,
 };
+
+/** One line each; steps that say nothing in one line together. */
+export function warningLines(warnings: readonly Warning[]): string[] {
+  const steps = warnings.filter(({ code }) => code === "step-empty").map(({ values }) => values["no"]);
+  const lines = warnings
+    .filter(({ code }) => code !== "step-empty")
+    .map(({ code, values }) => warningWords[code](values));
+  return steps.length === 0 ? lines : [...lines, `Bước ${steps.join(", ")} chưa ghi gì.`];
+}
 
 export const minutesStateWords: Record<MinutesView["state"], string> = {
   draft: "Dự thảo",

@@ -109,10 +109,12 @@ const Report = ({ view }: { view: ResultReportView }) => (
   <div class="stack-loose">
     <Acknowledge view={view} />
     <Standing view={view} />
-    <div>
-      {view.sections.map((section) => (
-        <ReportSection key={section.key} view={view} section={section} />
-      ))}
+    <div class="stack">
+      {view.sections
+        .filter((section) => view.permissions.write || section.body.trim() !== "")
+        .map((section) => (
+          <ReportSection key={section.key} view={view} section={section} />
+        ))}
     </div>
     <Readers view={view} />
   </div>
@@ -125,7 +127,8 @@ function Acknowledge({ view }: { view: ResultReportView }) {
   });
   if (!view.permissions.acknowledge) return null;
   return (
-    <Card title="Đồng chí đọc xong thì bấm “Đã đọc”" focus>
+    <Card focus>
+      <p class="duty-sentence">Đồng chí đọc xong thì bấm “Đã đọc”.</p>
       <RefusalNotice refusal={read.refusal} />
       <Button look="primary" icon="check" busy={read.busy && "Đang ghi…"} onPress={() => void read.run({})}>
         Đã đọc
