@@ -1,9 +1,11 @@
+import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, type PeriodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodMilestoneKeys, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
+import { planOnDay } from "./board-rows.ts";
 import { newId } from "./new-id.ts";
 import { registerPeriodKey } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
@@ -33,6 +35,18 @@ export function owingsOf({ path, life }: { path: Path; life: CellLife }, content
  */
 export const recordOwed = (scoped: Scoped, day: LocalDate, owings: readonly Owing[]): Promise<void> =>
   settleCounts(scoped, day, { cells: owings.map(({ path }) => path), keys: owings.map((owing) => owing.periodKey) });
+
+/** Called after a cell was founded: it owes by its committee's plan of the day's year from then on, if there is one. O1. */
+export async function recordFounded(
+  scoped: Scoped,
+  day: LocalDate,
+  { path, foundedOn }: { path: Path; foundedOn: LocalDate },
+): Promise<void> {
+  const committee = parentPath(path);
+  const plan = committee === null ? null : await planOnDay(scoped, committee, Number(day.slice(0, 4)), day);
+  if (plan === null) return;
+  await recordOwed(scoped, day, owingsOf({ path, life: { foundedOn, dissolvedOn: null } }, plan.content));
+}
 
 /** Leave to be late with a step: "muộn – có phép", from the day it was granted, whether it is done by then or later. P6. */
 export async function recordLeave(
