@@ -2,8 +2,12 @@ import * as z from "zod/mini";
 import type { Instant, LocalDate } from "#domain/calendar/local-date.ts";
 import { periodUnits, type Period } from "#domain/calendar/period.ts";
 
-/** A day of the calendar as text, "2023-01-05"; refused when there is no such day. */
-export const day = z.iso.date() as unknown as z.ZodMiniType<LocalDate, string>;
+/** A day of the calendar as text, "2023-01-05"; refused when there is no such day, or none that anything here happened on. */
+export const day = z.iso
+  .date()
+  .check(
+    z.refine((value) => value >= "1900-01-01" && value < "2200-01-01", { error: "Năm phải từ 1900 đến 2199." }),
+  ) as unknown as z.ZodMiniType<LocalDate, string>;
 
 /** A point in time as `toISOString` writes it. */
 export const instant: z.ZodMiniType<Instant> = z.string().check(z.maxLength(40));

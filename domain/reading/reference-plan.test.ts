@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
+import { referencePlanText, withoutReferencePlan } from "#testing/reference-plan.ts";
 import { readPlan, type Reading } from "./plan-reading.ts";
 
-const text = readFileSync(join(import.meta.dirname, "plans/46-KH-DU.txt"), "utf8");
-const plan = readPlan(text, "txt", "0");
+const text = referencePlanText();
+const plan = readPlan(text ?? "", "txt", "0");
+const skip = text === null && withoutReferencePlan;
 const valueOf = <T>(reading: Reading<T> | null): T | null => reading?.value ?? null;
 
-test("identity of the reference plan", () => {
+test("identity of the reference plan", { skip }, () => {
   const { signer, ...identity } = plan.identity;
   assert.deepEqual(
     Object.fromEntries(Object.entries(identity).map(([name, reading]) => [name, valueOf<unknown>(reading)])),
@@ -30,7 +30,7 @@ test("identity of the reference plan", () => {
   );
 });
 
-test("its basis, topics and rules", () => {
+test("its basis, topics and rules", { skip }, () => {
   assert.deepEqual(
     plan.basis.map(({ kind, symbol, date, issuer }) => [valueOf(kind), symbol.value, valueOf(date), valueOf(issuer)]),
     [["KH", "65-KH/ĐUK", "2022-11-02", "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh"]],
@@ -50,7 +50,7 @@ test("its basis, topics and rules", () => {
   );
 });
 
-test("its one deadline, eight steps, duties and eight recipients", () => {
+test("its one deadline, eight steps, duties and eight recipients", { skip }, () => {
   assert.deepEqual(
     plan.deadlines.map(({ who, due }) => [valueOf(who), due.value]),
     [["cell", { type: "date", date: "2023-01-05", bound: "before" }]],

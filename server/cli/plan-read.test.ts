@@ -5,7 +5,7 @@ import { test } from "node:test";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import { planRead } from "./plan-read.ts";
 
-const plan = join(import.meta.dirname, "../../domain/reading/plans/46-KH-DU.txt");
+const plan = join(import.meta.dirname, "../../domain/reading/plans/01-huyen-flattened-head.txt");
 
 async function run(args: string[], input = ""): Promise<{ code: number; out: string; error: string }> {
   const said = { out: "", error: "" };
@@ -21,8 +21,8 @@ test("plan read FILE --json prints one object whose spans slice to their text", 
   const { code, out, error } = await run([plan, "--json"]);
   assert.deepEqual([code, error], [0, ""]);
   const { source, identity } = JSON.parse(out) as PlanReading;
-  assert.equal(identity.symbol?.value, "46-KH/ĐU");
-  assert.equal(source.text.slice(...(identity.symbol?.span ?? [0, 0])), "46 -KH/ĐU");
+  assert.equal(identity.symbol?.value, "07-KH/ĐU");
+  assert.equal(source.text.slice(...(identity.symbol?.span ?? [0, 0])), "07 - KH/ĐU");
   assert.match(source.sha256, /^[0-9a-f]{64}$/);
 });
 
