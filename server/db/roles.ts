@@ -20,6 +20,10 @@ export async function ensureRoles(owner: Client, passwordOf: (login: Login) => s
     const password = passwordOf(login);
     if (password !== null) await owner.query(`alter role ${login} password '${password.replaceAll("'", "''")}'`);
   }
+  // A temporary table outlives the request on its connection and would stand in for a real one in the next.
+  await owner.query(
+    "do $$ begin execute format('revoke temporary on database %I from public', current_database()); end $$",
+  );
   await owner.query("commit");
 }
 
