@@ -2,7 +2,7 @@ import * as z from "zod/mini";
 import { documentKinds } from "#domain/register/document-kind.ts";
 import { numberStates } from "#domain/register/lifecycle.ts";
 import { day, rowId, said, text } from "./day-and-id.ts";
-import { named } from "./meeting.ts";
+import { named, notSecret } from "./meeting.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const registerRefusals = {
@@ -24,11 +24,14 @@ export const reserveBody = z.strictObject({
   organisationId: rowId,
   kind: z.enum(documentKinds),
   subject: said(500),
+  notSecret,
 });
 export type ReserveBody = z.output<typeof reserveBody>;
 
-export const issueNumberBody = z.strictObject({ subject: said(500) });
-export const voidNumberBody = z.strictObject({ reason: said(1000) });
+export const issueNumberBody = z.strictObject({ subject: said(500), notSecret });
+export const voidNumberBody = z.strictObject({ reason: said(1000), notSecret });
+export type IssueNumberBody = z.output<typeof issueNumberBody>;
+export type VoidNumberBody = z.output<typeof voidNumberBody>;
 
 export const registerLine = z.strictObject({
   id: rowId,

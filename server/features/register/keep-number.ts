@@ -1,4 +1,4 @@
-import type { RegisterLine, ReserveBody } from "#contract/register.ts";
+import type { IssueNumberBody, RegisterLine, ReserveBody, VoidNumberBody } from "#contract/register.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { moveNumber, type NumberMove } from "#domain/register/lifecycle.ts";
 import { denyRegister } from "#domain/register/policy.ts";
@@ -17,20 +17,21 @@ import { lockNumber, numberRow, registerPlaces, saveNumber } from "./store.ts";
 export const reserveNumber = (deps: Deps, caller: Caller, body: ReserveBody): Outcome<RegisterLine> =>
   inCommand<RegisterLine, Refused>(deps, caller, ["register.reserve", body], async (scoped) => {
     if ((await numberRow(scoped, body.id)) !== null) return lineOf(scoped, deps.now(), body.id);
-    const secret = secretMarkIn({ subject: body.subject }, false);
+    const secret = secretMarkIn({ subject: body.subject }, body.notSecret);
     if (secret !== null) return fail(secret);
-    const drawing = { ...body, day: dayOf(deps.now()), noun: "register", rowId: null };
+    const { id, organisationId, kind, subject } = body;
+    const drawing = { id, organisationId, kind, subject, day: dayOf(deps.now()), noun: "register", rowId: null };
     const drawn = await drawNumber(scoped, deps.now(), drawing);
     return drawn.ok ? lineOf(scoped, deps.now(), body.id) : drawn;
   });
 
 /** The document that was to bear the number has been issued. */
-export const issueNumber = (deps: Deps, caller: Caller, id: string, subject: string): Outcome<RegisterLine> =>
-  move(deps, caller, id, "issue", { subject });
+export const issueNumber = (deps: Deps, caller: Caller, id: string, body: IssueNumberBody): Outcome<RegisterLine> =>
+  move(deps, caller, id, "issue", { subject: body.subject }, body.notSecret);
 
 /** Struck out with the reason; it stays in the register and is never drawn again. D3. */
-export const voidNumber = (deps: Deps, caller: Caller, id: string, reason: string): Outcome<RegisterLine> =>
-  move(deps, caller, id, "void", { void_reason: reason });
+export const voidNumber = (deps: Deps, caller: Caller, id: string, body: VoidNumberBody): Outcome<RegisterLine> =>
+  move(deps, caller, id, "void", { void_reason: body.reason }, body.notSecret);
 
 const move = (
   deps: Deps,
@@ -38,8 +39,9 @@ const move = (
   id: string,
   wanted: NumberMove,
   said: { subject: string } | { void_reason: string },
+  notSecret: boolean | undefined,
 ): Outcome<RegisterLine> =>
-  inCommand<RegisterLine, Refused>(deps, caller, [`register.${wanted}`, id, said], async (scoped) => {
+  inCommand<RegisterLine, Refused>(deps, caller, [`register.${wanted}`, id, said, notSecret], async (scoped) => {
     const seen = await numberRow(scoped, id);
     if (seen === null) return fail({ code: "row.unknown" });
     const place = (await registerPlaces(scoped, dayOf(deps.now()))).find(({ id: of }) => of === seen.organisation_id);
@@ -48,7 +50,10 @@ const move = (
     const row = (await lockNumber(scoped, id)) ?? seen;
     const moved = moveNumber(row.state, wanted, row.row_id !== null);
     if (!moved.ok) return moved;
-    const secret = secretMarkIn({ text: Object.values(said)[0] ?? "" }, false);
+    const secret = secretMarkIn(
+      { [wanted === "issue" ? "subject" : "reason"]: Object.values(said)[0] ?? "" },
+      notSecret,
+    );
     if (secret !== null) return fail(secret);
     await saveNumber(scoped, id, { ...said, state: moved.value });
     const change = { action: `register.${wanted}`, noun: "register", rowId: id, path: row.path };

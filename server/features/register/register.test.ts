@@ -93,6 +93,9 @@ test("every refusal, each for its own reason", async () => {
   assert.deepEqual(await attempt(inspection, committee), [403, "denied.needs-role"]);
   assert.deepEqual(await attempt(secretary, cell, { kind: "GM" }), [422, "register.kind-not-for-cells"]);
   assert.deepEqual(await attempt(secretary, cell, { subject: "TUYỆT MẬT" }), [422, "text.secret-marked"]);
+  const doubtful = { subject: "Về tài liệu (MẬT) năm trước" };
+  assert.deepEqual(await attempt(secretary, cell, doubtful), [409, "text.secret-doubtful"]);
+  assert.deepEqual(await attempt(secretary, cell, { ...doubtful, notSecret: true, kind: "NQ" }), [200, undefined]);
   assert.deepEqual(await attempt(secretary, cell, { kind: "XX" }), [400, "request.malformed"]);
   assert.deepEqual(await attempt(secretary), [200, undefined]);
   assert.deepEqual(await attempt(office), [200, undefined]);

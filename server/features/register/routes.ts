@@ -24,7 +24,7 @@ export const registerRoutes: Routes = (app, deps) => {
     answer: registerLine,
   };
   defineWrite(app, deps, "POST", "/api/register/:id/issue", issue, ({ caller, params, body }) =>
-    issueNumber(deps, caller, params.id, body.subject),
+    issueNumber(deps, caller, params.id, body),
   );
   const strike = {
     summary: "Hủy một số, có lý do; số đó không cấp lại",
@@ -33,6 +33,6 @@ export const registerRoutes: Routes = (app, deps) => {
     answer: registerLine,
   };
   defineWrite(app, deps, "POST", "/api/register/:id/void", strike, ({ caller, params, body }) =>
-    voidNumber(deps, caller, params.id, body.reason),
+    voidNumber(deps, caller, params.id, body),
   );
 };

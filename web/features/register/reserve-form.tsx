@@ -2,6 +2,7 @@ import { useRef } from "preact/hooks";
 import type { RegisterLine, RegisterView, ReserveBody } from "#contract/register.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { SelectField, TextField } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
@@ -21,10 +22,15 @@ export function ReserveForm({ view }: { view: RegisterView }) {
     },
   });
   const { kind, subject } = form.values;
-  const send = () => void reserve.run({ id: id.current, organisationId: view.organisation.id, kind, subject });
+  const body = { id: id.current, organisationId: view.organisation.id, kind, subject };
   return (
     <Section title={words.reserve}>
-      <Form of={form} onSubmit={send} refusal={reserve.refusal}>
+      <Form of={form} onSubmit={() => void reserve.run(body)} refusal={reserve.refusal}>
+        <SecretDoubt
+          refusal={reserve.refusal}
+          busy={reserve.busy}
+          onSay={() => void reserve.run({ ...body, notSecret: true })}
+        />
         <p class="soft">{words.reserveHint}</p>
         <div class="form-row">
           <SelectField

@@ -1,6 +1,7 @@
 import type { Narrative, RollUpView } from "#contract/roll-up.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
@@ -43,8 +44,10 @@ function NarrativeForm({ view }: { view: RollUpView }) {
     onDone: () => tell(words.saved),
   });
   const changed = titles.some(([key]) => form.values[key] !== view.narrative[key]);
+  const body = { version: view.version, ...form.values };
   return (
-    <Form of={form} onSubmit={() => void save.run({ version: view.version, ...form.values })} refusal={save.refusal}>
+    <Form of={form} onSubmit={() => void save.run(body)} refusal={save.refusal}>
+      <SecretDoubt refusal={save.refusal} busy={save.busy} onSay={() => void save.run({ ...body, notSecret: true })} />
       {titles.map(([key, title]) => (
         <div key={key} class="stack-tight">
           <TextArea label={title} hint={words.narrativeHint} rows={4} maxLength={20_000} {...form.bind(key)} />

@@ -3,6 +3,7 @@ import type { ScoreView } from "#contract/scoring.ts";
 import { bandAt } from "#domain/scoring/score-sheet.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -25,8 +26,9 @@ export function SettleForm({ view }: { view: ScoreView }) {
     onDone: () => tell(words.settled),
   });
   const { points, comment } = form.values;
+  const body = { version: final?.version ?? 0, points, comment };
   const send = async () => {
-    await settle.run({ version: final?.version ?? 0, points, comment });
+    await settle.run(body);
     setConfirming(false);
   };
   const ask = () => {
@@ -42,6 +44,11 @@ export function SettleForm({ view }: { view: ScoreView }) {
   return (
     <Section title={final === null ? words.settle : words.settleAgain}>
       <Form of={form} onSubmit={ask} refusal={settle.refusal}>
+        <SecretDoubt
+          refusal={settle.refusal}
+          busy={settle.busy}
+          onSay={() => void settle.run({ ...body, notSecret: true })}
+        />
         <div class="row">
           {given.map(({ points: of, label }, at) =>
             of === null ? null : (

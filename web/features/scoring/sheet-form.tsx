@@ -6,6 +6,7 @@ import { differencesOf } from "#domain/scoring/settle.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -47,6 +48,16 @@ export function SheetForm({ view, scorer, sheet, onDone }: Props) {
   return (
     <Section title={scorer === "cell" ? words.ownSheet : words.leadersSheet} actions={<TakeAll {...{ view, form }} />}>
       <Form of={form} onSubmit={() => setConfirming(true)} refusal={submit.refusal ?? save.refusal}>
+        <SecretDoubt
+          refusal={submit.refusal}
+          busy={submit.busy}
+          onSay={() => void submit.run({ ...body, notSecret: true })}
+        />
+        <SecretDoubt
+          refusal={save.refusal}
+          busy={save.busy}
+          onSay={() => void save.run({ ...body, notSecret: true })}
+        />
         <Groups {...{ view, scorer, form }} />
         <TextArea label={words.strengths} rows={3} maxLength={5000} {...form.bind("strengths")} />
         <TextArea label={words.shortcomings} rows={3} maxLength={5000} {...form.bind("shortcomings")} />
