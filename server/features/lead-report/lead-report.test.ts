@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { usualProfile } from "#domain/document/layout-profile.ts";
 import { newId } from "#server/db/new-id.ts";
+import { drawDocx } from "#server/documents/draw-docx.ts";
 import type { BuiltPerson } from "#testing/build.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { meetingRoutes } from "../meeting/routes.ts";
@@ -138,6 +140,9 @@ describe("a file of it", () => {
     assert.deepEqual(await attempt(member, "a.pdf", Buffer.alloc(0)), [422, "upload.empty"]);
     assert.deepEqual(await attempt(member, "a.pdf", pdf(21 * 1_048_576)), [413, "request.too-large"]);
     assert.deepEqual(await attempt(member, "TUYỆT MẬT.pdf", pdf(10)), [422, "upload.secret-marked"]);
+    const marked = await drawDocx([{ kind: "paragraph", text: "TỐI MẬT" }], usualProfile("HD36-2018"));
+    assert.deepEqual(await attempt(member, "a.docx", marked), [422, "upload.secret-marked"]);
+    assert.deepEqual(await attempt(second, "a.docx", marked), [404, "row.unknown"]);
     assert.deepEqual(await attempt(second, "a.pdf", pdf(10)), [404, "row.unknown"]);
     assert.deepEqual(await attempt(setting.inspection, "a.pdf", pdf(10)), [403, "denied.needs-role"]);
   });

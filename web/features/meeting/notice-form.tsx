@@ -93,6 +93,22 @@ export function complaintsOf(refusal: Refusal | null): Record<string, string> {
   );
 }
 
+/** What is asked for before anybody is told. */
+function missingIn(values: NoticeValues, onBehalf: boolean): Record<string, string> {
+  const asked = onBehalf ? { ...requiredWords, onBehalfOf: "Ghi theo giấy tờ hoặc cuộc gọi nào." } : requiredWords;
+  return Object.fromEntries(
+    Object.entries(asked).filter(([field]) => values[field as keyof NoticeValues].trim() === ""),
+  );
+}
+
+const requiredWords = {
+  topicTitle: "Ghi chuyên đề.",
+  date: "Ghi ngày sinh hoạt.",
+  time: "Ghi giờ bắt đầu.",
+  place: "Ghi địa điểm.",
+  presenterId: "Chọn người trình bày.",
+};
+
 type Props = {
   form: FormState<NoticeValues>;
   cellName: string;
@@ -113,8 +129,13 @@ export function NoticeForm({ form, cellName, people, today, onBehalf, refusal, b
     await onSend();
     setConfirming(false);
   };
+  const ask = () => {
+    const missing = missingIn(values, onBehalf);
+    form.complain(missing);
+    if (Object.keys(missing).length === 0) setConfirming(true);
+  };
   return (
-    <Form of={form} refusal={refusal} onSubmit={() => setConfirming(true)}>
+    <Form of={form} refusal={refusal} onSubmit={ask}>
       <TextField label="Chuyên đề" required maxLength={500} {...form.bind("topicTitle")} />
       <div class="form-row">
         <DateField label="Ngày" required today={today} {...form.bind("date")} />

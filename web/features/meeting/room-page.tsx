@@ -73,7 +73,7 @@ export function RoomPage() {
 function Steps({ room, state }: { room: Room; state: RoomState }) {
   const [own, setOwn] = useState<number | null>(null);
   const { steps, meeting, permissions } = state;
-  const at = Math.min(steps.length, own ?? meeting.currentStep) - 1;
+  const at = Math.min(steps.length, own ?? room.step) - 1;
   const step = steps[at];
   const go = (position: number) => {
     setOwn(position + 1);
@@ -91,7 +91,7 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
       {state.minutesSigned && <Notice>Biên bản đã ký nên không ghi thêm được.</Notice>}
       <Stepper
         label="Các bước của buổi sinh hoạt"
-        steps={steps.map(({ kind, number }) => ({ title: shortTitles[kind], done: number < meeting.currentStep }))}
+        steps={steps.map(({ kind, number }) => ({ title: shortTitles[kind], done: number < room.step }))}
         at={at}
         onStep={go}
       />

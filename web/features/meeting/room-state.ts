@@ -22,6 +22,8 @@ export type Room = {
   roll: readonly ShownMark[] | null;
   count: RoomState["count"];
   lines: readonly ShownLine[] | null;
+  /** The step the room is in, as far as this device has moved it. */
+  step: number;
   /** Puts a line on this device and on its way; `what` names it for the person. */
   put: (method: "POST" | "PUT", part: string, body: object, what: string) => Promise<void>;
 };
@@ -50,6 +52,7 @@ export function useRoom(id: string): Room {
     roll,
     count: roll && countAttendance(rollOf(roll), roll.map(markOf)),
     lines: state === null ? null : linesOf(state, own),
+    step: stepIn(own) ?? state?.meeting.currentStep ?? 1,
     put: async (method, part, body, what) => {
       const person = { id: account, name: session?.person.name ?? "" };
       await write({ account: person, meeting: id, method, path: `/api/meetings/${id}/${part}`, body, what });
@@ -72,6 +75,11 @@ function useKeptRoom(id: string, account: string, { state, setState, unreachable
   }, [state, unreachable, account]);
   useEffect(() => void askToStay(), []);
 }
+
+const stepIn = (own: readonly Entry[]): number | null => {
+  const moved = own.filter(({ path }) => path.endsWith("/step")).at(-1)?.body as { step: number } | undefined;
+  return moved?.step ?? null;
+};
 
 const rollOf = (roll: readonly ShownMark[]) => roll.map(({ person, standing }) => ({ personId: person.id, standing }));
 
