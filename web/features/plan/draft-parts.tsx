@@ -1,3 +1,4 @@
+import { lazy } from "preact-iso";
 import type { PlanView } from "#contract/plan.ts";
 import type { PlanReadingView } from "#contract/reading.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -5,13 +6,15 @@ import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
 import { ChangeList } from "./change-list.tsx";
-import { DeadlinesPart } from "./deadlines-part.tsx";
 import type { Draft, DraftState } from "./draft-state.ts";
 import { fieldAt, fieldFacts, goToField, isMoved } from "./field-facts.ts";
 import { IdentityPart } from "./identity-part.tsx";
-import { ListsPart } from "./lists-part.tsx";
 import { linkOf, SURE, type ReadLink } from "./read-links.ts";
 import { RulesPart, TopicsPart } from "./topics-part.tsx";
+
+/** The lower parts of a long page: they come while the first is being looked at. */
+const DeadlinesPart = lazy(() => import("./deadlines-part.tsx").then((module) => module.DeadlinesPart));
+const ListsPart = lazy(() => import("./lists-part.tsx").then((module) => module.ListsPart));
 
 type Props = {
   plan: PlanView & { draft: Draft };
