@@ -1,5 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import type { Letterhead } from "#domain/document/letterhead.ts";
+import type { Basis, Letterhead } from "#domain/document/letterhead.ts";
+import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { inReachOrLine, type Scoped } from "./scoped.ts";
 
 const readable = ["meeting", "meeting:meeting", "planPublished", "boardCount"] as const;
@@ -34,3 +35,10 @@ export async function nameOn(scoped: Scoped, organisationId: string, day: LocalD
     .execute();
   return (rows.findLast(({ valid_from }) => valid_from <= day) ?? rows[0])?.name ?? null;
 }
+
+/** The committee's plan as the ground of a document; none where it has no number to cite. */
+export const planBasis = (content: PlanContent | null): Basis[] => {
+  if (content === null || content.identity.symbol === null) return [];
+  const { symbol, date, issuer } = content.identity;
+  return [{ kindName: "Kế hoạch", symbol, date, issuer, about: null }];
+};

@@ -5,7 +5,9 @@ import { seeMeeting } from "#server/db/open-meeting.ts";
 import { personNames } from "#server/db/person-names.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
+import { defineDocument } from "#server/http/document-route.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
+import { attendeeLetter } from "./attendee-letter.ts";
 import { answerAssignment, assignAttendee, markPresent, withdrawAssignment } from "./assign-attendee.ts";
 import { assignmentViewOf, attendeeViewOf, isStanding } from "./present.ts";
 import { assignmentsOf, notifiedMeetings, organisationNames } from "./store.ts";
@@ -25,6 +27,10 @@ export const attendeeRoutes: Routes = (app, deps) => {
   };
   defineRead(app, deps, "/api/attendee-requests", requests, async ({ scoped, query: { organisationId } }) =>
     ok({ requests: await requestsOf(scoped, organisationId) }),
+  );
+  const letter = { summary: "Công văn phân công cấp ủy dự, tệp DOCX", params };
+  defineDocument(app, deps, "/api/meetings/:id/attendee-letter.docx", letter, ({ scoped, params: { id } }) =>
+    attendeeLetter(scoped, id),
   );
   const assign = { summary: "Phân công cấp ủy dự", params, body: contract.assignAttendeeBody, answer };
   defineWrite(app, deps, "POST", "/api/meetings/:id/attendee", assign, ({ caller, params: { id }, body }) =>

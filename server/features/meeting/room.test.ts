@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
+import { unzip } from "#testing/unzip.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
 import { attendeeRoutes } from "../attendee/routes.ts";
 import { solutionRoutes } from "../solution/routes.ts";
@@ -341,6 +342,15 @@ describe("solutions and the attendee", () => {
       .select("id")
       .execute();
     assert.equal(facts.length, 1);
+    for (const file of ["attendee-letter", "notice"]) {
+      const letter = await as(setting.office).get(`/api/meetings/${meeting.id}/${file}.docx`);
+      assert.equal(letter.status, 200);
+      assert.match(unzip(letter.body).get("word/document.xml") ?? "", file === "notice" ? /THÔNG BÁO/ : /phân công/);
+    }
+    assert.equal(
+      (await as(setting.stranger).get(`/api/meetings/${meeting.id}/attendee-letter.docx`)).code,
+      "row.unknown",
+    );
     const requests = await as(setting.office).get(`/api/attendee-requests?organisationId=${setting.committee.id}`);
     assert.ok(requests.body.requests.some((line: Json) => line.meetingId === meeting.id));
   });

@@ -4,12 +4,14 @@ import * as contract from "#contract/meeting.ts";
 import * as room from "#contract/meeting-room.ts";
 import type { Routes } from "#server/http/app.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
+import { defineDocument } from "#server/http/document-route.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { answerNotice } from "./answer-notice.ts";
 import { finishMeeting, recordMeeting, reopenMeeting, startMeeting } from "./hold-meeting.ts";
 import { listMeetings } from "./list-meetings.ts";
 import { cancelMeeting, notifyMembers } from "./notify-members.ts";
 import { changeMeeting, planMeeting } from "./plan-meeting.ts";
+import { noticeDocument } from "./notice-document.ts";
 import { meetingViewOf } from "./present.ts";
 import { roomStateOf } from "./room.ts";
 import { revisionOf } from "./room-store.ts";
@@ -54,6 +56,10 @@ const reads: Routes = (app, deps) => {
     if (revision !== null && revision === since) return ok({ revision, unchanged: true as const });
     return ok(await roomStateOf(scoped, meeting, dayOf(deps.now())));
   });
+  const file = { summary: "Thông báo, tệp DOCX", params };
+  defineDocument(app, deps, "/api/meetings/:id/notice.docx", file, ({ scoped, params: { id } }) =>
+    noticeDocument(scoped, id),
+  );
 };
 
 const before: Routes = (app, deps) => {

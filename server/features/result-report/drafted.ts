@@ -1,8 +1,8 @@
 import { citation } from "#domain/document/letterhead.ts";
 import { draftResultReport } from "#domain/result-report/draft-result-report.ts";
 import type { Section } from "#domain/minutes/sections.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { capturedMeeting } from "#server/db/captured-meeting.ts";
+import { planBasis } from "#server/db/letterhead-of.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { planOfMeeting } from "#server/db/record-meeting-step.ts";
 import type { Scoped } from "#server/db/scoped.ts";
@@ -18,12 +18,8 @@ export async function draftedReport(scoped: Scoped, meeting: MeetingRow): Promis
     { count: captured.attendance.count, speakers },
     await scoresOf(scoped, meeting.id),
     {
-      basis: plan === null ? null : basisOf(plan.content),
+      basis: planBasis(plan?.content ?? null).map(citation)[0] ?? null,
       leadReportSummary: (await leadReportText(scoped, meeting.id)).slice(0, 4000),
     },
   );
 }
-
-/** "Kế hoạch số 46-KH/ĐU ngày 22/11/2022 của Đảng ủy …"; `null` where the plan has no number to cite. */
-const basisOf = ({ identity: { symbol, date, issuer } }: PlanContent): string | null =>
-  symbol === null ? null : citation({ kindName: "Kế hoạch", symbol, date, issuer, about: null });

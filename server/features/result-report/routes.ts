@@ -5,6 +5,8 @@ import * as contract from "#contract/result-report.ts";
 import { meetingRow } from "#server/db/meeting-row.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import type { Routes } from "#server/http/app.ts";
+import { docxMediaType } from "#server/http/document-route.ts";
+import { fileSchema } from "#server/http/file-schema.ts";
 import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
 import { sendDocx } from "#server/http/send-file.ts";
 import { ofMeeting, reportViewOf } from "./present.ts";
@@ -57,7 +59,7 @@ const reads: Routes = (app, deps) => {
       ? fail({ code: "row.unknown" as const })
       : ok(await reportViewOf(scoped, row, meeting));
   });
-  const file = { schema: { summary: "Báo cáo kết quả, tệp DOCX" } };
+  const file = { schema: fileSchema({ summary: "Báo cáo kết quả, tệp DOCX", params, mediaType: docxMediaType }) };
   app.get("/api/result-reports/:id(^[0-9a-fA-F-]{36}).docx", file, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const { params: at } = validated({ params }, request);

@@ -5,7 +5,7 @@ import { dayOf, timeOf } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { Button } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText, dayWithWeekday } from "#web/ui/day-text.ts";
 import { ConfirmNotice, Dialog } from "#web/ui/dialog.tsx";
@@ -31,6 +31,13 @@ export function AttendeePage() {
       title="Cấp ủy dự"
       lead={
         view && `${view.cellName} · ${timeOf(view.startsAt)}, ${dayWithWeekday(dayOf(view.startsAt))} · ${view.place}`
+      }
+      actions={
+        view?.current && (
+          <LinkButton href={`/api/meetings/${id}/attendee-letter.docx`} icon="download" file>
+            Tải công văn
+          </LinkButton>
+        )
       }
       crumbs={[{ label: view?.topicTitle || "Buổi sinh hoạt", href: `/meeting/${id}` }]}
     >

@@ -66,7 +66,7 @@ function Assign({ meetingId, data }: { meetingId: string; data: LeadReportOfMeet
   return (
     <Section title="Giao chuẩn bị">
       <RefusalNotice refusal={assign.refusal} />
-      <div class="form-row">
+      <div class="form">
         <Combobox
           label="Người chuẩn bị và trình bày"
           name="presenter"

@@ -40,6 +40,10 @@ const Lead = ({ view }: { view: MeetingView }) => (
   </p>
 );
 
+/** A member sees their own part on one screen: answer, notice, papers. */
+const isPlainMember = ({ answers, permissions, ownAnswer }: MeetingView): boolean =>
+  answers === null && (permissions.answer || ownAnswer !== null);
+
 const Meeting = ({ view }: { view: MeetingView }) => (
   <div class="stack-loose">
     {view.state === "cancelled" && (
@@ -52,7 +56,7 @@ const Meeting = ({ view }: { view: MeetingView }) => (
     {(view.permissions.answer || view.ownAnswer) && view.state !== "cancelled" && <AnswerCard view={view} />}
     <Notices view={view} />
     <Papers view={view} />
-    {view.steps.length > 0 && <MilestoneTable steps={view.steps} today={view.today} />}
+    {view.steps.length > 0 && !isPlainMember(view) && <MilestoneTable steps={view.steps} today={view.today} />}
     {view.answers && view.answers.length > 0 && <AnswerList answers={view.answers} />}
   </div>
 );
@@ -123,9 +127,14 @@ function Notices({ view }: { view: MeetingView }) {
       title="Thông báo"
       actions={
         noticeText !== null && (
-          <Button icon="copy" onPress={() => void copy(noticeText)}>
-            Sao chép để dán vào nhóm
-          </Button>
+          <>
+            <Button icon="copy" onPress={() => void copy(noticeText)}>
+              Sao chép để dán vào nhóm
+            </Button>
+            <LinkButton href={`/api/meetings/${view.id}/notice.docx`} look="quiet" icon="download" file>
+              Tải DOCX
+            </LinkButton>
+          </>
         )
       }
     >
