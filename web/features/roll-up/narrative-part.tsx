@@ -1,6 +1,7 @@
 import type { Narrative, RollUpView } from "#contract/roll-up.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { begunFrom, NewerNotice, useNewerContent, type Begun } from "#web/app/newer-content.tsx";
 import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -19,7 +20,7 @@ const titles: [keyof Narrative, string][] = [
 /** What people say beside the figures; once approved only read. */
 export const NarrativePart = ({ view }: { view: RollUpView }) => (
   <Section title={words.narrative}>
-    {view.permissions.narrate ? <NarrativeForm key={view.version} view={view} /> : <Told view={view} />}
+    {view.permissions.narrate ? <NarrativeForm view={view} /> : <Told view={view} />}
   </Section>
 );
 
@@ -37,16 +38,31 @@ const Told = ({ view }: { view: RollUpView }) => (
 );
 
 function NarrativeForm({ view }: { view: RollUpView }) {
-  const form = useForm<Narrative>(view.narrative, `roll-up:${view.id}:${view.version}`);
+  const form = useForm<Narrative & Begun>(
+    { ...view.narrative, begun: begunFrom(view.version, view.narrative) },
+    `roll-up:${view.id}`,
+  );
   const save = useSend<RollUpView>(`/api/roll-ups/${view.id}/narrative`, {
     method: "PUT",
     form,
-    onDone: () => tell(words.saved),
+    onDone: ({ version, narrative }) => {
+      form.set({ begun: begunFrom(version, narrative) });
+      tell(words.saved);
+    },
   });
   const changed = titles.some(([key]) => form.values[key] !== view.narrative[key]);
-  const body = { version: view.version, ...form.values };
+  const { begun: _begun, ...typed } = form.values;
+  const newer = useNewerContent<Narrative>({
+    form,
+    version: view.version,
+    content: view.narrative,
+    typed,
+    refusal: save.refusal,
+  });
+  const body = { version: newer.version, ...typed };
   return (
-    <Form of={form} onSubmit={() => void save.run(body)} refusal={save.refusal}>
+    <Form of={form} onSubmit={() => void save.run(body)} refusal={newer.newer ? null : save.refusal}>
+      <NewerNotice of={newer} />
       <SecretDoubt refusal={save.refusal} busy={save.busy} onSay={() => void save.run({ ...body, notSecret: true })} />
       {titles.map(([key, title]) => (
         <div key={key} class="stack-tight">

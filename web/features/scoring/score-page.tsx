@@ -84,7 +84,7 @@ function OwnSheet({ view, scorer }: { view: ScoreView; scorer: Scorer }) {
     );
   return (
     <div class="stack">
-      <SheetForm key={sheet?.version ?? 0} {...{ view, scorer, sheet }} onDone={() => setChanging(false)} />
+      <SheetForm {...{ view, scorer, sheet }} onDone={() => setChanging(false)} />
       {changing && (
         <div class="row">
           <Button look="quiet" onPress={() => setChanging(false)}>

@@ -5,6 +5,7 @@ import type { Scorer } from "#domain/scoring/scorer.ts";
 import { differencesOf } from "#domain/scoring/settle.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { begunFrom, NewerNotice, useNewerContent, type Begun } from "#web/app/newer-content.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -17,12 +18,13 @@ import { rubricInView } from "./rubric-in-view.ts";
 import { pointsText, words } from "./words.ts";
 
 type Marks = Record<string, Mark>;
-type Values = { marks: Marks; strengths: string; shortcomings: string };
+type Content = { marks: Marks; strengths: string; shortcomings: string };
+type Values = Content & Begun;
 type Props = { view: ScoreView; scorer: Scorer; sheet: SheetView | null; onDone: () => void };
 
 const blank: Mark = { points: null, notApplicable: false, note: "" };
 
-const initial = (sheet: SheetView | null): Values => ({
+const contentOf = (sheet: SheetView | null): Content => ({
   marks: sheet?.marks ?? {},
   strengths: sheet?.strengths ?? "",
   shortcomings: sheet?.shortcomings ?? "",
@@ -30,24 +32,33 @@ const initial = (sheet: SheetView | null): Values => ({
 
 /** One scorer's sheet, criterion by criterion. What is typed outlives a reload; what was handed in may be handed in anew. */
 export function SheetForm({ view, scorer, sheet, onDone }: Props) {
-  const version = sheet?.version ?? 0;
-  const form = useForm<Values>(initial(sheet), `score:${view.meetingId}:${scorer}:${version}`);
+  const content = contentOf(sheet);
+  const form = useForm<Values>(
+    { ...content, begun: begunFrom(sheet?.version ?? 0, content) },
+    `score:${view.meetingId}:${scorer}`,
+  );
   const [confirming, setConfirming] = useState(false);
   const address = `/api/meetings/${view.meetingId}/score/${scorer}`;
-  const done = (said: string) => () => {
+  const done = (said: string) => (answer: ScoreView) => {
+    const saved = scorer === "cell" ? answer.cellSheet : answer.leaderSheet;
+    form.set({ begun: begunFrom(saved?.version ?? 0, contentOf(saved)) });
     tell(said);
     onDone();
   };
   const save = useSend<ScoreView>(address, { method: "PUT", form, onDone: done(words.saved) });
   const submit = useSend<ScoreView>(`${address}/submit`, { form, onDone: done(words.submitted) });
-  const body: ScoreSheetBody = { version, ...form.values, notSecret: undefined };
+  const { begun: _begun, ...typed } = form.values;
+  const refusal = submit.refusal ?? save.refusal;
+  const newer = useNewerContent<Content>({ form, version: sheet?.version ?? 0, content, typed, refusal });
+  const body: ScoreSheetBody = { version: newer.version, ...typed, notSecret: undefined };
   const send = async () => {
     await submit.run(body);
     setConfirming(false);
   };
   return (
     <Section title={scorer === "cell" ? words.ownSheet : words.leadersSheet} actions={<TakeAll {...{ view, form }} />}>
-      <Form of={form} onSubmit={() => setConfirming(true)} refusal={submit.refusal ?? save.refusal}>
+      <Form of={form} onSubmit={() => setConfirming(true)} refusal={newer.newer ? null : refusal}>
+        <NewerNotice of={newer} />
         <SecretDoubt
           refusal={submit.refusal}
           busy={submit.busy}
