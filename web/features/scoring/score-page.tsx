@@ -45,12 +45,17 @@ const leadOf = ({ cell, periodKey, heldOn, topicTitle }: ScoreView): string =>
     .filter(Boolean)
     .join(" · ");
 
+const sheetOf = ({ cellSheet, leaderSheet }: ScoreView, scorer: Scorer): SheetView | null =>
+  scorer === "cell" ? cellSheet : leaderSheet;
+
 function Score({ view }: { view: ScoreView }) {
   const { permissions } = view;
   const mine: Scorer[] = [
     ...(permissions.scoreAsLeader ? (["leader"] as const) : []),
     ...(permissions.scoreSelf ? (["cell"] as const) : []),
   ];
+  const both = view.cellSheet !== null && view.leaderSheet !== null;
+  const writing = mine.some((scorer) => sheetOf(view, scorer)?.state !== "submitted");
   return (
     <div class="stack-loose">
       <Standing view={view} />
@@ -58,7 +63,7 @@ function Score({ view }: { view: ScoreView }) {
       {mine.map((scorer) => (
         <OwnSheet key={scorer} {...{ view, scorer }} />
       ))}
-      <CompareTable view={view} />
+      {(both || !writing) && <CompareTable view={view} />}
       {permissions.answer && <AnswerForm key={view.leaderSheet?.version} view={view} />}
       {permissions.settle && <SettleForm key={view.final?.version} view={view} />}
     </div>
@@ -67,7 +72,7 @@ function Score({ view }: { view: ScoreView }) {
 
 /** What is asked of the person is open at once; a sheet handed in is opened again by a press. */
 function OwnSheet({ view, scorer }: { view: ScoreView; scorer: Scorer }) {
-  const sheet = scorer === "cell" ? view.cellSheet : view.leaderSheet;
+  const sheet = sheetOf(view, scorer);
   const [changing, setChanging] = useState(false);
   const submitted = sheet?.state === "submitted";
   const uncommented = scorer === "leader" ? view.differences.filter(({ commented }) => !commented).length : 0;
