@@ -4,6 +4,7 @@ import { accessRoutes } from "./features/access/routes.ts";
 import { accountRoutes } from "./features/account/routes.ts";
 import { attendanceRoutes } from "./features/attendance/routes.ts";
 import { attendeeRoutes } from "./features/attendee/routes.ts";
+import { inboxRoutes } from "./features/inbox/routes.ts";
 import { leadReportRoutes } from "./features/lead-report/routes.ts";
 import { readingRoutes } from "./features/reading/routes.ts";
 import { uploadRoutes } from "./features/upload/routes.ts";
@@ -53,6 +54,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     organisationRoutes,
     accessRoutes,
     homeRoutes,
+    inboxRoutes,
     planRoutes,
     cellPlanRoutes,
     meetingRoutes,

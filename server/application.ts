@@ -5,6 +5,7 @@ import { throttleOver } from "./auth/throttle.ts";
 import { connect, type Connected } from "./db/connect.ts";
 import { migrate } from "./db/migrate.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
+import { handleAnnouncement } from "./features/inbox/sweep.ts";
 import { buildApp } from "./http/app.ts";
 import { clientFiles } from "./http/serve-client.ts";
 import { claimInstallation, demoClock, refuseForeignFolder, type DemoClock } from "./installation.ts";
@@ -118,7 +119,11 @@ async function startJobs(
   closing: (() => Promise<unknown>)[],
 ): Promise<(() => Promise<unknown>)[]> {
   const onError = (error: Error): void => world.say(`Việc nền gặp lỗi: ${error.message}`);
-  const queue = await workQueue(database.configFor("sweep_login"), async () => undefined, onError);
+  const queue = await workQueue(
+    database.configFor("sweep_login"),
+    (id, announcement) => handleAnnouncement(pools.sweep.db, id, announcement),
+    onError,
+  );
   closing.unshift(queue.stop);
   let sealing: Promise<unknown> = Promise.resolve();
   let told = false;

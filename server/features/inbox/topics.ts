@@ -1,0 +1,242 @@
+import type { RightKey } from "#domain/access/scope-of.ts";
+import type { Role } from "#domain/access/role.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
+import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
+import { shortDate } from "#domain/text/vietnamese-date.ts";
+import type { Announcement } from "#server/jobs/announcement.ts";
+
+export type Facts = Announcement["facts"];
+
+/** Roles at the cell or at its committee; `named`: the person the facts name; `attendee`: who was sent to that meeting. */
+export type Hearer = Exclude<Role, "minuteTaker" | "administrator"> | "named" | "attendee";
+
+/**
+ * Who is told of a topic, by which right they may read what it speaks of (one of them is enough), where that is found, and
+ * what was done: "Đồng chí A " + says + " lúc …". `of` is the organisation, "Chi bộ Văn phòng".
+ */
+export type Topic = {
+  to: readonly Hearer[];
+  rights: readonly RightKey[];
+  href: (facts: Facts) => string;
+  says: (facts: Facts, of: string) => string;
+};
+
+const cellHeads = ["cellSecretary", "cellDeputy"] as const;
+const cellPeople = [...cellHeads, "cellCommittee", "member"] as const;
+const followers = ["office", "assignedLeader"] as const;
+
+const word = (value: Facts[string] | undefined): string => (value === null || value === undefined ? "" : String(value));
+const quoted = (value: Facts[string] | undefined): string => (word(value) === "" ? "" : `: “${word(value)}”`);
+const dateOf = (value: Facts[string] | undefined): string =>
+  word(value) === "" ? "" : shortDate(localDate(word(value)));
+const onDay = (value: Facts[string] | undefined): string => (word(value) === "" ? "" : ` ngày ${dateOf(value)}`);
+const periodOf = ({ period }: Facts): string => {
+  const known = parsePeriodKey(word(period));
+  return known === null ? "" : ` ${periodLabel(known)}`;
+};
+
+const atCellPlan = ({ cellPlanId }: Facts): string => `/cell-plan/${word(cellPlanId)}`;
+const atRegistration = ({ planId, organisationId }: Facts): string =>
+  `/cell-plan/register/${word(planId)}/${word(organisationId)}`;
+const atRegistrations = ({ planId }: Facts): string => `/plan/${word(planId)}/registrations`;
+const atMeeting = ({ meetingId }: Facts): string => `/meeting/${word(meetingId)}`;
+const atScore = ({ meetingId }: Facts): string => `/meeting/${word(meetingId)}/score`;
+const atReport = ({ reportId }: Facts): string => `/result-report/${word(reportId)}`;
+const atRollUp = ({ rollUpId }: Facts): string => `/roll-up/${word(rollUpId)}`;
+
+const registering = { rights: ["cellPlan"], href: atCellPlan } as const;
+const meeting = { rights: ["meeting"], href: atMeeting } as const;
+const sending = { rights: ["attendee"], href: atMeeting } as const;
+const scoring = { rights: ["scoreLeader"], href: atScore } as const;
+const rollUp = { rights: ["rollUp", "rollUp:sent"], href: atRollUp } as const;
+
+/** What nobody need be told (a meeting put into the calendar, a room opened, a draft) is not here. */
+const topics: Record<string, Topic> = {
+  "plan.published": {
+    to: [...cellHeads, "committeeSecretary", "committeeMember", "office"],
+    rights: ["planPublished"],
+    href: ({ planId }) => `/plan/${word(planId)}`,
+    says: ({ year, number, reason }) =>
+      Number(number) > 1
+        ? `ban hành bản điều chỉnh kế hoạch năm ${word(year)}${quoted(reason)}`
+        : `ban hành kế hoạch sinh hoạt chuyên đề năm ${word(year)}`,
+  },
+  "cell-plan.submitted": {
+    ...registering,
+    to: followers,
+    says: ({ year, amended }, of) =>
+      `gửi ${amended === true ? "bản điều chỉnh " : ""}kế hoạch năm ${word(year)} của ${of}`,
+  },
+  "cell-plan.entered-on-behalf": {
+    ...registering,
+    to: cellHeads,
+    says: ({ year, onBehalfOf }, of) =>
+      `nhập thay kế hoạch năm ${word(year)} của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
+  },
+  "cell-plan.acknowledged": { ...registering, to: cellHeads, says: (_, of) => `ghi nhận kế hoạch của ${of}` },
+  "cell-plan.returned": {
+    ...registering,
+    to: cellHeads,
+    says: ({ remark }, of) => `trả lại kế hoạch của ${of}${quoted(remark)}`,
+  },
+  "cell-plan.confirmed": {
+    ...registering,
+    to: ["office"],
+    says: (_, of) => `xác nhận kế hoạch đã nhập thay của ${of}`,
+  },
+  "cell-plan.extension-asked": {
+    ...registering,
+    href: atRegistrations,
+    to: ["office"],
+    says: ({ reason }, of) => `xin gia hạn đăng ký cho ${of}${quoted(reason)}`,
+  },
+  "cell-plan.extension-granted": {
+    ...registering,
+    href: atRegistration,
+    to: cellHeads,
+    says: ({ until }, of) => `gia hạn đăng ký cho ${of} đến hết${onDay(until)}`,
+  },
+  "cell-plan.extension-refused": {
+    ...registering,
+    href: atRegistration,
+    to: cellHeads,
+    says: ({ remark }, of) => `không gia hạn đăng ký cho ${of}${quoted(remark)}`,
+  },
+  "meeting.notified": {
+    ...meeting,
+    to: [...cellPeople, ...followers],
+    says: ({ date, time, place, topic }, of) =>
+      `thông báo buổi sinh hoạt của ${of} vào ${word(time)},${onDay(date)}, tại ${word(place)}${quoted(topic)}; gửi`,
+  },
+  "meeting.changed": {
+    ...meeting,
+    to: [...cellPeople, ...followers, "attendee"],
+    says: ({ changes }, of) => `báo thay đổi buổi sinh hoạt của ${of}${quoted(changes)}`,
+  },
+  "meeting.cancelled": {
+    ...meeting,
+    to: [...cellPeople, ...followers, "attendee"],
+    says: ({ date, reason }, of) => `hủy buổi sinh hoạt của ${of}${onDay(date)}${quoted(reason)}`,
+  },
+  "meeting.answered": {
+    rights: ["noticeAnswer"],
+    href: atMeeting,
+    to: cellHeads,
+    says: ({ answer }, of) => `báo ${answer === "attends" ? "dự" : "vắng"} buổi sinh hoạt của ${of}`,
+  },
+  "meeting.held": {
+    ...meeting,
+    to: followers,
+    says: ({ heldOn, topic }, of) => `kết thúc buổi sinh hoạt của ${of}${onDay(heldOn)}${quoted(topic)}`,
+  },
+  "attendee.assigned": {
+    ...sending,
+    to: ["named", ...cellHeads],
+    says: ({ date }, of) => `phân công cấp ủy dự buổi sinh hoạt của ${of}${onDay(date)}`,
+  },
+  "attendee.accepted": {
+    ...sending,
+    to: ["office", ...cellHeads],
+    says: ({ date }, of) => `nhận dự buổi sinh hoạt của ${of}${onDay(date)}`,
+  },
+  "attendee.declined": {
+    ...sending,
+    to: ["office", ...cellHeads],
+    says: ({ date }, of) => `báo không dự được buổi sinh hoạt của ${of}${onDay(date)}`,
+  },
+  "attendee.withdrawn": {
+    ...sending,
+    to: ["named", ...cellHeads],
+    says: ({ date }, of) => `thôi phân công dự buổi sinh hoạt của ${of}${onDay(date)}`,
+  },
+  "lead-report.assigned": {
+    ...meeting,
+    to: ["named"],
+    says: (_, of) => `giao chuẩn bị báo cáo đề dẫn cho buổi sinh hoạt của ${of}`,
+  },
+  "lead-report.approved": { ...meeting, to: ["named"], says: (_, of) => `duyệt báo cáo đề dẫn của ${of}` },
+  "lead-report.returned": {
+    ...meeting,
+    to: ["named"],
+    says: ({ remark }, of) => `trả lại báo cáo đề dẫn của ${of}${quoted(remark)}`,
+  },
+  "lead-report.sent": {
+    rights: ["leadReport", "leadReport:sent", "leadReport:approved"],
+    href: atMeeting,
+    to: [...cellPeople, "assignedLeader"],
+    says: (_, of) => `gửi báo cáo đề dẫn của ${of} đến đảng viên`,
+  },
+  "minutes.signed": {
+    rights: ["minutes", "minutes:sent"],
+    href: atMeeting,
+    to: [...cellPeople, ...followers],
+    says: ({ number }, of) => `ký biên bản của ${of}${Number(number) > 1 ? `, bản ${word(number)}` : ""}`,
+  },
+  "result-report.sent-to-members": {
+    rights: ["resultReport", "resultReport:sent"],
+    href: atReport,
+    to: cellPeople,
+    says: ({ topic }, of) => `gửi báo cáo kết quả của ${of} đến đảng viên${quoted(topic)}`,
+  },
+  "result-report.sent-to-committee": {
+    rights: ["resultReport"],
+    href: atReport,
+    to: followers,
+    says: ({ topic }, of) => `gửi báo cáo kết quả của ${of} về Đảng ủy${quoted(topic)}`,
+  },
+  "result-report.accepted": {
+    rights: ["resultReport"],
+    href: atReport,
+    to: cellHeads,
+    says: (_, of) => `tiếp nhận báo cáo kết quả của ${of}`,
+  },
+  "result-report.returned": {
+    rights: ["resultReport"],
+    href: atReport,
+    to: cellHeads,
+    says: ({ remark }, of) => `trả lại báo cáo kết quả của ${of}${quoted(remark)}`,
+  },
+  "scoring.submitted": {
+    ...scoring,
+    to: ["attendee", "assignedLeader", ...cellHeads, "committeeSecretary"],
+    says: ({ scorer, anew }, of) =>
+      `${anew === true ? "gửi lại" : "gửi"} ${scorer === "cell" ? "phiếu tự chấm của" : "phiếu chấm điểm"} ${of}`,
+  },
+  "scoring.answered": {
+    ...scoring,
+    to: ["attendee", "assignedLeader", "committeeSecretary"],
+    says: (_, of) => `trả lời phiếu chấm điểm của ${of}`,
+  },
+  "scoring.settled": {
+    rights: ["scoreFinal"],
+    href: atScore,
+    to: [...cellHeads, "cellCommittee", "attendee", ...followers],
+    says: (_, of) => `chốt điểm buổi sinh hoạt của ${of}`,
+  },
+  "solution.closed": {
+    rights: ["solution"],
+    href: atMeeting,
+    to: cellHeads,
+    says: ({ as }, of) => `ghi một giải pháp của ${of} là ${as === "done" ? "đã xong" : "thôi thực hiện"}`,
+  },
+  "roll-up.approved": {
+    ...rollUp,
+    to: ["office"],
+    says: (facts, of) => `duyệt báo cáo tổng hợp${periodOf(facts)} của ${of}`,
+  },
+  "roll-up.reopened": {
+    ...rollUp,
+    to: ["office"],
+    says: (facts, of) => `mở lại báo cáo tổng hợp${periodOf(facts)} của ${of}`,
+  },
+  "roll-up.sent": {
+    ...rollUp,
+    to: ["committeeSecretary", "committeeMember", "superiorReader"],
+    says: (facts, of) => `gửi báo cáo tổng hợp${periodOf(facts)} của ${of} lên cấp trên`,
+  },
+};
+
+/** `null`: nobody is told of this. */
+export const topicOf = (name: string): Topic | null => (Object.hasOwn(topics, name) ? (topics[name] ?? null) : null);
+
+export const toldTopics = Object.keys(topics);
