@@ -11,6 +11,7 @@ import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { namesSource, openMeeting } from "#server/db/open-meeting.ts";
 import { personNames } from "#server/db/person-names.ts";
 import { recordMeetingStep } from "#server/db/record-meeting-step.ts";
+import { recordMeetingSet } from "#server/db/record-milestone.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
@@ -40,6 +41,7 @@ export const notifyMembers = (deps: Deps, caller: Caller, id: string, body: Noti
     await send(scoped, deps.now(), { meeting, body, ...prepared.value });
     if (before === undefined)
       await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "noticed", happenedOn: today });
+    else await recordMeetingSet(scoped, deps.now(), meeting);
     await tell(scoped, deps.now(), meeting, content, before === undefined ? null : changes);
     return ok(await viewOf(scoped, id, today));
   });
@@ -177,6 +179,7 @@ async function callOff(scoped: Scoped, at: string, meeting: MeetingRow, reason: 
     path: meeting.path,
     value: { reason },
   });
+  await recordMeetingSet(scoped, at, meeting);
   const last = (await noticesOf(scoped, meeting.id)).at(-1);
   if (last === undefined || !mustTell(meeting.state, meeting.notified_at !== null, "cancel")) return;
   await insertNoticeRow(scoped, at, meeting, {

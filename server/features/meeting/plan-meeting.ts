@@ -8,6 +8,7 @@ import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
 import { lockMeeting, meetingRow, type MeetingRow } from "#server/db/meeting-row.ts";
 import { namesSource, openMeeting } from "#server/db/open-meeting.ts";
+import { recordMeetingSet } from "#server/db/record-milestone.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { announce } from "#server/jobs/announcement.ts";
@@ -36,7 +37,9 @@ export const planMeeting = (deps: Deps, caller: Caller, body: PlanMeetingBody): 
     const place = { id: body.id, kind: body.kind, organisationId: cell.id, path: cell.path };
     const placed = await placeInTime(scoped, place, body);
     if (!placed.ok) return placed;
-    await insertMeeting(scoped, rowOf(scoped, { body, cell, placed: placed.value, item, at: deps.now() }));
+    const row = rowOf(scoped, { body, cell, placed: placed.value, item, at: deps.now() });
+    await insertMeeting(scoped, row);
+    await recordMeetingSet(scoped, deps.now(), row);
     const change = { action: "meeting.plan", noun: "meeting", rowId: body.id, path: cell.path, value: body };
     await audit(scoped, deps.now(), change);
     return ok(await viewOf(scoped, body.id, today));
@@ -109,6 +112,7 @@ export const changeMeeting = (deps: Deps, caller: Caller, id: string, body: Chan
       topic_title: body.topicTitle.trim() || meeting.topic_title,
       presenter_id: body.presenterId,
     });
+    await recordMeetingSet(scoped, deps.now(), meeting);
     await audit(scoped, deps.now(), {
       action: "meeting.change",
       noun: "meeting",

@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
-import { unzip } from "#testing/unzip.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
 import { attendeeRoutes } from "../attendee/routes.ts";
 import { solutionRoutes } from "../solution/routes.ts";
 import { meetingRoutes } from "./routes.ts";
 
 const setting = await meetingSetting([meetingRoutes, attendanceRoutes, attendeeRoutes, solutionRoutes]);
-const { as, cell, clock, database, secretary, taker, member, second } = setting;
+const { as, clock, database, secretary, taker, member, second } = setting;
 
 /** Each meeting on a day of its own; the clock stands on that afternoon. */
 let days = 0;
@@ -269,89 +268,5 @@ describe("the roll-call", () => {
     );
     assert.equal((await as(setting.office).put(`${path}/attendance-count`, figures)).status, 200);
     assert.equal((await as(secretary).post(`${path}/reopening`, { version: held.body.version })).status, 200);
-  });
-});
-
-describe("solutions and the attendee", () => {
-  test("an adopted solution left open comes first at the next meeting; its owner reports it done", async () => {
-    const first = await setting.running(onADay());
-    const id = newId();
-    const body = {
-      id,
-      contributionId: null,
-      body: "Gửi tài liệu trước ba ngày",
-      ownerId: member.id,
-      dueOn: "2023-12-31",
-      adopted: true,
-    };
-    assert.equal((await as(second).post(`/api/meetings/${first.id}/solutions`, body)).code, "denied.needs-role");
-    assert.equal((await as(taker).post(`/api/meetings/${first.id}/solutions`, body)).status, 200);
-    await as(secretary).post(`/api/meetings/${first.id}/finish`, { version: first.version });
-    clock.set("2023-12-20T02:00:00.000Z");
-    const next = await setting.running({ date: "2023-12-20" });
-    assert.ok((await room(next.id)).openSolutions.some((solution: Json) => solution.id === id));
-    const done = { version: 1, as: "done", doneOn: "2023-12-20", proof: "" };
-    assert.equal(
-      (await as(second).post(`/api/solutions/${id}/closing`, { ...done, proof: "x" })).code,
-      "denied.needs-role",
-    );
-    assert.equal((await as(member).post(`/api/solutions/${id}/closing`, done)).code, "solution.proof-missing");
-    assert.equal(
-      (await as(member).post(`/api/solutions/${id}/closing`, { ...done, proof: "Quy chế mới" })).status,
-      200,
-    );
-    const list = await as(setting.office).get(`/api/solutions?organisationId=${cell.id}`);
-    assert.equal(list.body.solutions.find((solution: Json) => solution.id === id).state, "done");
-  });
-
-  test("the leader in charge is proposed; a declined assignment leads to a substitute; each answers for themselves", async () => {
-    clock.set("2023-02-01T02:00:00.000Z");
-    const meeting = await setting.notified({ date: "2024-01-10" });
-    const path = `/api/meetings/${meeting.id}/attendee`;
-    const view = (await as(setting.office).get(path)).body;
-    assert.equal(view.choices.find(({ proposed }: Json) => proposed).person.id, setting.leader.id);
-    assert.deepEqual((await as(secretary).get(path)).body.choices, []);
-    const wrong = await as(setting.office).post(path, { id: newId(), personId: member.id });
-    assert.deepEqual([wrong.status, wrong.code], [422, "attendee.not-a-candidate"]);
-    const send = { id: newId(), personId: setting.leader.id };
-    assert.equal((await as(secretary).post(path, send)).code, "denied.needs-role");
-    assert.equal((await as(setting.sisterSecretary).post(path, send)).code, "row.unknown");
-    assert.equal((await as(setting.office).post(path, send)).body.current.state, "assigned");
-    const answer = { version: 1, accept: false, reason: "" };
-    const reply = (who: typeof member, body: object) =>
-      as(who).post(`/api/attendee-assignments/${send.id}/answer`, body);
-    assert.equal((await reply(setting.office, answer)).code, "denied.needs-role");
-    assert.equal((await reply(setting.leader, answer)).code, "attendee.reason-missing");
-    assert.equal((await reply(setting.leader, { ...answer, version: 9 })).code, "row.stale");
-    assert.equal((await reply(setting.leader, { ...answer, reason: "Đi công tác" })).status, 200);
-    const other = await as(setting.committeeSecretary).post(path, {
-      id: newId(),
-      personId: setting.committeeMember.id,
-    });
-    assert.deepEqual([other.body.current.substitute, other.body.history.length], [true, 1]);
-    const mine = { version: 1, accept: true, reason: "" };
-    assert.equal(
-      (await as(setting.committeeMember).post(`/api/attendee-assignments/${other.body.current.id}/answer`, mine)).body
-        .current.state,
-      "accepted",
-    );
-    const facts = await database.owner
-      .selectFrom("milestone_fact")
-      .where("meeting_id", "=", meeting.id)
-      .where("milestone", "=", "attendeeAssigned")
-      .select("id")
-      .execute();
-    assert.equal(facts.length, 1);
-    for (const file of ["attendee-letter", "notice"]) {
-      const letter = await as(setting.office).get(`/api/meetings/${meeting.id}/${file}.docx`);
-      assert.equal(letter.status, 200);
-      assert.match(unzip(letter.body).get("word/document.xml") ?? "", file === "notice" ? /THÔNG BÁO/ : /phân công/);
-    }
-    assert.equal(
-      (await as(setting.stranger).get(`/api/meetings/${meeting.id}/attendee-letter.docx`)).code,
-      "row.unknown",
-    );
-    const requests = await as(setting.office).get(`/api/attendee-requests?organisationId=${setting.committee.id}`);
-    assert.ok(requests.body.requests.some((line: Json) => line.meetingId === meeting.id));
   });
 });
