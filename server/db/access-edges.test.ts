@@ -13,7 +13,7 @@ const database = await testDatabase();
 const { owner, web, door } = database;
 const build = builders(owner);
 const setting = await accessSetting(owner);
-const today = "2023-04-12";
+const today = localDate("2023-04-12");
 const tables = [...new Set(handbook.map(({ name }) => name.split("/")[0] ?? ""))];
 
 const holder = (role: Holder["role"]): Holder => setting.holders.find((one) => one.role === role)!;
@@ -60,7 +60,7 @@ describe("leaving ends the rights that day", () => {
     const [, meetingId = ""] = JSON.parse(meeting.key) as string[];
     const grant = { role: "minuteTaker", path: on.path, meetingId };
     assert.deepEqual((await callerOn(door, person, today)).actor.grants, [grant]);
-    const signed = { state: "signed", signed_on: "2023-04-11" };
+    const signed = { state: "signed", signed_on: localDate("2023-04-11") };
     await owner.updateTable("minutes").set(signed).where("meeting_id", "=", meetingId).execute();
     assert.deepEqual((await callerOn(door, person, today)).actor.grants, []);
     await sql`alter table minutes disable trigger minutes_stand`.execute(owner);

@@ -31,7 +31,9 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     logger: false,
     bodyLimit: 2 * megabyte,
     trustProxy: options.trustedProxies.length > 0 ? [...options.trustedProxies] : false,
-    routerOptions: { ignoreTrailingSlash: false },
+    routerOptions: { ignoreTrailingSlash: false, maxParamLength: 500 },
+    // An address that cannot be read (a broken escape, a part without end) is none of ours.
+    frameworkErrors: (_error, _request, reply) => refuse(reply as never, { code: "request.unknown-address" }),
     ...(options.https && { https: options.https }),
   }) as unknown as FastifyInstance;
   // Problems of address, query and body are told together (routes.ts), so the framework checks none of them by itself.

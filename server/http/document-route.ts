@@ -6,6 +6,7 @@ import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Result } from "#domain/result.ts";
 import { drawDocx } from "../documents/draw-docx.ts";
 import { withinScope, type Scoped } from "../db/scoped.ts";
+import { fileSchema } from "./file-schema.ts";
 import type { Refused } from "./outcome.ts";
 import { refuse, validated, type RouteDeps } from "./routes.ts";
 
@@ -25,7 +26,7 @@ export function defineDocument<P extends z.ZodMiniType>(
   contract: { summary: string; params: P },
   say: (input: { scoped: Scoped; params: z.output<P> }) => Promise<Result<SaidDocument, Refused>>,
 ): void {
-  const schema = { summary: contract.summary, params: contract.params, produces: [docxMediaType] };
+  const schema = fileSchema({ ...contract, mediaType: docxMediaType });
   app.get(url, { schema }, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const { params } = validated({ params: contract.params }, request);

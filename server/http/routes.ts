@@ -5,6 +5,7 @@ import type { Result } from "#domain/result.ts";
 import type { Deps } from "../db/command.ts";
 import { withinScope, type Caller, type Scoped } from "../db/scoped.ts";
 import { problemsOf, type Issue } from "./problem-words.ts";
+import { unstorableTexts } from "./unstorable-text.ts";
 
 /** What routes are given besides the request. `authenticate` throws `SessionMissing`. */
 export type RouteDeps = Deps & { authenticate: (request: FastifyRequest) => Promise<Caller>; checkAnswers: boolean };
@@ -121,6 +122,11 @@ export function validated(
   const problems: Problem[] = [];
   const parse = (schema: Schema | undefined, value: unknown): unknown => {
     if (schema === undefined) return undefined;
+    const unstorable = unstorableTexts(value);
+    if (unstorable.length > 0) {
+      problems.push(...unstorable);
+      return undefined;
+    }
     const parsed = z.safeParse(schema, value, { reportInput: true });
     if (!parsed.success) problems.push(...problemsOf(parsed.error.issues as readonly Issue[]));
     return parsed.data;

@@ -5,6 +5,8 @@ import * as contract from "#contract/minutes.ts";
 import { recordReading } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import type { Routes } from "#server/http/app.ts";
+import { docxMediaType } from "#server/http/document-route.ts";
+import { fileSchema } from "#server/http/file-schema.ts";
 import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
 import { sendDocx } from "#server/http/send-file.ts";
 import { minutesFile } from "./minutes-file.ts";
@@ -62,7 +64,7 @@ export const minutesRoutes: Routes = (app, deps) => {
   defineWrite(app, deps, "POST", "/api/minutes/:id/signature", signed, ({ caller, params: { id }, body }) =>
     sign(deps, caller, id, body),
   );
-  const file = { schema: { summary: "Biên bản, tệp DOCX" } };
+  const file = { schema: fileSchema({ summary: "Biên bản, tệp DOCX", params, mediaType: docxMediaType }) };
   app.get("/api/meetings/:id/minutes.docx", file, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const { params: at } = validated({ params }, request);

@@ -3,6 +3,7 @@ import { meetingParams } from "#contract/meeting.ts";
 import { uploadView } from "#contract/upload.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
+import { fileSchema } from "#server/http/file-schema.ts";
 import { answer, openApi, refuse, validated } from "#server/http/routes.ts";
 import { bytesOf, uploadRow } from "./store.ts";
 import { takeFileForReport, type HandedIn } from "./take-file.ts";
@@ -16,7 +17,8 @@ export const uploadRoutes: Routes = (app, deps) => {
     const { id } = params as { id: string };
     return answer(deps, reply, uploadView, await takeFileForReport(deps, caller, id, await fileOf(request)));
   });
-  app.get("/api/uploads/:id/content", { schema: { summary: "Nội dung một tệp" } }, async (request, reply) => {
+  const given = { summary: "Nội dung một tệp", params: meetingParams, mediaType: "application/octet-stream" };
+  app.get("/api/uploads/:id/content", { schema: fileSchema(given) }, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const { params } = validated({ params: meetingParams }, request);
     const { id } = params as { id: string };

@@ -1,0 +1,87 @@
+import { randomUUID } from "node:crypto";
+import { throttleOver } from "#server/auth/throttle.ts";
+import { allRoutes } from "#server/all-routes.ts";
+import { authenticator, sessionCookie } from "#server/auth/authenticate.ts";
+import { hashOfToken } from "#server/auth/token.ts";
+import type { Db } from "#server/db/connect.ts";
+import { buildApp } from "#server/http/app.ts";
+import { transactionalEnqueue } from "#server/jobs/queue.ts";
+import type { BuiltPerson } from "./build.ts";
+import type { TestDatabase } from "./database.ts";
+import type { OpenApi } from "./http-probe.ts";
+
+export type Asked = {
+  method: "GET" | "POST" | "PUT" | "DELETE";
+  url: string;
+  body?: unknown;
+  /** The body as it goes over the wire, where it is not JSON. */
+  raw?: string;
+  headers?: Record<string, string>;
+  as?: BuiltPerson | undefined;
+};
+export type Told = {
+  status: number;
+  code: string | undefined;
+  problems: { field: string; message: string }[];
+  text: string;
+};
+
+/** All routes as the application serves them, on a real database; faults are kept instead of thrown. */
+export async function wholeApp({ web, door, sweep, owner }: TestDatabase, now: () => string) {
+  const faults: unknown[] = [];
+  const deps = {
+    db: web,
+    now,
+    enqueue: transactionalEnqueue(web),
+    authenticate: authenticator(door, now),
+    checkAnswers: true,
+    door,
+    sweep,
+    demo: null,
+    wall: now,
+    publicUrl: "http://127.0.0.1:3000",
+    throttle: throttleOver(door),
+  };
+  const app = await buildApp({
+    deps,
+    routes: allRoutes(deps),
+    client: null,
+    origins: [],
+    trustedProxies: [],
+    https: null,
+    onFault: (error) => faults.push(error),
+    ready: async () => true,
+  });
+  await app.ready();
+  const ask = async ({ method, url, body, raw, headers = {}, as }: Asked): Promise<Told> => {
+    if (as) await keepSession(owner, as);
+    const response = await app.inject({
+      method,
+      url,
+      cookies: as ? { [sessionCookie]: as.token } : {},
+      headers: { ...(raw !== undefined && { "content-type": "application/json" }), ...headers },
+      ...(body !== undefined && { payload: body as object }),
+      ...(raw !== undefined && { payload: raw }),
+    });
+    if (response.statusCode >= 500) throw faults.at(-1) ?? new Error(response.body);
+    const json = response.headers["content-type"]?.toString().includes("json") ? response.json() : {};
+    const refusal = json.refusal ?? {};
+    return { status: response.statusCode, code: refusal.code, problems: refusal.problems ?? [], text: response.body };
+  };
+  const document = await app.inject({ method: "GET", url: "/api/openapi.json" });
+  return { openApi: document.json() as OpenApi, ask };
+}
+
+/** Some of what is asked logs out: the next question is asked under a living session again. */
+async function keepSession(owner: Db, { token, accountId }: BuiltPerson): Promise<void> {
+  const far = "2100-01-01T00:00:00Z";
+  const now = new Date().toISOString();
+  const session = { token_hash: hashOfToken(token), id: randomUUID(), account_id: accountId, created_at: now };
+  await owner
+    .insertInto("door.session")
+    .values({ ...session, last_seen_at: now, expires_at: far })
+    .onConflict((conflict) =>
+      conflict.column("token_hash").doUpdateSet({ last_seen_at: now, expires_at: far, revoked_at: null }),
+    )
+    .execute();
+}
