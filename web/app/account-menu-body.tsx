@@ -19,6 +19,7 @@ export const AccountMenuBody = ({ session }: { session: Session | undefined }) =
       </p>
     )}
     <Looks />
+    <a href="/inbox">Thông báo</a>
     <a href="/account">Tài khoản và mật khẩu</a>
     <LogOut />
   </>

@@ -32,6 +32,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/member", page: page(() => import("#web/features/member/own-members-page.tsx").then((m) => m.OwnMembersPage)), first: "/api/organisations" },
   { path: "/person/:personId", page: page(() => import("#web/features/member/person-page.tsx").then((m) => m.PersonPage)), first: "/api/people/:personId" },
   { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
+  { path: "/inbox", page: page(() => import("#web/features/inbox/inbox-page.tsx").then((m) => m.InboxPage)), first: "/api/inbox" },
   { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
   { path: "/audit", page: page(() => import("#web/features/audit/audit-page.tsx").then((m) => m.AuditPage)), first: "/api/audit?" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
