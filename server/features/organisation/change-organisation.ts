@@ -1,5 +1,5 @@
 import type { AddCellBody, ChangeOrganisationBody, OrganisationView, RenameBody } from "#contract/organisation.ts";
-import { localDate, type LocalDate } from "#domain/calendar/local-date.ts";
+import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -7,6 +7,7 @@ import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import { recordFounded } from "../../db/record-owed.ts";
 import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
 import { listOrganisations } from "./list-organisations.ts";
 import { changeFacts, countVersion, insertName, insertOrganisation, setName } from "./store.ts";
@@ -41,6 +42,7 @@ export const addCell = (
     const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: "cell" } as const;
     const facts = { name, documentSuffix: body.documentSuffix, place, foundedOn, termStartedOn: null };
     const cell = await insertOrganisation(scoped, { ...made, ...facts });
+    await recordFounded(scoped, dayOf(deps.now()), { path: cell.path as Path, foundedOn });
     const value = { name, foundedOn };
     await record(scoped, deps.now(), { action: "add-cell", id: cell.id, path: cell.path, value });
     return answerOf(scoped, body.id, deps.now());

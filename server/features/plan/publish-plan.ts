@@ -28,7 +28,7 @@ export const publishPlan = (deps: Deps, caller: Caller, id: string, body: { vers
     if (refusal !== null) return fail(refusal);
     const { content } = draft;
     await savePublished(scoped, { plan, draft, periods: periodsOfPlan(content) }, { at, day: dayOf(at) });
-    if (before === null) await oweBy(scoped, plan, content, at);
+    await oweBy(scoped, plan, content, at);
     await audit(scoped, at, change("plan.publish", plan, { number: draft.number, ...told(before, draft) }));
     await announce(scoped, at, [published(plan, draft)]);
     return shown(scoped, id, at);
