@@ -33,7 +33,17 @@ export function checkStructure(root: string): string[] {
   const faults = zones.flatMap((zone) =>
     filesIn(join(root, zone)).flatMap((path) => faultsOf(sourceAt(root, path), glossary)),
   );
-  return [...faults, ...unknownRooms(root, glossary)];
+  return [...faults, ...unknownRooms(root, glossary), ...unownedTables(root, glossary)];
+}
+
+/** Every table has one noun that writes it (the request keys are the commands' own, the door's are the accounts'). */
+function unownedTables(root: string, { ownerOf }: Glossary): string[] {
+  const types = readFileSync(join(root, "server", "db", "schema.generated.ts"), "utf8");
+  const tables = [...types.matchAll(/^ {2}"?([a-z_.]+)"?: \{$/gm)].map(([, table = ""]) => table);
+  const kept = tables.filter((table) => !table.startsWith("door.") && table !== "request_key");
+  return kept
+    .filter((table) => !ownerOf.has(table))
+    .map((table) => `${table}: no noun of GLOSSARY.md writes this table`);
 }
 
 export function readGlossary(markdown: string): Glossary {

@@ -31,6 +31,10 @@ const commands: Record<string, Command> = {
     about: "phục hồi vào thư mục dữ liệu trống: restore BẢN_SAO_LƯU",
     run: async (args, printer) => (await import("./backup.ts")).restore(args, printer),
   },
+  "reset-code": {
+    about: "cấp mã dùng một lần cho một tài khoản: reset-code TÊN_ĐĂNG_NHẬP",
+    run: async (args, printer) => (await import("./reset-code.ts")).resetCode(args, printer),
+  },
   verify: {
     about: "soát chuỗi nhật ký",
     run: async (args, printer) => (await import("./verify.ts")).verify(args, printer),
