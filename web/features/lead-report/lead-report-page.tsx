@@ -134,10 +134,8 @@ const Text = ({ body }: { body: string }) => (
 );
 
 function Write({ report, parts }: { report: LeadReportView; parts: readonly string[] }) {
-  const start =
-    report.body === "" && report.file === null
-      ? parts.map((part, at) => `${["I", "II", "III", "IV"][at]}- ${part}\n`).join("\n")
-      : report.body;
+  const skeleton = parts.map((part, at) => `${["I", "II", "III", "IV"][at]}- ${part}\n`).join("\n");
+  const start = report.body === "" && report.file === null ? skeleton : report.body;
   const form = useForm({ body: start }, `lead-report:${report.id}:${report.version}`);
   const [file, setFile] = useState<File | null>(null);
   const upload = useSend<UploadView, FormData>(`/api/lead-reports/${report.id}/files`);
@@ -155,7 +153,11 @@ function Write({ report, parts }: { report: LeadReportView; parts: readonly stri
       if (!handed.ok) return;
       uploadId = handed.value.id;
     }
-    const saved = await save.run({ version: report.version, body: form.values.body, uploadId });
+    const saved = await save.run({
+      version: report.version,
+      body: form.values.body === skeleton ? "" : form.values.body,
+      uploadId,
+    });
     if (saved.ok) setFile(null);
   };
   return (

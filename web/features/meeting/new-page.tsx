@@ -104,6 +104,7 @@ function NewMeeting({ list, period }: { list: MeetingList; period: string | null
         people={list.people}
         today={list.today}
         onBehalf={list.permissions.onBehalf}
+        regular={offerId === "regular"}
         refusal={plan.refusal ?? notify.refusal}
         busy={plan.busy || notify.busy}
         verb="Gửi thông báo"

@@ -115,6 +115,8 @@ type Props = {
   people: MeetingList["people"];
   today: LocalDate;
   onBehalf: boolean;
+  /** A regular meeting has nobody presenting. */
+  regular: boolean;
   refusal: Refusal | null;
   busy: boolean;
   verb: string;
@@ -122,7 +124,7 @@ type Props = {
 };
 
 /** Everything known is filled in; a practised person types day and hour, looks, sends. M3. */
-export function NoticeForm({ form, cellName, people, today, onBehalf, refusal, busy, verb, onSend }: Props) {
+export function NoticeForm({ form, cellName, people, today, onBehalf, regular, refusal, busy, verb, onSend }: Props) {
   const [confirming, setConfirming] = useState(false);
   const { values } = form;
   const send = async () => {
@@ -143,7 +145,7 @@ export function NoticeForm({ form, cellName, people, today, onBehalf, refusal, b
         <TimeField label="Dự kiến kết thúc" {...form.bind("endTime")} />
       </div>
       <TextField label="Địa điểm" required maxLength={300} {...form.bind("place")} />
-      <Combobox label="Người trình bày" required choices={people} {...form.bind("presenterId")} />
+      <Combobox label="Người trình bày" required={!regular} choices={people} {...form.bind("presenterId")} />
       <TextArea label="Câu hỏi cần chuẩn bị" hint="Mỗi câu một dòng." rows={3} {...form.bind("questions")} />
       <TextArea label="Tài liệu gửi kèm" hint="Mỗi tài liệu một dòng." rows={2} {...form.bind("papers")} />
       {onBehalf && (

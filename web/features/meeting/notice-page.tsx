@@ -49,6 +49,7 @@ function NoticeOf({ view }: { view: MeetingView }) {
       people={view.people}
       today={view.today}
       onBehalf={view.permissions.notify && !view.permissions.appoint}
+      regular={view.kind === "regular"}
       refusal={send.refusal}
       busy={send.busy}
       verb={view.state === "notified" ? "Gửi thay đổi" : "Gửi thông báo"}
