@@ -13,6 +13,12 @@ export const onSignedOut = (act: () => void): void => {
   whenSignedOut = act;
 };
 
+/** What else the page began before its script was asked without a log-in too: its answers are no use after one. */
+function signedOut(): void {
+  for (const path of Object.keys(early())) delete early()[path];
+  whenSignedOut();
+}
+
 /** The answer of an address under /api; throws `RefusedAnswer` with the refusal. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   const name = path.replace(/\?$/, "");
@@ -22,7 +28,7 @@ export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
     begun ?? fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) }),
   );
   if (answer.ok) return answer.value;
-  if (answer.error.code === "session.missing") whenSignedOut();
+  if (answer.error.code === "session.missing") signedOut();
   throw new RefusedAnswer(answer.error);
 }
 

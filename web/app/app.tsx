@@ -18,11 +18,12 @@ export const App = () => (
 
 function Screen() {
   const { path, url, route } = useLocation();
-  useEffect(() => {
-    onSignedOut(() => route(`/login?next=${encodeURIComponent(url)}`, true));
-  }, [url]);
-  useEffect(startRefreshing, []);
   const open = routes.some((line) => line.open && paramsOf(line.path, path) !== null);
+  useEffect(() => {
+    // Several answers may say so one after the other; the first has led to the log-in, whose address is no place to come back to.
+    onSignedOut(() => !open && route(`/login?next=${encodeURIComponent(url)}`, true));
+  }, [url, open]);
+  useEffect(startRefreshing, []);
   return (
     <>
       {open ? (
