@@ -121,35 +121,20 @@ export function validated(
 ): { params: unknown; query: unknown; body: unknown } {
   const problems: Problem[] = [];
   const parse = (schema: Schema | undefined, value: unknown): unknown => {
-    if (schema === undefined) return undefined;
-    const unstorable = unstorableTexts(value);
-    if (unstorable.length > 0) {
-      problems.push(...unstorable);
-      return undefined;
-    }
-    const parsed = z.safeParse(schema, value, { reportInput: true });
-    if (!parsed.success) problems.push(...problemsOf(parsed.error.issues as readonly Issue[]));
-    return parsed.data;
+    const parsed = schema && z.safeParse(schema, value, { reportInput: true });
+    const told = parsed?.error ? problemsOf(parsed.error.issues as readonly Issue[]) : [];
+    const unstorable = unstorableTexts(value).filter(({ field }) => told.every((problem) => problem.field !== field));
+    problems.push(...told, ...unstorable);
+    return parsed?.data;
   };
   const result = {
     params: parse(contract.params, request.params),
     query: parse(contract.query, request.query),
     body: parse(contract.body, request.body ?? {}),
   };
-  problems.push(...unkeepable(request.params, ""), ...unkeepable(request.query, ""), ...unkeepable(request.body, ""));
   if (problems.length > 0) throw new Malformed(problems);
   return result;
 }
-
-/** What PostgreSQL cannot keep in a text: NUL, half of a surrogate pair. Wherever it stands, it is told at its field. */
-function unkeepable(value: unknown, field: string): Problem[] {
-  if (typeof value === "string")
-    return value.includes("\u0000") || !value.isWellFormed() ? [{ field, ...unreadable }] : [];
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([key, inner]) => unkeepable(inner, field === "" ? key : `${field}.${key}`));
-}
-
-const unreadable = { keyword: "character", params: {}, message: "Có ký tự không đọc được. Xóa ký tự đó rồi gửi lại." };
 
 export function answer<T>(
   deps: { checkAnswers: boolean },

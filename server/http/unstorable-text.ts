@@ -16,7 +16,7 @@ const isUnstorable = (text: string): boolean => text.includes("\u0000") || !text
 
 const problemAt = (at: readonly string[]): Problem => ({
   field: at.join("."),
-  keyword: "text",
+  keyword: "character",
   params: {},
-  message: "Có ký tự không đọc được. Gõ lại mục này.",
+  message: "Có ký tự không đọc được. Xóa ký tự đó rồi gửi lại.",
 });
