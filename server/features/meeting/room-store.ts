@@ -116,14 +116,24 @@ export const guestsOf = (scoped: Scoped, meetingId: string) =>
     .select(["id", "name", "post"])
     .execute();
 
-export const saveGuest = ({ trx }: Scoped, row: Insertable<Schema["guest"]>): Promise<unknown> =>
-  trx
+/** `false` when the id is a guest's of another meeting. */
+export async function saveGuest({ trx }: Scoped, row: Insertable<Schema["guest"]>): Promise<boolean> {
+  const added = await trx
     .insertInto("guest")
     .values(row)
-    .onConflict((conflict) =>
-      conflict.columns(["tenant_id", "id"]).doUpdateSet({ name: row.name, post: row.post ?? "" }),
-    )
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (added !== undefined) return true;
+  const renamed = await trx
+    .updateTable("guest")
+    .set({ name: row.name, post: row.post ?? "" })
+    .where("id", "=", row.id)
+    .where("meeting_id", "=", row.meeting_id)
+    .returning("id")
+    .executeTakeFirst();
+  return renamed !== undefined;
+}
 
 export const removeGuest = ({ trx }: Scoped, meetingId: string, id: string): Promise<unknown> =>
   trx.deleteFrom("guest").where("meeting_id", "=", meetingId).where("id", "=", id).execute();

@@ -82,7 +82,10 @@ export const welcomeGuest = (deps: Deps, caller: Caller, id: string, guest: Gues
     const opened = await openRoom(scoped, id);
     if (!opened.ok) return opened;
     const { tenant_id, path } = opened.value;
-    await saveGuest(scoped, { tenant_id, path, meeting_id: id, id: guest.id, name: guest.name, post: guest.post });
+    const secret = secretMarkIn({ name: guest.name, post: guest.post }, true);
+    if (secret !== null) return fail(secret);
+    const row = { tenant_id, path, meeting_id: id, id: guest.id, name: guest.name, post: guest.post };
+    if (!(await saveGuest(scoped, row))) return fail({ code: "row.unknown" });
     await say(scoped, deps.now(), "meeting.guest", opened.value, guest);
     return ok({ id: guest.id, version: 1 });
   });
