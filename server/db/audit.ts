@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
+import { holdsOverCell } from "#domain/access/role.ts";
+import type { Path } from "#domain/ids.ts";
 import { newId } from "./new-id.ts";
 import type { Scoped } from "./scoped.ts";
 import type { Trx } from "./connect.ts";
@@ -113,4 +115,14 @@ export async function recordReading(
     path: read.path,
   };
   await trx.insertInto("reading_log").values(row).execute();
+}
+
+/** Names and what was said, read by those who inspect, go on record before they are shown. O5, domain.md 8. */
+export async function recordInspection(
+  scoped: Scoped,
+  at: string,
+  { noun, rowId, path }: { noun: string; rowId: string; path: Path },
+): Promise<void> {
+  if (!holdsOverCell(scoped.caller.actor, path, "inspection")) return;
+  await recordReading(scoped, at, { noun, rowId, aboutPersonId: null, path });
 }

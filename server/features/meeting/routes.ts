@@ -5,6 +5,7 @@ import * as room from "#contract/meeting-room.ts";
 import type { Routes } from "#server/http/app.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { defineDocument } from "#server/http/document-route.ts";
+import { recordInspection } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { answerNotice } from "./answer-notice.ts";
 import { finishMeeting, recordMeeting, reopenMeeting, startMeeting } from "./hold-meeting.ts";
@@ -54,6 +55,7 @@ const reads: Routes = (app, deps) => {
     const { meeting } = seen.value;
     const revision = since === undefined ? null : await revisionOf(scoped, meeting);
     if (revision !== null && revision === since) return ok({ revision, unchanged: true as const });
+    await recordInspection(scoped, deps.now(), { noun: "attendance", rowId: id, path: meeting.path });
     return ok(await roomStateOf(scoped, meeting, dayOf(deps.now())));
   });
   const file = { summary: "Thông báo, tệp DOCX", params };

@@ -2,6 +2,7 @@ import { dayOf } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import { profileKeyOn, usualProfile } from "#domain/document/layout-profile.ts";
 import { minutesTextBlocks, type MinutesText } from "#domain/document/sectioned-document.ts";
+import { recordInspection } from "#server/db/audit.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import { letterheadOf } from "#server/db/letterhead-of.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
@@ -31,6 +32,7 @@ export async function minutesFile(
 async function textOf(scoped: Scoped, meeting: MeetingRow, now: string) {
   const row = (await minutesVersions(scoped, meeting.id)).at(-1);
   if (row === undefined) return null;
+  await recordInspection(scoped, now, { noun: "minutes", rowId: row.id, path: meeting.path });
   const view = await minutesViewOf(scoped, meeting, row);
   const day = view.signedOn ?? meetingDay(meeting) ?? dayOf(now);
   const text: MinutesText = {
