@@ -22,10 +22,15 @@ const actor = (personId: string, role: Role = "member"): Actor => ({
 const allowed = (who: Actor) => minutesActions.filter((action) => deny(who, action, facts) === null);
 
 test("each signs for themselves; the secretary writes and opens a new version but signs for nobody", () => {
-  assert.deepEqual(allowed(actor("taker")), ["write", "readBack", "signAsTaker"]);
+  const grants = [{ role: "minuteTaker" as const, path: cell, meetingId: "m1" }];
+  assert.deepEqual(allowed({ personId: "taker", grants }), ["write", "readBack", "signAsTaker"]);
   assert.deepEqual(allowed(actor("chair", "cellCommittee")), ["signAsChair"]);
   assert.deepEqual(allowed(actor("secretary", "cellSecretary")), ["write", "readBack", "newVersion"]);
   assert.deepEqual(allowed(actor("chair", "cellSecretary")), ["write", "readBack", "signAsChair", "newVersion"]);
   assert.deepEqual(allowed(actor("member")), []);
   assert.deepEqual(allowed(actor("office", "office")), []);
+});
+
+test("once the first version was signed and the grant has ended, who wrote it only signs the next", () => {
+  assert.deepEqual(allowed(actor("taker")), ["signAsTaker"]);
 });

@@ -8,11 +8,9 @@ export type Denial = { code: "denied.needs-role" | "minutes.not-yours-to-sign" }
 const leadsCell = (actor: Actor, { path }: MeetingFacts): boolean =>
   holdsOn(actor, path, "cellSecretary", "cellDeputy");
 
+/** The grant for one meeting ends with its first signed version: the next one is for who leads the cell to write. */
 const writes = (actor: Actor, facts: MeetingFacts): boolean =>
-  leadsCell(actor, facts) ||
-  isMinuteTakerOf(actor, facts.meetingId) ||
-  // The grant for one meeting ends with its first signed version; who wrote it still reads the next one over.
-  facts.minuteTakerId === actor.personId;
+  leadsCell(actor, facts) || isMinuteTakerOf(actor, facts.meetingId);
 
 /** Who wrote the minutes and who chaired sign, each for themselves; nobody else for them. M8. */
 export function deny(actor: Actor, action: MinutesAction, facts: MeetingFacts): Denial | null {
