@@ -58,7 +58,6 @@ export async function sessionOf(door: Db, token: string, at: string): Promise<Se
 }
 
 function callerOf(facts: SessionFacts, request: FastifyRequest): Caller {
-  const key = request.headers["idempotency-key"];
   return {
     actor: { personId: facts.personId, grants: facts.grants },
     tenantId: facts.tenantId,
@@ -66,6 +65,12 @@ function callerOf(facts: SessionFacts, request: FastifyRequest): Caller {
     personName: facts.personName,
     administrator: facts.administrator,
     fromAddress: request.ip,
-    requestKey: typeof key === "string" && key.length > 0 && key.length <= 100 ? key : null,
+    requestKey: requestKeyOf(request),
   };
+}
+
+/** A key stands for one thing asked at one address: the same key at another address is another request. */
+function requestKeyOf({ headers, method, url }: FastifyRequest): string | null {
+  const key = headers["idempotency-key"];
+  return typeof key === "string" && key.length > 0 && key.length <= 100 ? `${method} ${url} ${key}` : null;
 }
