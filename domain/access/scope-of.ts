@@ -1,5 +1,6 @@
 import type { Path } from "../ids.ts";
-import { accessNouns, rightOf, type AccessNoun, type ReadWhen, type WriteWhen } from "./access-table.ts";
+import { accessNouns, rightOf, type AccessNoun } from "./access-table.ts";
+import type { ReadWhen, WriteWhen } from "./right.ts";
 import { committeeRoles, parentPath, type Actor, type Grant, type Role } from "./role.ts";
 
 /**
