@@ -27,7 +27,7 @@ export async function committeeDuties(scoped: Scoped, today: LocalDate): Promise
     found.push(...(await meetingsWithoutAttendee(scoped, today)), ...(await reportsHandedIn(scoped, today)));
   }
   if (secretary.length > 0)
-    found.push(...(await scoresToSettle(scoped, today)), ...(await rollUpsToApprove(scoped, today)));
+    found.push(...(await scoresToSettle(scoped, today)), ...(await rollUpsToApprove(scoped, today, secretary)));
   return found.map((duty) => dutyOn(today, duty));
 }
 
@@ -229,10 +229,11 @@ const settles = ({ caller }: Scoped, path: string): boolean => {
   return committee !== null && holdsOn(caller.actor, committee, "committeeSecretary");
 };
 
-async function rollUpsToApprove(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+async function rollUpsToApprove(scoped: Scoped, today: LocalDate, committees: readonly Path[]): Promise<BareDuty[]> {
   const rows = await scoped.trx
     .selectFrom("roll_up")
     .where("state", "=", "draft")
+    .where("roll_up.path", "in", [...committees])
     .where(inReach(scoped, "roll_up.path", "rollUp"))
     .select(["roll_up.id", "roll_up.period_key", currentName("roll_up", today, "organisation_id").as("name")])
     .execute();
