@@ -52,7 +52,8 @@ function itemOf({ scope }: Scoped, { id, path, topic: name, payload, told_at, re
   const topic = topicOf(name);
   if (topic === null || !mayHear(scope, topic, path as Path)) return [];
   const { by, of, facts } = payload as Payload;
+  const done = topic.says(facts, of);
   const when = `lúc ${timeOf(told_at)}, ${shortDate(dayOf(told_at))}`;
-  const sentence = `Đồng chí ${by} ${topic.says(facts, of)} ${when}.`;
+  const sentence = `Đồng chí ${by} ${done}${done.endsWith("”") ? "," : ""} ${when}.`;
   return [{ id, sentence, href: topic.href(facts), toldAt: told_at, read: read_at !== null }];
 }

@@ -116,7 +116,7 @@ const topics: Record<string, Topic> = {
   "meeting.cancelled": {
     ...meeting,
     to: [...cellPeople, ...followers, "attendee"],
-    says: ({ date, reason }, of) => `hủy buổi sinh hoạt của ${of}${onDay(date)}${quoted(reason)}`,
+    says: ({ date, reason }, of) => `hủy buổi sinh hoạt${onDay(date)} của ${of}${quoted(reason)}`,
   },
   "meeting.answered": {
     rights: ["noticeAnswer"],
@@ -127,27 +127,27 @@ const topics: Record<string, Topic> = {
   "meeting.held": {
     ...meeting,
     to: followers,
-    says: ({ heldOn, topic }, of) => `kết thúc buổi sinh hoạt của ${of}${onDay(heldOn)}${quoted(topic)}`,
+    says: ({ heldOn, topic }, of) => `kết thúc buổi sinh hoạt${onDay(heldOn)} của ${of}${quoted(topic)}`,
   },
   "attendee.assigned": {
     ...sending,
     to: ["named", ...cellHeads],
-    says: ({ date }, of) => `phân công cấp ủy dự buổi sinh hoạt của ${of}${onDay(date)}`,
+    says: ({ date }, of) => `phân công cấp ủy dự buổi sinh hoạt${onDay(date)} của ${of}`,
   },
   "attendee.accepted": {
     ...sending,
     to: ["office", ...cellHeads],
-    says: ({ date }, of) => `nhận dự buổi sinh hoạt của ${of}${onDay(date)}`,
+    says: ({ date }, of) => `nhận dự buổi sinh hoạt${onDay(date)} của ${of}`,
   },
   "attendee.declined": {
     ...sending,
     to: ["office", ...cellHeads],
-    says: ({ date }, of) => `báo không dự được buổi sinh hoạt của ${of}${onDay(date)}`,
+    says: ({ date }, of) => `báo không dự được buổi sinh hoạt${onDay(date)} của ${of}`,
   },
   "attendee.withdrawn": {
     ...sending,
     to: ["named", ...cellHeads],
-    says: ({ date }, of) => `thôi phân công dự buổi sinh hoạt của ${of}${onDay(date)}`,
+    says: ({ date }, of) => `thôi phân công dự buổi sinh hoạt${onDay(date)} của ${of}`,
   },
   "lead-report.assigned": {
     ...meeting,
