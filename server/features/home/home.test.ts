@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newId } from "#server/db/new-id.ts";
+import type { BuiltPerson } from "#testing/build.ts";
+import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
+import { attendeeRoutes } from "../attendee/routes.ts";
+import { cellPlanRoutes } from "../cell-plan/routes.ts";
+import { meetingRoutes } from "../meeting/routes.ts";
+import { planRoutes } from "../plan/routes.ts";
+import { planOf2023 } from "../story/plan-of-2023.ts";
+import { homeRoutes } from "./routes.ts";
+
+const setting = await meetingSetting([homeRoutes, planRoutes, cellPlanRoutes, meetingRoutes, attendeeRoutes]);
+const { as, cell, clock, committee, office, committeeSecretary, secretary, sisterSecretary, member, leader, stranger } =
+  setting;
+
+const home = async (who: BuiltPerson): Promise<Json> => (await as(who).get("/api/home")).body;
+const kinds = async (who: BuiltPerson): Promise<string[]> => (await home(who)).duties.map(({ kind }: Json) => kind);
+
+clock.set("2022-11-21T02:00:00.000Z");
+const beforePlan = { office: await kinds(office), secretary: await kinds(secretary) };
+const planId = newId();
+const drafted = await as(office).post("/api/plans", {
+  id: planId,
+  organisationId: committee.id,
+  year: 2023,
+  content: planOf2023,
+});
+await as(committeeSecretary).post(`/api/plans/${planId}/publish`, { version: drafted.body.draft.version });
+
+test("without a session nothing is told", async () => {
+  const { status, code } = await as().get("/api/home");
+  assert.deepEqual([status, code], [401, "session.missing"]);
+});
+
+test("until there is a plan the committee owes it, and its cells owe nothing", () => {
+  assert.deepEqual(beforePlan, { office: ["publish-plan"], secretary: [] });
+});
+
+test("a cell that has not registered is told so first, with the plan's words, the days left, and late the days past", async () => {
+  clock.set("2022-12-30T02:00:00.000Z");
+  const [next] = (await home(secretary)).duties;
+  assert.deepEqual(
+    [next.kind, next.lastDay, next.words, next.daysLeft],
+    ["register", "2023-01-04", "trước ngày 05/01/2023", 5],
+  );
+  clock.set("2023-01-04T16:59:00.000Z");
+  assert.equal((await home(secretary)).duties[0].daysLeft, 0);
+  clock.set("2023-01-04T17:01:00.000Z");
+  assert.equal((await home(secretary)).duties[0].daysLeft, -1);
+});
+
+test("handed in, it waits for the office; the cell turns to the quarter", async () => {
+  const view = (await as(secretary).get(`/api/cell-plans/of?organisationId=${cell.id}&year=2023`)).body;
+  const items = view.items.map(
+    ({ title: _title, preparerName: _preparer, presenterName: _presenter, ...item }: Json) => item,
+  );
+  const sent = await as(secretary).post(`/api/cell-plans/${newId()}/submit`, {
+    organisationId: cell.id,
+    planId,
+    version: view.version,
+    items,
+  });
+  assert.equal(sent.status, 200);
+  assert.deepEqual(await kinds(office), ["acknowledge-registration"]);
+  const { duties, cells } = await home(secretary);
+  assert.deepEqual([duties[0].kind, duties[0].subject], ["lead-report", "Quý I/2023"]);
+  assert.deepEqual(
+    cells[0].periods.map(({ label, topics }: Json) => [label, topics.length]),
+    [
+      ["Quý I/2023", 1],
+      ["Quý II/2023", 1],
+      ["Quý III/2023", 1],
+      ["Quý IV/2023", 1],
+    ],
+  );
+  assert.deepEqual(await kinds(sisterSecretary), ["register"]);
+});
+
+test("a notice asks the members, the office for somebody to attend, and then that person", async () => {
+  clock.set("2023-02-01T02:00:00.000Z");
+  const meeting = await setting.notified();
+  assert.deepEqual(await kinds(member), ["answer-notice"]);
+  assert.ok((await kinds(office)).includes("assign-attendee"));
+  await as(office).post(`/api/meetings/${meeting.id}/attendee`, { id: newId(), personId: leader.id });
+  assert.ok(!(await kinds(office)).includes("assign-attendee"));
+  const [duty] = (await home(leader)).duties;
+  assert.deepEqual([duty.kind, duty.lastDay, duty.href], ["accept-attendance", "2023-02-15", `/meeting/${meeting.id}`]);
+  await as(member).post(`/api/meetings/${meeting.id}/answer`, { answer: "attends", reasonKind: null, reason: "" });
+  assert.deepEqual(await kinds(member), []);
+});
+
+test("another installation's people are told nothing of it", async () => {
+  assert.deepEqual([await kinds(stranger), (await home(stranger)).cells], [[], []]);
+});
