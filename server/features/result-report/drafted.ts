@@ -1,12 +1,13 @@
 import { citation } from "#domain/document/letterhead.ts";
 import { draftResultReport } from "#domain/result-report/draft-result-report.ts";
+import { deny } from "#domain/meeting/policy.ts";
 import type { Section } from "#domain/minutes/sections.ts";
 import { capturedMeeting } from "#server/db/captured-meeting.ts";
 import { planBasis } from "#server/db/letterhead-of.ts";
-import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { planOfMeeting } from "#server/db/record-meeting-step.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { leadReportText, scoresOf } from "./store.ts";
+import { leadReportText, scoresOf, type ReportRow } from "./store.ts";
 
 /** The report as it would be drafted now: from the meeting, its numbers and scores, without names above the cell. M9. */
 export async function draftedReport(scoped: Scoped, meeting: MeetingRow): Promise<Section[]> {
@@ -22,4 +23,17 @@ export async function draftedReport(scoped: Scoped, meeting: MeetingRow): Promis
       leadReportSummary: (await leadReportText(scoped, meeting.id)).slice(0, 4000),
     },
   );
+}
+
+/**
+ * What lies under a report that is there. For who may not read what was said – the office – it is the draft as the cell has
+ * it: drawn up anew by such a reader it would leave the contributions and the conclusion out.
+ */
+export async function draftUnder(
+  scoped: Scoped,
+  { sections, on_behalf_of }: Pick<ReportRow, "sections" | "on_behalf_of">,
+  meeting: MeetingRow,
+): Promise<readonly Section[]> {
+  const readsWords = deny(scoped.caller.actor, "readContributions", await meetingFacts(scoped, meeting)) === null;
+  return readsWords || on_behalf_of !== "" ? draftedReport(scoped, meeting) : sections.base;
 }

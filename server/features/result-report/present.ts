@@ -10,7 +10,7 @@ import { minutesSigned } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { draftedReport } from "./drafted.ts";
+import { draftUnder } from "./drafted.ts";
 import { readingsOf, reportOfMeeting, type ReportRow } from "./store.ts";
 
 export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<ResultReportOfMeeting> {
@@ -40,7 +40,7 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
     topicTitle: meeting.topic_title,
     heldOn: meeting.held_on,
     state: row.state,
-    sections: writes ? layersOf(row.sections, await draftedReport(scoped, meeting)) : asKept(row.sections),
+    sections: writes ? layersOf(row.sections, await draftUnder(scoped, row, meeting)) : asKept(row.sections),
     membersSentOn: row.members_sent_on,
     membersSentAt: row.members_sent_at,
     committeeSentOn: row.committee_sent_on,

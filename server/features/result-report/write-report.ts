@@ -14,7 +14,7 @@ import type { Caller, Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { announce } from "#server/jobs/announcement.ts";
-import { draftedReport } from "./drafted.ts";
+import { draftedReport, draftUnder } from "./drafted.ts";
 import { reportViewOf } from "./present.ts";
 import { insertReport, reportOfMeeting, reportRow, saveReading, updateReport, type ReportRow } from "./store.ts";
 
@@ -93,7 +93,7 @@ export const writeReportSection = (
     if (!mayWriteReport(row.state)) return fail({ code: "result-report.move-refused", from: row.state, move: "write" });
     const secret = secretMarkIn({ body: body.body ?? "" }, body.notSecret);
     if (secret !== null) return fail(secret);
-    const sections = withSection(row.sections, await draftedReport(scoped, meeting), { key, body: body.body });
+    const sections = withSection(row.sections, await draftUnder(scoped, row, meeting), { key, body: body.body });
     if (sections === null) return fail({ code: "result-report.section-unknown" });
     await updateReport(scoped, row, { sections: JSON.stringify(sections) });
     await say(scoped, deps.now(), "write", row, { key, body: body.body });
@@ -125,7 +125,7 @@ type To = { members: boolean; committee: boolean };
 async function send(scoped: Scoped, at: string, { row, meeting }: Open, { members, committee }: To): Promise<void> {
   const today = dayOf(at);
   const sections = mayWriteReport(row.state)
-    ? frozen(layersOf(row.sections, await draftedReport(scoped, meeting))).edited
+    ? frozen(layersOf(row.sections, await draftUnder(scoped, row, meeting))).edited
     : row.sections.edited;
   await updateReport(scoped, row, {
     sections: JSON.stringify({ base: row.sections.base, edited: sections }),
