@@ -14,7 +14,7 @@ import { owingsOf, recordLeave, recordOwed } from "#server/db/record-owed.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testApp, testClock } from "#testing/app.ts";
-import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
+import { testDatabase } from "#testing/database.ts";
 import { boardRoutes } from "./routes.ts";
 
 const database = await testDatabase();
@@ -242,69 +242,6 @@ test("whatever happens, the counts of a committee are the judged marks of its ce
     ),
     { numRuns: 12 },
   );
-});
-
-test("asked twice nothing is appended; a step costs a few rows", async () => {
-  const here = await setting();
-  const rows = async (): Promise<number> =>
-    Number(
-      (
-        await owner
-          .selectFrom("milestone_count")
-          .where("path", "=", here.cells[0].path)
-          .select(({ fn }) => fn.countAll<number>().as("n"))
-          .executeTakeFirstOrThrow()
-      ).n,
-    );
-  const before = await rows();
-  await as(here, (scoped) => recordOwed(scoped, published, owings(here)));
-  assert.equal(await rows(), before);
-  const day = localDate("2023-01-03");
-  const registered = {
-    organisationId: here.cells[0].id,
-    path: here.cells[0].path,
-    planId: here.planId,
-    periodKey: "2023-Y1",
-    milestone: "register",
-    meetingId: null,
-    what: "done",
-    happenedOn: day,
-    lastDay: null,
-  } as const;
-  await as(here, (scoped) => recordMilestone(scoped, noon(day), registered));
-  // Done now, no longer overdue on the day after the last: two rows, each for the cell and the two above.
-  assert.equal(await rows(), before + 6);
-});
-
-test("two at once in one period wait for each other, and nothing is counted twice", async () => {
-  const here = await setting();
-  const [cell] = here.cells;
-  const day = localDate("2023-01-03");
-  const step = {
-    organisationId: cell.id,
-    path: cell.path,
-    planId: here.planId,
-    periodKey: "2023-Y1",
-    milestone: "register",
-    meetingId: null,
-    what: "done",
-    happenedOn: day,
-    lastDay: null,
-  } as const;
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => (release = resolve));
-  const first = as(here, async (scoped) => {
-    await recordMilestone(scoped, noon(day), step);
-    await held;
-  });
-  const second = as(here, async (scoped) => {
-    await sql`select pg_sleep(0.05)`.execute(scoped.trx);
-    await recordMilestone(scoped, noon(day), step);
-  });
-  await untilSomeoneWaits(owner);
-  release();
-  await Promise.all([first, second]);
-  assert.equal((await summed(cell.path, day)).done, 1);
 });
 
 test("the superior sees owed, done, late and overdue of the committee below, as of the day asked for", async () => {
