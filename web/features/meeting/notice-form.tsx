@@ -94,10 +94,15 @@ export function complaintsOf(refusal: Refusal | null): Record<string, string> {
 }
 
 /** What is asked for before anybody is told. */
-function missingIn(values: NoticeValues, onBehalf: boolean): Record<string, string> {
+function missingIn(
+  values: NoticeValues,
+  { onBehalf, regular }: Pick<Props, "onBehalf" | "regular">,
+): Record<string, string> {
   const asked = onBehalf ? { ...requiredWords, onBehalfOf: "Ghi theo giấy tờ hoặc cuộc gọi nào." } : requiredWords;
   return Object.fromEntries(
-    Object.entries(asked).filter(([field]) => values[field as keyof NoticeValues].trim() === ""),
+    Object.entries(asked)
+      .filter(([field]) => !(regular && field === "presenterId"))
+      .filter(([field]) => values[field as keyof NoticeValues].trim() === ""),
   );
 }
 
@@ -132,7 +137,7 @@ export function NoticeForm({ form, cellName, people, today, onBehalf, regular, r
     setConfirming(false);
   };
   const ask = () => {
-    const missing = missingIn(values, onBehalf);
+    const missing = missingIn(values, { onBehalf, regular });
     form.complain(missing);
     if (Object.keys(missing).length === 0) setConfirming(true);
   };
