@@ -1,4 +1,5 @@
 import type { RoomState } from "#contract/meeting-room.ts";
+import { useState } from "preact/hooks";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -9,19 +10,27 @@ import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import type { Room } from "./room-state.ts";
 
+type Named = { version: number; chairId: string; takerId: string };
+
 /** Chair, minute-taker, and whether the committee's attendee came. III.2. */
 export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
   const { meeting, attendee, chairs, permissions } = state;
-  const name = useSend(`/api/meetings/${meeting.id}/people`, { method: "PUT", onDone: () => tell("Đã ghi.") });
-  const chairId = meeting.chair?.id ?? "";
-  const takerId = meeting.minuteTaker?.id ?? "";
-  const set = (change: { chairId?: string; minuteTakerId?: string }) => {
-    const next = { chairId, minuteTakerId: takerId, ...change };
-    void name.run({
-      version: meeting.version,
+  const name = useSend<{ version: number }>(`/api/meetings/${meeting.id}/people`, {
+    method: "PUT",
+    onDone: () => tell("Đã ghi."),
+  });
+  const [ahead, setAhead] = useState<Named>({ version: 0, chairId: "", takerId: "" });
+  const shown = { version: meeting.version, chairId: meeting.chair?.id ?? "", takerId: meeting.minuteTaker?.id ?? "" };
+  // Who names two one after the other is quicker than the room is asked again: what was just taken counts.
+  const { version, chairId, takerId } = ahead.version > shown.version ? ahead : shown;
+  const set = async (change: Partial<Named>) => {
+    const next = { chairId, takerId, ...change };
+    const answer = await name.run({
+      version,
       chairId: next.chairId || null,
-      minuteTakerId: next.minuteTakerId || null,
+      minuteTakerId: next.takerId || null,
     });
+    if (answer.ok) setAhead({ ...next, version: answer.value.version });
   };
   return (
     <Section title="Chủ trì, thư ký">
@@ -32,7 +41,7 @@ export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
             label="Chủ trì"
             name="chair"
             value={chairId}
-            onValue={(id) => set({ chairId: id })}
+            onValue={(id) => void set({ chairId: id })}
             options={chairs.map((person) => ({ value: person.id, label: person.name }))}
             blank="Chưa chọn"
             problem={undefined}
@@ -42,7 +51,7 @@ export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
             name="taker"
             choices={(room.roll ?? []).map(({ person }) => person)}
             value={takerId}
-            onValue={(id) => id !== "" && set({ minuteTakerId: id })}
+            onValue={(id) => id !== "" && void set({ takerId: id })}
             problem={undefined}
           />
         </div>
