@@ -1,8 +1,10 @@
 import type { Duty } from "#contract/home.ts";
 import { holdsOn, parentPath, type Grant } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
+import { lastDayOf, parsePeriodKey, periodKey, periodLabel } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
+import { periodsOfPlan } from "#domain/plan/plan-content.ts";
+import { planOnDay } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import { dutyOn, type BareDuty } from "./day-of-duty.ts";
@@ -19,6 +21,7 @@ export async function committeeDuties(scoped: Scoped, today: LocalDate): Promise
   const secretary = pathsOf(actor.grants, "committeeSecretary");
   const found: BareDuty[] = [];
   if (office.length > 0) {
+    found.push(...(await rollUpsOwed(scoped, today, office)));
     found.push(
       ...(await plansOwed(scoped, today, office)),
       ...(await registrationsHandedIn(scoped, today)),
@@ -69,6 +72,42 @@ async function plansOwed(scoped: Scoped, today: LocalDate, committees: readonly 
     organisation: name,
     href: "/plan",
   }));
+}
+
+/** A period that is over and was not rolled up yet: the office's to make. The plan names no day for it. IV.2, S7. */
+async function rollUpsOwed(scoped: Scoped, today: LocalDate, committees: readonly Path[]): Promise<BareDuty[]> {
+  const found: BareDuty[] = [];
+  for (const path of committees) {
+    const plan = await planOnDay(scoped, path, Number(today.slice(0, 4)), today);
+    const over = plan === null ? [] : periodsOfPlan(plan.content).filter((period) => lastDayOf(period) < today);
+    const last = over.at(-1);
+    if (last === undefined) continue;
+    const made = await scoped.trx
+      .selectFrom("roll_up")
+      .where("path", "=", path)
+      .where("period_key", "=", periodKey(last))
+      .where(inReach(scoped, "roll_up.path", "rollUp"))
+      .select("id")
+      .executeTakeFirst();
+    const organisation = made === undefined ? await nameOf(scoped, path, today) : null;
+    if (organisation !== null)
+      found.push({
+        kind: "make-roll-up",
+        subject: periodLabel(last),
+        organisation,
+        href: `/roll-up?year=${last.year}`,
+      });
+  }
+  return found;
+}
+
+async function nameOf(scoped: Scoped, path: Path, today: LocalDate): Promise<string | null> {
+  const row = await scoped.trx
+    .selectFrom("organisation")
+    .where("path", "=", path)
+    .select(currentName("organisation", today).as("name"))
+    .executeTakeFirst();
+  return row?.name ?? null;
 }
 
 async function registrationsHandedIn(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {

@@ -90,6 +90,14 @@ test("a notice asks the members, the office for somebody to attend, and then tha
   assert.deepEqual(await kinds(member), []);
 });
 
+test("a quarter that is over waits to be rolled up", async () => {
+  clock.set("2023-03-31T02:00:00.000Z");
+  assert.ok(!(await kinds(office)).includes("make-roll-up"));
+  clock.set("2023-04-01T02:00:00.000Z");
+  const duty = (await home(office)).duties.find(({ kind }: Json) => kind === "make-roll-up");
+  assert.deepEqual([duty.subject, duty.href], ["Quý I/2023", "/roll-up?year=2023"]);
+});
+
 test("another installation's people are told nothing of it", async () => {
   assert.deepEqual([await kinds(stranger), (await home(stranger)).cells], [[], []]);
 });
