@@ -19,8 +19,15 @@ export const attemptKey = (what: string, fromAddress: string): string =>
     .update(`${what.toLowerCase()}|${network(fromAddress)}`)
     .digest("base64url");
 
-const network = (address: string): string =>
-  address.includes(":") && !address.includes(".") ? address.split(":").slice(0, 4).join(":") : address;
+/** The first 64 bits of an IPv6 address, however it is written: whoever holds one network holds all its addresses. */
+function network(address: string): string {
+  if (!address.includes(":") || address.includes(".")) return address;
+  const [head = "", tail] = address.split("%")[0]?.split("::") ?? [];
+  const [before, after] = [head, tail ?? ""].map((part) => part.split(":").filter((group) => group !== ""));
+  const zeros = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array<string>(Math.max(0, zeros)).fill("0"), ...(after ?? [])];
+  return groups.slice(0, 4).join(":");
+}
 
 const day = 86_400;
 
