@@ -5,6 +5,7 @@ import type { ScoreList } from "#contract/scoring.ts";
 import { fullMarks, linesOf, maxOf } from "#domain/scoring/rubric.ts";
 import { hd12Simple } from "#domain/scoring/standard-rubrics.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";
 import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
 import { attendedBy, heldMeeting } from "#testing/held-meeting.ts";
@@ -117,6 +118,13 @@ test("nobody came: the assigned leader scores from the papers, marked so", async
   assert.deepEqual(outcome(await as(attendee).post(`${at}/leader/submit`, sheet())), [403, "denied.not-attending"]);
   const scored = await as(leader).post(`${at}/leader/submit`, sheet());
   assert.deepEqual([scored.status, scored.body.leaderSheet.fromPapers], [200, true]);
+});
+
+test("whose charge ended on the day of the meeting is not who scores it", async () => {
+  const { at, leader, secretary } = await setting({ attended: false });
+  const ends = { ends_on: localDate("2023-02-15") };
+  await owner.updateTable("leader_assignment").set(ends).where("person_id", "=", leader.id).execute();
+  assert.equal((await as(secretary).get(at)).body.scorer.person, null);
 });
 
 test("every refusal of the leader's sheet, each for its own reason", async () => {

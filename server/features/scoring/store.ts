@@ -138,7 +138,7 @@ export async function assignedLeaderOf(scoped: Scoped, { path }: MeetingRow, day
     .selectFrom("leader_assignment")
     .where("path", "=", path)
     .where("starts_on", "<=", day)
-    .where((of) => of.or([of("ends_on", "is", null), of("ends_on", ">=", day)]))
+    .where((of) => of.or([of("ends_on", "is", null), of("ends_on", ">", day)]))
     .where(inReach(scoped, "leader_assignment.path", "board", "meeting"))
     .select("person_id")
     .orderBy("starts_on", "desc")
