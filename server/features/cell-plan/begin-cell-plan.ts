@@ -7,13 +7,16 @@ import type { CellPlanView } from "#contract/cell-plan.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { KeyReused } from "../../db/command.ts";
 import type { Scoped } from "../../db/scoped.ts";
+import type { SecretRefusal } from "../../http/secret-mark.ts";
 import { peopleOf } from "./people-of-cell.ts";
 import { loadCell, periodsFor, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
 import { present } from "./present.ts";
+import { textsOf, withoutSecret } from "./secret-in-texts.ts";
 import { beginCellPlan, cellPlanOf, lockCellPlans, type CellPlanRow, type WrittenItem } from "./store.ts";
 
 export type CellPlanRefusal =
   | KeyReused
+  | SecretRefusal
   | { code: "row.unknown" | "denied.needs-role" | "cell-plan.no-plan" }
   | { code: "row.stale"; current: unknown }
   | { code: "cell-plan.period-empty"; periods: readonly string[]; faults: readonly CellPlanFault[] }
@@ -40,6 +43,8 @@ export async function readyToWrite(
   if (cell === null) return fail({ code: "row.unknown" });
   const denial = denyCellPlan(scoped.caller.actor, action, cell);
   if (denial !== null) return fail(denial);
+  const secret = withoutSecret(textsOf(body));
+  if (!secret.ok) return secret;
   const plan = await planInForce(scoped, { id: body.planId });
   if (plan === null || plan.organisationId !== cell.committeeId) return fail({ code: "cell-plan.no-plan" });
   const seen = await cellPlanOf(scoped, plan.id, cell.id);

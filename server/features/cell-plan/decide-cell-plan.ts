@@ -8,6 +8,7 @@ import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, type CellPlanRefusal } from "./begin-cell-plan.ts";
 import { presentById } from "./present.ts";
+import { withoutSecret } from "./secret-in-texts.ts";
 import { shown, type CellPlanOutcome } from "./submit-cell-plan.ts";
 import { cellPlansBy, lockCellPlans, saveCellPlan, type CellPlanRow } from "./store.ts";
 
@@ -94,6 +95,8 @@ export const returnCellPlan = (
     if (!found.ok) return found;
     const moved = moveCellPlan(found.value, "return", body.remark);
     if (!moved.ok) return fail(moved.error);
+    const secret = withoutSecret({ remark: body.remark });
+    if (!secret.ok) return secret;
     await saveCellPlan(scoped, found.value, { ...moved.value, ...decidedBy(scoped, at), remark: body.remark });
     await audit(scoped, at, change("cell-plan.return", found.value, { remark: body.remark }));
     await announce(scoped, at, [told("cell-plan.returned", found.value, { remark: body.remark })]);

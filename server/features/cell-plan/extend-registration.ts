@@ -22,6 +22,7 @@ import {
 import { standingOf } from "./judge.ts";
 import { lastDayFor, loadCell, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
 import { present } from "./present.ts";
+import { withoutSecret } from "./secret-in-texts.ts";
 import { cellPlanOf } from "./store.ts";
 
 type Refusal = CellPlanRefusal | ExtensionRefusal;
@@ -56,6 +57,8 @@ export const askExtension = (deps: Deps, caller: Caller, body: Asking): Outcome 
       earlier: earlier.map(asExtension),
     });
     if (refusal !== undefined) return fail(refusal);
+    const secret = withoutSecret({ reason: body.reason });
+    if (!secret.ok) return secret;
     const row = { id, organisation_id: cell.id, path: cell.path, plan_id: plan.id, reason: body.reason };
     const periodKey = registerPeriodKey(plan.year);
     const kept = await insertExtension(scoped, { ...row, asked_on: today, until: wantedUntil, periodKey });
@@ -87,6 +90,8 @@ export const decideOnExtension = (
     const { until, remark } = body;
     const decided = decideExtension({ extension: asExtension(row), lastDay, until, remark }, today);
     if (!decided.ok) return fail(decided.error);
+    const secret = withoutSecret({ remark });
+    if (!secret.ok) return secret;
     const state = until === null ? "refused" : "granted";
     await saveDecision(scoped, id, { state, on: today, until, remark });
     if (until !== null) await recordGranted(scoped, { ...found.value, row, until, lastDay }, at);
