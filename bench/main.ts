@@ -11,7 +11,9 @@ const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith("--"));
 const files = readdirSync(join(root, "bench")).filter((name) => name.endsWith(".bench.ts"));
 const chosen = files.filter((name) => wanted.length === 0 || wanted.some((part) => name === `${part}.bench.ts`));
 if (chosen.length === 0) {
-  console.error(`Không có phép đo "${wanted.join(" ")}". Có: ${files.map((name) => name.replace(".bench.ts", "")).join(", ")}`);
+  console.error(
+    `Không có phép đo "${wanted.join(" ")}". Có: ${files.map((name) => name.replace(".bench.ts", "")).join(", ")}`,
+  );
   process.exitCode = 2;
 }
 for (const name of chosen) {

@@ -5,7 +5,15 @@ const rounded = (value: number): number => Math.round(value * 1000) / 1000;
 
 export function report({ name, value, unit, baseline }: Figure): void {
   const ratio = baseline === null || baseline === 0 ? null : rounded(value / baseline);
-  console.log(JSON.stringify({ name, value: rounded(value), unit, baseline: baseline === null ? null : rounded(baseline), ratio }));
+  console.log(
+    JSON.stringify({
+      name,
+      value: rounded(value),
+      unit,
+      baseline: baseline === null ? null : rounded(baseline),
+      ratio,
+    }),
+  );
 }
 
 /** The value below which `share` of the measurements lie. */

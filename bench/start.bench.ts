@@ -16,8 +16,17 @@ type Running = { child: ChildProcess; url: string; ms: number };
 
 async function start(dataDir: string, args: readonly string[] = []): Promise<Running> {
   const started = performance.now();
-  const env = { NODE_COMPILE_CACHE: join(root, "node_modules", ".chuyende", "compiled"), ...process.env, PORT: "0", CHUYENDE_DATA: dataDir, DATABASE_URL: "" };
-  const child = spawn(process.execPath, [join(root, "server", "main.ts"), ...args], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const env = {
+    NODE_COMPILE_CACHE: join(root, "node_modules", ".chuyende", "compiled"),
+    ...process.env,
+    PORT: "0",
+    CHUYENDE_DATA: dataDir,
+    DATABASE_URL: "",
+  };
+  const child = spawn(process.execPath, [join(root, "server", "main.ts"), ...args], {
+    env,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout.on("data", (chunk: Buffer) => {
       const found = /đang chạy tại (\S+)/.exec(chunk.toString("utf8"))?.[1];
@@ -44,7 +53,11 @@ async function bareDatabase(dataDir: string): Promise<number> {
 }
 
 const restMs = process.argv.includes("--quick") ? 5_000 : 60_000;
-const [work, demo, bare] = [await makeTestFolder("bench"), await makeTestFolder("bench-demo"), await makeTestFolder("bench-bare")];
+const [work, demo, bare] = [
+  await makeTestFolder("bench"),
+  await makeTestFolder("bench-demo"),
+  await makeTestFolder("bench-bare"),
+];
 try {
   const [bareFirst, bareAgain] = [await bareDatabase(bare), await bareDatabase(bare)];
   const first = await start(work);

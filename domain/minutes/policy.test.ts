@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Actor, Role } from "../access/role.ts";
-import type { Path } from "../ids.ts";
+import type { MeetingId, Path } from "../ids.ts";
 import type { MeetingFacts } from "../meeting/policy.ts";
 import { deny, minutesActions } from "./policy.ts";
 
@@ -22,7 +22,7 @@ const actor = (personId: string, role: Role = "member"): Actor => ({
 const allowed = (who: Actor) => minutesActions.filter((action) => deny(who, action, facts) === null);
 
 test("each signs for themselves; the secretary writes and opens a new version but signs for nobody", () => {
-  const grants = [{ role: "minuteTaker" as const, path: cell, meetingId: "m1" }];
+  const grants = [{ role: "minuteTaker" as const, path: cell, meetingId: facts.meetingId as MeetingId }];
   assert.deepEqual(allowed({ personId: "taker", grants }), ["write", "readBack", "signAsTaker"]);
   assert.deepEqual(allowed(actor("chair", "cellCommittee")), ["signAsChair"]);
   assert.deepEqual(allowed(actor("secretary", "cellSecretary")), ["write", "readBack", "newVersion"]);
