@@ -13,6 +13,7 @@ export type ApplicationStage = {
   lines: readonly string[];
   /** The log-in whose line on the terminal holds these words: "văn phòng Đảng ủy". */
   logInOf: (who: string) => LogIn;
+  nameOf: (who: string) => string;
   setUpLink: () => string;
   /** Ends the program only; the database stays, `startAgain` brings it back under the same address. */
   interrupt: () => Promise<void>;
@@ -31,7 +32,8 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
     get lines() {
       return running.lines;
     },
-    logInOf: (who) => logInIn(running.lines, who),
+    logInOf: (who) => shownIn(running.lines, who),
+    nameOf: (who) => shownIn(running.lines, who).name,
     setUpLink: () => running.lines.find((line) => line.includes("/set-up/"))?.trim() ?? "",
     interrupt: () => end(running.child),
     startAgain: async () => {
@@ -78,10 +80,11 @@ function end(child: ChildProcess): Promise<void> {
   });
 }
 
-function logInIn(lines: readonly string[], who: string): LogIn {
+/** "  nga.le   ba-to-mi-na-42  Lê Thị Nga, văn phòng Đảng ủy" */
+function shownIn(lines: readonly string[], who: string): LogIn & { name: string } {
   for (const line of lines) {
-    const [, username, password, whose] = /^ {2}(\S+)\s+(\S+) {2}(.+)$/.exec(line) ?? [];
-    if (username && password && whose?.endsWith(who)) return { username, password };
+    const [, username, password, name, whose] = /^ {2}(\S+)\s+(\S+) {2}([^,]+), (.+)$/.exec(line) ?? [];
+    if (username && password && name && whose === who) return { username, password, name };
   }
   throw new Error(`no log-in for "${who}" among\n${lines.join("\n")}`);
 }

@@ -1,170 +1,112 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test, type Browser, type Page } from "@playwright/test";
-import { root } from "../scripts/node-path.ts";
+import { expect, test, type Browser } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
-import { expectSound, person, type Person } from "./person.ts";
+import {
+  acceptReport,
+  acknowledgeReport,
+  lookAtBoard,
+  rollUp,
+  scoreAsLeader,
+  scoreSelf,
+  settle,
+  signAndReport,
+  writeMinutes,
+} from "./line/afterwards.ts";
+import { acceptToAttend, assignLeader, giveNotice, holdMeeting, sendLeadReport } from "./line/meeting.ts";
+import { enterForCell, lookWhoIsLate, publishPlan, registerInFourTaps, replaceTopic } from "./line/registering.ts";
+import { person, type Person } from "./person.ts";
 
 /**
  * The line once through, as different persons in the browser: each test is one of them, and goes on where the one before left
  * off. The committee, its ten cells and their people are there; nothing else is.
  */
-test.describe.configure({ mode: "serial", timeout: 60_000 });
+test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 const who = {
   office: "văn phòng Đảng ủy",
+  committeeSecretary: "bí thư Đảng ủy",
+  leader: "đảng ủy viên, phụ trách 3 chi bộ",
   secretary: "bí thư Chi bộ Văn phòng",
+  deputy: "phó bí thư Chi bộ Văn phòng",
+  taker: "chi ủy viên Chi bộ Văn phòng",
+  member: "đảng viên Chi bộ Văn phòng",
   replacing: "bí thư Chi bộ Thanh tra",
 } as const;
+type Whom = keyof typeof who;
 
 let stage: ApplicationStage;
+let meeting = "";
 test.beforeAll(async () => {
   stage = await startApplicationStage({ from: "begun" });
 });
 test.afterAll(() => stage.stop());
 
-const as = async (
-  browser: Browser,
-  whom: keyof typeof who,
-  act: (somebody: Person) => Promise<void>,
-): Promise<void> => {
+async function as<Told>(browser: Browser, whom: Whom, act: (somebody: Person) => Promise<Told>): Promise<Told> {
   const somebody = await person(browser, stage, who[whom]);
-  await act(somebody);
-  expect(somebody.faults).toEqual([]);
-  await somebody.leave();
-};
-
-/** The demo's day is moved where everybody can see it: by the banner above each page. */
-async function moveDayTo(page: Page, day: string): Promise<void> {
-  await page.goto("/demo-day");
-  await page.getByLabel(/^Ngày/).fill(day);
-  await page.getByRole("button", { name: "Đổi ngày" }).click();
-  await expect(page.getByText(`Hôm nay là ${day}.`)).toBeVisible();
+  try {
+    const told = await act(somebody);
+    expect(somebody.faults).toEqual([]);
+    return told;
+  } finally {
+    await somebody.leave();
+  }
 }
 
-test("the office pastes the plan, looks at what was read beside the text, corrects one thing and publishes it", async ({
+const name = (whom: Whom): string => stage.nameOf(who[whom]);
+
+test("the office pastes the plan, looks at what was read beside the text, corrects one thing and publishes it", ({
   browser,
-}) => {
-  await as(browser, "office", async (office) => {
-    const { page } = office;
-    await expectSound(office, "home-office-begun");
-    await page.goto("/plan/new");
-    await expectSound(office, "plan-new");
-    await page.getByRole("textbox", { name: /Nội dung kế hoạch/ }).fill(planText());
-    await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: "Dự thảo kế hoạch năm 2023" })).toBeVisible();
-    const source = page.getByRole("region", { name: /Văn bản đã nhận/ });
-    await expect(source.locator("mark").filter({ hasText: "trước ngày 05/01/2023" })).toBeVisible();
-    expect(await source.locator("mark").count()).toBeGreaterThan(20);
-    await expect(page.getByLabel("Chuyên đề 2")).toHaveValue(/^Thực hiện chuyển đổi số trong cơ quan, đơn vị/);
-    await expectSound(office, "plan-draft");
-    await page.getByLabel("Người ký").fill("Hà Đức Đạt");
-    await page.getByLabel("Người ký").blur();
-    await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
-    await page.getByRole("button", { name: "Ban hành", exact: true }).click();
-    const last = page.getByRole("dialog", { name: "Ban hành kế hoạch năm 2023" });
-    await expect(last).toContainText("10 bí thư chi bộ");
-    await expectSound(office, "plan-publish");
-    await last.getByRole("button", { name: "Ban hành" }).click();
-    await expect(page.getByText("Đã ban hành kế hoạch.")).toBeVisible();
-    await expect(page).toHaveURL(/\/plan\/[^/]+$/);
-    await expect(page.getByText("Hà Đức Đạt")).toBeVisible();
-    await expectSound(office, "plan");
-  });
+}) => as(browser, "office", publishPlan));
+
+test("a cell's secretary registers the year in four taps", ({ browser }) =>
+  as(browser, "secretary", registerInFourTaps));
+
+test("another cell's secretary replaces a topic and says why", ({ browser }) => as(browser, "replacing", replaceTopic));
+
+test("the office enters a cell's registration from its paper, and acknowledges all", ({ browser }) =>
+  as(browser, "office", enterForCell));
+
+test("the board says who is late, as of today and of any past day", ({ browser }) =>
+  as(browser, "office", lookWhoIsLate));
+
+test("the secretary gives notice of the first quarter's meeting", async ({ browser }) => {
+  meeting = await as(browser, "secretary", (secretary) => giveNotice(secretary, name("deputy")));
 });
 
-const planText = (): string => readFileSync(join(root, "domain", "reading", "plans", "46-KH-DU.txt"), "utf8");
+test("the office sees the request and assigns the leader proposed", ({ browser }) =>
+  as(browser, "office", (office) => assignLeader(office, meeting, name("leader"))));
 
-test("a cell's secretary registers the year in four taps", async ({ browser }) => {
-  await as(browser, "secretary", async (secretary) => {
-    const { page } = secretary;
-    await expect(page.getByText(/^Còn \d+ ngày: đăng ký kế hoạch/)).toBeVisible();
-    await expectSound(secretary, "home-secretary-begun");
-    await page.setViewportSize({ width: 360, height: 740 });
-    const taps = await countTaps(page);
-    await page.getByRole("link", { name: "Mở", exact: true }).click();
-    await expect(page.getByText("hạn: trước ngày 05/01/2023")).toBeVisible();
-    await expectSound(secretary, "registration");
-    await page.getByRole("button", { name: "Gửi đăng ký" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
-    await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
-    expect(await taps()).toBeLessThanOrEqual(4);
-    await expectSound(secretary, "registration-sent");
-  });
-});
+test("the secretary has the lead report written, approves it and sends it to the members", ({ browser }) =>
+  as(browser, "secretary", (secretary) => sendLeadReport(secretary, meeting)));
 
-/** Counts what the person presses, over every page until asked. */
-async function countTaps(page: Page): Promise<() => Promise<number>> {
-  let taps = 0;
-  await page.exposeFunction("countTap", () => (taps += 1));
-  await page.evaluate(() =>
-    addEventListener("click", () => void (globalThis as unknown as { countTap: () => void }).countTap(), true),
+test("the leader accepts", ({ browser }) => as(browser, "leader", (leader) => acceptToAttend(leader, meeting)));
+
+test("secretary and minute-taker run the seven steps at once", async ({ browser }) => {
+  const names = { chair: name("secretary"), taker: name("taker"), absent: name("member"), speaker: name("deputy") };
+  await as(browser, "secretary", (secretary) =>
+    as(browser, "taker", (taker) => holdMeeting(secretary, taker, meeting, names)),
   );
-  return async () => taps;
-}
-
-test("another cell's secretary replaces a topic and says why", async ({ browser }) => {
-  await as(browser, "replacing", async (secretary) => {
-    const { page } = secretary;
-    await page.getByRole("link", { name: "Mở", exact: true }).click();
-    const third = page.locator(".card").filter({ has: page.getByRole("heading", { name: /Quý III/ }) });
-    await third.getByRole("button", { name: "Đổi chuyên đề" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByLabel(/[Cc]huyên đề riêng/).check();
-    await dialog.getByLabel("Tên chuyên đề riêng của chi bộ").fill("Rút ngắn thời gian kết luận thanh tra");
-    await dialog.getByRole("button", { name: "Đổi", exact: true }).click();
-    await expect(dialog).toBeVisible();
-    await expectSound(secretary, "registration-topic");
-    await dialog.getByLabel(/Vì sao thay/).selectOption({ label: "Việc nổi cộm" });
-    await dialog.getByRole("textbox").last().fill("Ba kết luận của năm 2022 ban hành quá hạn.");
-    await dialog.getByRole("button", { name: "Đổi", exact: true }).click();
-    await expect(third.getByText("Rút ngắn thời gian kết luận thanh tra")).toBeVisible();
-    await page.getByRole("button", { name: "Gửi đăng ký" }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
-    await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
-    await expect(page.getByText(/Thay “.+” bằng “Rút ngắn thời gian kết luận thanh tra” – việc nổi cộm/)).toBeVisible();
-  });
 });
 
-test("the office enters a cell's registration from its paper, and acknowledges all", async ({ browser }) => {
-  await as(browser, "office", async (office) => {
-    const { page } = office;
-    await moveDayTo(page, "04/01/2023");
-    await page.goto("/cell-plan");
-    await expectSound(office, "registrations");
-    await page
-      .getByRole("row", { name: /Phòng Công chứng số 1/ })
-      .getByRole("link", { name: "Nhập thay" })
-      .click();
-    await page.getByRole("button", { name: "Nhập thay chi bộ" }).click();
-    const dialog = page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "Xác nhận" }).click();
-    await expect(dialog.getByText("Ghi rõ theo văn bản hay cuộc gọi nào.")).toBeVisible();
-    await dialog.getByLabel(/Văn bản nào/).fill("Bản giấy số 01-KH/CB chi bộ gửi tay");
-    await dialog.getByLabel(/Ngày của văn bản/).fill("03/01/2023");
-    await expectSound(office, "registration-on-behalf");
-    await dialog.getByRole("button", { name: "Xác nhận" }).click();
-    await expect(page.getByText("Đã nhập thay. Bí thư chi bộ sẽ xác nhận.")).toBeVisible();
-    await page.goto("/cell-plan");
-    await page.getByRole("button", { name: /Chọn cả \d+ bản đang chờ/ }).click();
-    await page.getByRole("button", { name: /^Ghi nhận \d+ chi bộ/ }).click();
-    await expect(page.getByText(/Đã ghi nhận \d+ chi bộ\./)).toBeVisible();
-  });
-});
+test("the minute-taker mends the draft of the minutes by hand and signs", ({ browser }) =>
+  as(browser, "taker", (taker) => writeMinutes(taker, meeting)));
 
-test("the board says who is late, as of today and of any past day", async ({ browser }) => {
-  await as(browser, "office", async (office) => {
-    const { page } = office;
-    await moveDayTo(page, "12/01/2023");
-    const markOf = (cell: string) => page.getByRole("button", { name: new RegExp(`${cell}: .*ăng ký`) });
-    await page.goto("/board?period=2023-Q1&as-of=2023-01-04");
-    await expect(markOf("Chi bộ Hành chính tư pháp")).not.toContainText("Quá hạn");
-    await page.goto("/board?period=2023-Q1&as-of=2023-01-05");
-    await expect(markOf("Chi bộ Hành chính tư pháp")).toContainText(/Quá hạn|1 ngày/);
-    await page.goto("/board?period=2023-Q1");
-    await expect(markOf("Chi bộ Văn phòng")).toContainText(/Xong|●/);
-    await expectSound(office, "board-begun");
-    await markOf("Chi bộ Hành chính tư pháp").click();
-    await expect(page.getByRole("dialog")).toContainText("“trước ngày 05/01/2023”");
-  });
-});
+test("the secretary signs, and sends the report to members and committee", ({ browser }) =>
+  as(browser, "secretary", (secretary) => signAndReport(secretary, meeting)));
+
+test("a member acknowledges the report", ({ browser }) => as(browser, "member", acknowledgeReport));
+
+test("the office accepts the report", ({ browser }) =>
+  as(browser, "office", (office) => acceptReport(office, meeting)));
+
+test("the cell gives itself marks", ({ browser }) =>
+  as(browser, "secretary", (secretary) => scoreSelf(secretary, meeting)));
+
+test("the leader scores beside the cell's own sheet", ({ browser }) =>
+  as(browser, "leader", (leader) => scoreAsLeader(leader, meeting)));
+
+test("the committee's secretary settles", ({ browser }) =>
+  as(browser, "committeeSecretary", (secretary) => settle(secretary, meeting)));
+
+test("the board shows the whole line, and how it stood before", ({ browser }) => as(browser, "office", lookAtBoard));
+
+test("the office rolls the quarter up, page and DOCX", ({ browser }) => as(browser, "office", rollUp));

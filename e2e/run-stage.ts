@@ -15,6 +15,7 @@ const envName = "CHUYENDE_JOURNEYS_TEMPLATE";
  * Once for the run: the cluster, if the run has none yet, and the story told twice at once. What it returns clears up. Where
  * the environment says that it has been done, nothing is.
  */
+// oxlint-disable-next-line import/no-default-export -- the browser's runner takes a set-up only so
 export default async function prepareRun(): Promise<() => Promise<void>> {
   if (process.env[envName] !== undefined) return async () => undefined;
   const cluster = await testCluster();
