@@ -1,0 +1,100 @@
+import { expect, test } from "@playwright/test";
+import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { expectSound, person, stranger } from "./person.ts";
+
+/** Every entry of every role's navigation on the whole story, on a telephone and on a desk, and what is never seen on a good day. */
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+let stage: ApplicationStage;
+test.beforeAll(async () => {
+  stage = await startApplicationStage({ from: "told" });
+});
+test.afterAll(() => stage.stop());
+
+const roles = {
+  office: "văn phòng Đảng ủy",
+  leader: "đảng ủy viên, phụ trách 3 chi bộ",
+  inspection: "Ủy ban Kiểm tra Đảng ủy",
+  secretary: "bí thư Chi bộ Văn phòng",
+  member: "đảng viên Chi bộ Văn phòng",
+  superior: "cấp trên theo dõi",
+};
+
+for (const [role, who] of Object.entries(roles)) {
+  test(`every page the navigation offers to the ${role}`, async ({ browser }) => {
+    const somebody = await person(browser, stage, who);
+    const { page } = somebody;
+    const links = page.getByRole("navigation", { name: "Các phần của chương trình" }).getByRole("link");
+    await expect(links.first()).toBeVisible();
+    const addresses = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
+    expect(addresses).toContain("/");
+    for (const address of addresses) {
+      await page.goto(address);
+      await page.waitForLoadState("networkidle");
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      // An entry that leads nowhere, or where one may not go, is no entry.
+      await expect(page.getByText(/Không tìm thấy|Không có trang|không có quyền/)).toHaveCount(0);
+      await expectSound(somebody, `${role}${address.replaceAll("/", "-")}`);
+    }
+    await somebody.leave();
+  });
+}
+
+test("an address nobody knows, and one that is not for this person", async ({ browser }) => {
+  const member = await person(browser, stage, roles.member);
+  for (const address of ["/khong-co-trang-nay", "/meeting/00000000-0000-7000-8000-000000000000", "/plan/new"]) {
+    await member.page.goto(address);
+    await member.page.waitForLoadState("networkidle");
+    await expect(member.page.getByText(/không có|không tìm thấy|không thấy|không thuộc/i).first()).toBeVisible();
+    await expectSound(member, `member-lost${address.replaceAll("/", "-").slice(0, 16)}`);
+  }
+  await member.leave();
+});
+
+test("a session ended elsewhere leads to the log-in and back to the very place", async ({ browser }) => {
+  const office = await person(browser, stage, roles.office);
+  await office.context.clearCookies();
+  await office.page.goto("/board?period=2023-Q1");
+  const { username, password } = stage.logInOf(roles.office);
+  await office.page.getByLabel(/^Tên đăng nhập/).fill(username);
+  await office.page.getByLabel(/^Mật khẩu/).fill(password);
+  await office.page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(office.page).toHaveURL(/\/board\?period=2023-Q1$/);
+  await office.leave();
+});
+
+test("a wrong password says so in words, and nothing about whether the name exists", async ({ browser }) => {
+  const guest = await stranger(browser, stage);
+  for (const name of [stage.logInOf(roles.office).username, "khong.co.ai"]) {
+    await guest.page.goto("/login");
+    await guest.page.getByLabel(/^Tên đăng nhập/).fill(name);
+    await guest.page.getByLabel(/^Mật khẩu/).fill("sai mat khau");
+    await guest.page.getByRole("button", { name: "Đăng nhập" }).click();
+    await expect(guest.page.getByText(/^Tên đăng nhập hoặc mật khẩu chưa đúng/)).toBeVisible();
+  }
+  await expectSound(guest, "login-wrong");
+  await guest.leave();
+});
+
+test("the server stops and comes back: the page says so, what is typed stays and is sent", async ({ browser }) => {
+  const office = await person(browser, stage, roles.office);
+  const { page } = office;
+  await page.goto("/plan/new");
+  const text = page.getByRole("textbox", { name: /Nội dung kế hoạch/ });
+  await text.fill("Kế hoạch số 01-KH/ĐU");
+  await stage.interrupt();
+  await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
+  await expect(page.getByText(/Không kết nối được máy chủ|[Mm]ất mạng/).first()).toBeVisible();
+  await expect(text).toHaveValue("Kế hoạch số 01-KH/ĐU");
+  await page.getByRole("link", { name: "Bảng theo dõi" }).click();
+  await expect(page.getByText(/Không kết nối được máy chủ|[Mm]ất mạng|[Cc]hưa mở được/).first()).toBeVisible();
+  await expectSound(office, "board-unreachable");
+  await stage.startAgain();
+  await page
+    .getByRole("button", { name: /[Tt]hử lại|[Tt]ải lại/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bảng theo dõi" })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Chi bộ Văn phòng/ })).toBeVisible();
+  await office.leave();
+});
