@@ -4,7 +4,7 @@ import type { MeetingList, MeetingView } from "#contract/meeting.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { useForm } from "#web/app/form.tsx";
 import { usePlace } from "#web/app/place.ts";
-import { useToday } from "#web/app/session.ts";
+import { useSession, useToday } from "#web/app/session.ts";
 import { RadioField } from "#web/ui/fields.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
@@ -23,8 +23,11 @@ export function NewMeetingPage() {
   const { place } = usePlace();
   const today = useToday();
   const year = (place.period ?? today).slice(0, 4);
+  const session = useSession().data;
+  // Opened without naming a cell, it is the person's own.
+  const organisation = place.organisation ?? session?.organisation?.id ?? null;
   const asked = useAnswer<MeetingList>(
-    place.organisation === null ? null : `/api/meetings?organisationId=${place.organisation}&year=${year}`,
+    organisation === null ? null : `/api/meetings?organisationId=${organisation}&year=${year}`,
   );
   return (
     <Page
