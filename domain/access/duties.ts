@@ -14,10 +14,11 @@ export function dutiesOf(actor: Actor) {
     ["home", true],
     ["board", committee || leads || cell || holds(actor, "superiorReader")],
     ["plan", committee || leads],
-    ["cell-plan", cell || holds(actor, "member")],
+    ["cell-plan", committee || leads || cell || holds(actor, "member")],
     ["meeting", committee || cell || leads || holds(actor, "member", "minuteTaker")],
     ["scoring", committee || leads || cell],
     ["roll-up", committee || holds(actor, "superiorReader")],
+    ["register", committee || cell],
     ["organisation", committee || leads],
     ["member", cell || holds(actor, "member")],
     ["audit", holds(actor, "office", "inspection")],
@@ -32,6 +33,7 @@ export type Duty =
   | "meeting"
   | "scoring"
   | "roll-up"
+  | "register"
   | "organisation"
   | "member"
   | "audit";
