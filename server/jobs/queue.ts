@@ -29,7 +29,10 @@ export async function installQueue(owner: ClientConfig): Promise<void> {
 const grants = [
   "grant usage on schema pgboss to web, web_login, sweep_login",
   "grant select on pgboss.queue to web_login",
-  "grant select, insert on all tables in schema pgboss to web",
+  // A request appends and never looks: what waits on the queue is every installation's, and stands under no policy.
+  "revoke select on all tables in schema pgboss from web",
+  "grant select on pgboss.queue to web",
+  "grant insert on all tables in schema pgboss to web",
   "grant select, insert, update, delete on all tables in schema pgboss to sweep_login",
   "grant usage, select on all sequences in schema pgboss to web, sweep_login",
   "grant execute on all functions in schema pgboss to web, sweep_login",
