@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test, type Page } from "@playwright/test";
+import { checkBudgets } from "../scripts/check-budgets.ts";
 import { root } from "../scripts/node-path.ts";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "./axe.ts";
 import { serveFiles, type FileServer } from "./serve-files.ts";
@@ -24,6 +25,10 @@ const faultsOf = (page: Page): string[] => {
   );
   return faults;
 };
+
+test("no address of the built client weighs more than agreed", () => {
+  expect(checkBudgets()).toEqual([]);
+});
 
 test("without a log-in every address leads to the log-in page and keeps the way back", async ({ page }) => {
   const faults = faultsOf(page);
