@@ -32,7 +32,10 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
     get lines() {
       return running.lines;
     },
-    logInOf: (who) => shownIn(running.lines, who),
+    logInOf: (who) => {
+      const { username, password } = shownIn(running.lines, who);
+      return { username, password };
+    },
     nameOf: (who) => shownIn(running.lines, who).name,
     setUpLink: () => running.lines.find((line) => line.includes("/set-up/"))?.trim() ?? "",
     interrupt: () => end(running.child),
