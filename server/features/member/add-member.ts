@@ -5,7 +5,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
-import type { Caller, Scoped } from "../../db/scoped.ts";
+import { inReach, type Caller, type Scoped } from "../../db/scoped.ts";
 import { personAfter, recordMember } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { insertMembership, insertPerson, saveContact } from "./store.ts";
@@ -33,13 +33,13 @@ export const addMember = (
     const known = await seenBefore(scoped, body, organisation.path);
     if (known?.id === body.id) return ok(await personAfter(scoped, body.id, at));
     if (known !== null && body.anotherPerson !== true) return fail({ code: "member.looks-known", personId: known.id });
-    await insert(scoped, body, organisation, at);
+    if (!(await insert(scoped, body, organisation, at))) return fail({ code: "row.unknown" });
     return ok(await personAfter(scoped, body.id, at));
   });
 
 /** The person sent before under this id; else one of the same name (and birth year, where both say one) sitting here. */
-async function seenBefore({ trx }: Scoped, body: AddMemberBody, path: string): Promise<{ id: string } | null> {
-  const rows = await trx
+async function seenBefore(scoped: Scoped, body: AddMemberBody, path: string): Promise<{ id: string } | null> {
+  const rows = await scoped.trx
     .selectFrom("person")
     .where((where) =>
       where.or([
@@ -47,6 +47,7 @@ async function seenBefore({ trx }: Scoped, body: AddMemberBody, path: string): P
         where.and([where("path", "=", path), where("folded", "=", fold(normaliseLine(body.name)))]),
       ]),
     )
+    .where(inReach(scoped, "person.path", "memberName"))
     .select(["id", "birth_year"])
     .execute();
   const same = rows.find(({ id }) => id === body.id);
@@ -61,10 +62,11 @@ async function insert(
   body: AddMemberBody,
   { id: organisationId, path }: { id: string; path: string },
   at: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const whose = { tenantId: scoped.caller.tenantId, path };
   const name = normaliseLine(body.name);
-  await insertPerson(scoped, { ...whose, id: body.id, name, birthYear: body.birthYear, position: body.position });
+  const person = { ...whose, id: body.id, name, birthYear: body.birthYear, position: body.position };
+  if (!(await insertPerson(scoped, person))) return false;
   if (body.standing !== null) {
     const joinedOn = localDate(body.joinedOn);
     await insertMembership(scoped, { ...whose, personId: body.id, organisationId, standing: body.standing, joinedOn });
@@ -74,4 +76,5 @@ async function insert(
   const { phone, email, ...told } = body;
   const value = { ...told, name, contact: phone !== "" || email !== "" };
   await recordMember(scoped, at, { action: "add", id: body.id, path, value });
+  return true;
 }

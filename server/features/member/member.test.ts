@@ -58,6 +58,13 @@ const readings = async (person: BuiltPerson) =>
     .execute();
 
 describe("adding a member", () => {
+  test("an id that is somebody else's, whether their name is seen or not, is unknown", async () => {
+    const above = await build.holder("committeeSecretary", committee);
+    const beside = await build.person(sister);
+    for (const { id } of [above, beside])
+      assert.deepEqual(await outcome(as(secretary).post("/api/people", newBody({ id }))), [404, "row.unknown"]);
+  });
+
   test("every refusal from one setting", async () => {
     const body = newBody();
     const attempt = (who?: BuiltPerson, more = {}) => outcome(as(who).post("/api/people", { ...body, ...more }));

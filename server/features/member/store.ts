@@ -11,8 +11,9 @@ export type NewPerson = {
   position?: string;
 };
 
-export const insertPerson = ({ trx }: Scoped, person: NewPerson) =>
-  trx
+/** `false` when the id is another person's, in sight or not. */
+export async function insertPerson({ trx }: Scoped, person: NewPerson): Promise<boolean> {
+  const inserted = await trx
     .insertInto("person")
     .values({
       tenant_id: person.tenantId,
@@ -22,7 +23,11 @@ export const insertPerson = ({ trx }: Scoped, person: NewPerson) =>
       birth_year: person.birthYear ?? null,
       position_title: person.position ?? "",
     })
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  return inserted !== undefined;
+}
 
 export type NewMembership = {
   tenantId: string;
