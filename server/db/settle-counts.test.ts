@@ -99,9 +99,12 @@ test("two at once in one period wait for each other, and nothing is counted twic
   });
   await writing;
   const second = register(here);
-  await untilSomeoneWaits(owner);
-  release();
-  await Promise.all([first, second]);
+  try {
+    await untilSomeoneWaits(owner);
+  } finally {
+    release();
+    await Promise.all([first, second]);
+  }
   assert.deepEqual([await doneAt(here.cell.path), await doneAt(here.committee.path)], [1, 1]);
 });
 

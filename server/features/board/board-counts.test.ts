@@ -211,6 +211,17 @@ const asked = [0, 20, 42, 43, 60, 75, 79, 82, 100, 127, 128, 129, 135, 150, 200]
   addDays(published, shift),
 );
 
+const first = { cell: 0 as const, second: false };
+/** Its notice was overdue when the meeting was put off, and when it was dropped: so it stays on the days before. */
+const moved: [number, Act][] = [
+  [25, { kind: "set", ...first, on: "2023-02-10" }],
+  [53, { kind: "set", ...first, on: "2023-03-30" }],
+];
+const droppedLate: [number, Act][] = [
+  [25, { kind: "set", ...first, on: "2023-02-10" }],
+  [53, { kind: "drop", ...first }],
+];
+
 test("whatever happens, the counts of a committee are the judged marks of its cells on every day, and past days stay", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -240,7 +251,7 @@ test("whatever happens, the counts of a committee are the judged marks of its ce
         }
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 12, examples: [[moved], [droppedLate]] },
   );
 });
 
