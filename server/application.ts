@@ -3,6 +3,7 @@ import type { FastifyInstance } from "fastify";
 import { authenticator } from "./auth/authenticate.ts";
 import { throttleOver } from "./auth/throttle.ts";
 import { connect, type Connected } from "./db/connect.ts";
+import { forgetRequestKeys } from "./db/forget-request-keys.ts";
 import { migrate } from "./db/migrate.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
 import { handleAnnouncement } from "./features/inbox/sweep.ts";
@@ -83,7 +84,7 @@ async function serve(
     ready: () => answers(pools.web),
   });
   if (settings.demo && empty) await tellDemo(deps, world);
-  const jobs = await startJobs(database, pools, world, closing);
+  const jobs = await startJobs(database, pools, { ...world, now }, closing);
   await app.listen({ host: settings.host, port: url.port });
   closing.unshift(() => app.close(), ...jobs);
   await greet({ settings, world, deps, url: url.publicUrl, owner: pools.owner.db });
@@ -110,12 +111,13 @@ function openPools(database: Database, closing: (() => Promise<unknown>)[]): Poo
 }
 
 const sealEveryMs = 900;
+const forgetEveryMs = 6 * 3_600_000;
 
 /** The queue's worker and the audit's sealer. Returns what stops them. */
 async function startJobs(
   database: Database,
   pools: Pools,
-  world: World,
+  world: World & { now: () => string },
   closing: (() => Promise<unknown>)[],
 ): Promise<(() => Promise<unknown>)[]> {
   const onError = (error: Error): void => world.say(`Việc nền gặp lỗi: ${error.message}`);
@@ -137,9 +139,12 @@ async function startJobs(
     );
   };
   const timer = setInterval(() => void sealing.then(seal), sealEveryMs);
+  const forget = (): void => void forgetRequestKeys(pools.sweep.db, world.now()).catch(onError);
+  const daily = setInterval(forget, forgetEveryMs);
   return [
     async () => {
       clearInterval(timer);
+      clearInterval(daily);
       await sealing;
     },
   ];

@@ -15,7 +15,8 @@ class Refused<E> extends Error {
   }
 }
 
-export type KeyReused = { code: "request.key-reused" };
+/** What any command may answer besides its own refusals: the key was used for something else, a client-made id is taken. */
+export type KeyReused = { code: "request.key-reused" } | { code: "row.unknown" };
 
 /**
  * One transaction per command: load and lock, ask, decide, write, announce, present. A refusal rolls back whatever was
@@ -47,9 +48,18 @@ export async function inCommand<T, E extends { code: string }>(
     );
   } catch (thrown) {
     if (thrown instanceof Refused) return fail(thrown.reason as E);
+    // Ids are made by the client: one that stands elsewhere is a row this person does not know.
+    if (isTakenId(thrown)) return fail({ code: "row.unknown" });
     throw thrown;
   }
 }
+
+const uniqueViolation = "23505";
+
+const isTakenId = (thrown: unknown): boolean => {
+  const { code, constraint } = (thrown ?? {}) as { code?: string; constraint?: string };
+  return code === uniqueViolation && (constraint ?? "").endsWith("_pkey");
+};
 
 /** Claims the key; two at once: the second waits on the primary key for the first, then reads its answer. */
 async function takeKey(

@@ -27,7 +27,7 @@ const byHandbook = (table: string): string[] => {
 /** Tables that are no noun of the handbook, with the reason. */
 const besides: Record<string, readonly string[]> = {
   // Lies beside its entry: written with it, erased by the sweep only.
-  audit_value: ["SELECT", "INSERT"],
+  audit_value: ["INSERT"],
   // The chain is the sealer's alone.
   audit_seal: [],
   // A client's keys, of the own account: the answer is put in after the claim.

@@ -17,6 +17,7 @@ import * as counts from "./migrations/0013-counts.ts";
 import * as memberNames from "./migrations/0014-member-names.ts";
 import * as auditReading from "./migrations/0014-audit-reading.ts";
 import * as fences from "./migrations/0015-fences.ts";
+import * as auditValues from "./migrations/0016-audit-values.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -36,6 +37,7 @@ const migrations: Record<string, Migration> = {
   "0014-audit-reading": auditReading,
   "0014-member-names": memberNames,
   "0015-fences": fences,
+  "0016-audit-values": auditValues,
 };
 
 /**

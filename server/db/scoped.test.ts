@@ -7,6 +7,7 @@ import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/bui
 import { testDatabase } from "#testing/database.ts";
 import { transactionalEnqueue } from "../jobs/queue.ts";
 import { inCommand } from "./command.ts";
+import { forgetRequestKeys } from "./forget-request-keys.ts";
 import { newId } from "./new-id.ts";
 import { inReach, withinScope, type Caller } from "./scoped.ts";
 
@@ -172,4 +173,42 @@ describe("a command", () => {
     );
     assert.deepEqual(await send("b"), { ok: false, error: { code: "request.key-reused" } });
   });
+});
+
+test("a client-made id that stands elsewhere is a row one does not know, not a fault", async () => {
+  const taken = () =>
+    inCommand(deps, callerWith("cellSecretary", east), null, async ({ trx }) => {
+      const row = {
+        tenant_id: east.tenantId,
+        id: westMeeting,
+        organisation_id: east.id,
+        path: east.path,
+        path_then: east.path,
+        kind: "thematic",
+        state: "planned",
+        starts_at: deps.now(),
+        created_at: deps.now(),
+        created_by: someone.id,
+      };
+      await trx.insertInto("meeting").values(row).execute();
+      return { ok: true as const, value: null };
+    });
+  assert.deepEqual(await taken(), { ok: false, error: { code: "row.unknown" } });
+});
+
+test("kept answers are forgotten after a fortnight, and not before", async () => {
+  const key = (name: string, at: string) => ({
+    tenant_id: east.tenantId,
+    account_id: someone.accountId,
+    key: name,
+    digest: "",
+    at,
+  });
+  await owner
+    .insertInto("request_key")
+    .values([key("old", "2023-01-01T00:00:00.000Z"), key("new", "2023-01-20T00:00:00.000Z")])
+    .execute();
+  await forgetRequestKeys(database.sweep, "2023-01-21T00:00:00.000Z");
+  const left = await owner.selectFrom("request_key").where("key", "in", ["old", "new"]).select("key").execute();
+  assert.deepEqual(left, [{ key: "new" }]);
 });

@@ -67,6 +67,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
   });
   refusals(app, options);
+  // What the API answers is somebody's, at that moment: no cache on the way keeps it.
+  app.addHook("onRequest", async (request, reply) => {
+    if (request.url.startsWith("/api/")) void reply.header("cache-control", "private, no-store");
+  });
   sameOrigin(app, options.origins);
   app.get("/api/health", { schema: { hide: true } }, async (_request, reply) =>
     (await options.ready()) ? { status: "ok" } : reply.status(503).send({ status: "starting" }),
