@@ -34,7 +34,8 @@ test("the office and inspection read their cells' changes, a cell its own, a pag
   const secretary = await build.holder("cellSecretary", cell);
   const office = await build.holder("office", committee);
   for (let n = 0; n < 52; n += 1) await change(secretary, cell, "meeting.notify");
-  await sealAudit(database.sweep, clock.now);
+  // Other databases of the cluster may hold the horizon back for a moment.
+  for (let left = 52; left > 0;) left -= await sealAudit(database.sweep, clock.now);
   await change(secretary, sister, "minutes.sign");
 
   const newest = await as(office).get("/api/audit");

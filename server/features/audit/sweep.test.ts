@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { audit } from "#server/db/audit.ts";
 import { withinScope, type Caller } from "#server/db/scoped.ts";
@@ -27,7 +28,19 @@ const change = (rowId: string, value: unknown) =>
   );
 
 for (let n = 1; n <= 6; n += 1) await change(String(n), { place: `Phòng ${n}`, at: null, b: 1, a: [n] });
-const sealed = await sealAudit(sweep, wall);
+
+/** Other databases of the cluster hold the horizon back while their transactions run: the sealer comes again, as in life. */
+async function sealUntil(unsealed: number): Promise<number> {
+  let sealed = 0;
+  for (let tries = 0; tries < 600; tries += 1) {
+    sealed += await sealAudit(sweep, wall);
+    if ((await verifyAudit(sweep)).unsealed === unsealed) return sealed;
+    await pause(50);
+  }
+  throw new Error("the chain's tail stayed unsealed");
+}
+
+const sealed = await sealUntil(0);
 
 test("what has committed is sealed once, and the chain holds", async () => {
   assert.equal(sealed, 6);
@@ -48,8 +61,9 @@ test("a row whose transaction is still open is not sealed, and is not passed ove
     });
     await change("after", 1);
     await sealAudit(sweep, wall);
+    assert.ok((await verifyAudit(sweep)).unsealed >= 1);
   });
-  await sealAudit(sweep, wall);
+  await sealUntil(0);
   const report = await verifyAudit(sweep);
   assert.deepEqual([report.unsealed, report.faults], [0, []]);
 });

@@ -96,12 +96,13 @@ describe("reading", () => {
     assert.deepEqual((row.corrections as { after: string }[])[0]?.after, "Hạ Long");
   });
 
-  test("a file, in UTF-8 or the old Windows page; a NUL and half a pair do not break it", async () => {
+  test("a file, in UTF-8 or the old Windows page; what no text may hold is told at its field", async () => {
     assert.deepEqual(await uploaded("ke-hoach.txt", text), [200, undefined]);
     assert.deepEqual(await uploaded("ke-hoach.md", Buffer.from(text, "utf16le")), [415, "reading.wrong-kind"]);
     const wide = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text, "utf16le")]);
     assert.deepEqual(await uploaded("KE-HOACH.TXT", wide), [200, undefined]);
-    assert.equal((await paste(office, { text: `${text}\u0000 \ud800 x` })).status, 200);
+    const broken = await paste(office, { text: `${text}\u0000 \ud800 x` });
+    assert.deepEqual([broken.status, broken.body.refusal.problems[0].field], [400, "text"]);
   });
 });
 
