@@ -24,11 +24,14 @@ const IN_BOTTOM_BAR = 5;
 const isHere = (href: string, path: string): boolean =>
   href === "/" ? path === "/" : path === href || path.startsWith(`${href}/`);
 
+/** A page opened before the program was renewed may hear of places it does not know yet. */
+const isKnown = (noun: NavigationNoun): boolean => noun in entries;
+
 const Entries = ({ nouns }: { nouns: readonly NavigationNoun[] }) => {
   const { path } = useLocation();
   return (
     <ul class="navigation">
-      {nouns.map((noun) => {
+      {nouns.filter(isKnown).map((noun) => {
         const { href, label, icon } = entries[noun];
         return (
           <li key={noun}>
