@@ -7,17 +7,17 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
-import { personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
+import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { endMembershipRow, insertMembership, movePerson } from "./store.ts";
 
 export type EndRefusal =
   | OnPerson
   | { code: "member.not-a-member" }
-  | { code: "member.dates" }
+  | { code: "member.dates"; future?: boolean }
   | { code: "member.holds-roles"; titles: string[] };
 
-/** The person leaves the cell: `on` is the first day they are no longer counted. Roles there end first. */
+/** The person leaves the cell: `on`, today at the latest, is the first day they are no longer counted. Roles there end first. */
 export const endMembership = (
   deps: Deps,
   caller: Caller,
@@ -30,7 +30,7 @@ export const endMembership = (
     if (!found.ok) return found;
     const ended = await leave(scoped, id, { on: localDate(body.on), today: dayOf(at) });
     if (!ended.ok) return ended;
-    await movePerson(scoped, id, found.value.path);
+    await countVersion(scoped, id);
     const value = { organisationId: ended.value, on: body.on };
     await recordMember(scoped, at, { action: "end", id, path: found.value.path, value });
     return ok(await personAfter(scoped, id, at));
@@ -68,13 +68,16 @@ export const transferMember = (
       joinedOn: on,
     };
     await insertMembership(scoped, joined);
-    await movePerson(scoped, id, to.path);
+    await movePerson(scoped, id, { tenantId: caller.tenantId, path: to.path, on });
     const value = { from: ended.value, to: to.id, on };
     await recordMember(scoped, at, { action: "transfer", id, path: to.path, value });
     return ok(await personAfter(scoped, id, at));
   });
 
-/** Closes the membership that runs on the day; refused while the person holds a role in that cell. Returns the cell. */
+/**
+ * Closes the membership that runs on the day; refused while the person holds a role in that cell. Returns the cell. What lies
+ * ahead is entered on its day: rights and rolls go by where the person sits now.
+ */
 async function leave(
   scoped: Scoped,
   personId: string,
@@ -87,12 +90,13 @@ async function leave(
     .select(["id", "organisation_id", "joined_on"])
     .executeTakeFirst();
   if (running === undefined) return fail({ code: "member.not-a-member" });
+  if (on > today) return fail({ code: "member.dates", future: true });
   if (on <= running.joined_on) return fail({ code: "member.dates" });
   const held = await scoped.trx
     .selectFrom("role_grant")
     .where("person_id", "=", personId)
     .where("organisation_id", "=", running.organisation_id)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", on < today ? today : on)]))
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", today)]))
     .select("role")
     .execute();
   if (held.length > 0)

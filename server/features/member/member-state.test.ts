@@ -82,3 +82,71 @@ describe("dated states", () => {
     clock.set("2023-01-12T02:00:00.000Z");
   });
 });
+
+describe("a move to a sister cell", () => {
+  const states = () =>
+    database.owner
+      .selectFrom("membership_state")
+      .where("person_id", "=", member.id)
+      .select(["path", "grounds", "starts_on", "ends_on"])
+      .orderBy("starts_on")
+      .execute();
+  const exempt = (startsOn: string, endsOn: string | null) =>
+    as(office).post(`/api/people/${member.id}/states`, {
+      id: newId(),
+      state: "exempt",
+      grounds: `Quyết định ${startsOn}`,
+      startsOn,
+      endsOn,
+    });
+  const move = async (on: string) => {
+    const { version } = (await as(office).get(`/api/people/${member.id}`)).body.person;
+    return as(office).post(`/api/people/${member.id}/transfer`, { version, organisationId: sister.id, on });
+  };
+
+  test("leaves past states to the old cell, splits the one that runs, takes the coming along", async () => {
+    for (const [from, until] of [
+      ["2022-03-01", "2022-05-31"],
+      ["2022-12-01", "2023-01-31"],
+      ["2023-03-01", null],
+    ] as const)
+      assert.equal((await exempt(from, until)).status, 200);
+    assert.equal((await move("2023-01-10")).status, 200);
+    const moved = await states();
+    assert.deepEqual(
+      moved.map(({ path, grounds, starts_on, ends_on }) => [path, grounds.slice(-10), starts_on, ends_on]),
+      [
+        [cell.path, "2022-03-01", "2022-03-01", "2022-05-31"],
+        [cell.path, "2022-12-01", "2022-12-01", "2023-01-09"],
+        [sister.path, "2022-12-01", "2023-01-10", "2023-01-31"],
+        [sister.path, "2023-03-01", "2023-03-01", null],
+      ],
+    );
+  });
+
+  test("is entered on its day, and an end as well: before it nothing moves", async () => {
+    await exempt("2022-12-01", null);
+    const early = await move("2023-01-13");
+    assert.deepEqual([early.code, early.body.refusal.future], ["member.dates", true]);
+    const { version } = (await as(office).get(`/api/people/${member.id}`)).body.person;
+    const end = as(office).post(`/api/people/${member.id}/end`, { version, on: "2023-01-13" });
+    assert.deepEqual(await outcome(end), [400, "member.dates"]);
+    assert.deepEqual(
+      (await states()).map(({ path, ends_on }) => [path, ends_on]),
+      [[cell.path, null]],
+    );
+    assert.equal((await move("2023-01-12")).status, 200);
+  });
+
+  test("does not lay the states of earlier cells to the cell in which the membership ends", async () => {
+    await exempt("2022-03-01", "2022-05-31");
+    await move("2023-01-10");
+    const { version } = (await as(office).get(`/api/people/${member.id}`)).body.person;
+    const end = as(office).post(`/api/people/${member.id}/end`, { version, on: "2023-01-12" });
+    assert.equal(await outcome(end), 200);
+    assert.deepEqual(
+      (await states()).map(({ path }) => path),
+      [cell.path],
+    );
+  });
+});

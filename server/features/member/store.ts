@@ -1,4 +1,4 @@
-import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Scoped } from "../../db/scoped.ts";
 
@@ -86,21 +86,49 @@ export const endMembershipRow = ({ trx }: Scoped, id: string, leftOn: LocalDate)
     .where("id", "=", id)
     .execute();
 
-/** Where a person sits from now on; contact and states that still run go along. Closed memberships stay where they were. */
-export async function movePerson({ trx }: Scoped, id: string, path: string): Promise<void> {
+/** Where a person sits from the day `on`; contact and the states that run then go along, what is closed stays where it was. */
+export async function movePerson(
+  scoped: Scoped,
+  id: string,
+  { tenantId, path, on }: { tenantId: string; path: string; on: LocalDate },
+): Promise<void> {
+  const { trx } = scoped;
   await trx
     .updateTable("person")
     .set((row) => ({ path, version: row("version", "+", 1) }))
     .where("id", "=", id)
     .execute();
   await trx.updateTable("contact").set({ path }).where("person_id", "=", id).execute();
-  await trx
-    .updateTable("membership_state")
-    .set({ path })
-    .where("person_id", "=", id)
-    .where("state", "!=", "temporarily-here")
-    .execute();
+  for (const state of await statesFrom(scoped, id, on)) {
+    if (state.starts_on >= on)
+      await trx.updateTable("membership_state").set({ path }).where("id", "=", state.id).execute();
+    else {
+      // The old cell still counts by it until the day before; the new one goes on with it.
+      await endStateRow(scoped, state.id, addDays(on, -1));
+      const { state: name, grounds, ends_on: endsOn } = state;
+      await insertState(scoped, {
+        id: newId(),
+        tenantId,
+        personId: id,
+        path,
+        state: name,
+        grounds,
+        startsOn: on,
+        endsOn,
+      });
+    }
+  }
 }
+
+/** States with a day on or after `on`, but stays in another cell, which are that cell's. */
+const statesFrom = ({ trx }: Scoped, personId: string, on: LocalDate) =>
+  trx
+    .selectFrom("membership_state")
+    .where("person_id", "=", personId)
+    .where("state", "!=", "temporarily-here")
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", on)]))
+    .select(["id", "state", "grounds", "starts_on", "ends_on"])
+    .execute();
 
 export const saveContact = (
   { trx }: Scoped,

@@ -9,7 +9,10 @@ export const memberRefusalWords: RefusalWords<typeof memberRefusals> = {
   "member.already-there": () => "Đồng chí này đang sinh hoạt ở chi bộ đó rồi.",
   "member.holds-roles": ({ titles }) =>
     `Đồng chí này còn giữ chức vụ ở chi bộ: ${listed(titles)}. Kết thúc chức vụ trước.`,
-  "member.dates": () => "Ngày kết thúc phải sau ngày bắt đầu. Xem lại hai ngày.",
+  "member.dates": ({ future }) =>
+    future === true
+      ? "Ngày này chưa đến. Khi đến ngày chuyển hoặc thôi sinh hoạt hãy ghi."
+      : "Ngày kết thúc phải sau ngày bắt đầu. Xem lại hai ngày.",
   "member.grounds-missing": () => "Miễn sinh hoạt phải có căn cứ. Ghi văn bản hoặc lý do.",
   "member.cell-missing": () => "Chọn chi bộ nơi đồng chí tạm sinh hoạt.",
   "member.state-overlaps": () => "Khoảng ngày này trùng với một lần đã ghi. Sửa ngày, hoặc kết thúc lần trước.",
