@@ -49,6 +49,8 @@ describe("notice", () => {
     assert.deepEqual(noticeChanges(notice, { ...notice }), []);
     assert.deepEqual(noticeChanges({ ...notice, papers: [] }, { ...notice, papers: [""] }), ["papers"]);
   });
+  test("a regular meeting is announced as one", () =>
+    assert.match(noticeText("Chi bộ Văn phòng", notice, null, "regular"), /^THÔNG BÁO SINH HOẠT THƯỜNG KỲ – /));
   test("plain lines for a chat group", () =>
     assert.equal(
       noticeText("Chi bộ Văn phòng", notice, "https://cell.example/l/1"),

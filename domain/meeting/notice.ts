@@ -1,3 +1,4 @@
+import type { MeetingKind } from "./lifecycle.ts";
 import { daysBetween, type LocalDate } from "../calendar/local-date.ts";
 import { shortDate } from "../text/vietnamese-date.ts";
 
@@ -47,10 +48,15 @@ export const noticeChanges = (before: NoticeContent, after: NoticeContent): (key
   );
 
 /** "Sao chép để dán vào nhóm": plain lines for a chat group, with the cell's one link where there is one. M3. */
-export function noticeText(cell: string, content: NoticeContent, link: string | null): string {
+export function noticeText(
+  cell: string,
+  content: NoticeContent,
+  link: string | null,
+  kind: MeetingKind = "thematic",
+): string {
   const { date, time, place, topic, presenter, questions, papers } = content;
   return [
-    `THÔNG BÁO SINH HOẠT CHUYÊN ĐỀ – ${cell}`,
+    `THÔNG BÁO SINH HOẠT ${kind === "thematic" ? "CHUYÊN ĐỀ" : "THƯỜNG KỲ"} – ${cell}`,
     `Thời gian: ${time.replace(":", " giờ ")}, ngày ${shortDate(date)}`,
     `Địa điểm: ${place}`,
     `Chuyên đề: ${topic}`,

@@ -18,20 +18,23 @@ const BAR = 40;
 
 const topOf = ({ points, max }: Props): number => max ?? Math.max(1, ...points.map(({ value }) => value ?? 0));
 
+/** More labels than this stand aslant on a phone. */
+const MANY = 6;
+
 const yOf = (value: number | null, top: number): number => FLOOR - ((value ?? 0) / top) * (FLOOR - TOP);
 
 const xOf = (index: number, count: number): string => `${((index + 0.5) * 100) / count}%`;
 
 /** A drawing that says its numbers: the table behind holds the same rows. */
 const Chart = ({ children, ...props }: Props & { children: ComponentChildren }) => (
-  <figure class="chart">
+  <figure class={props.points.length > MANY ? "chart chart-many" : "chart"}>
     <figcaption class="table-caption">{props.caption}</figcaption>
     <svg height={HEIGHT} role="img" aria-label={`${props.caption}. Số liệu có trong bảng bên dưới.`}>
       <line class="chart-axis" x1="0" x2="100%" y1={FLOOR} y2={FLOOR} />
       {children}
       {props.points.map(({ label, value }, index) => (
         <g key={label} text-anchor="middle">
-          <text x={xOf(index, props.points.length)} y={HEIGHT - 6}>
+          <text class="chart-label" x={xOf(index, props.points.length)} y={HEIGHT - 6}>
             {label}
           </text>
           <text class="chart-value" x={xOf(index, props.points.length)} y={yOf(value, topOf(props)) - 8}>

@@ -54,6 +54,7 @@ export const TextArea = ({
         {...control}
         class="input"
         rows={rows}
+        style={{ "--rows": rows }}
         maxLength={maxLength}
         value={value}
         disabled={disabled}

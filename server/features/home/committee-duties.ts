@@ -39,7 +39,8 @@ const pathsOf = (grants: readonly Grant[], role: Grant["role"]): Path[] =>
 
 /** Until a committee has a published plan its cells owe nothing, and it owes "ban hành kế hoạch". Handbook 9. */
 async function plansOwed(scoped: Scoped, today: LocalDate, committees: readonly Path[]): Promise<BareDuty[]> {
-  const year = Number(today.slice(0, 4));
+  // From October on it is the coming year's plan that is due: the reference plan is of 22/11 for the next.
+  const year = Number(today.slice(0, 4)) + (today.slice(5, 7) >= "10" ? 1 : 0);
   const rows = await scoped.trx
     .selectFrom("organisation")
     .where("organisation.path", "in", [...committees])

@@ -19,6 +19,7 @@ const kinds = async (who: BuiltPerson): Promise<string[]> => (await home(who)).d
 
 clock.set("2022-11-21T02:00:00.000Z");
 const beforePlan = { office: await kinds(office), secretary: await kinds(secretary) };
+const planOwed = (await home(office)).duties[0].subject;
 const planId = newId();
 const drafted = await as(office).post("/api/plans", {
   id: planId,
@@ -35,6 +36,7 @@ test("without a session nothing is told", async () => {
 
 test("until there is a plan the committee owes it, and its cells owe nothing", () => {
   assert.deepEqual(beforePlan, { office: ["publish-plan"], secretary: [] });
+  assert.match(planOwed, /năm 2023$/);
 });
 
 test("a cell that has not registered is told so first, with the plan's words, the days left, and late the days past", async () => {

@@ -126,7 +126,7 @@ function textForGroup(cell: string, row: MeetingRow, latest: NoticeRow | undefin
       `Buổi sinh hoạt ${time.replace(":", " giờ ")}, ngày ${shortDate(date)} (${topic}) không tổ chức nữa.`,
       `Lý do: ${row.cancelled_reason}`,
     ].join("\n");
-  const text = noticeText(cell, latest.content, null);
+  const text = noticeText(cell, latest.content, null, row.kind);
   return latest.kind === "change" ? text.replace("THÔNG BÁO", "THÔNG BÁO THAY ĐỔI") : text;
 }
 
