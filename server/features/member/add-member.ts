@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { AddMemberBody, PersonView } from "#contract/member.ts";
 import { localDate, type Instant } from "#domain/calendar/local-date.ts";
 import { denyMember, type MemberDenial } from "#domain/member/policy.ts";
@@ -30,12 +31,19 @@ export const addMember = (
     if (denial !== null) return fail(denial);
     if (organisation.kind === "cell" && body.standing === null) return fail({ code: "member.not-a-member" });
     if (organisation.kind === "committee" && body.standing !== null) return fail({ code: "member.not-a-member" });
+    await takeName(scoped, body.name);
     const known = await seenBefore(scoped, body, organisation.path);
     if (known?.id === body.id) return ok(await personAfter(scoped, body.id, at));
     if (known !== null && body.anotherPerson !== true) return fail({ code: "member.looks-known", personId: known.id });
     if (!(await insert(scoped, body, organisation, at))) return fail({ code: "row.unknown" });
     return ok(await personAfter(scoped, body.id, at));
   });
+
+/** Two who enter one name at once take turns, so that the second is asked whether it is another person. */
+async function takeName({ trx, caller }: Scoped, name: string): Promise<void> {
+  const taken = `${caller.tenantId}/${fold(normaliseLine(name))}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${taken}, 9))`.execute(trx);
+}
 
 /** The person sent before under this id; else one of the same name (and birth year, where both say one) sitting here. */
 async function seenBefore(scoped: Scoped, body: AddMemberBody, path: string): Promise<{ id: string } | null> {

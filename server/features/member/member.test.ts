@@ -97,6 +97,22 @@ describe("adding a member", () => {
     assert.equal(rows.length, 1);
   });
 
+  test("of one name entered twice at once, the second hears of the first, however it is written", async () => {
+    const names = ["Cao Thị Đôi", "cao thi  doi"];
+    const waiting = await owner.transaction().execute(async (trx) => {
+      // Held in the middle of whichever comes first: its membership waits for the cell.
+      await trx.selectFrom("organisation").where("id", "=", cell.id).select("id").forUpdate().execute();
+      const both = names.map((name) => as(secretary).post("/api/people", newBody({ name })));
+      await untilSomeoneWaits(owner);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      return both;
+    });
+    const answers = await Promise.all(waiting);
+    assert.deepEqual(answers.map(({ status, code }) => code ?? status).sort(), [200, "member.looks-known"]);
+    const other = newBody({ name: names[1], anotherPerson: true });
+    assert.equal((await as(secretary).post("/api/people", other)).status, 200);
+  });
+
   test("hears of all problems at once", async () => {
     const { status, body } = await as(secretary).post("/api/people", {
       ...newBody({ name: " ", birthYear: 3, joinedOn: "2022-02-30", standing: "friend" }),
