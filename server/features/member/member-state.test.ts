@@ -60,6 +60,8 @@ describe("dated states", () => {
     assert.deepEqual(await end(stranger, "2023-01-31"), [404, "row.unknown"]);
     assert.equal(await end(secretary, "2023-01-31"), 200);
     assert.equal((await post({ startsOn: "2023-02-01", endsOn: null })).status, 200);
+    assert.deepEqual(await end(secretary, "2023-02-01"), [409, "member.state-overlaps"]);
+    assert.equal(await end(secretary, "2023-01-30"), 200);
   });
 
   test("who sits elsewhere for a time is seen there, by name, for as long", async () => {
@@ -81,6 +83,24 @@ describe("dated states", () => {
     assert.equal(await seen(), false);
     clock.set("2023-01-12T02:00:00.000Z");
   });
+});
+
+test("a state under an id that another cell's state bears is unknown", async () => {
+  const beside = await build.person(sister);
+  const post = (who: BuiltPerson, of: BuiltPerson, id: string) =>
+    outcome(
+      as(who).post(`/api/people/${of.id}/states`, {
+        id,
+        state: "exempt",
+        grounds: "Quyết định 12",
+        startsOn: "2023-01-01",
+        endsOn: null,
+      }),
+    );
+  const id = newId();
+  assert.equal(await post(office, beside, id), 200);
+  assert.deepEqual(await post(secretary, member, id), [404, "row.unknown"]);
+  assert.equal(await post(secretary, member, newId()), 200);
 });
 
 describe("a move to a sister cell", () => {

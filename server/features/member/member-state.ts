@@ -80,7 +80,7 @@ async function statesOf({ trx }: Scoped, personId: string, state: string): Promi
   return rows.map(({ id, starts_on, ends_on }) => ({ id, startsOn: starts_on, endsOn: ends_on }));
 }
 
-/** `lastDay` is the last day the state holds. */
+/** `lastDay` is the last day the state holds; it reaches into no other of its kind. */
 export const endState = (
   deps: Deps,
   caller: Caller,
@@ -92,13 +92,16 @@ export const endState = (
     const state = await scoped.trx
       .selectFrom("membership_state")
       .where("id", "=", stateId)
-      .select(["person_id", "starts_on"])
+      .select(["person_id", "state", "starts_on"])
       .executeTakeFirst();
     if (state === undefined) return fail({ code: "row.unknown" });
     const found = await personToChange(scoped, { id: state.person_id, action: "edit", version: null, at });
     if (!found.ok) return found;
     const lastDay = localDate(body.lastDay);
     if (lastDay < state.starts_on) return fail({ code: "member.dates" });
+    const others = (await statesOf(scoped, state.person_id, state.state)).filter(({ id }) => id !== stateId);
+    if (others.some((other) => statesOverlap(other, { startsOn: state.starts_on, endsOn: lastDay })))
+      return fail({ code: "member.state-overlaps" });
     await endStateRow(scoped, stateId, lastDay);
     await countVersion(scoped, state.person_id);
     const value = { stateId, lastDay };
