@@ -9,7 +9,9 @@ import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import type { SecretRefusal } from "../../http/secret-mark.ts";
 import { draftOf, presentPlan } from "./present.ts";
+import { secretInPlan } from "./secret-in-plan.ts";
 import {
   insertPlan,
   insertVersion,
@@ -26,6 +28,7 @@ import {
 
 export type PlanRefusal =
   | KeyReused
+  | SecretRefusal
   | { code: "row.unknown" | "denied.needs-role" | "plan.no-draft" | "plan.already-drafting" | "plan.not-published" }
   | { code: "plan.reason-missing" | "plan.periods-fixed" }
   | { code: "plan.exists"; planId: string | null }
@@ -42,6 +45,8 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
     if (organisation === undefined || organisation.kind !== "committee") return fail({ code: "row.unknown" });
     const denial = denyPlan(caller.actor, "draft", organisation);
     if (denial !== null) return fail(denial);
+    const secret = secretInPlan({ content: body.content });
+    if (secret !== null) return fail(secret);
     const id = body.id ?? newId();
     const plan = { id, organisationId: organisation.id, path: organisation.path, year: body.year };
     if (!(await insertPlan(scoped, plan))) return alreadyThere(scoped, plan, at);
@@ -84,6 +89,8 @@ export const savePlan = (deps: Deps, caller: Caller, id: string, body: PlanSaveB
     if (!found.ok) return found;
     const { plan, draft } = found.value;
     if (draft.row_version !== body.version) return fail(stale(draft, body.content));
+    const secret = secretInPlan({ content: body.content, reason: body.reason });
+    if (secret !== null) return fail(secret);
     const moved = await moveYear(scoped, plan, body.content);
     if (!moved.ok) return moved;
     await saveDraft(scoped, draft, { content: body.content, reason: body.reason ?? draft.reason });
@@ -110,6 +117,8 @@ export const amendPlan = (deps: Deps, caller: Caller, id: string, body: { reason
     if (plan === undefined) return fail({ code: "row.unknown" });
     const denial = denyPlan(caller.actor, "amend", plan);
     if (denial !== null) return fail(denial);
+    const secret = secretInPlan({ reason: body.reason });
+    if (secret !== null) return fail(secret);
     await lockPlan(scoped, id);
     const versions = await versionsOf(scoped, [id]);
     if (draftOf(versions) !== null) return fail({ code: "plan.already-drafting" });

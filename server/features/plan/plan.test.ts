@@ -256,3 +256,43 @@ test("a working-day deadline counts the holidays the office entered", async () =
   const { body } = await drafted(2027, content);
   assert.equal(body.draft.deadlines[0].lastDay, "2027-01-05");
 });
+
+describe("a secret mark", () => {
+  const marked = (change: Partial<PlanContent>): PlanContent => ({ ...ofYear(2033), ...change });
+  const [topic] = ofYear(2033).topics;
+  assert.ok(topic);
+  const cases: [string, PlanContent][] = [
+    ["content.identity.title", marked({ identity: { ...ofYear(2033).identity, title: "Kế hoạch\nTỐI MẬT" } })],
+    ["content.topics.0.title", marked({ topics: [{ ...topic, title: "TUYỆT MẬT" }] })],
+    ["content.recipients.0.name", marked({ recipients: [{ name: "Độ mật: Mật", purpose: null }] })],
+  ];
+
+  test("is refused in every text of a draft, begun or saved, and kept nowhere", async () => {
+    for (const [field, content] of cases) {
+      const begun = await drafted(2033, content);
+      assert.deepEqual([...outcome(begun), begun.body.refusal.field], [422, "text.secret-marked", field]);
+    }
+    const { body } = await drafted(2033);
+    for (const [field, content] of cases) {
+      const saved = await as(office).put(`/api/plans/${body.id}/draft`, { version: 1, content });
+      assert.deepEqual([...outcome(saved), saved.body.refusal.field], [422, "text.secret-marked", field]);
+    }
+    const reasoned = { version: 1, content: ofYear(2033), reason: "TỐI MẬT" };
+    const saved = await as(office).put(`/api/plans/${body.id}/draft`, reasoned);
+    assert.deepEqual([...outcome(saved), saved.body.refusal.field], [422, "text.secret-marked", "reason"]);
+    assert.equal((await as(office).get(`/api/plans/${body.id}`)).body.draft.version, 1);
+    // Told only to whom the draft is to write.
+    const [, content] = cases[0] ?? [];
+    const beside = await as(cellSecretary).put(`/api/plans/${body.id}/draft`, { version: 1, content });
+    assert.deepEqual(outcome(beside), [404, "row.unknown"]);
+  });
+
+  test("is refused in the reason of an amendment; words about secrets are none", async () => {
+    const spoken = { ...ofYear(2034), duties: [{ actor: "cell" as const, text: "Bảo vệ bí mật nhà nước" }] };
+    const { body } = await drafted(2034, spoken);
+    assert.equal((await as(secretary).post(`/api/plans/${body.id}/publish`, { version: 1 })).status, 200);
+    const amend = (reason: string) => as(office).post(`/api/plans/${body.id}/amend`, { reason });
+    assert.deepEqual(outcome(await amend("TỐI MẬT")), [422, "text.secret-marked"]);
+    assert.equal((await amend("Bổ sung chuyên đề bảo vệ bí mật nhà nước")).status, 200);
+  });
+});
