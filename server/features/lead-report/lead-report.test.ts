@@ -109,6 +109,9 @@ describe("a lead report", () => {
     assert.equal((await move(secretary, report, "approve")).code, "lead-report.move-refused");
     const drafted = (await write(member, report)).body;
     assert.equal((await move(secretary, drafted, "rework")).code, "lead-report.remark-missing");
+    const marked = await move(secretary, drafted, "rework", "Xem lại\nTỐI MẬT");
+    assert.deepEqual([marked.status, marked.code, marked.body.refusal.field], [422, "text.secret-marked", "remark"]);
+    assert.equal((await move(secretary, drafted, "rework", "Thêm phần bảo vệ bí mật nhà nước")).status, 200);
   });
 });
 

@@ -148,6 +148,8 @@ export const moveReport = (deps: Deps, caller: Caller, id: string, body: Move): 
     const hasContent = row.body.trim() !== "" || row.upload_id !== null;
     const moved = moveLeadReport({ state: row.state, hasContent, remark: body.remark }, body.move);
     if (!moved.ok) return moved;
+    const secret = secretMarkIn({ remark: body.remark }, true);
+    if (secret !== null) return fail(secret);
     const today = dayOf(deps.now());
     await updateLeadReport(scoped, row, { state: moved.value, ...daysOf(body.move, today, caller.actor.personId) });
     await steps(scoped, deps.now(), { row, meeting }, body.move);
