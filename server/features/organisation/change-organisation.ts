@@ -9,6 +9,7 @@ import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { recordFounded } from "../../db/record-owed.ts";
 import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
+import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { listOrganisations } from "./list-organisations.ts";
 import { changeFacts, countVersion, insertName, insertOrganisation, setName } from "./store.ts";
 
@@ -19,6 +20,7 @@ type OnOrganisation =
   | { code: "row.stale"; current: OrganisationView | undefined };
 export type ChangeRefusal =
   | OnOrganisation
+  | SecretRefusal
   | { code: "organisation.name-taken" }
   | { code: "organisation.not-a-committee" }
   | { code: "organisation.dates" };
@@ -36,6 +38,8 @@ export const addCell = (
     if (kind !== "committee") return fail({ code: "organisation.not-a-committee" });
     const known = await viewOf(scoped, body.id, deps.now());
     if (known !== undefined) return ok(known);
+    const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, true);
+    if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     if (await nameTaken(scoped, { parentId, name, except: null })) return fail({ code: "organisation.name-taken" });
     const foundedOn = localDate(body.foundedOn);
@@ -60,6 +64,8 @@ export const renameOrganisation = (
     if (!found.ok) return found;
     const from = localDate(body.from);
     if (from < found.value.founded_on) return fail({ code: "organisation.dates" });
+    const secret = secretMarkIn({ name: body.name }, true);
+    if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     const parentId = (await viewOf(scoped, id, deps.now()))?.parentId ?? null;
     if (parentId !== null && (await nameTaken(scoped, { parentId, name, except: id })))
@@ -81,6 +87,9 @@ export const changeOrganisation = (
   inCommand<OrganisationView, ChangeRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const found = await toChange(scoped, id, body.version, deps.now());
     if (!found.ok) return found;
+    const { documentSuffix, place, superiorName, superiorSymbol } = body;
+    const secret = secretMarkIn({ documentSuffix, place, superiorName, superiorSymbol }, true);
+    if (secret !== null) return fail(secret);
     const termStartedOn = body.termStartedOn === null ? null : localDate(body.termStartedOn);
     await changeFacts(scoped, id, { ...body, termStartedOn });
     await countVersion(scoped, id);

@@ -79,6 +79,7 @@ describe("a cell", () => {
     assert.deepEqual(await attempt(stranger), [404, "row.unknown"]);
     assert.deepEqual(await attempt(office, { parentId: cell.id }), [400, "organisation.not-a-committee"]);
     assert.deepEqual(await attempt(office, { name: "chi bo  THANH TRA" }), [409, "organisation.name-taken"]);
+    assert.deepEqual(await attempt(office, { name: "TUYỆT MẬT" }), [422, "text.secret-marked"]);
     const sent = body();
     assert.equal((await as(office).post("/api/organisations", sent)).status, 200);
     const again = await as(office).post("/api/organisations", sent);
@@ -96,6 +97,7 @@ describe("a cell", () => {
     assert.equal((await rename(secretary, {})).code, "row.unknown");
     assert.equal((await rename(office, { from: "2019-01-01" })).code, "organisation.dates");
     assert.equal((await rename(office, { name: "Chi bộ Thanh tra" })).code, "organisation.name-taken");
+    assert.equal((await rename(office, { name: "Độ mật: Mật" })).code, "text.secret-marked");
     assert.equal((await rename(office, {})).status, 200);
     const stale = await rename(office, { name: "Chi bộ khác" });
     assert.deepEqual([stale.code, stale.body.refusal.current.version], ["row.stale", 2]);
@@ -135,6 +137,11 @@ describe("a cell", () => {
     const version = await versionOf(committee.id);
     assert.equal((await change(secretary, version)).code, "denied.needs-role");
     assert.equal((await change(stranger, version)).code, "row.unknown");
+    const marked = { version, ...facts, superiorName: "TỐI MẬT" };
+    assert.deepEqual(await outcome(as(office).put(`/api/organisations/${committee.id}`, marked)), [
+      422,
+      "text.secret-marked",
+    ]);
     assert.equal((await change(office, version)).body.termStartedOn, "2020-06-15");
     assert.equal((await change(office, version)).code, "row.stale");
     const entries = await owner.selectFrom("audit_entry").where("row_id", "=", committee.id).select("action").execute();
