@@ -48,6 +48,8 @@ describe("dated states", () => {
       });
     assert.equal((await post({ grounds: " " })).code, "member.grounds-missing");
     assert.equal((await post({ endsOn: "2022-12-31" })).code, "member.dates");
+    const marked = await post({ grounds: "Độ mật: Tối mật" });
+    assert.deepEqual([marked.status, marked.code, marked.body.refusal.field], [422, "text.secret-marked", "grounds"]);
     const kept = await post();
     assert.equal(kept.status, 200);
     assert.equal((await post({ startsOn: "2023-03-31", endsOn: null })).code, "member.state-overlaps");

@@ -6,12 +6,14 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { endStateRow, insertState } from "./store.ts";
 
 export type StateRefusal =
   | OnPerson
+  | SecretRefusal
   | { code: "member.dates" }
   | { code: "member.grounds-missing" }
   | { code: "member.cell-missing" }
@@ -35,6 +37,8 @@ export const addState = (
     const term = { startsOn: localDate(body.startsOn), endsOn: body.endsOn === null ? null : localDate(body.endsOn) };
     if (term.endsOn !== null && term.endsOn < term.startsOn) return fail({ code: "member.dates" });
     if (body.state === "exempt" && body.grounds === "") return fail({ code: "member.grounds-missing" });
+    const secret = secretMarkIn({ grounds: body.grounds }, true);
+    if (secret !== null) return fail(secret);
     const receiving = await receivingPath(scoped, body, found.value.path);
     if (!receiving.ok) return receiving;
     const known = await statesOf(scoped, personId, body.state);
