@@ -1,6 +1,6 @@
 import { connect } from "#server/db/connect.ts";
 import { loadBeginning, loadDemo } from "#server/demo.ts";
-import { claimInstallation, demoClock } from "#server/installation.ts";
+import { claimInstallation, demoClock, markTold } from "#server/installation.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import { testCluster } from "#testing/cluster.ts";
 import { throttleOver } from "#server/auth/throttle.ts";
@@ -35,6 +35,7 @@ async function main(database: string, story: string): Promise<void> {
     await loadBeginning(deps);
     await clock.move("2022-11-22" as Parameters<typeof clock.move>[0]);
   } else await loadDemo(deps);
+  await markTold(whole);
   await Promise.all(pools.map(({ close }) => close()));
 }
 

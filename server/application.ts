@@ -2,14 +2,14 @@ import { createServer, type AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import { authenticator } from "./auth/authenticate.ts";
 import { throttleOver } from "./auth/throttle.ts";
-import { connect, type Connected } from "./db/connect.ts";
+import { connect, type Connected, type Db } from "./db/connect.ts";
 import { forgetRequestKeys } from "./db/forget-request-keys.ts";
 import { migrate } from "./db/migrate.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
 import { handleAnnouncement } from "./features/inbox/sweep.ts";
 import { buildApp } from "./http/app.ts";
 import { clientFiles } from "./http/serve-client.ts";
-import { claimInstallation, demoClock, refuseForeignFolder, type DemoClock } from "./installation.ts";
+import { claimInstallation, demoClock, markTold, refuseForeignFolder, type DemoClock } from "./installation.ts";
 import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
 import { openDatabase, type Database } from "./postgres/database.ts";
 import { rolePassword } from "./postgres/server-url.ts";
@@ -83,7 +83,7 @@ async function serve(
       world.say(`Lỗi ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     ready: () => answers(pools.web),
   });
-  if (settings.demo && empty) await tellDemo(deps, world);
+  if (settings.demo && empty) await tellDemo(deps, world, pools.owner.db);
   const jobs = await startJobs(database, pools, { ...world, now }, closing);
   await app.listen({ host: settings.host, port: url.port });
   closing.unshift(() => app.close(), ...jobs);
@@ -91,9 +91,10 @@ async function serve(
   return { url: url.publicUrl, app, stop: () => closeAll(closing) };
 }
 
-async function tellDemo(deps: AllDeps, world: World): Promise<void> {
+async function tellDemo(deps: AllDeps, world: World, owner: Db): Promise<void> {
   world.say("Đang nạp dữ liệu trình diễn…");
   await loadDemo(deps);
+  await markTold(owner);
 }
 
 /** A connection lost while idle is opened anew by the next request; the supervisor has said what happened. */

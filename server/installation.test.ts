@@ -6,7 +6,7 @@ import { after, describe, test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { builders } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
-import { claimInstallation, demoClock, InstallationRefused, refuseForeignFolder } from "./installation.ts";
+import { claimInstallation, demoClock, InstallationRefused, markTold, refuseForeignFolder } from "./installation.ts";
 
 const wall = () => "2026-11-22T03:15:00.000Z";
 
@@ -29,6 +29,15 @@ describe("an installation is a demo or is for work, from its first start on", ()
     await builders(unmarked.owner).cell();
     await assert.rejects(claimInstallation(unmarked.owner, true, wall()), /dữ liệu thật/);
     assert.deepEqual(await claimInstallation(unmarked.owner, false, wall()), { empty: false });
+  });
+
+  test("a story cut short is not shown half told", async () => {
+    const { owner } = await testDatabase();
+    await claimInstallation(owner, true, wall());
+    await builders(owner).cell();
+    await assert.rejects(claimInstallation(owner, true, wall()), /giữa chừng/);
+    await markTold(owner);
+    assert.deepEqual(await claimInstallation(owner, true, wall()), { empty: false });
   });
 
   test("two first starts at once leave one mark", async () => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { dayOf, instantAt, isLocalDate, timeOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
+import { instantAt, isLocalDate, timeOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Db } from "./db/connect.ts";
 
 /** The data and the way it was started do not go together; the message says what to do instead. */
@@ -27,7 +27,7 @@ export function refuseForeignFolder(dataDir: string): void {
 export async function claimInstallation(owner: Db, demo: boolean, wall: Instant): Promise<{ empty: boolean }> {
   return owner.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(7304002)`.execute(trx);
-    const known = await trx.selectFrom("door.installation").select("demo").executeTakeFirst();
+    const known = await trx.selectFrom("door.installation").select(["demo", "demo_day"]).executeTakeFirst();
     const { count } = await trx
       .selectFrom("organisation")
       .select((eb) => eb.fn.countAll<number>().as("count"))
@@ -36,11 +36,12 @@ export async function claimInstallation(owner: Db, demo: boolean, wall: Instant)
       throw new InstallationRefused(
         "Cơ sở dữ liệu này đã có dữ liệu thật. Chế độ trình diễn cần một thư mục hoặc cơ sở dữ liệu trống.",
       );
+    if (known?.demo === true && demo && known.demo_day === null && count > 0) throw new InstallationRefused(halfTold);
     if (known !== undefined && known.demo !== demo) throw new InstallationRefused(demo ? notADemo : isADemo);
     if (known === undefined) {
       await trx
         .insertInto("door.installation")
-        .values({ demo, demo_day: demo ? demoStart : null, secret: randomBytes(32), created_at: wall })
+        .values({ demo, demo_day: null, secret: randomBytes(32), created_at: wall })
         .execute();
     }
     return { empty: count === 0 };
@@ -50,6 +51,19 @@ export async function claimInstallation(owner: Db, demo: boolean, wall: Instant)
 const notADemo = "Đây là dữ liệu thật, không mở được ở chế độ trình diễn. Chạy: npm start";
 const isADemo =
   "Đây là dữ liệu trình diễn, không dùng làm việc thật được. Chạy: npm start -- --demo, hoặc đặt CHUYENDE_DATA là thư mục khác.";
+
+const halfTold =
+  "Lần nạp dữ liệu trình diễn trước bị ngắt giữa chừng. Xóa thư mục dữ liệu trình diễn (hoặc đặt CHUYENDE_DATA là một thư mục trống) rồi chạy lại.";
+
+/** The story is told to its end: from now on the demo has its day. */
+export async function markTold(owner: Db): Promise<void> {
+  await owner
+    .updateTable("door.installation")
+    .set({ demo_day: demoStart })
+    .where("demo", "=", true)
+    .where("demo_day", "is", null)
+    .execute();
+}
 
 /** The clock of a demo: the demo's day, at the wall's time of day. Movable, and only in a demo. */
 export type DemoClock = { now: () => Instant; day: () => LocalDate; move: (day: LocalDate) => Promise<void> };
@@ -61,7 +75,7 @@ export async function demoClock(door: Db, wall: () => Instant): Promise<DemoCloc
       .selectFrom("door.installation")
       .select("demo_day")
       .executeTakeFirstOrThrow()
-      .then(({ demo_day }) => demo_day ?? dayOf(wall())),
+      .then(({ demo_day }) => demo_day ?? demoStart),
   );
   return {
     now: () => instantAt(day, timeOf(wall())),

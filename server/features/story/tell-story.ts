@@ -1,26 +1,33 @@
-import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { firstQuarter } from "./first-quarter.ts";
-import { holdMeeting } from "./hold-meeting.ts";
+import { holdMeeting, type Script } from "./hold-meeting.ts";
 import { openStory, type SetUp } from "./open-story.ts";
 import { registering } from "./registering.ts";
-import { openTeller, type TellerDeps } from "./teller.ts";
+import { openTeller, type Teller, type TellerDeps } from "./teller.ts";
 import type { Told } from "./told.ts";
 
-/** The first day of the demo that a visitor sees, and so the last day that has been told. */
-export const storyEndsOn = "2023-04-12" as LocalDate;
+/** Meetings of different cells know nothing of each other: so many are told at once, each teller with a clock of its own. */
+const tellersAtOnce = 3;
 
 /**
  * Tells the story into an empty installation, through the application's front door, on the days it happened. What follows
  * after the demo's day has not happened yet: the visitor makes it.
  */
 export async function tellStory(deps: TellerDeps, setUpAt: (now: () => string) => SetUp): Promise<Told> {
-  const teller = await openTeller(deps);
+  const tellers = await Promise.all(Array.from({ length: tellersAtOnce }, () => openTeller(deps)));
   try {
-    const told = await openStory(teller, setUpAt(teller.now));
-    await registering(teller, told);
-    for (const script of firstQuarter) await holdMeeting(teller, told, script);
+    const first = tellers[0] as Teller;
+    const told = await openStory(first, setUpAt(first.now));
+    await registering(first, told);
+    const waiting = [...firstQuarter];
+    await Promise.all(tellers.map((teller) => tellNext(teller, told, waiting)));
     return told;
   } finally {
-    await teller.close();
+    await Promise.all(tellers.map((teller) => teller.close()));
   }
+}
+
+/** Takes one meeting after the other until none is left. */
+async function tellNext(teller: Teller, told: Told, waiting: Script[]): Promise<void> {
+  for (let script = waiting.shift(); script !== undefined; script = waiting.shift())
+    await holdMeeting(teller, told, script);
 }
