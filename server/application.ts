@@ -9,11 +9,12 @@ import { sealAudit } from "./features/audit/sweep.ts";
 import { handleAnnouncement } from "./features/inbox/sweep.ts";
 import { buildApp } from "./http/app.ts";
 import { clientFiles } from "./http/serve-client.ts";
-import { claimInstallation, demoClock, markTold, refuseForeignFolder, type DemoClock } from "./installation.ts";
+import { openDataFolder } from "./data-folder.ts";
+import { claimInstallation, demoClock, markTold, type DemoClock } from "./installation.ts";
 import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
-import { openDatabase, type Database } from "./postgres/database.ts";
+import type { Database } from "./postgres/database.ts";
 import { rolePassword } from "./postgres/server-url.ts";
-import { dataFolderOf, root, type Settings } from "./settings.ts";
+import { root, type Settings } from "./settings.ts";
 import { allRoutes, type AllDeps } from "./all-routes.ts";
 import { loadDemo } from "./demo.ts";
 import { greet } from "./greeting.ts";
@@ -26,15 +27,12 @@ export type Application = { url: string; app: FastifyInstance; stop: () => Promi
 type Pools = { owner: Connected; web: Connected; door: Connected; sweep: Connected };
 
 /** Database, tables, queue, clock, routes, address: the one place where things are put together. */
-export async function startApplication(settings: Settings, world: World): Promise<Application> {
-  const dataDir = await dataFolderOf(settings);
-  if (settings.databaseUrl === undefined) refuseForeignFolder(dataDir);
-  const database = await openDatabase({
-    dataDir,
-    databaseUrl: settings.databaseUrl,
-    pgBinDir: settings.pgBinDir,
-    log: world.say,
-  });
+export async function startApplication(
+  settings: Settings,
+  world: World,
+  opening: Promise<Database> = openDataFolder(settings, world.say),
+): Promise<Application> {
+  const database = await opening;
   const closing: (() => Promise<unknown>)[] = [() => database.stop()];
   try {
     return await serve(settings, world, database, closing);

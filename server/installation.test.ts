@@ -6,7 +6,8 @@ import { after, describe, test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { builders } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
-import { claimInstallation, demoClock, InstallationRefused, markTold, refuseForeignFolder } from "./installation.ts";
+import { InstallationRefused, refuseForeignFolder } from "./data-folder.ts";
+import { claimInstallation, demoClock, markTold } from "./installation.ts";
 
 const wall = () => "2026-11-22T03:15:00.000Z";
 

@@ -1,24 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
-import { join } from "node:path";
 import { sql } from "kysely";
 import { instantAt, isLocalDate, timeOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
+import { InstallationRefused } from "./data-folder.ts";
 import type { Db } from "./db/connect.ts";
-
-/** The data and the way it was started do not go together; the message says what to do instead. */
-export class InstallationRefused extends Error {}
 
 /** The first day of the demo's story that a visitor sees. */
 const demoStart = "2023-04-12" as LocalDate;
-
-/** A folder that holds other people's files is not taken for a demo, nor for anything else. */
-export function refuseForeignFolder(dataDir: string): void {
-  if (!existsSync(dataDir) || existsSync(join(dataDir, "postgres"))) return;
-  if (readdirSync(dataDir).length > 0)
-    throw new InstallationRefused(
-      `Thư mục ${dataDir} có dữ liệu khác. Đặt CHUYENDE_DATA là một thư mục trống rồi chạy lại.`,
-    );
-}
 
 /**
  * Marks an empty database as a demo or not, once; afterwards a start of the other kind is refused in plain words.

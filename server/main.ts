@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { startApplication } from "./application.ts";
-import { InstallationRefused } from "./installation.ts";
+import { InstallationRefused, openDataFolder } from "./data-folder.ts";
 import { DatabaseUnavailable } from "./postgres/database-unavailable.ts";
 import { readSettings, SettingRefused } from "./settings.ts";
 
@@ -8,11 +7,12 @@ import { readSettings, SettingRefused } from "./settings.ts";
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
   const tls = settings.tls && { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
-  const application = await startApplication(settings, {
-    tls,
-    say: (line) => console.log(line),
-    wall: () => new Date().toISOString(),
-  });
+  const say = (line: string): void => console.log(line);
+  // The database comes up in processes of its own; meanwhile this one loads the application's code.
+  const opening = openDataFolder(settings, say);
+  opening.catch(() => undefined);
+  const { startApplication } = await import("./application.ts");
+  const application = await startApplication(settings, { tls, say, wall: () => new Date().toISOString() }, opening);
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
