@@ -75,6 +75,7 @@ export const finishMeeting = (
     const { meeting } = opened.value;
     const kept = timesOf(meeting, times, deps.now());
     if (kept === null) return fail({ code: "meeting.times-wrong" });
+    if (kept.ends_at !== null && kept.ends_at > deps.now()) return fail({ code: "meeting.in-the-future" });
     await hold(scoped, deps.now(), meeting, kept, { counted: true });
     await say(scoped, deps.now(), "meeting.finish", meeting, times);
     return ok(await viewOf(scoped, id, today));
