@@ -129,6 +129,18 @@ describe("the notice", () => {
     ]);
   });
 
+  test("is marked as entered for the cell when the office sends it, and never when the cell does", async () => {
+    const meeting = await setting.planned({ date: nextDay() });
+    const send = async (who: typeof setting.member, version: number, change: object) => {
+      const path = `/api/meetings/${meeting.id}/notice`;
+      return (await as(who).post(path, notice(meeting, { version, ...change }))).body.onBehalfOf;
+    };
+    const onBehalfOf = "điện thoại của bí thư ngày 01/02/2023";
+    assert.equal(await send(setting.secretary, meeting.version, { onBehalfOf }), "");
+    assert.equal(await send(setting.office, meeting.version + 1, { onBehalfOf, place: "Tầng 3" }), onBehalfOf);
+    assert.equal(await send(setting.secretary, meeting.version + 2, { place: "Tầng 4" }), "");
+  });
+
   test("sent again under its key is sent once; two at once wait for each other", async () => {
     const meeting = await setting.planned({ date: nextDay() });
     const key = { "idempotency-key": newId() };

@@ -103,7 +103,7 @@ async function send(
     place: content.place,
     topic_title: content.topic,
     presenter_id: body.presenterId,
-    ...(body.onBehalfOf !== undefined && { on_behalf_of: body.onBehalfOf.trim() }),
+    on_behalf_of: namesSource(scoped.caller.actor, meeting.path, undefined) ? "" : (body.onBehalfOf ?? "").trim(),
   });
   await insertNoticeRow(scoped, at, meeting, {
     number: (before?.number ?? 0) + 1,
