@@ -132,6 +132,22 @@ describe("a file of it", () => {
     assert.match(String(back.headers["content-disposition"]), /^attachment/);
   });
 
+  test("is unknown to whoever handed it in and has left the cell since", async () => {
+    const report = await assigned();
+    const file = await hand(secretary, report.id, "Báo cáo.pdf", pdf(10));
+    assert.equal(file.status, 200);
+    const content = () => as(secretary).get(`/api/uploads/${file.body.id}/content`);
+    assert.equal((await content()).status, 200);
+    const grants = database.owner.updateTable("role_grant").where("person_id", "=", secretary.id);
+    const memberships = database.owner.updateTable("membership").where("person_id", "=", secretary.id);
+    await grants.set({ ends_on: "2023-01-15" }).execute();
+    await memberships.set({ left_on: "2023-01-15" }).execute();
+    const { status, code } = await content();
+    await grants.set({ ends_on: null }).execute();
+    await memberships.set({ left_on: null }).execute();
+    assert.deepEqual([status, code], [404, "row.unknown"]);
+  });
+
   test("is refused when it is too large, of the wrong kind, empty, secret or not theirs to hand in", async () => {
     const report = await assigned();
     const attempt = async (who: BuiltPerson, name: string, content: Buffer) => {

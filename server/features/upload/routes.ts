@@ -24,7 +24,8 @@ export const uploadRoutes: Routes = (app, deps) => {
     const { id } = params as { id: string };
     const file = await withinScope(deps.db, caller, async (scoped) => {
       const row = await uploadRow(scoped, id);
-      return row === undefined ? null : { row, bytes: await bytesOf(scoped, id) };
+      const bytes = row === undefined ? null : await bytesOf(scoped, id);
+      return row === undefined || bytes === null ? null : { row, bytes };
     });
     if (file === null) return refuse(reply, { code: "row.unknown" });
     // Never shown in the page's own origin: a file is taken down, whatever it claims to be.

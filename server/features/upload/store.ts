@@ -47,7 +47,8 @@ export const uploadRow = (scoped: Scoped, id: string) =>
     .selectAll()
     .executeTakeFirst();
 
-export async function bytesOf(scoped: Scoped, uploadId: string): Promise<Buffer> {
+/** `null` where the paper the file belongs to is out of reach: whoever handed it in may have left since. No file is empty. */
+export async function bytesOf(scoped: Scoped, uploadId: string): Promise<Buffer | null> {
   const rows = await scoped.trx
     .selectFrom("upload_chunk")
     .where("upload_id", "=", uploadId)
@@ -55,5 +56,5 @@ export async function bytesOf(scoped: Scoped, uploadId: string): Promise<Buffer>
     .orderBy("position")
     .select("bytes")
     .execute();
-  return Buffer.concat(rows.map(({ bytes }) => bytes));
+  return rows.length === 0 ? null : Buffer.concat(rows.map(({ bytes }) => bytes));
 }
