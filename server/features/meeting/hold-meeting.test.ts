@@ -29,3 +29,23 @@ describe("closing the room", () => {
     assert.deepEqual(await close("15:40"), [200, `${date}T08:40:00.000Z`]);
   });
 });
+
+describe("a thematic meeting right after a regular one, where the plan does not allow it", () => {
+  test("is neither opened nor recorded as held there, whatever time was planned", async () => {
+    const date = onADay();
+    const regular = await setting.planned({ date, kind: "regular", time: "14:00", endTime: "15:00" });
+    const { id, version } = await setting.planned({ date, time: "17:00", endTime: null });
+    const path = `/api/meetings/${id}`;
+    const record = async (time: string) => {
+      const answer = await as(secretary).post(`${path}/record`, { version, date, time, endTime: null });
+      return [answer.status, answer.code];
+    };
+    clock.set(`${date}T08:10:00.000Z`);
+    const opened = await as(secretary).post(`${path}/start`, { version });
+    assert.deepEqual([opened.status, opened.code], [409, "meeting.joined-forbidden"]);
+    assert.equal(opened.body.refusal.otherId, regular.id);
+    assert.deepEqual(await record("15:10"), [409, "meeting.joined-forbidden"]);
+    assert.deepEqual(await record("14:30"), [409, "meeting.merged-with-regular"]);
+    assert.deepEqual(await record("15:40"), [200, undefined]);
+  });
+});

@@ -12,6 +12,7 @@ import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { settleRollCall } from "#server/db/settle-roll-call.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { announce } from "#server/jobs/announcement.ts";
+import { clashOnDay } from "./place-in-time.ts";
 import { staleOr, viewOf } from "./plan-meeting.ts";
 import { chairsOf, updateMeeting } from "./store.ts";
 
@@ -43,6 +44,8 @@ export const startMeeting = (deps: Deps, caller: Caller, id: string, version: nu
     const opened = await ready(scoped, id, { action: "start", move: "start", version }, today);
     if (!opened.ok) return opened;
     const { meeting } = opened.value;
+    const clash = await clashOnDay(scoped, { ...meeting, startsAt: deps.now(), endsAt: null });
+    if (clash !== null) return fail(clash);
     const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, today))[0] ?? null;
     const change = {
       state: "running" as const,
@@ -131,6 +134,8 @@ export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Reco
       ends_at: body.endTime === null ? null : instantAt(body.date, body.endTime),
     };
     if (kept.ends_at !== null && kept.ends_at <= kept.starts_at) return fail({ code: "meeting.times-wrong" });
+    const clash = await clashOnDay(scoped, { ...meeting, startsAt: kept.starts_at, endsAt: kept.ends_at });
+    if (clash !== null) return fail(clash);
     const byCell = deny(caller.actor, "capture", facts) === null;
     const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, body.date))[0] ?? null;
     const source = byCell ? {} : { on_behalf_of: (body.onBehalfOf ?? "").trim() };

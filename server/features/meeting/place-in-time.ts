@@ -36,13 +36,22 @@ export async function placeInTime(
   const stranger = await notOnRoll(scoped, meeting, dayOf(startsAt), wanted.presenterId);
   if (stranger !== null) return fail({ code: "meeting.person-not-on-roll", personId: stranger });
   const plan = await planInForce(scoped, meeting.path, Number(wanted.date.slice(0, 4)));
-  const others = await sessionsAround(scoped, meeting.path, startsAt);
-  const session = { id: meeting.id, kind: meeting.kind, startsAt, endsAt };
-  const clash = sessionClashes(session, others, plan?.content.rules.mayMergeWithRegular ?? null)[0];
-  if (clash !== undefined) return fail(clash);
+  const clash = await clashAt(scoped, { ...meeting, startsAt, endsAt }, plan);
+  if (clash !== null) return fail(clash);
   const period = periodContaining(plan?.content.periodUnit ?? "quarter", wanted.date);
   return ok({ startsAt, endsAt, plan, periodKey: periodKey(period) });
 }
+
+type Timed = Pick<Meeting, "id" | "kind" | "path"> & { startsAt: string; endsAt: string | null };
+
+async function clashAt(scoped: Scoped, meeting: Timed, plan: PlanInForce | null): Promise<SessionClash | null> {
+  const others = await sessionsAround(scoped, meeting.path, meeting.startsAt);
+  return sessionClashes(meeting, others, plan?.content.rules.mayMergeWithRegular ?? null)[0] ?? null;
+}
+
+/** Why the meeting may not really be held at that time, whatever was planned; `null` when it may. II, M1. */
+export const clashOnDay = async (scoped: Scoped, meeting: Timed): Promise<SessionClash | null> =>
+  clashAt(scoped, meeting, await planInForce(scoped, meeting.path, Number(dayOf(meeting.startsAt).slice(0, 4))));
 
 /** The first of `people` the cell neither counts nor names on that day; `null` when all are its own. */
 export async function notOnRoll(
