@@ -34,7 +34,8 @@ for (const [role, who] of Object.entries(roles)) {
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       // An entry that leads nowhere, or where one may not go, is no entry.
       await expect(page.getByText(/Không tìm thấy|Không có trang|không có quyền/)).toHaveCount(0);
-      await expectSound(somebody, `${role}${address.replaceAll("/", "-")}`);
+      // The office sees most of every page; for the others the narrower one is enough.
+      await expectSound(somebody, `${role}${address.replaceAll("/", "-")}`, role === "office" ? [360, 1366] : [360]);
     }
     await somebody.leave();
   });

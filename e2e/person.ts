@@ -43,10 +43,12 @@ export async function logIn(page: Page, { username, password }: LogIn): Promise<
   await expect(page.getByRole("heading", { level: 1 })).not.toHaveText("Đăng nhập");
 }
 
-const widths = [360, 1366] as const;
-
 /** What every page must be, on a telephone and on a desk: nothing wider than the window, no axe finding, no fault on the console. */
-export async function expectSound({ page, faults }: Pick<Person, "page" | "faults">, picture?: string): Promise<void> {
+export async function expectSound(
+  { page, faults }: Pick<Person, "page" | "faults">,
+  picture?: string,
+  widths: readonly number[] = [360, 1366],
+): Promise<void> {
   const before = page.viewportSize();
   for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
