@@ -3,11 +3,12 @@ import { InstallationRefused, openDataFolder } from "./data-folder.ts";
 import { DatabaseUnavailable } from "./postgres/database-unavailable.ts";
 import { readSettings, SettingRefused } from "./settings.ts";
 
+const say = (line: string): void => console.log(line);
+
 /** `npm start`: everything is put together in application.ts; here it meets the terminal. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
   const tls = settings.tls && { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
-  const say = (line: string): void => console.log(line);
   // The database comes up in processes of its own; meanwhile this one loads the application's code.
   const opening = openDataFolder(settings, say);
   opening.catch(() => undefined);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { usualProfile } from "#domain/document/layout-profile.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import { drawDocx } from "#server/documents/draw-docx.ts";
 import type { BuiltPerson } from "#testing/build.ts";
@@ -140,8 +141,8 @@ describe("a file of it", () => {
     assert.equal((await content()).status, 200);
     const grants = database.owner.updateTable("role_grant").where("person_id", "=", secretary.id);
     const memberships = database.owner.updateTable("membership").where("person_id", "=", secretary.id);
-    await grants.set({ ends_on: "2023-01-15" }).execute();
-    await memberships.set({ left_on: "2023-01-15" }).execute();
+    await grants.set({ ends_on: localDate("2023-01-15") }).execute();
+    await memberships.set({ left_on: localDate("2023-01-15") }).execute();
     const { status, code } = await content();
     await grants.set({ ends_on: null }).execute();
     await memberships.set({ left_on: null }).execute();
