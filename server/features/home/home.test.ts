@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import type { BuiltPerson } from "#testing/build.ts";
+import { attendedBy, heldMeeting } from "#testing/held-meeting.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { attendeeRoutes } from "../attendee/routes.ts";
 import { cellPlanRoutes } from "../cell-plan/routes.ts";
@@ -90,6 +91,17 @@ test("a notice asks the members, the office for somebody to attend, and then tha
   assert.deepEqual([duty.kind, duty.lastDay, duty.href], ["accept-attendance", "2023-02-15", `/meeting/${meeting.id}`]);
   await as(member).post(`/api/meetings/${meeting.id}/answer`, { answer: "attends", reasonKind: null, reason: "" });
   assert.deepEqual(await kinds(member), []);
+});
+
+test("nobody attended: the leader in charge is asked for the sheet; somebody did: that person is", async () => {
+  const { owner } = setting.database;
+  const unattended = await heldMeeting(owner, { cell, by: secretary, planId });
+  const sheets = async (who: BuiltPerson) =>
+    (await home(who)).duties.filter(({ kind }: Json) => kind === "score").map(({ href }: Json) => href);
+  assert.deepEqual(await sheets(leader), [`/meeting/${unattended}/score`]);
+  const member = await setting.build.holder("committeeMember", committee);
+  await attendedBy(owner, unattended, member, cell);
+  assert.deepEqual([await sheets(leader), await sheets(member)], [[], [`/meeting/${unattended}/score`]]);
 });
 
 test("a quarter that is over waits to be rolled up", async () => {

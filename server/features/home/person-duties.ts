@@ -10,6 +10,7 @@ export async function personDuties(scoped: Scoped, today: LocalDate): Promise<Du
   const found = [
     ...(await attendancesToAccept(scoped, today)),
     ...(await sheetsToFill(scoped, today)),
+    ...(await sheetsFromPapers(scoped, today)),
     ...(await minutesToTake(scoped, today)),
     ...(await noticesToAnswer(scoped, today)),
     ...(await reportsToRead(scoped, today)),
@@ -69,6 +70,54 @@ async function sheetsToFill(scoped: Scoped, today: LocalDate): Promise<BareDuty[
         ),
       ),
     )
+    .execute();
+  return rows.map((row) => ({
+    kind: "score",
+    subject: meetingSubject(row),
+    organisation: row.name,
+    href: `/meeting/${row.id}/score`,
+  }));
+}
+
+/** If nobody of the committee attended, the leader in charge fills the sheet from the papers. IV.2, handbook 8. */
+async function sheetsFromPapers(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
+  const led = scoped.caller.actor.grants.filter(({ role }) => role === "assignedLeader").map(({ path }) => path);
+  if (led.length === 0) return [];
+  const rows = await scoped.trx
+    .selectFrom("meeting")
+    .where("meeting.state", "=", "held")
+    .where("meeting.kind", "=", "thematic")
+    .where("meeting.path", "in", led)
+    .where(inReach(scoped, "meeting.path", "meeting"))
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("attendee_assignment as sent")
+            .whereRef("sent.meeting_id", "=", "meeting.id")
+            .where("sent.present", "is", true)
+            .select("sent.id"),
+        ),
+      ),
+    )
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom("score_sheet")
+            .whereRef("score_sheet.meeting_id", "=", "meeting.id")
+            .where("score_sheet.scorer", "=", "leader")
+            .where("score_sheet.state", "=", "submitted")
+            .select("score_sheet.id"),
+        ),
+      ),
+    )
+    .select([
+      "meeting.id",
+      "meeting.period_key",
+      "meeting.topic_title",
+      currentName("meeting", today, "organisation_id").as("name"),
+    ])
     .execute();
   return rows.map((row) => ({
     kind: "score",
