@@ -50,6 +50,9 @@ export async function expectSound(
   widths: readonly number[] = [360, 1366],
 ): Promise<void> {
   const before = page.viewportSize();
+  // The page itself, and who is logged in: what is looked at has come.
+  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 20_000 });
+  await expect(page.locator(".loading")).toHaveCount(0, { timeout: 20_000 });
   for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
     await expectNoSidewaysScroll(page);

@@ -1,15 +1,16 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "#web/ui/notice.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
-import type { Refusal } from "./refusal.ts";
+import { unreachableWords, type Refusal } from "./refusal.ts";
 
 /** The words are fetched with the first refusal: most visits need none. */
 const loadWords = () => import("./refusal-words.ts").then(({ wordsOf }) => wordsOf);
 
-const withoutWords = "Chưa làm được việc này. Những gì đồng chí vừa nhập vẫn còn trên màn hình.";
+/** The words could not be fetched either: then it is the line that is gone. */
+const withoutWords = unreachableWords;
 
 export function RefusalText({ refusal }: { refusal: Refusal }) {
-  const [words, setWords] = useState("");
+  const [words, setWords] = useState(refusal.code === "unreachable" ? unreachableWords : "");
   useEffect(() => {
     let shown = true;
     loadWords().then(

@@ -19,11 +19,10 @@ import { setUpRefusalWords } from "#web/features/set-up/refusal-words.ts";
 import { storyRefusalWords } from "#web/features/story/refusal-words.ts";
 import { solutionRefusalWords } from "#web/features/solution/refusal-words.ts";
 import { uploadRefusalWords } from "#web/features/upload/refusal-words.ts";
-import type { LocalCode, Refusal, RefusalWords } from "./refusal.ts";
+import { unreachableWords, type LocalCode, type Refusal, type RefusalWords } from "./refusal.ts";
 
 const local: Record<LocalCode, () => string> = {
-  unreachable: () =>
-    "Không kết nối được máy chủ. Những gì đồng chí vừa nhập vẫn còn nguyên; kiểm tra mạng rồi bấm lại.",
+  unreachable: () => unreachableWords,
   fault: () =>
     "Máy chủ gặp trục trặc, chưa làm được việc này. Những gì đồng chí vừa nhập vẫn còn nguyên; ít phút sau bấm lại.",
 };

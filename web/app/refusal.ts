@@ -29,3 +29,7 @@ export class RefusedAnswer extends Error {
 /** Field → what is wrong there; a problem of the whole lies under "". */
 export const problemsOf = (refusal: Refusal | null): Record<string, string> =>
   Object.fromEntries((refusal?.problems ?? []).map(({ field, message }) => [field, message]));
+
+/** Said without asking the server for words: it cannot be asked. */
+export const unreachableWords =
+  "Không kết nối được máy chủ. Những gì đồng chí vừa nhập vẫn còn nguyên; kiểm tra mạng rồi bấm lại.";

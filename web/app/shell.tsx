@@ -37,7 +37,7 @@ const Header = ({ session }: { session: Session | undefined }) => (
   <header class="no-print">
     {session?.demo && <DemoDay session={session} />}
     <div class="shell-header">
-      <a class="brand" href="/">
+      <a class="brand" href="/" aria-label={`Sinh hoạt chuyên đề: ${session?.organisation?.name ?? "việc cần làm"}`}>
         <Emblem />
         <span class="brand-words">
           <span class="brand-name">Sinh hoạt chuyên đề</span>

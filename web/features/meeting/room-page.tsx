@@ -16,9 +16,10 @@ import { Stepper } from "#web/ui/stepper.tsx";
 import { Guests, StepNote } from "./room-notes.tsx";
 import { OpenSolutions } from "./open-solutions.tsx";
 import { useRoom, type Room } from "./room-state.ts";
-import { RollCall } from "./roll-call.tsx";
 import { titleOf } from "./words.ts";
 
+const rollPart = () => import("./roll-call.tsx").then((module) => module.RollCall);
+const RollCall = lazy(rollPart);
 const solutionsPart = () => import("./room-solutions.tsx").then((module) => module.Solutions);
 const Solutions = lazy(solutionsPart);
 const conclusionPart = () => import("./conclusion.tsx").then((module) => module.Conclusion);
@@ -49,7 +50,7 @@ export function RoomPage() {
   const { state } = room;
   // Wanted in the last steps; fetched now, while there is a line.
   useEffect(
-    () => void Promise.all([solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
+    () => void Promise.all([rollPart, solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
     [],
   );
   return (
