@@ -50,7 +50,8 @@ export function RoomPage() {
   const { state } = room;
   // Wanted in the last steps; fetched now, while there is a line.
   useEffect(
-    () => void Promise.all([rollPart, solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
+    () =>
+      void Promise.all([rollPart(), solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
     [],
   );
   return (
