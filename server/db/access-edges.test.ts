@@ -181,22 +181,16 @@ describe("rows stay where they are", () => {
   test("nothing one may write is carried to a sister cell or to another tenant", async () => {
     const caller = await callerOf("cellSecretary");
     const [sister, foreign] = [setting.places["sister"]!, setting.places["foreignCell"]!];
+    // Which row is met first is the planner's choice: a decided one is refused by its trigger, any other by the policy.
+    const kept = /row-level security|permission denied|what was decided is not rewritten|^Error: moved 0$/;
     for (const table of tables.filter((name) => name !== "inbox_item")) {
       const move = (set: string) =>
         withinScope(web, caller, async ({ trx }) => {
           const { numAffectedRows } = await sql.raw(`update ${table} set ${set}`).execute(trx);
           throw new Error(`moved ${String(numAffectedRows ?? 0n)}`);
         });
-      await assert.rejects(
-        move(`path = '${sister.path}'`),
-        /row-level security|permission denied|^Error: moved 0$/,
-        table,
-      );
-      await assert.rejects(
-        move(`tenant_id = '${foreign.tenantId}', path = '${foreign.path}'`),
-        /row-level security|permission denied|^Error: moved 0$/,
-        table,
-      );
+      await assert.rejects(move(`path = '${sister.path}'`), kept, table);
+      await assert.rejects(move(`tenant_id = '${foreign.tenantId}', path = '${foreign.path}'`), kept, table);
     }
   });
 
