@@ -17,7 +17,7 @@ const batch = 500;
 
 /**
  * Everything an installation holds, one file of JSON lines per table, from one snapshot: works on any server, while the
- * application runs. Jobs and log-in throttles are left out: they belong to a running installation.
+ * application runs. Jobs, log-in throttles and challenges are left out: they belong to a running installation.
  */
 export async function exportTables(
   owner: Client,
@@ -117,7 +117,7 @@ async function writableColumns(owner: Client, table: string): Promise<string> {
 const migrationsOf = async (owner: Client): Promise<string[]> =>
   (await owner.query<{ name: string }>("select name from kysely_migration order by name")).rows.map(({ name }) => name);
 
-const leftOut = ["kysely_migration", "kysely_migration_lock", "request_key", "door.throttle"];
+const leftOut = ["kysely_migration", "kysely_migration_lock", "request_key", "door.throttle", "door.challenge"];
 
 /** Every table after those its foreign keys point at. */
 async function tablesInOrder(owner: Client): Promise<string[]> {

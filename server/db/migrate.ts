@@ -18,6 +18,7 @@ import * as memberNames from "./migrations/0014-member-names.ts";
 import * as auditReading from "./migrations/0014-audit-reading.ts";
 import * as fences from "./migrations/0015-fences.ts";
 import * as auditValues from "./migrations/0016-audit-values.ts";
+import * as passkeyOidc from "./migrations/0017-passkey-oidc.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -38,6 +39,7 @@ const migrations: Record<string, Migration> = {
   "0014-member-names": memberNames,
   "0015-fences": fences,
   "0016-audit-values": auditValues,
+  "0017-passkey-oidc": passkeyOidc,
 };
 
 /**

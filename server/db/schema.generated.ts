@@ -651,6 +651,14 @@ export type Schema = {
     password_changed_at: Instant | null;
     created_at: Instant;
   };
+  "door.challenge": {
+    token_hash: Buffer;
+    purpose: string;
+    account_id: string | null;
+    content: ColumnType<unknown, string | null | undefined, string | null>;
+    created_at: Instant;
+    expires_at: Instant;
+  };
   "door.installation": {
     single: Generated<boolean>;
     demo: Generated<boolean>;
@@ -670,6 +678,28 @@ export type Schema = {
     used_with: string | null;
     answer: ColumnType<unknown, string | null | undefined, string | null>;
   };
+  "door.oidc_link": {
+    account_id: string;
+    issuer: string;
+    subject: string;
+    name: string;
+    linked_at: Instant;
+    last_used_at: Instant | null;
+  };
+  "door.passkey": {
+    id: string;
+    account_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: number;
+    transports: Generated<string>;
+    site: string;
+    name: string;
+    backed_up: boolean;
+    created_at: Instant;
+    last_used_at: Instant | null;
+    blocked_at: Instant | null;
+  };
   "door.session": {
     token_hash: Buffer;
     id: string;
@@ -680,6 +710,8 @@ export type Schema = {
     from_address: Generated<string>;
     device: Generated<string>;
     revoked_at: Instant | null;
+    method: Generated<string>;
+    passkey_id: string | null;
   };
   "door.throttle": {
     key: string;
