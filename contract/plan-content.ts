@@ -5,7 +5,7 @@ import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 import { planLimits } from "#domain/plan/check-plan-content.ts";
 import { planActors, recipientPurposes, type PlanContent } from "#domain/plan/plan-content.ts";
 import { urgedRoles } from "#domain/urging/ladder.ts";
-import { day, period, text } from "./day-and-id.ts";
+import { day, period, rowId, text } from "./day-and-id.ts";
 
 const short = text(planLimits.short);
 const title = text(planLimits.title);
@@ -78,6 +78,8 @@ export const planContent: z.ZodMiniType<PlanContent> = z.strictObject({
       period: z.nullable(period),
       origin: z.enum(["superior", "own"]),
       tags: z.array(short).check(z.maxLength(20)),
+      from: z.exactOptional(short),
+      outlines: z.exactOptional(z.array(z.strictObject({ uploadId: rowId, fileName: short })).check(z.maxLength(10))),
     }),
   ),
   rules,
@@ -110,4 +112,6 @@ export const planContent: z.ZodMiniType<PlanContent> = z.strictObject({
     )
     .check(z.maxLength(20)),
   rubricId: z.nullable(short),
+  superiorPlanId: z.exactOptional(z.nullable(rowId)),
+  departures: z.exactOptional(many(z.strictObject({ topicId: short, by: z.nullable(short), reason: long }))),
 });

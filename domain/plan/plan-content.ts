@@ -30,7 +30,13 @@ export type PlanIdentity = {
 /** A document the plan carries out; its identity is issuer + kind + number + date. Handbook 3. */
 export type PlanBasis = { kind: string; symbol: string; date: LocalDate | null; issuer: string | null };
 
-/** A numbered subject; `period` null puts it in the free pool. `origin`: taken from the superior's plan or the committee's own. II, P3. */
+/** A file that guides the lead report ("đề cương"), handed in with the plan. II, P2. */
+export type PlanOutline = { uploadId: string; fileName: string };
+
+/**
+ * A numbered subject; `period` null puts it in the free pool. `origin`: taken from the superior's plan or the committee's own;
+ * `from` is the superior's topic it takes up, where a person said which. II, P3.
+ */
 export type PlanTopic = {
   id: string;
   no: number | null;
@@ -38,7 +44,12 @@ export type PlanTopic = {
   period: Period | null;
   origin: "superior" | "own";
   tags: readonly string[];
+  from?: string;
+  outlines?: readonly PlanOutline[];
 };
+
+/** A superior's topic that is not taken up: `by` is the own topic that stands in for it, null where it is dropped. P3. */
+export type PlanDeparture = { topicId: string; by: string | null; reason: string };
 
 /** What the plan rules; null where it says nothing. Leads are calendar days before the meeting, the report's in `reportUnit`. I.3, II. */
 export type PlanRules = {
@@ -83,6 +94,9 @@ export type PlanContent = {
   recipients: readonly PlanRecipient[];
   ladder: readonly Rung[];
   rubricId: string | null;
+  /** The superior's plan this one carries out, and what of it is not taken up. Basis, P3. */
+  superiorPlanId?: string | null;
+  departures?: readonly PlanDeparture[];
 };
 
 export const silentRules: PlanRules = {

@@ -11,7 +11,9 @@ export type PlanSection =
   | "duties"
   | "recipients"
   | "ladder"
-  | "rubricId";
+  | "rubricId"
+  | "superiorPlanId"
+  | "departures";
 
 /**
  * One difference between two versions of a plan. `item` names which topic, deadline, recipient … (null for single fields),
@@ -39,6 +41,8 @@ export const planDiff = (before: PlanContent, after: PlanContent): PlanChange[] 
   ...listChanges("recipients", before.recipients, after.recipients, ({ name }) => name),
   ...listChanges("ladder", before.ladder, after.ladder, ({ daysAfter }) => String(daysAfter)),
   ...valueChange("rubricId", before.rubricId, after.rubricId),
+  ...valueChange("superiorPlanId", before.superiorPlanId ?? null, after.superiorPlanId ?? null),
+  ...listChanges("departures", before.departures ?? [], after.departures ?? [], ({ topicId }) => topicId),
 ];
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
