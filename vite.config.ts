@@ -33,7 +33,11 @@ export default defineConfig({
     cssTarget: browsers,
     manifest: ".vite/manifest.json",
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // The shell is inside the page (scripts/inline-shell.ts) and has no address to be fetched from.
+    modulePreload: {
+      polyfill: false,
+      resolveDependencies: (_file, needed) => needed.filter((one) => !/\/shell-[^/]+\.js$/.test(one)),
+    },
     reportCompressedSize: false,
     rolldownOptions: { output: { codeSplitting: { groups: [shell, parts] } } },
   },

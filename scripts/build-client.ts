@@ -4,6 +4,7 @@ import { build, type InlineConfig } from "vite";
 import { browsers } from "../vite.config.ts";
 import { describeClient, routeTable, type ViteManifest } from "./client-files.ts";
 import { compressAll, digest, hashOfSources } from "./client-output.ts";
+import { inlineShell } from "./inline-shell.ts";
 import { root } from "./node-path.ts";
 
 const finished = join(root, "dist", "web");
@@ -16,15 +17,15 @@ export async function buildClient(): Promise<void> {
   const manifest = JSON.parse(readFileSync(join(inWork, ".vite", "manifest.json"), "utf8")) as ViteManifest;
   const routes = routeTable(readFileSync(join(root, "web/app/routes.tsx"), "utf8"), manifest);
   const before = await buildScript("web/app/before.ts", { ROUTE_TABLE: JSON.stringify(routes) });
-  const hash = writePage(before);
-  const described = describeClient(inWork, manifest, routes, hash);
+  const hashes = inlineShell(inWork, manifest, before);
+  const described = describeClient(inWork, routes);
   const worker = await buildScript("web/offline/service-worker.ts", {
     SHELL_VERSION: JSON.stringify(digest(JSON.stringify(described.files))),
     SHELL_FILES: JSON.stringify(["/", ...described.cached]),
   });
   writeFileSync(join(inWork, "sw.js"), worker);
   writeFileSync(join(inWork, "manifest.json"), JSON.stringify(described, null, 1));
-  writeFileSync(join(inWork, "script-hashes.json"), JSON.stringify(described.scriptHashes));
+  writeFileSync(join(inWork, "inline-hashes.json"), JSON.stringify(hashes));
   rmSync(join(inWork, ".vite"), { recursive: true });
   compressAll(inWork);
   writeFileSync(stampFile(inWork), hashOfSources());
@@ -56,18 +57,6 @@ async function buildScript(entry: string, define: Record<string, string>): Promi
   const [first] = Array.isArray(output) ? output : [output];
   if (!first || !("output" in first)) throw new Error(`nothing came out of ${entry}`);
   return first.output[0].code.trim();
-}
-
-/** Puts the first script into the page and gives its hash as a content security policy names it. */
-function writePage(before: string): string {
-  const page = join(inWork, "index.html");
-  const html = readFileSync(page, "utf8");
-  if (!html.includes("<!--before-->")) throw new Error("web/index.html has lost its place for the first script");
-  writeFileSync(
-    page,
-    html.replace("<!--before-->", () => `<script>${before}</script>`),
-  );
-  return `'sha256-${digest(before, "base64")}'`;
 }
 
 function putInPlace(): void {

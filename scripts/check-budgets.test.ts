@@ -7,7 +7,6 @@ const file = (kilobytes: number) => ({ bytes: kilobytes * 4096, brotli: kilobyte
 
 test("a page that weighs too much is named with its weight", () => {
   const client = {
-    scriptHashes: [],
     files: {
       "/index.html": file(1),
       "/shell.js": file(20),

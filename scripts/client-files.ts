@@ -13,8 +13,6 @@ export type RouteEntry = readonly [pattern: string, files: readonly string[], fi
 
 /** `dist/web/manifest.json`: what the server's policy, the service worker and the budgets need to know. Sizes in bytes. */
 export type ClientManifest = {
-  /** "'sha256-…'" of every inline script. */
-  scriptHashes: string[];
   files: Record<string, { bytes: number; brotli: number }>;
   /** What every address loads, the HTML included. */
   shell: string[];
@@ -41,7 +39,7 @@ export function routeTable(source: string, manifest: ViteManifest): RouteEntry[]
 }
 
 /** Every file one source needs at once: its own, its styles and those of what it imports. */
-function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string>()): string[] {
+export function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string>()): string[] {
   const entry = manifest[source];
   if (!entry) throw new Error(`the build made nothing of ${source}`);
   if (seen.has(source)) return [];
@@ -55,9 +53,7 @@ function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string
 
 export function describeClient(
   folder: string,
-  manifest: ViteManifest,
   routes: readonly RouteEntry[],
-  scriptHash: string,
 ): ClientManifest {
   const names = filesIn(folder)
     .map((file) => `/${relative(folder, file).split(sep).join("/")}`)
@@ -67,11 +63,10 @@ export function describeClient(
     const bytes = readFileSync(join(folder, name));
     return [name, { bytes: bytes.length, brotli: brotli(bytes).length }] as const;
   });
-  const shell = ["/index.html", ...scriptsOf("index.html", manifest).map((file) => `/${file}`)];
   return {
-    scriptHashes: [scriptHash],
     files: Object.fromEntries(sizes),
-    shell,
+    // What every address needs is inside the page (inline-shell.ts).
+    shell: ["/index.html"],
     routes: Object.fromEntries(routes.map(([pattern, files]) => [pattern, [...files]])),
     cached: names.filter((name) => name !== "/index.html"),
   };

@@ -15,6 +15,7 @@ const sources = [
   "scripts/build-client.ts",
   "scripts/client-files.ts",
   "scripts/client-output.ts",
+  "scripts/inline-shell.ts",
 ];
 
 const compressible = /\.(?:js|css|html|svg|json|webmanifest)$/;

@@ -85,8 +85,8 @@ const contentSecurityPolicy = ({ client, https }: AppOptions) => ({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
-    scriptSrc: ["'self'", ...(client?.scriptHashes ?? [])],
-    styleSrc: ["'self'"],
+    scriptSrc: ["'self'", ...(client?.inline.scripts ?? [])],
+    styleSrc: ["'self'", ...(client?.inline.styles ?? [])],
     imgSrc: ["'self'", "data:", "blob:"],
     connectSrc: ["'self'"],
     workerSrc: ["'self'"],

@@ -3,18 +3,18 @@ import { join } from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance } from "fastify";
 
-/** The built client: its folder and the hashes of the inline scripts its page carries ("'sha256-…'"). */
-export type ClientFiles = { folder: string; scriptHashes: readonly string[] };
+/** The built client: its folder and the hashes of the scripts and styles inside its page ("'sha256-…'"). */
+export type ClientFiles = { folder: string; inline: { scripts: readonly string[]; styles: readonly string[] } };
 
 /** `null` when the client has not been built (the installation step builds it). */
 export function clientFiles(root: string): ClientFiles | null {
   const folder = join(root, "dist", "web");
   if (!existsSync(join(folder, "index.html"))) return null;
-  return { folder, scriptHashes: readHashes(join(folder, "script-hashes.json")) };
+  return { folder, inline: readHashes(join(folder, "inline-hashes.json")) };
 }
 
-const readHashes = (file: string): string[] =>
-  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as string[]) : [];
+const readHashes = (file: string): ClientFiles["inline"] =>
+  existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as ClientFiles["inline"]) : { scripts: [], styles: [] };
 
 /** Files by name; every other address that is not the API's gets the page, which knows its own routes. */
 export function serveClient(app: FastifyInstance, { folder }: ClientFiles): void {

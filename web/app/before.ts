@@ -43,8 +43,9 @@ function start(path: string): void {
   begin("/api/session");
 }
 
+// First: everything after waits for the line.
+start(location.pathname.replace(/(.)\/$/, "$1"));
 for (const name of ["theme", "text"]) {
   const kept = localStorage.getItem(name);
   if (kept) document.documentElement.dataset[name] = kept;
 }
-start(location.pathname.replace(/(.)\/$/, "$1"));

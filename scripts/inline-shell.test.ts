@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { givingGlobal, usingGlobal } from "./inline-shell.ts";
+
+test("what the shell would export stands under one name, its neighbours by their whole address", () => {
+  assert.equal(
+    givingGlobal("var a=1,$=2;const later=()=>import(`./page-x.js`);export{a as B,$ as t,later};"),
+    "var a=1,$=2;const later=()=>import(`/assets/page-x.js`);globalThis.shell={B:a,t:$,later};",
+  );
+});
+
+test("a shell that needs another file, or exports in between, stops the build", () => {
+  assert.throws(() => givingGlobal('import{a}from"./b.js";export{a};'), /import nothing/);
+  assert.throws(() => givingGlobal("export const a=1;"), /export once/);
+});
+
+test("a page's script takes the shell's parts from that name and the rest as before", () => {
+  assert.equal(
+    usingGlobal('import{B as e,t}from"./shell-x.js";import{n}from"./parts-y.js";e(t,n);', "shell-x.js"),
+    'const{B:e,t}=shell;import{n}from"./parts-y.js";e(t,n);',
+  );
+  assert.throws(() => usingGlobal('export*from"./shell-x.js";', "shell-x.js"), /in a form/);
+});

@@ -1,0 +1,73 @@
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { scriptsOf, type ViteManifest } from "./client-files.ts";
+import { digest, filesIn } from "./client-output.ts";
+
+/** "'sha256-…'" of every script and style inside the page, as a content security policy names them. */
+export type InlineHashes = { scripts: string[]; styles: string[] };
+
+/**
+ * Puts what every page needs into the HTML itself, so that a first visit takes two trips over a slow line instead of three:
+ * the page's own data and script are asked for while the rest of the HTML is still on its way (design 4: budgets).
+ * Scripts that stood beside the shell reach it by the global name `shell`, for what is inside a page has no address.
+ */
+export function inlineShell(folder: string, manifest: ViteManifest, before: string): InlineHashes {
+  const files = scriptsOf("index.html", manifest);
+  const scripts = files.filter((file) => file.endsWith(".js"));
+  const [entry, shell] = scripts;
+  if (entry === undefined || shell === undefined || scripts.length > 2)
+    throw new Error(`the shell is to be two scripts, not ${scripts.join(", ")}`);
+  for (const file of filesIn(join(folder, "assets")).filter((name) => name.endsWith(".js")))
+    writeFileSync(file, usingGlobal(readFileSync(file, "utf8"), basename(shell)));
+  const textOf = (file: string): string => readFileSync(join(folder, file), "utf8").trim();
+  const inside = {
+    scripts: [before, givingGlobal(textOf(shell)), withAddresses(textOf(entry))],
+    styles: files.filter((file) => file.endsWith(".css")).map(textOf),
+  };
+  writePage(join(folder, "index.html"), inside);
+  for (const file of files) rmSync(join(folder, file));
+  return { scripts: inside.scripts.map(hashOf), styles: inside.styles.map(hashOf) };
+}
+
+const hashOf = (text: string): string => `'sha256-${digest(text, "base64")}'`;
+
+/** `import{a as b}from"./shell-x.js"` as `const{a:b}=shell`. The shell has run by then: it stands in the page. */
+export function usingGlobal(code: string, shell: string): string {
+  const changed = code.replace(
+    /import\{([^}]*)\}from[`"']\.\/([^`"']+)[`"'];?/g,
+    (whole, names: string, from: string) => (from === shell ? `const{${names.replaceAll(" as ", ":")}}=shell;` : whole),
+  );
+  if (changed.includes(`./${shell}`)) throw new Error(`${shell} is imported in a form the build does not know`);
+  return changed;
+}
+
+/** What the shell would export is kept under its global name. */
+export function givingGlobal(code: string): string {
+  const found = /export\{([^}]*)\};?$/.exec(code);
+  if (!found || /^import\b/m.test(code)) throw new Error("the shell is to export once, at its end, and import nothing");
+  const names = (found[1] ?? "").replace(/([\w$]+) as ([\w$]+)/g, "$2:$1");
+  return withAddresses(`${code.slice(0, found.index)}globalThis.shell={${names}};`);
+}
+
+/** Inside a page a script's neighbours have to be named by their whole address. */
+const withAddresses = (code: string): string => code.replace(/\bimport\(([`"'])\.\//g, "import($1/assets/");
+
+function writePage(page: string, { scripts, styles }: InlineHashes): void {
+  const [before = "", ...modules] = scripts;
+  const inside = [...scripts, ...styles].find((text) => /<\/(?:script|style)|<!--/i.test(text));
+  if (inside !== undefined) throw new Error("a script or a style would end early inside the page");
+  const html = readFileSync(page, "utf8").replace(/ *<(?:script|link)[^>]*\/assets\/[^>]*>(?:<\/script>)?\n?/g, "");
+  const put = (text: string, place: string, what: string): string => {
+    if (!text.includes(place)) throw new Error(`web/index.html has lost its place for ${place}`);
+    return text.replace(place, () => what);
+  };
+  const tagged = [
+    ["<!--before-->", `<script>${before}</script>`],
+    ["<!--styles-->", styles.map((style) => `<style>${style}</style>`).join("")],
+    ["<!--shell-->", modules.map((script) => `<script type="module">${script}</script>`).join("")],
+  ] as const;
+  writeFileSync(
+    page,
+    tagged.reduce((text, [place, what]) => put(text, place, what), html),
+  );
+}
