@@ -53,26 +53,43 @@ export const BoardRow = z.strictObject({
   shortBy: z.int(),
   others: z.array(z.uuid()),
   urgedOn: z.nullable(day),
+  /** The one step to do next and whose turn it is; `null` when all is done. */
+  next: z.nullable(
+    z.strictObject({
+      milestone: z.enum(milestoneKeys),
+      lastDay: z.nullable(day),
+      lateBy: z.int(),
+      excused: z.boolean(),
+      turn: z.enum(["cellSecretary", "minuteTaker", "committeeOffice", "attendingLeader"]),
+    }),
+  ),
   marks: z.array(BoardMark),
   tally: Tally,
 });
 export type BoardRow = z.infer<typeof BoardRow>;
 
+/** One step of everything below a node, in whole numbers; a step nobody owes is left out. */
+export const BoardCount = z.strictObject({
+  milestone: z.enum(milestoneKeys),
+  owed: z.int(),
+  done: z.int(),
+  /** Of those done, the ones that had a last day. */
+  timed: z.int(),
+  doneLate: z.int(),
+  overdue: z.int(),
+  /** Of the late and the overdue together, those with leave. */
+  excused: z.int(),
+});
+export type BoardCount = z.infer<typeof BoardCount>;
+
+/** A committee below, or a cell of which the reader sees counts only. */
 export const BoardChild = z.strictObject({
   organisationId: z.uuid(),
   name: z.string(),
-  counts: z.array(
-    z.strictObject({
-      milestone: z.enum(milestoneKeys),
-      owed: z.int(),
-      done: z.int(),
-      doneLate: z.int(),
-      overdue: z.int(),
-      /** Of the late and the overdue together, those with leave. */
-      excused: z.int(),
-    }),
-  ),
+  kind: z.enum(["committee", "cell"]),
+  counts: z.array(BoardCount),
 });
+export type BoardChild = z.infer<typeof BoardChild>;
 
 export const BoardView = z.strictObject({
   organisation: z.strictObject({ id: z.uuid(), name: z.string(), kind: z.enum(["committee", "cell"]) }),
@@ -89,6 +106,8 @@ export const BoardView = z.strictObject({
   totals: z.array(z.strictObject({ milestone: z.enum(milestoneKeys), tally: Tally })),
   total: Tally,
   children: z.array(BoardChild),
+  /** All that lies below the place together, however deep; empty where nothing does. */
+  below: z.array(BoardCount),
   permissions: z.strictObject({ urge: z.boolean() }),
 });
 export type BoardView = z.infer<typeof BoardView>;

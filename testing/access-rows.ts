@@ -130,9 +130,7 @@ const milestoneRows: Make = ({ meetings }) => [
   ]),
   { values: { milestone: "register", what: "excused" }, facts: ["excused"] },
 ];
-const milestoneCounts: Make = ({ organisation }) => [
-  { values: { milestone: "held", done: 1, node_path: organisation.path } },
-];
+const milestoneCounts: Make = () => [{ values: { milestone: "held", done: 1 } }];
 
 const leaderSheets: Make = (place) =>
   [

@@ -124,8 +124,10 @@ export const handbook: readonly Expected[] = [
       r + i:register + i:leadReport + i:noticed + i:held + i:minutesSigned + i:reported | r + i:leadReport |
       i:held&meeting + i:minutesSigned&meeting | - | -`,
   },
-  // The counts of a whole period follow from any step in it: appended by whoever may do one, never changed.
-  { name: "milestone_count", cells: "ri | ri | ri | ri | r | ri | ri | i | - | r" },
+  // The counts of a whole period follow from any step in it: appended by a function on behalf of who does one, kept by the sweep.
+  { name: "milestone_count", cells: "r | r | r | r | r | r | r | - | - | r" },
+  { name: "milestone_told", cells: "r | r | r | r | r | r | r | - | - | r" },
+  { name: "milestone_fold", cells: "r | r | r | r | r | r | r | - | - | r" },
 
   // A file is as readable as the paper it belongs to.
   { name: "upload/leadReport", cells: `${leadReport.replaceAll("riu", "ri").replace("ru:own", "ri:own")}` },
@@ -146,13 +148,16 @@ export type Verb = "read" | "insert" | "update" | "remove";
 const letters: Record<string, Verb> = { r: "read", i: "insert", u: "update", d: "remove" };
 
 /** Whether a cell of the table allows the verb on a row of which `facts` hold. */
-export function allows(cell: string, verb: Verb, facts: ReadonlySet<string>): boolean {
-  return cell.split("+").some((way) => {
-    const [verbs = "", condition] = way.trim().split(":");
+export const allows = (cell: string, verb: Verb, facts: ReadonlySet<string>): boolean =>
+  waysOpen(cell, facts).some((letter) => letters[letter] === verb);
+
+/** The letters of a cell whose facts hold. */
+export const waysOpen = (cell: string, facts: ReadonlySet<string>): string[] =>
+  cell.split("+").flatMap((way) => {
+    const [open = "", condition] = way.trim().split(":");
     const holds = condition === undefined || condition.split("&").every((fact) => facts.has(fact));
-    return holds && [...verbs].some((letter) => letters[letter] === verb);
+    return holds ? [...open] : [];
   });
-}
 
 /** The role's cell of a row of the table. */
 export const cellOf = ({ cells }: Expected, column: Column): string => {

@@ -155,7 +155,7 @@ export type Tally = {
 
 export const noTally: Tally = { owed: 0, done: 0, late: 0, overdue: 0, excused: 0, onTime: 0, judged: 0 };
 
-export function tallyOf(marks: readonly BoardMark[]): Tally {
+export function tallyOf(marks: readonly { standing: Standing | null; lastDay: unknown }[]): Tally {
   return marks.reduce<Tally>((sum, { standing, lastDay }) => {
     if (standing === null) return sum;
     const done = standing.state === "done";

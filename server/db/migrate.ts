@@ -19,6 +19,7 @@ import * as auditReading from "./migrations/0014-audit-reading.ts";
 import * as fences from "./migrations/0015-fences.ts";
 import * as auditValues from "./migrations/0016-audit-values.ts";
 import * as passkeyOidc from "./migrations/0017-passkey-oidc.ts";
+import * as boardCounts from "./migrations/0019-board-counts.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   "0015-fences": fences,
   "0016-audit-values": auditValues,
   "0017-passkey-oidc": passkeyOidc,
+  "0019-board-counts": boardCounts,
 };
 
 /**

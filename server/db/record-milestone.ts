@@ -2,8 +2,8 @@ import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
-import { newId } from "./new-id.ts";
 import type { Scoped } from "./scoped.ts";
+import { keepFact } from "./keep-fact.ts";
 import { settleCounts } from "./settle-counts.ts";
 
 /**
@@ -27,25 +27,7 @@ export type StepDone = {
  * is kept; the counts of the cell's period follow, appended for the day it became known. S2.
  */
 export async function recordMilestone(scoped: Scoped, at: string, step: StepDone): Promise<void> {
-  const recordedOn = dayOf(at);
-  const fact = {
-    tenant_id: scoped.caller.tenantId,
-    id: newId(),
-    organisation_id: step.organisationId,
-    path: step.path,
-    path_then: step.path,
-    plan_id: step.planId,
-    period_key: step.periodKey,
-    milestone: step.milestone,
-    meeting_id: step.meetingId,
-    what: step.what,
-    happened_on: step.happenedOn,
-    recorded_on: recordedOn,
-    recorded_at: at,
-    last_day: step.lastDay,
-  };
-  await scoped.trx.insertInto("milestone_fact").values(fact).execute();
-  await settleCounts(scoped, recordedOn, { cells: [step.path as Path], keys: [step.periodKey] });
+  await keepFact(scoped, { ...step, recordedOn: dayOf(at), at, until: null });
 }
 
 type Placed = { kind: string; path: string; period_key: string | null };

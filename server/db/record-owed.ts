@@ -6,7 +6,7 @@ import { periodMilestoneKeys, type MilestoneKey } from "#domain/milestone/milest
 import { owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planOnDay } from "./board-rows.ts";
-import { newId } from "./new-id.ts";
+import { keepFact } from "./keep-fact.ts";
 import { registerPeriodKey } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
 import { settleCounts } from "./settle-counts.ts";
@@ -54,25 +54,14 @@ export async function recordLeave(
   at: { instant: string; day: LocalDate },
   leave: Step & { organisationId: string; planId: string; until: LocalDate; lastDay: LocalDate | null },
 ): Promise<void> {
-  const fact = {
-    tenant_id: scoped.caller.tenantId,
-    id: newId(),
-    organisation_id: leave.organisationId,
-    path: leave.path,
-    path_then: leave.path,
-    plan_id: leave.planId,
-    period_key: leave.periodKey,
-    milestone: leave.milestone,
-    meeting_id: null,
+  await keepFact(scoped, {
+    ...leave,
+    meetingId: null,
     what: "excused",
-    happened_on: at.day,
-    recorded_on: at.day,
-    recorded_at: at.instant,
-    last_day: leave.lastDay,
-    until: leave.until,
-  };
-  await scoped.trx.insertInto("milestone_fact").values(fact).execute();
-  await settleCounts(scoped, at.day, { cells: [leave.path], keys: [leave.periodKey] });
+    happenedOn: at.day,
+    recordedOn: at.day,
+    at: at.instant,
+  });
 }
 
 type Step = { path: Path; periodKey: PeriodKey; milestone: MilestoneKey };

@@ -1,82 +1,76 @@
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { lastDayOf, parsePeriodKey, periodKey, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import { periodFactsOf, registrationFactsOf, type CellOnBoard } from "#domain/milestone/board-row.ts";
-import { periodSettling, registrationSettling, type StepDelta } from "#domain/milestone/period-counts.ts";
-import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { onBoard, planOnDay, startOf, type FactRow, type MeetingOnBoard, type PlanOnDay } from "./board-rows.ts";
+import { countFields } from "#domain/milestone/counts-by-day.ts";
+import type { StepDelta } from "#domain/milestone/period-counts.ts";
+import { mergeTold, toldFrom, toldText } from "#domain/milestone/told-counts.ts";
+import { settlingOf, type CountBasis, type CountedFact } from "./count-basis.ts";
+import { startOf, type PlanOnDay } from "./board-rows.ts";
 import { newId } from "./new-id.ts";
-import { registerPeriodKey } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
 
 type Wanted = { cells: readonly Path[]; keys: readonly string[] };
 
+/** A fact of the very command, and the statement that keeps it: written together with what it does to the counts. */
+export type FactInHand = { path: Path; fact: CountedFact; keep: RawBuilder<unknown> };
+
 /**
- * Brings the counts of some cells' periods to what their facts say, from `day` on: compares what was appended so far with the
- * period judged anew and appends the difference, one row per node above. Called last in a command; asked twice it appends
- * nothing. S2; design: counts.
+ * Brings the counts of some cells' periods to what their facts say, from `day` on: compares what was told so far with the
+ * period judged anew and appends the difference. One statement asks, one writes, whatever the step. Called last in a command;
+ * asked twice it appends nothing. S2; design: counts.
  */
-export async function settleCounts(scoped: Scoped, day: LocalDate, { cells, keys }: Wanted): Promise<void> {
+export async function settleCounts(
+  scoped: Scoped,
+  day: LocalDate,
+  { cells, keys }: Wanted,
+  inHand: FactInHand | null = null,
+): Promise<void> {
   const wanted = { cells: [...new Set(cells)].sort(), keys: [...new Set(keys)].sort() };
-  if (wanted.cells.length === 0 || wanted.keys.length === 0) return;
-  await lockPeriods(scoped, wanted);
-  const basis = await basisOf(scoped, wanted);
-  const plans = await plansOf(scoped, wanted, day);
-  const rows: Row[] = [];
-  for (const cell of basis) {
+  const known = wanted.cells.length === 0 || wanted.keys.length === 0 ? [] : await basisOf(scoped, wanted, day);
+  const plans = plansIn(known);
+  const said: Said[] = [];
+  for (const { path, told, ...rest } of known) {
+    const facts = inHand?.path === path ? [...rest.facts, inHand.fact] : rest.facts;
+    const cell: CountBasis = { ...rest, path, facts };
     await keepSettings(scoped, cell, day);
     for (const key of wanted.keys) {
-      const plan = plans.get(planKey(parentPath(cell.path), key)) ?? null;
-      rows.push(...settling(cell, key, plan, day).flatMap((delta) => rowsOf(scoped, cell.path, key, delta)));
+      const before = toldFrom(told?.[key] ?? "[]");
+      const plan = plans.get(planKey(parentPath(path), key)) ?? null;
+      const added = settlingOf({ cell, key, plan, told: before }, day);
+      if (added.length > 0) said.push(sayingOf({ path, key, before, added }));
     }
   }
-  for (const chunk of chunksOf(rows, 2000)) await scoped.trx.insertInto("milestone_count").values(chunk).execute();
+  await append(scoped, said, inHand?.keep ?? null);
 }
+
+type Known = Omit<CountBasis, "facts"> & {
+  facts: CountedFact[];
+  told: Record<string, string> | null;
+  plans: KnownPlan[] | null;
+};
+type KnownPlan = Omit<PlanOnDay, "holidays"> & { committee: Path; year: number; holidays: LocalDate[] };
 
 /** Two at once would each count what the other has not committed: the second waits, then reads what the first appended. */
-async function lockPeriods({ trx }: Scoped, { cells, keys }: Wanted): Promise<void> {
-  const names = cells.flatMap((cell) => keys.map((key) => `${cell} ${key}`));
-  await sql`select pg_advisory_xact_lock(hashtextextended(name, 6)) from unnest(${names}::text[]) with ordinality as named (name, place) order by place`.execute(
-    trx,
-  );
-}
-
-type Told = StepDelta & { periodKey: string };
-type CountedMeeting = Omit<MeetingOnBoard, "organisationId"> & { periodKey: string };
-type Basis = {
-  path: Path;
-  organisationId: string;
-  foundedOn: LocalDate;
-  dissolvedOn: LocalDate | null;
-  facts: (Omit<FactRow, "organisationId"> & { periodKey: string })[];
-  meetings: CountedMeeting[];
-  told: Told[];
-};
-
-async function basisOf({ trx }: Scoped, { cells, keys }: Wanted): Promise<Basis[]> {
-  const { rows } = await sql<Basis>`select * from count_basis(${cells}::text[], ${keys}::text[]) order by path`.execute(
-    trx,
-  );
+async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): Promise<Known[]> {
+  const { rows } = await sql<Known>`select * from count_basis(${cells}::text[], ${keys}::text[], ${day})`.execute(trx);
   return rows;
 }
 
 const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
-async function plansOf(scoped: Scoped, { cells, keys }: Wanted, day: LocalDate): Promise<Map<string, PlanOnDay>> {
-  const plans = new Map<string, PlanOnDay>();
-  const committees = new Set(cells.map(parentPath).filter((path) => path !== null));
-  for (const committee of committees)
-    for (const year of new Set(keys.map((key) => Number(key.slice(0, 4))))) {
-      const plan = await planOnDay(scoped, committee, year, day);
-      if (plan !== null) plans.set(planKey(committee, String(year)), plan);
-    }
-  return plans;
-}
+const plansIn = (known: readonly Known[]): Map<string, PlanOnDay> =>
+  new Map(
+    known
+      .flatMap(({ plans }) => plans ?? [])
+      .map(({ committee, year, holidays, ...plan }) => [
+        planKey(committee, String(year)),
+        { ...plan, holidays: new Set(holidays) },
+      ]),
+  );
 
 /** The day each meeting is set for, kept where it differs from what was kept last; null once it is called off. */
-async function keepSettings({ trx }: Scoped, { meetings }: Basis, day: LocalDate): Promise<void> {
+async function keepSettings({ trx }: Scoped, { meetings }: CountBasis, day: LocalDate): Promise<void> {
   for (const meeting of meetings) {
     const startsOn = meeting.state === "cancelled" ? null : startOf(meeting);
     const last = meeting.settings.at(-1);
@@ -91,54 +85,25 @@ async function keepSettings({ trx }: Scoped, { meetings }: Basis, day: LocalDate
   }
 }
 
-function settling(cell: Basis, key: string, plan: PlanOnDay | null, day: LocalDate): StepDelta[] {
-  const told = cell.told.filter((row) => row.periodKey === key);
-  const period = parsePeriodKey(key);
-  if (period === null) return [];
-  const here = onBoardIn(cell, key);
-  return key === registerPeriodKey(period.year)
-    ? registrationSettling(told, plan === null ? null : registrationFactsOf(plan, here, day), day)
-    : periodSettling(told, owes(plan, period, cell) ? periodFactsOf(plan, period, here, day) : null, day);
+type Told = { path: Path; key: string; before: readonly StepDelta[]; added: readonly StepDelta[] };
+type Said = ReturnType<typeof sayingOf>;
+
+const sayingOf = ({ path, key, before, added }: Told) => ({
+  path,
+  periodKey: key,
+  told: toldText(mergeTold(before, added)),
+  rows: added.map((delta) => [newId(), delta.milestone, delta.day, ...countFields.map((field) => delta[field])]),
+});
+
+/** Cells of a whole province at once stay a few statements. */
+const atOnce = 400;
+
+async function append({ trx }: Scoped, said: readonly Said[], keep: RawBuilder<unknown> | null): Promise<void> {
+  if (keep !== null) {
+    const appending = said.length === 0 ? sql`` : sql`select append_counts(${JSON.stringify(said)}::jsonb)`;
+    await (said.length === 0 ? keep : sql`with kept as (${keep}) ${appending}`).execute(trx);
+    return;
+  }
+  for (let from = 0; from < said.length; from += atOnce)
+    await sql`select append_counts(${JSON.stringify(said.slice(from, from + atOnce))}::jsonb)`.execute(trx);
 }
-
-/** A cell owes the periods of its committee's plan that it lives to see; the lapsing of the others is the rule's. */
-const owes = (plan: PlanOnDay | null, period: Period, { foundedOn }: Basis): plan is PlanOnDay =>
-  plan !== null &&
-  foundedOn <= lastDayOf(period) &&
-  periodsOfPlan(plan.content).some((one) => periodKey(one) === periodKey(period));
-
-function onBoardIn({ organisationId, foundedOn, dissolvedOn, facts, meetings }: Basis, key: string): CellOnBoard {
-  return onBoard(
-    { id: organisationId, foundedOn, dissolvedOn },
-    facts.filter((fact) => fact.periodKey === key).map((fact) => ({ ...fact, organisationId })),
-    meetings.filter((meeting) => meeting.periodKey === key).map((meeting) => ({ ...meeting, organisationId })),
-  );
-}
-
-type Row = ReturnType<typeof rowsOf>[number];
-
-const rowsOf = ({ caller }: Scoped, path: Path, key: string, { milestone, day, ...counts }: StepDelta) =>
-  nodesAbove(path).map((node) => ({
-    tenant_id: caller.tenantId,
-    id: newId(),
-    path,
-    node_path: node,
-    period_key: key,
-    milestone,
-    day,
-    owed: counts.owed,
-    done: counts.done,
-    timed: counts.timed,
-    done_late: counts.doneLate,
-    overdue: counts.overdue,
-    excused: counts.excused,
-  }));
-
-/** The cell itself and every organisation above it. */
-function nodesAbove(path: Path): Path[] {
-  const above = parentPath(path);
-  return above === null ? [path] : [path, ...nodesAbove(above)];
-}
-
-const chunksOf = <T>(rows: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(rows.length / size) }, (_, at) => rows.slice(at * size, (at + 1) * size));

@@ -1,5 +1,6 @@
 import type { z } from "zod/mini";
 import type { BoardQuery, BoardView } from "#contract/board.ts";
+import { rootCovers } from "#domain/access/scope-of.ts";
 import { holdsOverCell, parentPath } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import {
@@ -15,6 +16,9 @@ import {
 import type { Path } from "#domain/ids.ts";
 import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
+import { nextStep } from "#domain/milestone/next-step.ts";
+import type { StandingCounts } from "#domain/milestone/told-counts.ts";
+import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { boardRows, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
@@ -24,10 +28,11 @@ import {
   boardPlace,
   boardPlaces,
   cellPlanIds,
+  cellCounts,
   cellsOf,
-  committeesOf,
   countsOf,
   lastUrgings,
+  type NodeCounts,
   type Place,
 } from "./store.ts";
 
@@ -67,26 +72,15 @@ type Asked = {
 };
 
 async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today }: Asked): Promise<BoardView> {
-  const span = { from: firstDayOf(period), to: lastDayOf(period) };
-  const cells = await cellsOf(scoped, place, asOf, span);
-  const judged = plan === null ? new Map<string, BoardRow>() : await boardRows(scoped, plan, period, cells, asOf);
   const keys = [periodKey(period), registerPeriodKey(period.year)];
-  const [registered, urged] = [
-    plan === null ? new Map<string, string>() : await cellPlanIds(scoped, plan.planId),
-    await lastUrgings(scoped, keys, asOf),
-  ];
-  const rows = cells.flatMap((cell) => {
-    const row = judged.get(cell.id);
-    return row === undefined
-      ? []
-      : [presentRow(cell, row, registered.get(cell.id) ?? null, urged.get(cell.id) ?? null)];
-  });
+  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf });
+  const { children, below } = await belowOf(scoped, { place, keys, asOf, rows });
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
     asOf,
     today,
-    period: periodKey(period),
+    period: keys[0] ?? "",
     periodLabel: periodLabel(period),
     periods: (plan === null ? periodsOf("quarter", period.year) : periodsOfPlan(plan.content)).map((each) => ({
       key: periodKey(each),
@@ -95,16 +89,83 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
     planId: plan?.planId ?? null,
     milestones: milestoneKeys.map((key) => ({ key, label: milestoneLabels[key] })),
     rows,
-    totals: milestoneKeys.map((milestone) => ({
+    totals: milestoneKeys.map((milestone, at) => ({
       milestone,
-      tally: [...judged.values()]
-        .map(({ marks }) => tallyOf(marks.filter((mark) => mark.milestone === milestone)))
-        .reduce(addTally, noTally),
+      tally: rows.map(({ marks }) => tallyOf(marks.slice(at, at + 1))).reduce(addTally, noTally),
     })),
     total: rows.map(({ tally }) => tally).reduce(addTally, noTally),
-    children: await childrenOf(scoped, place, keys, asOf),
+    children,
+    below,
     permissions: { urge: holdsOverCell(scoped.caller.actor, place.path, "office", "assignedLeader") },
   };
+}
+
+type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate };
+
+/** The lines of the place's own cells, as far as the person sees into them. */
+async function rowsOf(scoped: Scoped, { place, period, plan, asOf }: Shown): Promise<BoardView["rows"]> {
+  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period) });
+  if (cells.length === 0) return [];
+  const judged = await boardRows(scoped, plan, period, cells, asOf);
+  const registered = await cellPlanIds(scoped, plan.planId);
+  const keys = [periodKey(period), registerPeriodKey(period.year)];
+  const urged = await lastUrgings(
+    scoped,
+    cells.map(({ id }) => id),
+    { keys, asOf },
+  );
+  return cells.flatMap((cell) => {
+    const row = judged.get(cell.id);
+    return row === undefined
+      ? []
+      : [presentRow(cell, row, registered.get(cell.id) ?? null, urged.get(cell.id) ?? null)];
+  });
+}
+
+type Counted = { place: Place; keys: readonly string[]; asOf: LocalDate; rows: BoardView["rows"] };
+
+/** Below the own cells: the committees as counts, and cells as counts where one may not look into them. Handbook 8. */
+async function belowOf(
+  scoped: Scoped,
+  { place, keys, asOf, rows }: Counted,
+): Promise<Pick<BoardView, "children" | "below">> {
+  if (place.kind === "cell") return { children: [], below: [] };
+  const [own, ...committees] = await countsOf(scoped, place, keys, asOf);
+  const cells = rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, keys, asOf);
+  return {
+    children: [
+      ...committees.map((node) => presentChild(node, "committee")),
+      ...cells.map((node) => presentChild(node, "cell")),
+    ],
+    below: own === undefined ? [] : presentCounts(own.counts),
+  };
+}
+
+const seesInto = ({ scope }: Scoped, path: Path): boolean =>
+  (scope.read.board ?? []).some((root) => rootCovers(root, path));
+
+const presentChild = ({ id, name, counts }: NodeCounts, kind: "committee" | "cell"): BoardView["children"][number] => ({
+  organisationId: id,
+  name,
+  kind,
+  counts: presentCounts(counts),
+});
+
+const presentCounts = (counts: StandingCounts): BoardView["below"] =>
+  milestoneKeys.flatMap((milestone) => {
+    const one = counts[milestone];
+    return one === undefined ? [] : [{ milestone, ...one }];
+  });
+
+/** What to do next, and who has to. S2. */
+function nextOf({ marks }: BoardRow): BoardView["rows"][number]["next"] {
+  const step = nextStep(
+    marks.map(({ milestone, standing, lastDay }) => ({ key: milestone, standing, lastDay: lastDay?.day ?? null })),
+  );
+  if (step === null || step.standing === null) return null;
+  const { lateBy, excused } = step.standing;
+  const [turn = "cellSecretary"] = doersOf[step.key];
+  return { milestone: step.key, lastDay: step.lastDay, lateBy, excused, turn };
 }
 
 function presentRow(
@@ -123,6 +184,7 @@ function presentRow(
     shortBy: row.shortBy,
     others: row.others,
     urgedOn,
+    next: nextOf(row),
     marks: row.marks.map(({ milestone, standing, lastDay, doneOn }) => ({
       milestone,
       standing,
@@ -132,25 +194,4 @@ function presentRow(
     })),
     tally: tallyOf(row.marks),
   };
-}
-
-async function childrenOf(
-  scoped: Scoped,
-  place: Place,
-  keys: readonly string[],
-  asOf: LocalDate,
-): Promise<BoardView["children"]> {
-  if (place.kind === "cell") return [];
-  const committees = await committeesOf(scoped, place, asOf);
-  const counts = await countsOf(
-    scoped,
-    committees.map(({ path }) => path),
-    keys,
-    asOf,
-  );
-  return committees.map(({ id, name, path }) => ({
-    organisationId: id,
-    name,
-    counts: counts.filter(({ nodePath }) => nodePath === path).map(({ nodePath: _asked, ...count }) => count),
-  }));
 }

@@ -1,8 +1,15 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import type { Counts } from "#domain/milestone/counts-by-day.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
+import {
+  addStanding,
+  countsFrom,
+  standingFrom,
+  standingOfDeltas,
+  toldFrom,
+  type StandingCounts,
+} from "#domain/milestone/told-counts.ts";
 import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -74,42 +81,71 @@ export async function cellsOf(
   return rows as Place[];
 }
 
-export const committeesOf = async (scoped: Scoped, place: Place, day: LocalDate): Promise<Place[]> =>
-  (await places(scoped, day)
-    .where("organisation.kind", "=", "committee")
-    .where("organisation.parent_id", "=", place.id)
-    .where(inReach(scoped, "organisation.path", "boardCount"))
-    .orderBy("organisation.id")
-    .execute()) as Place[];
+/** How a place and each committee directly below it stood on a day: the days a sweep kept, and what was appended since. */
+export type NodeCounts = { id: string; name: string; path: Path; counts: StandingCounts };
 
-export type ChildCount = Pick<Counts, "owed" | "done" | "doneLate" | "overdue" | "excused"> & {
-  nodePath: string;
-  milestone: MilestoneKey;
-};
+type NodeRow = Omit<NodeCounts, "counts"> & { kept: string[] | null; tail: TailLine[] | null };
+type TailLine = [MilestoneKey, ...number[]];
 
-/** What was appended for each node up to a day, added up: never a scan of raw rows. Design: counts. */
+/**
+ * The place first, then the committees below it by their ids. One statement, so that what is folded meanwhile is counted
+ * once; its cost grows with the committees shown and not with the cells below them. Design: counts.
+ */
 export async function countsOf(
   scoped: Scoped,
-  nodes: readonly string[],
+  place: Place,
   keys: readonly string[],
   asOf: LocalDate,
-): Promise<ChildCount[]> {
-  if (nodes.length === 0) return [];
-  const rows = await scoped.trx
-    .selectFrom("milestone_count")
-    .where("node_path", "in", [...nodes])
-    .where("period_key", "in", [...keys])
-    .where("day", "<=", asOf)
-    .where(inReach(scoped, "milestone_count.path", "boardCount"))
-    .groupBy(["node_path", "milestone"])
-    .select(["node_path as nodePath", "milestone"])
-    .select(sql<number>`sum(owed)::int`.as("owed"))
-    .select(sql<number>`sum(done)::int`.as("done"))
-    .select(sql<number>`sum(done_late)::int`.as("doneLate"))
-    .select(sql<number>`sum(overdue)::int`.as("overdue"))
-    .select(sql<number>`sum(excused)::int`.as("excused"))
-    .execute();
-  return rows as ChildCount[];
+): Promise<NodeCounts[]> {
+  const { tenantId } = scoped.caller;
+  const { rows } = await sql<NodeRow>`
+    with tail as (
+      select node, json_agg(json_build_array(milestone, owed, done, timed, done_late, overdue, excused)) as lines from (
+        select left(path, length(${place.path}) + strpos(substr(path, length(${place.path}) + 1), '/')) as node, milestone,
+          sum(owed) as owed, sum(done) as done, sum(timed) as timed, sum(done_late) as done_late, sum(overdue) as overdue, sum(excused) as excused
+        from milestone_count
+        where path > ${place.path} and path < app_next(${place.path}) and period_key = any (${keys}::text[]) and day <= ${asOf}
+          and ${inReach(scoped, "milestone_count.path", "boardCount")}
+        group by 1, 2) appended
+      group by node)
+    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
+      array(select (select counts from milestone_fold
+          where tenant_id = ${tenantId} and path = organisation.path and period_key = key and day <= ${asOf}
+            and ${inReach(scoped, "milestone_fold.path", "boardCount")}
+          order by day desc limit 1) from unnest(${keys}::text[]) key) as kept,
+      case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
+        else (select lines from tail where node = organisation.path) end as tail
+    from organisation
+    where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
+      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
+    order by length(organisation.path), organisation.id`.execute(scoped.trx);
+  return rows.map(({ kept, tail, ...node }) => ({ ...node, counts: standing(kept ?? [], tail ?? []) }));
+}
+
+const standing = (kept: readonly (string | null)[], tail: readonly TailLine[]): StandingCounts =>
+  [
+    ...kept.map((text) => (text === null ? {} : standingFrom(text))),
+    ...tail.map(([milestone, ...figures]) => ({ [milestone]: countsFrom(figures) })),
+  ].reduce(addStanding, {});
+
+/**
+ * The cells of a committee of which the reader sees counts only, each from what was told of it: what is deeper than one's own
+ * cells is counts. Handbook 8.
+ */
+export async function cellCounts(
+  scoped: Scoped,
+  { id }: Place,
+  keys: readonly string[],
+  asOf: LocalDate,
+): Promise<NodeCounts[]> {
+  const { rows } = await sql<Omit<NodeCounts, "counts"> & { told: string[] }>`
+    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
+      array(select deltas from milestone_told
+        where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
+    from organisation
+    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${inReach(scoped, "organisation.path", "boardCount")}
+    order by organisation.founded_on, organisation.id`.execute(scoped.trx);
+  return rows.map(({ told, ...node }) => ({ ...node, counts: standingOfDeltas(told.flatMap(toldFrom), asOf) }));
 }
 
 export async function cellPlanIds(scoped: Scoped, planId: string): Promise<Map<string, string>> {
@@ -125,11 +161,12 @@ export async function cellPlanIds(scoped: Scoped, planId: string): Promise<Map<s
 /** The last urging of each cell in a period, by the day asked for. */
 export async function lastUrgings(
   scoped: Scoped,
-  keys: readonly string[],
-  asOf: LocalDate,
+  cells: readonly string[],
+  { keys, asOf }: { keys: readonly string[]; asOf: LocalDate },
 ): Promise<Map<string, LocalDate>> {
   const rows = await scoped.trx
     .selectFrom("urging")
+    .where("organisation_id", "in", [...cells])
     .where("period_key", "in", [...keys])
     .where("urged_on", "<=", asOf)
     .where(inReach(scoped, "urging.path", "urging"))
