@@ -19,6 +19,24 @@ export const accountRefusals = {
   "account.own": 409,
   "invitation.void": 410,
   "denied.outranked": 403,
+  // One answer for a key nobody has, a removed one and one of a closed account.
+  "passkey.unknown": 401,
+  "passkey.not-verified": 401,
+  "passkey.expired": 410,
+  "passkey.copied": 403,
+  "passkey.known": 409,
+  "passkey.too-many": 409,
+  "passkey.address": 409,
+  "oidc.off": 409,
+  "oidc.unreachable": 424,
+  "oidc.state": 410,
+  "oidc.declined": 403,
+  "oidc.untrusted": 401,
+  // One answer for an account at the provider that nobody tied and one of a closed account here.
+  "oidc.unknown": 403,
+  "oidc.linked": 409,
+  "oidc.taken": 409,
+  "oidc.not-linked": 409,
 } as const;
 
 const filled = (most: number) => text(most).check(z.minLength(1));
@@ -75,10 +93,15 @@ export type SessionView = z.output<typeof sessionView>;
 /** Log-in done: `next` is nothing the server decides; the page knows where it was going. */
 export const logInAnswer = z.strictObject({ personName: z.string() });
 
+export const logInMethods = ["password", "password-code", "slip", "passkey", "oidc"] as const;
+/** How a session was begun. */
+export type LogInMethod = (typeof logInMethods)[number];
+
 export const deviceSession = z.strictObject({
   id: z.string(),
   current: z.boolean(),
   device: z.string(),
+  method: z.enum(logInMethods),
   fromAddress: z.string(),
   createdAt: z.string(),
   lastSeenAt: z.string(),

@@ -65,7 +65,7 @@ export async function giveAccountPassword(
 
 /**
  * A new one-time code for an account by its user name, for the command line of the server itself: the way back in for the last
- * administrator. `dropSecondFactor` for a lost telephone. `null` for a user name nobody has, or a closed account.
+ * administrator. `dropSecondFactor` for a lost telephone, its keys included. `null` for a user name nobody has, or a closed account.
  */
 export function newCodeFor(
   door: Db,
@@ -92,6 +92,14 @@ export function newCodeFor(
     if (dropSecondFactor) {
       const none = { second_factor_on: false, second_factor_secret: null, second_factor_used: null };
       await trx.updateTable("door.account").set(none).where("id", "=", account.id).execute();
+      await trx
+        .updateTable("door.session")
+        .set({ revoked_at: wall })
+        .where("account_id", "=", account.id)
+        .where("passkey_id", "is not", null)
+        .where("revoked_at", "is", null)
+        .execute();
+      await trx.deleteFrom("door.passkey").where("account_id", "=", account.id).execute();
     }
     const doer = { tenantId: account.tenant_id, accountId: null, personId: null, fromAddress: "console" };
     const change = { action: "account.renew-code", noun: "account", rowId: account.id, path: account.path };

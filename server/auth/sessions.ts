@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { LogInMethod } from "#contract/account.ts";
 import type { Trx } from "../db/connect.ts";
 import { newId } from "../db/new-id.ts";
 import { sessionCookie } from "./authenticate.ts";
@@ -8,12 +9,14 @@ import { hashOfToken, newToken } from "./token.ts";
 export const sessionDays = 30;
 
 export type From = { address: string; device: string };
+/** How somebody came in; with a device's key, with which: its sessions end with it. */
+export type Means = { method: LogInMethod; passkeyId?: string };
 
 /** A new session of an account; the token goes into the cookie and nowhere else. */
 export async function openSession(
   trx: Trx,
   accountId: string,
-  from: From,
+  { address, device, method, passkeyId }: From & Means,
   wall: string,
 ): Promise<{ id: string; token: string }> {
   const token = newToken();
@@ -25,8 +28,10 @@ export async function openSession(
     created_at: wall,
     last_seen_at: wall,
     expires_at: inDays(wall, sessionDays),
-    from_address: from.address,
-    device: from.device,
+    from_address: address,
+    device,
+    method,
+    passkey_id: passkeyId ?? null,
   };
   await trx.insertInto("door.session").values(row).execute();
   return { id, token };

@@ -27,6 +27,8 @@ const setting = await accessSetting(database.owner);
 /** Addresses that ask for no session, each with the reason. */
 const open: Record<string, string> = {
   "POST /api/session": "logs in",
+  "POST /api/session/passkey/challenge": "asks for a device's key",
+  "POST /api/session/passkey": "logs in with it",
   "GET /api/invitations/{code}": "the slip of somebody who cannot log in yet",
   "POST /api/invitations/{code}": "sets the first password by that slip",
   "GET /api/set-up/{token}": "the first start, before there is any account",

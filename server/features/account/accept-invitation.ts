@@ -52,7 +52,7 @@ export async function acceptInvitation(
   if (!taken) return fail({ code: "invitation.void" });
   if (facts.secondFactor) return ok({ username: facts.userName, token: null });
   const account = { id: facts.accountId, tenant_id: facts.tenantId, person_id: facts.personId, path: facts.path };
-  const { token } = await enter(deps, account, from);
+  const { token } = await enter(deps, account, { ...from, method: "slip" });
   return ok({ username: facts.userName, token });
 }
 

@@ -4,9 +4,10 @@ import { throughDoor, type Door } from "../../auth/door.ts";
 import { hashOfCode } from "../../auth/one-time-code.ts";
 import { passwordMatches } from "../../auth/password-hash.ts";
 import { stepOfCode } from "../../auth/second-factor.ts";
-import { openSession, type From } from "../../auth/sessions.ts";
+import { openSession, type From, type Means } from "../../auth/sessions.ts";
 import { attemptKey, type Throttle } from "../../auth/throttle.ts";
 import { recordChange } from "../../db/audit.ts";
+import type { Trx } from "../../db/connect.ts";
 import { accountNamed, personNameOf, takeStep, invitationOf, type AccountRow } from "./store.ts";
 
 export type LogInDeps = Door & { throttle: Throttle; now: () => string };
@@ -47,7 +48,7 @@ export async function logIn(
   }
   if (!(await secondFactorHolds(deps, open, code ?? ""))) return fail({ code: "account.code-wrong" });
   await deps.throttle.succeeded(key);
-  return ok(await enter(deps, open, from));
+  return ok(await enter(deps, open, { ...from, method: open.second_factor_on ? "password-code" : "password" }));
 }
 
 /** The first time, people type the slip's code where the password goes: they are sent to choose one. Asked of everybody alike. */
@@ -68,22 +69,32 @@ async function secondFactorHolds(deps: LogInDeps, account: AccountRow, typed: st
 /** Opens the session and puts it on record. */
 export const enter = (
   deps: Door & { now: () => string },
-  account: Pick<AccountRow, "id" | "tenant_id" | "person_id" | "path">,
-  from: From,
+  account: Known,
+  from: From & Means,
 ): Promise<{ token: string; personName: string }> =>
-  throughDoor(deps, account.tenant_id, async (trx) => {
-    const { id, token } = await openSession(trx, account.id, from, deps.wall());
-    await recordChange(
-      trx,
-      { tenantId: account.tenant_id, accountId: account.id, personId: account.person_id, fromAddress: from.address },
-      deps.now(),
-      {
-        action: "session.open",
-        noun: "account",
-        rowId: account.id,
-        path: account.path,
-        value: { session: id, device: from.device },
-      },
-    );
-    return { token, personName: await personNameOf(trx, token, deps.wall()) };
-  });
+  throughDoor(deps, account.tenant_id, (trx) => enterIn(trx, deps, account, from));
+
+type Known = Pick<AccountRow, "id" | "tenant_id" | "person_id" | "path">;
+
+/** The same inside a transaction that has something else to keep; it must know the account's tenant. */
+export async function enterIn(
+  trx: Trx,
+  deps: Pick<LogInDeps, "wall" | "now">,
+  account: Known,
+  from: From & Means,
+): Promise<{ token: string; personName: string }> {
+  const { id, token } = await openSession(trx, account.id, from, deps.wall());
+  await recordChange(
+    trx,
+    { tenantId: account.tenant_id, accountId: account.id, personId: account.person_id, fromAddress: from.address },
+    deps.now(),
+    {
+      action: "session.open",
+      noun: "account",
+      rowId: account.id,
+      path: account.path,
+      value: { session: id, device: from.device, method: from.method },
+    },
+  );
+  return { token, personName: await personNameOf(trx, token, deps.wall()) };
+}

@@ -53,5 +53,5 @@ export function publicRoutes(app: FastifyInstance, routeDeps: RouteDeps, options
 }
 
 /** Over plain http a password could be read on the way: log-in is closed there, and says so. design 2. */
-const closed = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+export const closed = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
   refuse(reply, { code: "account.insecure-address", address: `${request.protocol}://${request.host}` } as never);

@@ -1,17 +1,15 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type * as z from "zod/mini";
+import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/account.ts";
-import { ok, type Result } from "#domain/result.ts";
-import { sessionCookie } from "../../auth/authenticate.ts";
+import { ok } from "#domain/result.ts";
 import type { Door } from "../../auth/door.ts";
 import { takeCookie } from "../../auth/sessions.ts";
 import type { Throttle } from "../../auth/throttle.ts";
-import { hashOfToken } from "../../auth/token.ts";
 import type { Routes } from "../../http/app.ts";
-import { answer, defineWrite, openApi, validated, type RouteContract, type RouteDeps } from "../../http/routes.ts";
+import { defineWrite, type RouteDeps } from "../../http/routes.ts";
 import { invitePerson } from "./invite-person.ts";
 import * as own from "./own-account.ts";
-import type { Self } from "./own-account.ts";
+import { ownRoute } from "./own-route.ts";
+import { passkeyRoutes } from "./passkey-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
 import { showSession } from "./show-session.ts";
 import { switchAccount } from "./switch-account.ts";
@@ -27,6 +25,7 @@ export const accountRoutes =
     publicRoutes(app, routeDeps, options);
     sessionRoutes(app, deps);
     passwordRoutes(app, deps);
+    passkeyRoutes(app, deps);
     defineWrite(app, deps, "POST", "/api/people/:id/invitation", invite, ({ caller, params, body }) =>
       invitePerson(deps, caller, params.id, body),
     );
@@ -95,39 +94,4 @@ function passwordRoutes(app: FastifyInstance, deps: OwnDeps): void {
   ownRoute(app, deps, "POST", "/api/account/second-factor/removal", drop, (self, { body }) =>
     own.dropSecondFactor(deps, self, body.current),
   );
-}
-
-type Schema = z.ZodMiniType;
-type Of<S> = S extends Schema ? z.output<S> : undefined;
-
-/** A route about the caller's own account: it runs at the door and knows which session asks. */
-function ownRoute<A extends Schema, P extends Schema | undefined = undefined, B extends Schema | undefined = undefined>(
-  app: FastifyInstance,
-  deps: OwnDeps,
-  method: "GET" | "POST" | "PUT" | "DELETE",
-  url: string,
-  said: RouteContract<P, undefined, B, A>,
-  handle: (
-    self: Self,
-    sent: { params: Of<P>; body: Of<B> },
-    reply: FastifyReply,
-  ) => Promise<Result<z.output<A>, { code: keyof typeof contract.accountRefusals | "row.unknown" }>>,
-): void {
-  app.route({
-    method,
-    url,
-    schema: openApi(said),
-    handler: async (request: FastifyRequest, reply) => {
-      const caller = await deps.authenticate(request);
-      const { params, body } = validated(said, request);
-      const session = hashOfToken(request.cookies[sessionCookie] ?? "");
-      void reply.header("cache-control", "no-store");
-      return answer(
-        deps,
-        reply,
-        said.answer,
-        await handle({ caller, session }, { params: params as Of<P>, body: body as Of<B> }, reply),
-      );
-    },
-  });
 }

@@ -39,4 +39,28 @@ export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "invitation.void": () => "Phiếu này đã dùng, đã hết hạn hoặc đã được thay. Đề nghị văn phòng Đảng ủy cấp phiếu mới.",
   "denied.outranked": () =>
     "Người này giữ vai trò mà đồng chí không được quản lý tài khoản. Đề nghị cấp trên làm việc này.",
+  "passkey.unknown": () =>
+    "Khóa này không mở được tài khoản nào ở đây: có thể khóa đã bị xóa, hoặc tài khoản đang ngừng sử dụng. Đăng nhập bằng mật khẩu, hoặc hỏi văn phòng Đảng ủy.",
+  "passkey.not-verified": () =>
+    "Chưa xác nhận được khóa trên thiết bị này. Thử lại; nếu vẫn không được, đăng nhập bằng mật khẩu.",
+  "passkey.expired": () => "Lần hỏi khóa này đã hết hạn hoặc đã dùng. Bấm lại để làm lần mới.",
+  "passkey.copied": () =>
+    "Khóa này có dấu hiệu đã bị sao chép nên không dùng được nữa. Đăng nhập bằng mật khẩu, xóa khóa này ở trang Tài khoản rồi thêm khóa mới.",
+  "passkey.known": () => "Khóa này đã được thêm trước đó.",
+  "passkey.too-many": () => "Mỗi tài khoản có nhiều nhất 10 khóa. Xóa khóa không còn dùng rồi thêm lại.",
+  "passkey.address": () =>
+    "Khóa đăng nhập cần địa chỉ có tên (ví dụ https://chuyende.so.vn hoặc http://localhost:3000), không dùng được ở địa chỉ chỉ có số.",
+  "oidc.off": () => "Chương trình chưa được nối với hệ thống tài khoản của cơ quan.",
+  "oidc.unreachable": () =>
+    "Hệ thống tài khoản của cơ quan hiện không trả lời. Đăng nhập bằng mật khẩu, hoặc ít phút sau thử lại.",
+  "oidc.state": () =>
+    "Lần đăng nhập này đã hết hạn, đã dùng, hoặc bắt đầu từ một trình duyệt khác. Bấm lại để làm lần mới.",
+  "oidc.declined": () => "Hệ thống tài khoản của cơ quan không đồng ý cho đăng nhập. Thử lại hoặc dùng mật khẩu.",
+  "oidc.untrusted": () =>
+    "Trả lời của hệ thống tài khoản cơ quan không đáng tin nên không được dùng. Báo người phụ trách hệ thống.",
+  "oidc.unknown": () =>
+    "Tài khoản cơ quan này chưa nối với tài khoản nào đang dùng ở đây. Đăng nhập bằng mật khẩu, rồi nối ở trang Tài khoản.",
+  "oidc.linked": () => "Tài khoản của đồng chí đã nối với một tài khoản cơ quan. Muốn đổi, bỏ nối cũ trước.",
+  "oidc.taken": () => "Tài khoản cơ quan này đã nối với tài khoản của người khác ở đây. Báo văn phòng Đảng ủy.",
+  "oidc.not-linked": () => "Tài khoản của đồng chí chưa nối với tài khoản cơ quan nào.",
 };
