@@ -293,7 +293,6 @@ export type Schema = {
     tenant_id: string;
     id: string;
     path: string;
-    node_path: string;
     period_key: string;
     milestone: string;
     day: LocalDate;
@@ -320,6 +319,19 @@ export type Schema = {
     recorded_at: Instant;
     last_day: LocalDate | null;
     until: LocalDate | null;
+  };
+  "milestone_fold": {
+    tenant_id: string;
+    path: string;
+    period_key: string;
+    day: LocalDate;
+    counts: string;
+  };
+  "milestone_told": {
+    tenant_id: string;
+    path: string;
+    period_key: string;
+    deltas: string;
   };
   "minutes": {
     tenant_id: string;

@@ -89,17 +89,21 @@ describe("a plan from draft to amendment", () => {
     );
     const owed = await owner
       .selectFrom("milestone_count")
-      .where("node_path", "=", committee.path)
+      .where("path", ">", committee.path)
+      .where("path", "<", `${committee.path}~`)
       .select(({ fn }) => [fn.sum<string>("owed").as("total"), fn.min("day").as("day")])
       .executeTakeFirstOrThrow();
     assert.deepEqual([Number(owed.total), owed.day], [2 * (1 + 4 * 9), "2022-11-23"]);
-    const nodes = await owner
-      .selectFrom("milestone_count")
+    const told = await owner
+      .selectFrom("milestone_told")
       .where("path", "=", cell.path)
-      .select("node_path")
-      .distinct()
+      .select("period_key")
+      .orderBy("period_key")
       .execute();
-    assert.equal(nodes.length, 3);
+    assert.deepEqual(
+      told.map(({ period_key }) => period_key),
+      ["2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4", "2023-Y1"],
+    );
     const jobs = await owner.selectFrom("audit_entry").where("action", "=", "plan.publish").selectAll().execute();
     assert.equal(jobs.length, 1);
   });
@@ -152,7 +156,8 @@ describe("a plan from draft to amendment", () => {
     assert.deepEqual([second.body.version.reason, second.body.changes.length], ["Bổ sung chuyên đề 7", 1]);
     const owed = await owner
       .selectFrom("milestone_count")
-      .where("node_path", "=", committee.path)
+      .where("path", ">", committee.path)
+      .where("path", "<", `${committee.path}~`)
       .select(({ fn }) => fn.sum<string>("owed").as("total"))
       .executeTakeFirstOrThrow();
     assert.equal(Number(owed.total), 74);
