@@ -16,6 +16,7 @@ import { rollUpRefusals } from "./roll-up.ts";
 import { scoringRefusals } from "./scoring.ts";
 import { setUpRefusals } from "./set-up.ts";
 import { storyRefusals } from "./story.ts";
+import { urgingRefusals } from "./urging.ts";
 import { solutionRefusals } from "./solution.ts";
 import { uploadRefusals } from "./upload.ts";
 
@@ -55,6 +56,7 @@ export const statusOf = {
   ...storyRefusals,
   ...solutionRefusals,
   ...uploadRefusals,
+  ...urgingRefusals,
 } as const;
 
 export type RefusalCode = keyof typeof statusOf;

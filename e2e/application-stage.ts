@@ -21,11 +21,14 @@ export type ApplicationStage = {
   stop: () => Promise<void>;
 };
 
+/** Nobody is urged but by hand: what the ladder sends depends on the hour at which a journey is run. */
+const quiet = { CHUYENDE_URGING: "off" };
+
 export type StageSettings = { from: Beginning; env?: Record<string, string> };
 
 export async function startApplicationStage({ from, env = {} }: StageSettings): Promise<ApplicationStage> {
   const database = await copyOf(from);
-  let running = await startProgram({ from, env: { PORT: "0", ...env, DATABASE_URL: database.url } });
+  let running = await startProgram({ from, env: { PORT: "0", ...quiet, ...env, DATABASE_URL: database.url } });
   const { port } = new URL(running.address);
   return {
     address: running.address,
@@ -40,7 +43,7 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
     setUpLink: () => running.lines.find((line) => line.includes("/set-up/"))?.trim() ?? "",
     interrupt: () => end(running.child),
     startAgain: async () => {
-      running = await startProgram({ from, env: { ...env, PORT: port, DATABASE_URL: database.url } });
+      running = await startProgram({ from, env: { ...quiet, ...env, PORT: port, DATABASE_URL: database.url } });
     },
     stop: async () => {
       await end(running.child);

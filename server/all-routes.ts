@@ -24,6 +24,7 @@ import { organisationRoutes } from "./features/organisation/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
 import { solutionRoutes } from "./features/solution/routes.ts";
 import { storyRoutes } from "./features/story/routes.ts";
+import { urgingRoutes } from "./features/urging/routes.ts";
 import type { Routes } from "./http/app.ts";
 import type { RouteDeps } from "./http/routes.ts";
 import type { DemoClock } from "./installation.ts";
@@ -71,6 +72,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     registerRoutes,
     auditRoutes,
     boardRoutes,
+    urgingRoutes,
     storyRoutes(deps.demo),
   ];
 }

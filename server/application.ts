@@ -3,19 +3,17 @@ import type { FastifyInstance } from "fastify";
 import { authenticator } from "./auth/authenticate.ts";
 import { throttleOver } from "./auth/throttle.ts";
 import { connect, type Connected, type Db } from "./db/connect.ts";
-import { forgetRequestKeys } from "./db/forget-request-keys.ts";
 import { migrate } from "./db/migrate.ts";
-import { sealAudit } from "./features/audit/sweep.ts";
-import { handleAnnouncement } from "./features/inbox/sweep.ts";
 import { buildApp } from "./http/app.ts";
 import { clientFiles } from "./http/serve-client.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { claimInstallation, demoClock, markTold, type DemoClock } from "./installation.ts";
-import { installQueue, transactionalEnqueue, workQueue } from "./jobs/queue.ts";
+import { installQueue, transactionalEnqueue } from "./jobs/queue.ts";
 import type { Database } from "./postgres/database.ts";
 import { rolePassword } from "./postgres/server-url.ts";
 import { root, type Settings } from "./settings.ts";
 import { allRoutes, type AllDeps } from "./all-routes.ts";
+import { startBackground } from "./background.ts";
 import { loadDemo } from "./demo.ts";
 import { greet } from "./greeting.ts";
 
@@ -82,9 +80,14 @@ async function serve(
     ready: () => answers(pools.web),
   });
   if (settings.demo && empty) await tellDemo(deps, world, pools.owner.db);
-  const jobs = await startJobs(database, pools, { ...world, now }, closing);
+  const jobs = await startBackground(
+    { database, web: pools.web.db, sweep: pools.sweep.db },
+    { ...world, now },
+    settings,
+  );
+  closing.unshift(jobs.stopQueue);
   await app.listen({ host: settings.host, port: url.port });
-  closing.unshift(() => app.close(), ...jobs);
+  closing.unshift(() => app.close(), jobs.stopTimers);
   await greet({ settings, world, deps, url: url.publicUrl, owner: pools.owner.db });
   return { url: url.publicUrl, app, stop: () => closeAll(closing) };
 }
@@ -107,46 +110,6 @@ function openPools(database: Database, closing: (() => Promise<unknown>)[]): Poo
   };
   closing.unshift(...Object.values(pools).map(({ close }) => close));
   return pools;
-}
-
-const sealEveryMs = 900;
-const forgetEveryMs = 6 * 3_600_000;
-
-/** The queue's worker and the audit's sealer. Returns what stops them. */
-async function startJobs(
-  database: Database,
-  pools: Pools,
-  world: World & { now: () => string },
-  closing: (() => Promise<unknown>)[],
-): Promise<(() => Promise<unknown>)[]> {
-  const onError = (error: Error): void => world.say(`Việc nền gặp lỗi: ${error.message}`);
-  const queue = await workQueue(
-    database.configFor("sweep_login"),
-    (id, announcement) => handleAnnouncement(pools.sweep.db, id, announcement),
-    onError,
-  );
-  closing.unshift(queue.stop);
-  let sealing: Promise<unknown> = Promise.resolve();
-  let told = false;
-  const seal = (): void => {
-    sealing = sealAudit(pools.sweep.db, world.wall).then(
-      () => (told = false),
-      (error: Error) => {
-        if (!told) onError(error);
-        told = true;
-      },
-    );
-  };
-  const timer = setInterval(() => void sealing.then(seal), sealEveryMs);
-  const forget = (): void => void forgetRequestKeys(pools.sweep.db, world.now()).catch(onError);
-  const daily = setInterval(forget, forgetEveryMs);
-  return [
-    async () => {
-      clearInterval(timer);
-      clearInterval(daily);
-      await sealing;
-    },
-  ];
 }
 
 const answers = (pool: Connected): Promise<boolean> =>

@@ -2,17 +2,32 @@ import { giveAccountPassword, randomPassword } from "./auth/accounts.ts";
 import { ensureSetUpLink } from "./auth/set-up-link.ts";
 import { allRoutes, type AllDeps } from "./all-routes.ts";
 import type { Db } from "./db/connect.ts";
+import { instantAt, localDate } from "#domain/calendar/local-date.ts";
 import { firstStartWriters } from "./features/first-start.ts";
 import { setUp } from "./features/set-up/set-up.ts";
 import { cast, cells } from "./features/story/cast.ts";
 import { beginStory, type SetUp } from "./features/story/open-story.ts";
+import { urgeByLadder } from "./features/urging/sweep.ts";
 import { openTeller, type TellerDeps } from "./features/story/teller.ts";
 import { tellStory } from "./features/story/tell-story.ts";
 
 /** Fills an empty demo installation with the story of 2023, told through the application itself. */
 export async function loadDemo(deps: AllDeps): Promise<void> {
   await tellStory(tellerDeps(deps), (now) => setUpAt(deps, now));
+  for (const day of urgedDays) await urgeByLadder({ ...deps, now: () => instantAt(localDate(day), "08:00") });
 }
+
+/** The mornings on which the ladder had something to say, up to the demo's own day. */
+const urgedDays = [
+  "2022-12-28",
+  "2023-01-02",
+  "2023-01-05",
+  "2023-01-09",
+  "2023-03-24",
+  "2023-03-29",
+  "2023-04-03",
+  "2023-04-12",
+];
 
 /** The story's committee, cells and people, and no plan yet: where the journeys of the browser set out from. */
 export async function loadBeginning(deps: AllDeps): Promise<void> {

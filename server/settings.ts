@@ -15,6 +15,8 @@ export type Settings = {
   tls: { certFile: string; keyFile: string } | null;
   publicUrl: string | null;
   trustedProxies: readonly string[];
+  /** Whether the system urges by the plans' ladders; `CHUYENDE_URGING=off` leaves it to people. */
+  urging: boolean;
 };
 
 /** The repository's root. */
@@ -43,7 +45,16 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
     tls: tlsOf(environment["CHUYENDE_TLS_CERT"], environment["CHUYENDE_TLS_KEY"]),
     publicUrl: publicUrlOf(environment["CHUYENDE_PUBLIC_URL"]),
     trustedProxies: proxiesOf(environment["CHUYENDE_TRUSTED_PROXIES"]),
+    urging: urgingOf(environment["CHUYENDE_URGING"]),
   };
+}
+
+function urgingOf(text: string | undefined): boolean {
+  if (text && text !== "on" && text !== "off")
+    throw new SettingRefused(
+      `CHUYENDE_URGING chỉ nhận "on" (tự nhắc theo bậc của kế hoạch) hoặc "off", không phải "${text}".`,
+    );
+  return text !== "off";
 }
 
 function portOf(text: string | undefined): number {

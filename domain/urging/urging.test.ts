@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
+import type { Role } from "../access/role.ts";
 import { addDays, localDate, type LocalDate } from "../calendar/local-date.ts";
+import type { Path } from "../ids.ts";
 import { dayOfRung, isQuietDay, rungOn, urgedBy, urgedDay, urgingDue, type Waiting } from "./ladder-on-day.ts";
 import { defaultLadder, type Rung } from "./ladder.ts";
+import { mayUrge } from "./policy.ts";
+import { isPressing } from "./to-urge.ts";
 import { digests, urgingLine, type UrgedThing } from "./urging-text.ts";
 
 const d = localDate;
@@ -121,13 +125,50 @@ describe("what is due to be sent", () => {
   });
 });
 
+describe("what is worth naming unasked", () => {
+  const standing = { state: "open", lateBy: 0, excused: false, recordedLateBy: 0 } as const;
+  const on = (day: string | null, state: "open" | "overdue" | "done" = "open") =>
+    isPressing(
+      {
+        milestone: "held",
+        standing: { ...standing, state },
+        lastDay: day === null ? null : { day: d(day), source: "period", words: null },
+        doneOn: null,
+      },
+      d("2023-01-05"),
+    );
+  test("overdue, or due within a fortnight", () => {
+    assert.deepEqual([on("2023-01-01", "overdue"), on("2023-01-05"), on("2023-01-19")], [true, true, true]);
+    assert.deepEqual([on("2023-01-20"), on(null), on("2023-01-05", "done")], [false, false, false]);
+  });
+  test("not what is not owed", () =>
+    assert.equal(
+      isPressing({ milestone: "held", standing: null, lastDay: null, doneOn: null }, d("2023-01-05")),
+      false,
+    ));
+});
+
+describe("who may urge a cell", () => {
+  const [committee, cell, sister] = ["a/", "a/b/", "a/c/"] as Path[] as [Path, Path, Path];
+  const actor = (role: Role, path: Path) => ({ personId: "p", grants: [{ role, path, meetingId: null }] });
+  const cases: [Role, Path, boolean][] = [
+    ["office", committee, true],
+    ["assignedLeader", cell, true],
+    ["assignedLeader", sister, false],
+    ["committeeSecretary", committee, false],
+    ["inspection", committee, false],
+    ["cellSecretary", cell, false],
+  ];
+  for (const [role, path, may] of cases)
+    test(`${role} of ${path}`, () => assert.equal(mayUrge(actor(role, path), cell), may));
+});
+
 describe("the words", () => {
   const thing: UrgedThing = {
     cell: "Chi bộ Văn phòng",
     key: "minutesSigned",
     period: "Quý I/2023",
     lastDay,
-    path: "/x",
   };
   const cases: [string, string][] = [
     ["2023-01-02", "còn 2 ngày"],
@@ -138,16 +179,24 @@ describe("the words", () => {
     test(today, () =>
       assert.equal(urgingLine(thing, d(today)), `Chi bộ Văn phòng – Quý I/2023: Ký biên bản, hạn 04/01/2023, ${words}`),
     );
-  test("one digest a person, the most overdue first", () => {
-    const things = [
-      ["a", "2023-01-05"],
-      ["b", "2023-01-04"],
-      ["a", "2023-01-03"],
-    ].map(([personId, day]) => ({ personId: personId!, lastDay: d(day!) }));
+  test("a step without a last day is not called late", () =>
+    assert.equal(
+      urgingLine({ ...thing, period: null, lastDay: null }, d("2023-01-06")),
+      "Chi bộ Văn phòng: Ký biên bản, chưa làm",
+    ));
+  test("one digest a person, the most overdue first, what has no day last", () => {
+    const things = (
+      [
+        ["a", null],
+        ["a", "2023-01-05"],
+        ["b", "2023-01-04"],
+        ["a", "2023-01-03"],
+      ] as const
+    ).map(([personId, day]) => ({ personId, lastDay: day && d(day) }));
     assert.deepEqual(
       digests(things).map(({ personId, things: own }) => [personId, own.map((one) => one.lastDay)]),
       [
-        ["a", ["2023-01-03", "2023-01-05"]],
+        ["a", ["2023-01-03", "2023-01-05", null]],
         ["b", ["2023-01-04"]],
       ],
     );

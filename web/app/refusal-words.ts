@@ -18,6 +18,7 @@ import { scoringRefusalWords } from "#web/features/scoring/refusal-words.ts";
 import { setUpRefusalWords } from "#web/features/set-up/refusal-words.ts";
 import { storyRefusalWords } from "#web/features/story/refusal-words.ts";
 import { solutionRefusalWords } from "#web/features/solution/refusal-words.ts";
+import { urgingRefusalWords } from "#web/features/urging/refusal-words.ts";
 import { uploadRefusalWords } from "#web/features/upload/refusal-words.ts";
 import { unreachableWords, type LocalCode, type Refusal, type RefusalWords } from "./refusal.ts";
 
@@ -66,6 +67,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...storyRefusalWords,
   ...solutionRefusalWords,
   ...uploadRefusalWords,
+  ...urgingRefusalWords,
 };
 
 /** What a refusal says to the person it stops. */

@@ -36,6 +36,8 @@ export const routes: readonly RouteLine[] = [
   { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
   { path: "/audit", page: page(() => import("#web/features/audit/audit-page.tsx").then((m) => m.AuditPage)), first: "/api/audit?" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
+  { path: "/urging", page: page(() => import("#web/features/urging/urge-page.tsx").then((m) => m.UrgePage)), first: "/api/urgings/waiting?" },
+  { path: "/urging/record", page: page(() => import("#web/features/urging/record-page.tsx").then((m) => m.UrgingRecordPage)), first: "/api/urgings?" },
   { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },
   { path: "/plan/new", page: page(() => import("#web/features/reading/read-page.tsx").then((m) => m.ReadPage)), first: "/api/plans" },
   { path: "/plan/:planId", page: page(() => import("#web/features/plan/plan-page.tsx").then((m) => m.PlanPage)), first: "/api/plans/:planId" },

@@ -54,6 +54,8 @@ function itemOf({ scope }: Scoped, { id, path, topic: name, payload, told_at, re
   const { by, of, facts } = payload as Payload;
   const done = topic.says(facts, of);
   const when = `lúc ${timeOf(told_at)}, ${shortDate(dayOf(told_at))}`;
-  const sentence = `Đồng chí ${by} ${done}${done.endsWith("”") ? "," : ""} ${when}.`;
+  // What the ladder sends comes from nobody.
+  const doer = by === "" ? "Hệ thống" : `Đồng chí ${by}`;
+  const sentence = `${doer} ${done}${done.endsWith("”") ? "," : ""} ${when}.`;
   return [{ id, sentence, href: topic.href(facts), toldAt: told_at, read: read_at !== null }];
 }

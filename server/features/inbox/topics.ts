@@ -50,6 +50,15 @@ const sending = { rights: ["attendee"], href: atMeeting } as const;
 const scoring = { rights: ["scoreLeader"], href: atScore } as const;
 const rollUp = { rights: ["rollUp", "rollUp:sent"], href: atRollUp } as const;
 
+/** What of a meeting the office entered for the cell. P7. */
+const enteredWords: Readonly<Record<string, string>> = {
+  plan: "lịch buổi sinh hoạt",
+  change: "thay đổi buổi sinh hoạt",
+  notice: "thông báo buổi sinh hoạt",
+  cancellation: "việc hủy buổi sinh hoạt",
+  record: "buổi đã sinh hoạt",
+};
+
 /** What nobody need be told (a meeting put into the calendar, a room opened, a draft) is not here. */
 const topics: Record<string, Topic> = {
   "plan.published": {
@@ -118,6 +127,28 @@ const topics: Record<string, Topic> = {
     to: [...cellPeople, ...followers, "attendee"],
     says: ({ date, reason }, of) => `hủy buổi sinh hoạt${onDay(date)} của ${of}${quoted(reason)}`,
   },
+  "meeting.entered-on-behalf": {
+    ...meeting,
+    to: cellHeads,
+    says: ({ what, onBehalfOf }, of) =>
+      `nhập thay ${enteredWords[word(what)] ?? "buổi sinh hoạt"} của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
+  },
+  "meeting.confirmed": {
+    ...meeting,
+    to: ["office"],
+    says: (_, of) => `xác nhận buổi sinh hoạt đã nhập thay của ${of}`,
+  },
+  "attendance.entered-on-behalf": {
+    ...meeting,
+    to: cellHeads,
+    says: ({ onBehalfOf }, of) =>
+      `nhập thay số liệu điểm danh của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
+  },
+  "attendance.confirmed": {
+    ...meeting,
+    to: ["office"],
+    says: (_, of) => `xác nhận số liệu điểm danh đã nhập thay của ${of}`,
+  },
   "meeting.answered": {
     rights: ["noticeAnswer"],
     href: atMeeting,
@@ -184,6 +215,19 @@ const topics: Record<string, Topic> = {
     to: followers,
     says: ({ topic }, of) => `gửi báo cáo kết quả của ${of} về Đảng ủy${quoted(topic)}`,
   },
+  "result-report.entered-on-behalf": {
+    rights: ["resultReport"],
+    href: atReport,
+    to: cellHeads,
+    says: ({ onBehalfOf }, of) =>
+      `nhập thay báo cáo kết quả của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
+  },
+  "result-report.confirmed": {
+    rights: ["resultReport"],
+    href: atReport,
+    to: ["office"],
+    says: (_, of) => `xác nhận báo cáo kết quả đã nhập thay của ${of}`,
+  },
   "result-report.accepted": {
     rights: ["resultReport"],
     href: atReport,
@@ -218,6 +262,13 @@ const topics: Record<string, Topic> = {
     href: atMeeting,
     to: cellHeads,
     says: ({ as }, of) => `ghi một giải pháp của ${of} là ${as === "done" ? "đã xong" : "thôi thực hiện"}`,
+  },
+  "urging.sent": {
+    // A minute-taker is urged as a member: the meeting is theirs to read, what else was urged is not.
+    rights: ["urging", "meeting"],
+    href: ({ href }) => word(href) || "/",
+    to: ["named"],
+    says: ({ count, text }) => `nhắc ${Number(count) > 1 ? `${word(count)} việc` : "việc"}: “${word(text)}”`,
   },
   "roll-up.approved": {
     ...rollUp,

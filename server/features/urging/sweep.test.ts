@@ -1,0 +1,186 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { sql } from "kysely";
+import { addDays, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
+import { samplePlan } from "#domain/plan/sample-plan.ts";
+import { newId } from "#server/db/new-id.ts";
+import type { Announcement } from "#server/jobs/announcement.ts";
+import { transactionalEnqueue } from "#server/jobs/queue.ts";
+import { builders } from "#testing/build.ts";
+import { testDatabase } from "#testing/database.ts";
+import { plannedCommittee } from "#testing/published-plan.ts";
+import { urgeByLadder } from "./sweep.ts";
+
+const { owner, web, sweep } = await testDatabase();
+const build = builders(owner);
+
+/** The registration is due on 04/01/2023, a Wednesday; 02/01 is no holiday here. */
+async function setting() {
+  const here = await plannedCommittee(owner);
+  return { ...here, leader: await build.holder("assignedLeader", here.cell) };
+}
+type Here = Awaited<ReturnType<typeof setting>>;
+
+const sweepAt = (instant: string) =>
+  urgeByLadder({ db: web, sweep, now: () => instant, enqueue: transactionalEnqueue(web) });
+/** At nine in the morning, Vietnam time. */
+const sweepOn = (day: string) => sweepAt(`${day}T02:00:00.000Z`);
+
+/** What went out to the cell for its registration: on which day, by which rung, to whom. */
+async function sentTo({ cell, secretary, leader, office }: Here): Promise<string[]> {
+  const names = new Map([
+    [secretary.id, "secretary"],
+    [leader.id, "leader"],
+    [office.id, "office"],
+  ]);
+  const rows = await owner
+    .selectFrom("urging")
+    .where("organisation_id", "=", cell.id)
+    .where("milestone", "=", "register")
+    .select(["urged_on", "rung", "person_id", "way", "urged_by"])
+    .orderBy("urged_on")
+    .orderBy("rung")
+    .execute();
+  assert.ok(rows.every(({ way, urged_by }) => way === "ladder" && urged_by === null));
+  return rows.map(({ urged_on, rung, person_id }) => `${urged_on} ${rung} ${names.get(person_id ?? "")}`).sort();
+}
+
+async function announced({ committee }: Here): Promise<Announcement[]> {
+  const { rows } = await sql<{ data: Announcement }>`select data from pgboss.job where name = 'announcement'
+    and data ->> 'tenantId' = ${committee.tenantId} order by created_on, id`.execute(owner);
+  return rows.map(({ data }) => data);
+}
+
+async function fact({ cell, planId }: Here, what: "done" | "excused", on: string, until: LocalDate | null = null) {
+  const row = {
+    tenant_id: cell.tenantId,
+    id: newId(),
+    organisation_id: cell.id,
+    path: cell.path,
+    path_then: cell.path,
+  };
+  await owner
+    .insertInto("milestone_fact")
+    .values({
+      ...row,
+      plan_id: planId,
+      period_key: "2023-Y1",
+      milestone: "register",
+      what,
+      happened_on: on as never,
+      recorded_on: on as never,
+      recorded_at: `${on}T01:00:00.000Z`,
+      until: until as never,
+    })
+    .execute();
+}
+
+const whole = [
+  "2022-12-28 -7 secretary",
+  "2023-01-02 -2 secretary",
+  "2023-01-05 1 leader",
+  "2023-01-05 1 secretary",
+  "2023-01-09 3 leader",
+  "2023-01-09 3 office",
+  "2023-01-09 3 secretary",
+];
+
+test("swept day by day, twice a day, three at once: each rung goes out once, to the secretary, the leader, the office", async () => {
+  const here = await setting();
+  for (let day = localDate("2022-12-20"); day < "2023-01-15"; day = addDays(day, 1)) {
+    await Promise.all([sweepOn(day), sweepOn(day), sweepOn(day)]);
+    await sweepOn(day);
+  }
+  assert.deepEqual(await sentTo(here), whole);
+});
+
+test("one message a person a day with everything in it, that leads to the thing when it is one", async () => {
+  const here = await setting();
+  await build.grant(here.secretary, "cellSecretary", here.sister);
+  await sweepOn("2022-12-28");
+  const messages = await announced(here);
+  const to = (id: string) => messages.filter(({ facts }) => facts["personId"] === id).map(({ facts }) => facts);
+  assert.deepEqual(
+    to(here.secretary.id).map(({ count, href }) => [count, href]),
+    [[2, "/"]],
+  );
+  assert.deepEqual(
+    to(here.sisterSecretary.id).map(({ count, href }) => [count, href]),
+    [[1, `/cell-plan/register/${here.planId}/${here.sister.id}`]],
+  );
+  assert.match(String(to(here.sisterSecretary.id)[0]!["text"]), /Chi bộ Văn phòng: .*hạn 04\/01\/2023, còn 7 ngày/u);
+});
+
+test("who had the day's message hears of anything new on the next day, and misses nothing", async () => {
+  const here = await setting();
+  await sweepOn("2023-01-05");
+  const late = await build.cell({ under: here.committee, name: "Chi bộ Mới" });
+  await build.grant(here.secretary, "cellSecretary", late);
+  await sweepAt("2023-01-05T08:00:00.000Z");
+  const told = () =>
+    owner.selectFrom("urging").where("organisation_id", "=", late.id).select(["urged_on", "person_id"]).execute();
+  assert.deepEqual(await told(), []);
+  await sweepOn("2023-01-06");
+  assert.deepEqual(await told(), [{ urged_on: "2023-01-06", person_id: here.secretary.id }]);
+});
+
+test("after a week's outage the highest rung goes out once, and nothing of the days between", async () => {
+  const here = await setting();
+  await sweepOn("2022-12-28");
+  await sweepOn("2023-01-10");
+  await sweepOn("2023-01-11");
+  assert.deepEqual(await sentTo(here), [
+    "2022-12-28 -7 secretary",
+    "2023-01-10 3 leader",
+    "2023-01-10 3 office",
+    "2023-01-10 3 secretary",
+  ]);
+});
+
+test("killed between the record and the message neither stays: the next sweep sends both", async () => {
+  const here = await setting();
+  const enqueue = () => Promise.reject(new Error("the process died here"));
+  const dying = { db: web, sweep, now: () => "2022-12-28T02:00:00.000Z", enqueue };
+  await assert.rejects(urgeByLadder(dying), /died here/);
+  assert.deepEqual(await sentTo(here), []);
+  await sweepOn("2022-12-28");
+  assert.deepEqual(await sentTo(here), ["2022-12-28 -7 secretary"]);
+  assert.equal((await announced(here)).length, 2);
+});
+
+test("nothing at night, on a Sunday, on a holiday, for what is done, or before the day an extension names", async () => {
+  const here = await setting();
+  assert.equal(await sweepAt("2022-12-27T23:30:00.000Z"), 0);
+  assert.equal(await sweepAt("2022-12-28T12:00:00.000Z"), 0);
+  assert.equal(await sweepOn("2023-01-08"), 0);
+  const holiday = { tenant_id: here.committee.tenantId, path: here.committee.path, name: "Nghỉ bù" };
+  await owner
+    .insertInto("holiday")
+    .values({ ...holiday, day: localDate("2023-01-06") })
+    .execute();
+  await sweepOn("2023-01-06");
+  assert.deepEqual(await sentTo(here), []);
+  await fact(here, "excused", "2023-01-05", localDate("2023-01-18"));
+  await sweepOn("2023-01-09");
+  assert.deepEqual(await sentTo(here), []);
+  await sweepOn("2023-01-11");
+  assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
+  await fact(here, "done", "2023-01-12");
+  await sweepOn("2023-01-23");
+  assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
+});
+
+test("a plan that names no rungs urges nobody", async () => {
+  const here = await setting();
+  const at = "2022-12-01T02:00:00.000Z";
+  const content = JSON.stringify({ ...samplePlan, ladder: [] });
+  const version = { number: 2, state: "published" as const, content, source_text: null, reading_id: null };
+  const made = { created_at: at, created_by: here.office.id, published_at: at, published_by: here.office.id };
+  const key = { tenant_id: here.committee.tenantId, path: here.committee.path, id: newId(), plan_id: here.planId };
+  await owner
+    .insertInto("plan_version")
+    .values({ ...key, ...version, ...made, published_on: localDate("2022-12-01") })
+    .execute();
+  await sweepOn("2022-12-28");
+  assert.deepEqual(await sentTo(here), []);
+});

@@ -1,0 +1,59 @@
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import type { BoardMark } from "#domain/milestone/board-row.ts";
+import { isWaiting } from "#domain/urging/to-urge.ts";
+import type { UrgedThing } from "#domain/urging/urging-text.ts";
+import { boardRows, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { registerPeriodKey } from "#server/db/register-period.ts";
+import type { Scoped } from "#server/db/scoped.ts";
+
+/** A step a cell still owes on a day, and where one goes to do it. */
+export type WaitingStep = {
+  cell: BoardCell;
+  periodKey: string;
+  /** `null` for the yearly step. */
+  periodLabel: string | null;
+  mark: BoardMark;
+  meetingId: string | null;
+  href: string;
+};
+
+/** What the cells still owe in one period, the yearly step with it: judged exactly as the board judges it. S2, S3. */
+export async function stepsWaiting(
+  scoped: Scoped,
+  { plan, period, cells, day }: { plan: PlanOnDay; period: Period; cells: readonly BoardCell[]; day: LocalDate },
+): Promise<WaitingStep[]> {
+  const rows = await boardRows(scoped, plan, period, cells, day);
+  return cells.flatMap((cell) => {
+    const row = rows.get(cell.id);
+    const marks = row?.marks.filter(isWaiting) ?? [];
+    return marks.map((mark) => stepOf({ cell, plan, period, mark, meetingId: row?.judgedOn ?? null }));
+  });
+}
+
+type Of = { cell: BoardCell; plan: PlanOnDay; period: Period; mark: BoardMark; meetingId: string | null };
+
+function stepOf({ cell, plan, period, mark, meetingId }: Of): WaitingStep {
+  const yearly = mark.milestone === "register";
+  return {
+    cell,
+    periodKey: yearly ? registerPeriodKey(period.year) : periodKey(period),
+    periodLabel: yearly ? null : periodLabel(period),
+    mark,
+    meetingId: yearly ? null : meetingId,
+    href: yearly ? `/cell-plan/register/${plan.planId}/${cell.id}` : placeOf(mark, meetingId),
+  };
+}
+
+function placeOf({ milestone }: BoardMark, meetingId: string | null): string {
+  if (meetingId === null) return "/";
+  if (milestone === "scored") return `/meeting/${meetingId}/score`;
+  return milestone === "attendeeAssigned" ? `/meeting/${meetingId}/attendee` : `/meeting/${meetingId}`;
+}
+
+export const thingOf = ({ cell, mark, periodLabel: period }: WaitingStep): UrgedThing => ({
+  cell: cell.name,
+  key: mark.milestone,
+  period,
+  lastDay: mark.lastDay?.day ?? null,
+});
