@@ -38,7 +38,7 @@ export const passkeyAnswer = z.strictObject({
   clientData: bytes(4000),
   authenticatorData: bytes(4000),
   signature: bytes(4000),
-  userHandle: bytes(100),
+  userHandle: z.string().check(z.maxLength(100), z.regex(/^[\w-]*$/)),
 });
 export type PasskeyAnswer = z.output<typeof passkeyAnswer>;
 

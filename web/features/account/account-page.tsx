@@ -7,6 +7,7 @@ import { TextField } from "#web/ui/fields.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { NewPasswordField } from "./password-field.tsx";
+import { Passkeys } from "./passkeys.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import { words } from "./own-words.ts";
@@ -31,6 +32,7 @@ export function AccountPage() {
             />
             <ChangePassword />
             <SecondFactor on={view.account.secondFactor} />
+            <Passkeys />
             <Sessions />
           </div>
         )}

@@ -7,6 +7,7 @@ import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
+import { PasskeyLogIn } from "./passkey-log-in.tsx";
 import { safeNext } from "./safe-next.ts";
 import { words } from "./words.ts";
 
@@ -20,13 +21,11 @@ export function LoginPage() {
   const { query, route } = useLocation();
   const form = useForm({ username: "", password: "", code: "" });
   const [asksCode, setAsksCode] = useState(false);
-  const login = useSend<LogInAnswer, object>("/api/session", {
-    form,
-    onDone: () => {
-      forgetAll();
-      route(safeNext(query["next"]), true);
-    },
-  });
+  const goOn = () => {
+    forgetAll();
+    route(safeNext(query["next"]), true);
+  };
+  const login = useSend<LogInAnswer, object>("/api/session", { form, onDone: goOn });
   const submit = async () => {
     const missing = emptyFields(form.values, asksCode);
     if (Object.keys(missing).length > 0) return form.complain(missing);
@@ -69,6 +68,7 @@ export function LoginPage() {
           {words.submit}
         </Button>
       </Form>
+      {!asksCode && <PasskeyLogIn onDone={goOn} />}
       <p class="soft small">{words.help}</p>
     </Page>
   );

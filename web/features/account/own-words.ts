@@ -1,3 +1,5 @@
+import { keyFaults, keyWaiting } from "./key-words.ts";
+
 /** What the pages of one's own account and of the slip say. */
 export const words = {
   invitationTitle: "Chọn mật khẩu",
@@ -47,6 +49,42 @@ export const words = {
   factorDropping: "Đang tắt…",
   factorOffNow: "Đã tắt mã xác nhận.",
   factorQr: "Mã QR để cài ứng dụng tạo mã",
+  keysTitle: "Khóa đăng nhập trên thiết bị này",
+  keysWhat: "các khóa đăng nhập",
+  keysLead:
+    "Thay cho mật khẩu: mở điện thoại hoặc máy tính bằng vân tay, khuôn mặt hay mã PIN là vào được. Khóa nằm trong thiết bị; chương trình không giữ vân tay hay khuôn mặt.",
+  keysNone: "Chưa có khóa nào.",
+  keysNotHere:
+    "Ở địa chỉ hoặc trình duyệt này chưa thêm được khóa: cần địa chỉ https có tên, hoặc http://localhost trên chính máy chủ.",
+  keyName: "Tên khóa",
+  keyNameMissing: "Ghi tên cho khóa, ví dụ “Điện thoại của tôi”.",
+  keySite: "Dùng ở địa chỉ",
+  keySince: "Thêm lúc",
+  keyUnused: "chưa dùng",
+  keyBlocked: "đã khóa vì nghi bị sao chép, nên xóa",
+  keyBackedUp: "có bản dự phòng",
+  keyAdd: "Thêm khóa trên thiết bị này",
+  keyAsking: "Đang chuẩn bị…",
+  keyWaiting,
+  keyFaults,
+  keyAdded: "Đã thêm khóa. Lần sau đăng nhập bằng một lần bấm.",
+  keyChange: "Sửa",
+  keyDialog: "Khóa đăng nhập",
+  keyNameIt: "Lưu tên",
+  keyNaming: "Đang lưu…",
+  keyNamed: "Đã đổi tên khóa.",
+  keyRemove: "Xóa khóa này",
+  keyRemoving: "Đang xóa…",
+  keyRemoved: "Đã xóa khóa.",
+  keyRemoveLead: "Xóa khi mất hoặc không dùng thiết bị nữa. Những nơi đang đăng nhập bằng khóa này phải đăng nhập lại.",
+  method: "Cách đăng nhập",
+  methods: {
+    password: "mật khẩu",
+    "password-code": "mật khẩu và mã xác nhận",
+    slip: "phiếu tài khoản",
+    passkey: "khóa trên thiết bị",
+    oidc: "tài khoản cơ quan",
+  },
   sessionsTitle: "Các máy đang đăng nhập",
   sessionsWhat: "các máy đang đăng nhập",
   device: "Máy",

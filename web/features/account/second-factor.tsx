@@ -7,6 +7,7 @@ import { TextField } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { words } from "./own-words.ts";
+import { WithPassword } from "./with-password.tsx";
 
 /** Six digits from a telephone beside the password: turned on by a first code, off by the password. */
 export function SecondFactor({ on }: { on: boolean }) {
@@ -38,29 +39,6 @@ const TurnOff = () => (
     onDone={() => tell(words.factorOffNow)}
   />
 );
-
-type WithPasswordProps<T> = { address: string; verb: string; busy: string; onDone: (answer: T) => void };
-
-function WithPassword<T>({ address, verb, busy, onDone }: WithPasswordProps<T>) {
-  const form = useForm({ current: "" });
-  const ask = useSend<T>(address, { form, onDone });
-  const submit = () =>
-    form.values.current === "" ? form.complain({ current: words.currentMissing }) : void ask.run(form.values);
-  return (
-    <Form of={form} onSubmit={submit} refusal={ask.refusal}>
-      <TextField
-        label={words.current}
-        type="password"
-        autocomplete="current-password"
-        required
-        {...form.bind("current")}
-      />
-      <Button type="submit" busy={ask.busy && busy}>
-        {verb}
-      </Button>
-    </Form>
-  );
-}
 
 function Confirm({ offer, onDone }: { offer: SecondFactorOffer; onDone: () => void }) {
   const form = useForm({ code: "" });

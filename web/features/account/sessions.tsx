@@ -48,6 +48,7 @@ const SessionTable = ({ sessions }: { sessions: readonly DeviceSession[] }) => (
         rowHead: true,
         cell: ({ device, current }) => (current ? `${device} (${words.thisDevice})` : device),
       },
+      { key: "method", head: words.method, cell: ({ method }) => words.methods[method] },
       { key: "address", head: words.address, cell: ({ fromAddress }) => fromAddress },
       { key: "since", head: words.since, cell: ({ createdAt }) => instantText(createdAt) },
       { key: "last", head: words.lastSeen, cell: ({ lastSeenAt }) => instantText(lastSeenAt) },

@@ -1,3 +1,5 @@
+import { keyFaults, keyWaiting } from "./key-words.ts";
+
 /** What the pages of the account say. */
 export const words = {
   title: "Đăng nhập",
@@ -10,6 +12,9 @@ export const words = {
   codeMissing: "Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.",
   submit: "Đăng nhập",
   busy: "Đang đăng nhập…",
+  key: "Dùng khóa trên thiết bị này",
+  keyWaiting,
+  keyFaults,
   help: "Quên mật khẩu hoặc mất phiếu: văn phòng Đảng ủy cấp lại mã ngay, không cần thư điện tử.",
   insecureTitle: "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập",
   insecure:
