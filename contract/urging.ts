@@ -37,8 +37,8 @@ export const waitingQuery = z.strictObject({
 });
 export const waitingView = z.strictObject({
   organisation: named,
-  periodKey: periodKeyText,
-  periodLabel: text(100),
+  /** `null`: every period begun or about to begin. */
+  periodLabel: z.nullable(text(100)),
   today: day,
   things: z.array(waitingThing),
 });

@@ -13,6 +13,7 @@ import {
 } from "./line/afterwards.ts";
 import { acceptToAttend, assignLeader, giveNotice, holdMeeting, sendLeadReport } from "./line/meeting.ts";
 import { enterForCell, lookWhoIsLate, publishPlan, registerInFourTaps, replaceTopic } from "./line/registering.ts";
+import { urgeWhoIsLate } from "./line/urging.ts";
 import { person, type Person } from "./person.ts";
 
 /**
@@ -67,6 +68,9 @@ test("the office enters a cell's registration from its paper, and acknowledges a
 
 test("the board says who is late, as of today and of any past day", ({ browser }) =>
   as(browser, "office", lookWhoIsLate));
+
+test("the office urges who is late, in writing and by telephone", ({ browser }) =>
+  as(browser, "office", urgeWhoIsLate));
 
 test("the secretary gives notice of the first quarter's meeting", async ({ browser }) => {
   meeting = await as(browser, "secretary", (secretary) => giveNotice(secretary, name("deputy")));

@@ -1,4 +1,5 @@
 import { localDate } from "#domain/calendar/local-date.ts";
+import { defaultLadder } from "#domain/urging/ladder.ts";
 import type { PlanContent, PlanStep, PlanTopic } from "#domain/plan/plan-content.ts";
 
 const topic = (no: number, title: string, quarter: number | null): PlanTopic => ({
@@ -93,6 +94,6 @@ export const planOf2023: PlanContent = {
     { name: "Các chi bộ trực thuộc", purpose: "execute" },
     { name: "Đảng ủy", purpose: "archive" },
   ],
-  ladder: [],
+  ladder: defaultLadder,
   rubricId: null,
 };

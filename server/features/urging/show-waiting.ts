@@ -1,15 +1,15 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
-import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { parsePeriodKey, periodContaining, periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { addDays, dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { firstDayOf, parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
+import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
-import { isPressing } from "#domain/urging/to-urge.ts";
+import { daysAhead, isPressing } from "#domain/urging/to-urge.ts";
 import { urgingText } from "#domain/urging/urging-text.ts";
 import { planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
-import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Outcome } from "#server/http/outcome.ts";
 import { doersOn } from "./doers.ts";
@@ -29,20 +29,38 @@ export async function showWaiting(scoped: Scoped, now: string, query: Query): Ou
   const committee = await committeeOf(scoped, place, today);
   const mine = await cellsToUrge(scoped, { place, committee, today });
   if (committee === null || mine === null) return fail({ code: "denied.needs-role" });
-  const year = asked?.year ?? Number(today.slice(0, 4));
-  const plan = await planOnDay(scoped, committee.path, year, today);
-  const period = asked ?? periodContaining(plan?.content.periodUnit ?? "quarter", today);
   const cells = query.cell === undefined ? mine : mine.filter(({ id: cell }) => cell === query.cell);
-  const steps = plan === null ? [] : await stepsWaiting(scoped, { plan, period, cells, day: today });
+  const steps = await stepsIn(scoped, { committee, cells, asked, today });
   const shown = query.cell === undefined ? steps.filter(({ mark }) => isPressing(mark, today)) : steps;
   return ok({
     organisation: { id: committee.id, name: committee.name },
-    periodKey: periodKey(period),
-    periodLabel: periodLabel(period),
+    periodLabel: asked === null ? null : periodLabel(asked),
     today,
-    things: await present(scoped, { committee, cells, period, today }, shown),
+    things: await present(scoped, { committee, cells, today }, shown),
   });
 }
+
+/** Of the year before only its last steps are still looked for: they fall due in January. */
+const afterTheYear = 60;
+
+type Asking = { committee: Place; cells: readonly BoardCell[]; asked: Period | null; today: LocalDate };
+
+/** The steps of the period asked for; unasked, of every period begun or about to begin, each step once. */
+async function stepsIn(scoped: Scoped, { committee, cells, asked, today }: Asking): Promise<WaitingStep[]> {
+  const years = asked === null ? [addDays(today, -afterTheYear), today].map(yearOf) : [asked.year];
+  const found = new Map<string, WaitingStep>();
+  for (const year of new Set(years)) {
+    const plan = await planOnDay(scoped, committee.path, year, today);
+    if (plan === null) continue;
+    const begun = periodsOfPlan(plan.content).filter((period) => firstDayOf(period) <= addDays(today, daysAhead));
+    for (const period of asked === null ? begun : [asked])
+      for (const step of await stepsWaiting(scoped, { plan, period, cells, day: today }))
+        found.set(`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step);
+  }
+  return [...found.values()];
+}
+
+const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
 /** `null`: the person may urge none of them. */
 async function cellsToUrge(
@@ -55,9 +73,9 @@ async function cellsToUrge(
   return mine.length === 0 && !mayUrge(scoped.caller.actor, place.path) ? null : mine;
 }
 
-type Here = { committee: Place; cells: readonly BoardCell[]; period: Period; today: LocalDate };
+type Here = { committee: Place; cells: readonly BoardCell[]; today: LocalDate };
 
-async function present(scoped: Scoped, { committee, cells, period, today }: Here, steps: readonly WaitingStep[]) {
+async function present(scoped: Scoped, { committee, cells, today }: Here, steps: readonly WaitingStep[]) {
   const doersFor = await doersOn(scoped, {
     committee: committee.path,
     cells: cells.map(({ path }) => path),
@@ -70,12 +88,12 @@ async function present(scoped: Scoped, { committee, cells, period, today }: Here
     ),
   ];
   const names = await personNames(scoped, steps.flatMap(turn));
-  const sent = await sentFor(scoped, cells, [periodKey(period), registerPeriodKey(period.year)]);
+  const sent = await sentFor(scoped, cells, [...new Set(steps.map(({ periodKey }) => periodKey))]);
   return steps.map((step): WaitingThing => ({
     organisationId: step.cell.id,
     cellName: step.cell.name,
     periodKey: step.periodKey,
-    periodLabel: step.periodLabel ?? `năm ${period.year}`,
+    periodLabel: step.periodLabel ?? `năm ${step.periodKey.slice(0, 4)}`,
     milestone: step.mark.milestone,
     milestoneLabel: milestoneLabels[step.mark.milestone],
     lastDay: step.mark.lastDay?.day ?? null,

@@ -12,6 +12,7 @@ export const words = {
   onTime: "Đúng hạn",
   total: "Cộng",
   print: "In",
+  urge: "Đôn đốc",
   noPlan: "Năm này Đảng ủy chưa ban hành kế hoạch nên các chi bộ chưa có mốc nào phải làm.",
   noCells: "Chưa có chi bộ nào trong kỳ này.",
   makePlan: "Đến trang kế hoạch",

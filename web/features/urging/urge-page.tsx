@@ -18,7 +18,7 @@ export function UrgePage() {
   const { url } = useLocation();
   const query = url.includes("?") ? url.slice(url.indexOf("?")) : "?";
   const asked = useAnswer<WaitingView>(`/api/urgings/waiting${query}`);
-  const lead = asked.data && `${asked.data.organisation.name} · ${asked.data.periodLabel}`;
+  const lead = asked.data && [asked.data.organisation.name, asked.data.periodLabel].filter(Boolean).join(" · ");
   return (
     <Page
       title={words.title}
@@ -33,7 +33,7 @@ export function UrgePage() {
               {words.emptyWhy}
             </EmptyState>
           ) : (
-            <Things key={`${view.organisation.id} ${view.periodKey}`} view={view} />
+            <Things key={`${view.organisation.id} ${view.periodLabel}`} view={view} />
           )
         }
       </Answer>
