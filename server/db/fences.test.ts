@@ -34,6 +34,8 @@ const besides: Record<string, readonly string[]> = {
   request_key: ["SELECT", "INSERT", "UPDATE"],
   // The bytes of a file, under the file's policies.
   upload_chunk: ["SELECT", "INSERT"],
+  // The sweep's alone: nobody reads another's mail.
+  outgoing_mail: [],
   // Told by the sweep, marked as read in one column: no grant on the row.
   inbox_item: ["SELECT"],
 };

@@ -19,7 +19,12 @@ import * as auditReading from "./migrations/0014-audit-reading.ts";
 import * as fences from "./migrations/0015-fences.ts";
 import * as auditValues from "./migrations/0016-audit-values.ts";
 import * as passkeyOidc from "./migrations/0017-passkey-oidc.ts";
+import * as onBehalf from "./migrations/0018-on-behalf.ts";
 import * as boardCounts from "./migrations/0019-board-counts.ts";
+import * as importRows from "./migrations/0020-import.ts";
+import * as planPapers from "./migrations/0021-plan-papers.ts";
+import * as registering from "./migrations/0024-registering.ts";
+import * as channels from "./migrations/0025-channels.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -41,7 +46,12 @@ const migrations: Record<string, Migration> = {
   "0015-fences": fences,
   "0016-audit-values": auditValues,
   "0017-passkey-oidc": passkeyOidc,
+  "0018-on-behalf": onBehalf,
   "0019-board-counts": boardCounts,
+  "0020-import": importRows,
+  "0021-plan-papers": planPapers,
+  "0024-registering": registering,
+  "0025-channels": channels,
 };
 
 /**

@@ -34,6 +34,8 @@ export type Schema = {
     sent: Generated<boolean>;
     on_behalf_of: Generated<string>;
     recorded_at: Instant;
+    confirmed_by_cell: Generated<boolean>;
+    typed: Generated<boolean>;
   };
   "attendee_assignment": {
     tenant_id: string;
@@ -118,6 +120,8 @@ export type Schema = {
     preparer_id: string | null;
     presenter_id: string | null;
     place: Generated<string>;
+    postponed_from: string | null;
+    postponed_reason: Generated<string>;
   };
   "conclusion": {
     tenant_id: string;
@@ -167,6 +171,7 @@ export type Schema = {
     decided_by: string | null;
     until: LocalDate | null;
     remark: Generated<string>;
+    wanted_until: LocalDate | null;
   };
   "finding": {
     tenant_id: string;
@@ -194,6 +199,54 @@ export type Schema = {
     path: string;
     day: LocalDate;
     name: string;
+  };
+  "import_row": {
+    tenant_id: string;
+    run_id: string;
+    number: number;
+    path: string;
+    person_id: string;
+    membership_id: string;
+    entry_id: string;
+    cell: Generated<string>;
+    name: Generated<string>;
+    birth_year: number | null;
+    standing: string | null;
+    joined_on: LocalDate | null;
+    position_title: Generated<string>;
+    phone: Generated<string>;
+    email: Generated<string>;
+    folded: GeneratedAlways<string>;
+    cell_folded: GeneratedAlways<string>;
+    verdict: Generated<string>;
+    problems: DefaultedJson;
+    raw: ColumnType<unknown, string | null | undefined, string | null>;
+    organisation_id: string | null;
+    cell_path: string | null;
+    match_id: string | null;
+    doubt: Generated<string>;
+    changes: DefaultedJson;
+    decision: Generated<string>;
+  };
+  "import_run": {
+    tenant_id: string;
+    id: string;
+    organisation_id: string;
+    path: string;
+    file_name: string;
+    sha256: string;
+    new_cells: Generated<boolean>;
+    cells_from: LocalDate;
+    state: Generated<string>;
+    fault: Generated<string>;
+    rows_read: Generated<number>;
+    rows_total: number | null;
+    counts: DefaultedJson;
+    version: Generated<number>;
+    created_at: Instant;
+    created_by: string;
+    beat_at: Generated<Instant>;
+    done_at: Instant | null;
   };
   "inbox_item": {
     tenant_id: string;
@@ -256,6 +309,7 @@ export type Schema = {
     created_at: Instant;
     created_by: string;
     settings: Generated<string>;
+    confirmed_by_cell: Generated<boolean>;
   };
   "meeting_step": {
     tenant_id: string;
@@ -364,6 +418,7 @@ export type Schema = {
     sent_at: Instant;
     sent_on: LocalDate;
     sent_by: string;
+    symbol: Generated<string>;
   };
   "notice_answer": {
     tenant_id: string;
@@ -401,6 +456,21 @@ export type Schema = {
     valid_from: LocalDate;
     valid_to: LocalDate | null;
   };
+  "outgoing_mail": {
+    tenant_id: string;
+    id: string;
+    person_id: string;
+    path: string;
+    to_address: string;
+    subject: string;
+    body: string;
+    made_at: Instant;
+    state: Generated<string>;
+    tries: Generated<number>;
+    next_try_at: Instant;
+    last_problem: Generated<string>;
+    sent_at: Instant | null;
+  };
   "period": {
     tenant_id: string;
     plan_id: string;
@@ -429,6 +499,26 @@ export type Schema = {
     published_version: number | null;
     version: Generated<number>;
   };
+  "plan_correction": {
+    tenant_id: string;
+    id: string;
+    path: string;
+    plan_id: string;
+    reading_id: string;
+    position: number;
+    section: string;
+    item: string | null;
+    field: string | null;
+    kind: string;
+    read: ColumnType<unknown, string | null | undefined, string | null>;
+    confirmed: ColumnType<unknown, string | null | undefined, string | null>;
+    words: string | null;
+    span_from: number | null;
+    span_to: number | null;
+    percent_sure: number | null;
+    confirmed_on: LocalDate;
+    confirmed_by: string;
+  };
   "plan_version": {
     tenant_id: string;
     id: string;
@@ -446,6 +536,7 @@ export type Schema = {
     published_at: Instant | null;
     published_on: LocalDate | null;
     published_by: string | null;
+    marks: DefaultedJson;
   };
   "reading": {
     tenant_id: string;
@@ -455,7 +546,6 @@ export type Schema = {
     kind: string;
     sha256: string;
     result: Json;
-    corrections: DefaultedJson;
     created_at: Instant;
     created_by: string;
   };
@@ -522,6 +612,9 @@ export type Schema = {
     remark: Generated<string>;
     on_behalf_of: Generated<string>;
     version: Generated<number>;
+    confirmed_by_cell: Generated<boolean>;
+    from_paper: Generated<boolean>;
+    symbol: Generated<string>;
   };
   "role_grant": {
     tenant_id: string;
@@ -593,6 +686,9 @@ export type Schema = {
     submitted_at: Instant | null;
     scored_by: string | null;
     version: Generated<number>;
+    vote_in_favour: number | null;
+    vote_against: number | null;
+    vote_abstained: number | null;
   };
   "solution": {
     tenant_id: string;
@@ -670,6 +766,11 @@ export type Schema = {
     content: ColumnType<unknown, string | null | undefined, string | null>;
     created_at: Instant;
     expires_at: Instant;
+  };
+  "door.channel": {
+    account_id: string;
+    mail: boolean;
+    in_app: boolean;
   };
   "door.installation": {
     single: Generated<boolean>;
