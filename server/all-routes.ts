@@ -1,3 +1,4 @@
+import type { OidcSettings } from "./auth/oidc.ts";
 import type { Throttle } from "./auth/throttle.ts";
 import type { Db } from "./db/connect.ts";
 import { accessRoutes } from "./features/access/routes.ts";
@@ -38,6 +39,8 @@ export type AllDeps = RouteDeps & {
   publicUrl: string;
   throttle: Throttle;
 };
+  /** The office's own log-in provider, where there is one. */
+  oidc?: OidcSettings | null;
 
 /** Every feature's routes, one line each. */
 export function allRoutes(deps: AllDeps): Routes[] {
@@ -50,6 +53,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
   };
   return [
     accountRoutes(accounts),
+    oidc: deps.oidc ?? null,
     setUpRoutes(accounts),
     memberRoutes,
     organisationRoutes,

@@ -67,6 +67,7 @@ async function serve(
     wall: world.wall,
     publicUrl: url.publicUrl,
     throttle: throttleOver(pools.door.db),
+    oidc: settings.oidc,
   };
   const app = await buildApp({
     deps,

@@ -12,6 +12,20 @@ test("without settings: loopback, port 3000, a data folder of its own for the de
   assert.equal(await dataFolderOf(readSettings({ CHUYENDE_DATA: "elsewhere" }, [])), "elsewhere");
 });
 
+const provider = {
+  CHUYENDE_OIDC_ISSUER: "https://tinhuy.example/oidc",
+  CHUYENDE_OIDC_CLIENT_ID: "chuyende",
+  CHUYENDE_OIDC_CLIENT_SECRET: "bi-mat",
+};
+
+test("the office's own log-in provider: whole or not at all, over plain http on this machine only", () => {
+  assert.equal(readSettings({}, []).oidc, null);
+  const settings = { issuer: "https://tinhuy.example/oidc", clientId: "chuyende", clientSecret: "bi-mat" };
+  assert.deepEqual(readSettings(provider, []).oidc, { ...settings, label: "Tài khoản cơ quan" });
+  const loopback = { ...provider, CHUYENDE_OIDC_ISSUER: "http://127.0.0.1:8080", CHUYENDE_OIDC_LABEL: "Tỉnh ủy" };
+  assert.equal(readSettings(loopback, []).oidc?.label, "Tỉnh ủy");
+});
+
 for (const [environment, args, words] of [
   [{ PORT: "ba nghìn" }, [], /PORT/],
   [{ PORT: "70000" }, [], /PORT/],
@@ -19,6 +33,10 @@ for (const [environment, args, words] of [
   [{ CHUYENDE_PUBLIC_URL: "chuyende" }, [], /CHUYENDE_PUBLIC_URL/],
   [{ CHUYENDE_PUBLIC_URL: "ftp://chuyende" }, [], /CHUYENDE_PUBLIC_URL/],
   [{ CHUYENDE_TRUSTED_PROXIES: "127.0.0.1,proxy" }, [], /proxy/],
+  [{ CHUYENDE_OIDC_ISSUER: "https://tinhuy.example" }, [], /CHUYENDE_OIDC_CLIENT_ID/],
+  [{ CHUYENDE_OIDC_LABEL: "x", CHUYENDE_OIDC_CLIENT_SECRET: "x" }, [], /CHUYENDE_OIDC_ISSUER/],
+  [{ ...provider, CHUYENDE_OIDC_ISSUER: "http://tinhuy.example" }, [], /https/],
+  [{ ...provider, CHUYENDE_OIDC_ISSUER: "tinhuy" }, [], /CHUYENDE_OIDC_ISSUER/],
   [{}, ["--dmeo"], /--dmeo/],
 ] as const) {
   test(`refused with words: ${JSON.stringify(environment)} ${args.join(" ")}`, () => {

@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
+import type { OidcSettings } from "./auth/oidc.ts";
 import { defaultDataFolder } from "./postgres/default-data-folder.ts";
 
 /** What the environment and the command line ask of a start. */
@@ -15,6 +16,8 @@ export type Settings = {
   tls: { certFile: string; keyFile: string } | null;
   publicUrl: string | null;
   trustedProxies: readonly string[];
+  /** The office's own log-in provider; `null` where there is none. */
+  oidc: OidcSettings | null;
   /** Whether the system urges by the plans' ladders; `CHUYENDE_URGING=off` leaves it to people. */
   urging: boolean;
 };
@@ -45,6 +48,7 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
     tls: tlsOf(environment["CHUYENDE_TLS_CERT"], environment["CHUYENDE_TLS_KEY"]),
     publicUrl: publicUrlOf(environment["CHUYENDE_PUBLIC_URL"]),
     trustedProxies: proxiesOf(environment["CHUYENDE_TRUSTED_PROXIES"]),
+    oidc: oidcOf(environment),
     urging: urgingOf(environment["CHUYENDE_URGING"]),
   };
 }
@@ -93,4 +97,20 @@ function proxiesOf(text: string | undefined): string[] {
   const wrong = proxies.find((proxy) => isIP(proxy.split("/")[0] ?? "") === 0);
   if (wrong !== undefined) throw new SettingRefused(`CHUYENDE_TRUSTED_PROXIES có "${wrong}" không phải địa chỉ IP.`);
   return proxies;
+}
+
+function oidcOf(environment: NodeJS.ProcessEnv): OidcSettings | null {
+  const [issuer, clientId, clientSecret] = ["ISSUER", "CLIENT_ID", "CLIENT_SECRET"].map(
+    (name) => environment[`CHUYENDE_OIDC_${name}`] ?? "",
+  ) as [string, string, string];
+  if (!issuer && !clientId && !clientSecret) return null;
+  if (!issuer || !clientId || !clientSecret)
+    throw new SettingRefused("Cần đủ CHUYENDE_OIDC_ISSUER, CHUYENDE_OIDC_CLIENT_ID và CHUYENDE_OIDC_CLIENT_SECRET.");
+  const url = URL.canParse(issuer) ? new URL(issuer) : null;
+  const loopback = url?.protocol === "http:" && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/.test(url.hostname);
+  if (url?.protocol !== "https:" && !loopback)
+    throw new SettingRefused(
+      `CHUYENDE_OIDC_ISSUER phải là địa chỉ https (http chỉ khi ở chính máy này), không phải "${issuer}".`,
+    );
+  return { issuer, clientId, clientSecret, label: environment["CHUYENDE_OIDC_LABEL"] || "Tài khoản cơ quan" };
 }

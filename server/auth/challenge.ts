@@ -8,15 +8,15 @@ export type Purpose = "passkey-add" | "passkey-log-in" | "oidc-log-in" | "oidc-l
 export const challengeMinutes = 5;
 
 type Kept = { accountId: string | null; content: unknown };
+type Taken = Kept & { purpose: Purpose };
 
 /** A number used once: told to the browser, only its hash kept. What ran out is swept away by the way. */
 export async function keepChallenge(
   trx: Trx,
   purpose: Purpose,
-  { accountId = null, content = null }: Partial<Kept>,
+  { accountId = null, content = null, token = newToken() }: Partial<Kept> & { token?: string },
   wall: string,
 ): Promise<string> {
-  const token = newToken();
   await trx.deleteFrom("door.challenge").where("expires_at", "<=", wall).execute();
   await trx
     .insertInto("door.challenge")
@@ -33,14 +33,35 @@ export async function keepChallenge(
 }
 
 /** Uses it up whatever comes after, in a transaction of its own; `null` for one unknown, used, run out or meant for something else. */
-export const takeChallenge = (door: Door, purpose: Purpose, token: string): Promise<Kept | null> =>
+export const takeChallenge = (door: Door, purposes: readonly Purpose[], token: string): Promise<Taken | null> =>
   throughDoor(door, null, async (trx) => {
     const taken = await trx
       .deleteFrom("door.challenge")
       .where("token_hash", "=", hashOfToken(token))
-      .where("purpose", "=", purpose)
-      .returning(["account_id", "content", "expires_at"])
+      .where("purpose", "in", purposes)
+      .returning(fields)
       .executeTakeFirst();
-    if (taken === undefined || Date.parse(taken.expires_at) <= Date.parse(door.wall())) return null;
-    return { accountId: taken.account_id, content: taken.content };
+    return takenFrom(taken, door.wall());
   });
+
+/** Looks without using up: of those who may try again. */
+export const readChallenge = (door: Door, purpose: Purpose, token: string): Promise<Taken | null> =>
+  throughDoor(door, null, async (trx) => {
+    const kept = await trx
+      .selectFrom("door.challenge")
+      .where("token_hash", "=", hashOfToken(token))
+      .where("purpose", "=", purpose)
+      .select(fields)
+      .executeTakeFirst();
+    return takenFrom(kept, door.wall());
+  });
+
+const fields = ["purpose", "account_id", "content", "expires_at"] as const;
+
+const takenFrom = (
+  row: { purpose: string; account_id: string | null; content: unknown; expires_at: string } | undefined,
+  wall: string,
+): Taken | null =>
+  row === undefined || Date.parse(row.expires_at) <= Date.parse(wall)
+    ? null
+    : { purpose: row.purpose as Purpose, accountId: row.account_id, content: row.content };

@@ -60,7 +60,7 @@ async function slipFor(deps: LogInDeps, typed: string, account: AccountRow | nul
 }
 
 /** A code counts once: the step it belongs to must lie after the last one used. */
-async function secondFactorHolds(deps: LogInDeps, account: AccountRow, typed: string): Promise<boolean> {
+export async function secondFactorHolds(deps: LogInDeps, account: AccountRow, typed: string): Promise<boolean> {
   if (!account.second_factor_on) return true;
   const step = stepOfCode(account.second_factor_secret ?? "", typed, Date.parse(deps.wall()));
   return step !== null && (await throughDoor(deps, null, (trx) => takeStep(trx, account.id, step)));

@@ -65,7 +65,7 @@ export async function addPasskey(
   { sent, site, device }: { sent: PasskeyBody; site: Site; device: string },
 ): Promise<Result<PasskeyView, AddRefusal>> {
   const challenge = challengeIn(sent.clientData);
-  const taken = await takeChallenge(deps, "passkey-add", challenge);
+  const taken = await takeChallenge(deps, ["passkey-add"], challenge);
   if (taken?.accountId !== self.caller.accountId) return fail({ code: "passkey.expired" });
   const key = await provenKey(sent, { challenge, site });
   if (key === null) return fail({ code: "passkey.not-verified" });

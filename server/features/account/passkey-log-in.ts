@@ -39,7 +39,7 @@ export async function logInWithPasskey(
   const seconds = await deps.throttle.enter(key);
   if (seconds > 0) return fail({ code: "account.wait", seconds });
   const challenge = challengeIn(sent.clientData);
-  if ((await takeChallenge(deps, "passkey-log-in", challenge)) === null) return fail({ code: "passkey.expired" });
+  if ((await takeChallenge(deps, ["passkey-log-in"], challenge)) === null) return fail({ code: "passkey.expired" });
   if (known === null) return fail({ code: "passkey.unknown" });
   if (sent.userHandle !== handleOf(known.account_id)) return fail({ code: "passkey.not-verified" });
   const use = await provenUse(sent, { challenge, site }, known.public_key);

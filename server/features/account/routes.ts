@@ -2,12 +2,14 @@ import type { FastifyInstance } from "fastify";
 import * as contract from "#contract/account.ts";
 import { ok } from "#domain/result.ts";
 import type { Door } from "../../auth/door.ts";
+import type { OidcSettings } from "../../auth/oidc.ts";
 import { takeCookie } from "../../auth/sessions.ts";
 import type { Throttle } from "../../auth/throttle.ts";
 import type { Routes } from "../../http/app.ts";
 import { defineWrite, type RouteDeps } from "../../http/routes.ts";
 import { invitePerson } from "./invite-person.ts";
 import * as own from "./own-account.ts";
+import { oidcRoutes } from "./oidc-routes.ts";
 import { ownRoute } from "./own-route.ts";
 import { passkeyRoutes } from "./passkey-routes.ts";
 import { publicRoutes } from "./public-routes.ts";
@@ -15,7 +17,13 @@ import { showSession } from "./show-session.ts";
 import { switchAccount } from "./switch-account.ts";
 
 /** `publicUrl` without a slash at its end, for slips; `wall` the clock of sessions and codes, which no demo's day moves. */
-export type AccountOptions = Door & { throttle: Throttle; publicUrl: string; demo: boolean };
+export type AccountOptions = Door & {
+  throttle: Throttle;
+  publicUrl: string;
+  demo: boolean;
+  /** The office's own provider, where there is one. */
+  oidc?: OidcSettings | null;
+};
 
 /** Log-in, own account, codes for others. */
 export const accountRoutes =
@@ -26,6 +34,7 @@ export const accountRoutes =
     sessionRoutes(app, deps);
     passwordRoutes(app, deps);
     passkeyRoutes(app, deps);
+    oidcRoutes(app, deps);
     defineWrite(app, deps, "POST", "/api/people/:id/invitation", invite, ({ caller, params, body }) =>
       invitePerson(deps, caller, params.id, body),
     );
