@@ -68,6 +68,21 @@ for (const width of [360, 1366]) {
   });
 }
 
+test("on a known device the data is asked while the page is set up, once, and for nobody before log-in", async ({
+  page,
+}) => {
+  await page.goto(`${client.address}/login`);
+  await page.evaluate(() => navigator.serviceWorker.ready);
+  const [before, answered] = [client.asked.length, page.waitForResponse(`${client.address}/api/home`)];
+  await page.goto(`${client.address}/`);
+  expect((await answered).fromServiceWorker()).toBe(true);
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  expect(client.asked.slice(before).sort()).toEqual(["/api/home", "/api/session"]);
+  await page.goto(`${client.address}/login`);
+  await expect(page.getByRole("heading", { name: "Đăng nhập" })).toBeVisible();
+  expect(client.asked.slice(before)).toHaveLength(2);
+});
+
 test("a known device opens without a line and says so", async ({ page, context }) => {
   await page.goto(`${client.address}/login`);
   await page.evaluate(() => navigator.serviceWorker.ready);

@@ -27,16 +27,23 @@ async function answerChange(
 /** What a made-up server says to a change. `null`: it hangs up without a word. */
 export type Receive = (path: string, body: unknown) => { status: number; body: unknown } | null;
 
-export type FileServer = { address: string; close: () => Promise<void> };
+export type FileServer = {
+  address: string;
+  /** Every address under /api that was read, in order. */
+  asked: readonly string[];
+  close: () => Promise<void>;
+};
 
 type Served = { folder: string; answers: Record<string, unknown>; policy?: string; receive?: Receive };
 
 /** A built client with made-up answers under /api, for pictures of parts and for what needs no server behind it. */
 export async function serveFiles({ folder, answers, policy, receive }: Served): Promise<FileServer> {
+  const asked: string[] = [];
   const server = createServer((request, response) => {
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     if (receive && request.method !== "GET") return void answerChange(request, response, (body) => receive(path, body));
     if (path.startsWith("/api/")) {
+      asked.push(path);
       const answer = answers[path];
       response.writeHead(answer === undefined ? 401 : 200, {
         "content-type": "application/json",
@@ -44,8 +51,8 @@ export async function serveFiles({ folder, answers, policy, receive }: Served): 
       });
       return response.end(brotliCompressSync(JSON.stringify(answer ?? { code: "session.missing" })));
     }
-    const asked = join(folder, path);
-    const file = existsSync(asked) && statSync(asked).isFile() ? asked : join(folder, "index.html");
+    const named = join(folder, path);
+    const file = existsSync(named) && statSync(named).isFile() ? named : join(folder, "index.html");
     const packed = policy !== undefined && existsSync(`${file}.br`);
     response.writeHead(200, {
       "content-type": kinds[extname(file)] ?? "application/octet-stream",
@@ -59,6 +66,7 @@ export async function serveFiles({ folder, answers, policy, receive }: Served): 
   const port = bound && typeof bound === "object" ? bound.port : 0;
   return {
     address: `http://127.0.0.1:${port}`,
+    asked,
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();

@@ -21,6 +21,7 @@ export async function buildClient(): Promise<void> {
   const described = describeClient(inWork, routes);
   const worker = await buildScript("web/offline/service-worker.ts", {
     SHELL_VERSION: JSON.stringify(digest(JSON.stringify(described.files))),
+    ROUTE_TABLE: JSON.stringify(routes),
     SHELL_FILES: JSON.stringify(["/", ...described.cached]),
   });
   writeFileSync(join(inWork, "sw.js"), worker);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
+import type { RouteEntry } from "#web/app/first-needs.ts";
 import { brotli, filesIn } from "./client-output.ts";
 
 /** What Vite writes about one source: its file, and what it needs. */
@@ -7,9 +8,6 @@ export type ViteManifest = Record<
   string,
   { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; isEntry?: boolean }
 >;
-
-/** One address as `before.ts` reads it: the files its page needs besides the shell's, and its first data. */
-export type RouteEntry = readonly [pattern: string, files: readonly string[], first: string | 0, open: 0 | 1];
 
 /** `dist/web/manifest.json`: what the server's policy, the service worker and the budgets need to know. Sizes in bytes. */
 export type ClientManifest = {
@@ -51,10 +49,7 @@ export function scriptsOf(source: string, manifest: ViteManifest, seen = new Set
   ];
 }
 
-export function describeClient(
-  folder: string,
-  routes: readonly RouteEntry[],
-): ClientManifest {
+export function describeClient(folder: string, routes: readonly RouteEntry[]): ClientManifest {
   const names = filesIn(folder)
     .map((file) => `/${relative(folder, file).split(sep).join("/")}`)
     .filter((name) => !name.startsWith("/.vite/"))

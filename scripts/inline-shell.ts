@@ -57,10 +57,6 @@ function writePage(page: string, { scripts, styles }: InlineHashes): void {
   const inside = [...scripts, ...styles].find((text) => /<\/(?:script|style)|<!--/i.test(text));
   if (inside !== undefined) throw new Error("a script or a style would end early inside the page");
   const html = readFileSync(page, "utf8").replace(/ *<(?:script|link)[^>]*\/assets\/[^>]*>(?:<\/script>)?\n?/g, "");
-  const put = (text: string, place: string, what: string): string => {
-    if (!text.includes(place)) throw new Error(`web/index.html has lost its place for ${place}`);
-    return text.replace(place, () => what);
-  };
   const tagged = [
     ["<!--before-->", `<script>${before}</script>`],
     ["<!--styles-->", styles.map((style) => `<style>${style}</style>`).join("")],
@@ -70,4 +66,9 @@ function writePage(page: string, { scripts, styles }: InlineHashes): void {
     page,
     tagged.reduce((text, [place, what]) => put(text, place, what), html),
   );
+}
+
+function put(html: string, place: string, what: string): string {
+  if (!html.includes(place)) throw new Error(`web/index.html has lost its place for ${place}`);
+  return html.replace(place, () => what);
 }

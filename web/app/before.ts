@@ -1,16 +1,11 @@
-import { paramsOf } from "./match-route.ts";
+import { firstNeeds, type RouteEntry } from "./first-needs.ts";
 
 /**
- * Runs inside the HTML, before any other script: sets the chosen look and begins what this address will need,
- * its data and its page's script, so that a slow line carries them side by side.
+ * Runs inside the HTML, before any other script and before the rest of the HTML has come: begins what this address will need,
+ * its data and its page's script, so that a slow line carries them side by side; then sets the chosen look.
  * The table is put in by the build from `routes.tsx`.
  */
-declare const ROUTE_TABLE: readonly (readonly [
-  pattern: string,
-  files: readonly string[],
-  first: string | 0,
-  open: 0 | 1,
-])[];
+declare const ROUTE_TABLE: readonly RouteEntry[];
 
 function begin(path: string): void {
   const early = ((globalThis as { early?: Record<string, Promise<Response>> }).early ??= {});
@@ -30,21 +25,9 @@ function preload(file: string): void {
   document.head.append(link);
 }
 
-function start(path: string): void {
-  for (const [pattern, files, first, open] of ROUTE_TABLE) {
-    const params = paramsOf(pattern, path);
-    if (!params) continue;
-    // Data first: it has the longest way, and a browser opens only six connections.
-    if (first) begin(first.replace(/:\w+/g, (name) => params[name] ?? name).replace(/\?$/, location.search));
-    if (!open) begin("/api/session");
-    files.forEach(preload);
-    return;
-  }
-  begin("/api/session");
-}
-
-// First: everything after waits for the line.
-start(location.pathname.replace(/(.)\/$/, "$1"));
+const { answers, files } = firstNeeds(ROUTE_TABLE, location);
+answers.forEach(begin);
+files.forEach(preload);
 for (const name of ["theme", "text"]) {
   const kept = localStorage.getItem(name);
   if (kept) document.documentElement.dataset[name] = kept;

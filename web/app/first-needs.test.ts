@@ -1,0 +1,27 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { firstNeeds, type RouteEntry } from "./first-needs.ts";
+
+const table: readonly RouteEntry[] = [
+  ["/login", ["/assets/login.js"], 0, 1],
+  ["/", ["/assets/home.js"], "/api/home", 0],
+  ["/board", ["/assets/board.js"], "/api/board?", 0],
+  ["/meeting/:meetingId/room", ["/assets/room.js"], "/api/meetings/:meetingId/room", 0],
+];
+const needs = (pathname: string, search = "") => firstNeeds(table, { pathname, search });
+
+test("an address asks for its own data, then for who is logged in", () => {
+  assert.deepEqual(needs("/"), { answers: ["/api/home", "/api/session"], files: ["/assets/home.js"] });
+  assert.deepEqual(needs("/meeting/m1/room").answers, ["/api/meetings/m1/room", "/api/session"]);
+});
+
+test("its query goes along where the data depends on it, and a last slash makes no other address", () => {
+  assert.deepEqual(needs("/board/", "?period=2023-Q1").answers, ["/api/board?period=2023-Q1", "/api/session"]);
+  assert.deepEqual(needs("/board").answers, ["/api/board", "/api/session"]);
+  assert.deepEqual(needs("/", "?from=mail").answers, ["/api/home", "/api/session"]);
+});
+
+test("before log-in nothing of anybody's is asked; an unknown address asks who is there", () => {
+  assert.deepEqual(needs("/login"), { answers: [], files: ["/assets/login.js"] });
+  assert.deepEqual(needs("/nowhere"), { answers: ["/api/session"], files: [] });
+});
