@@ -3,6 +3,7 @@ import { cellPlanFaultCodes } from "#domain/cell-plan/check-cell-plan.ts";
 import { itemSources, replacementKinds } from "#domain/cell-plan/cell-plan-item.ts";
 import { cellPlanStates } from "#domain/cell-plan/lifecycle.ts";
 import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
+import { onBehalfOf } from "./on-behalf.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const cellPlanRefusals = {
@@ -194,14 +195,6 @@ export const cellPlanList = z.strictObject({
   lines: z.array(cellPlanLine),
 });
 export type CellPlanList = z.output<typeof cellPlanList>;
-
-/** Which paper or call, and its day: the day that counts as handed in. P7. */
-export const onBehalfOf = z.strictObject({
-  source: z.enum(["paper", "call"]),
-  words: said(500),
-  day,
-});
-export type OnBehalfOf = z.output<typeof onBehalfOf>;
 
 /** `version` 0: not begun, and the address carries the id the client made. */
 export const cellPlanBody = z.strictObject({

@@ -3,7 +3,8 @@ import { absenceReasons, attendanceStates } from "#domain/attendance/attendance-
 import { meetingKinds, meetingStates } from "#domain/meeting/lifecycle.ts";
 import { stepKinds } from "#domain/meeting/programme.ts";
 import { day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
-import { clock, meetingPermissions, named, notSecret } from "./meeting.ts";
+import { attendanceFigures, clock, meetingPermissions, named, notSecret } from "./meeting.ts";
+import { onBehalfOf } from "./on-behalf.ts";
 
 /**
  * What a line from the device's outbox carries besides: its id, the instant it was written by the server's clock, and the
@@ -218,6 +219,7 @@ export const attendanceCountBody = z.strictObject({
   withoutReason: z.int(),
   exempt: z.int(),
   specialDuty: z.int(),
-  onBehalfOf: z.optional(text(500)),
+  onBehalfOf: z.optional(onBehalfOf),
+  notSecret,
 });
-export const countEntered = z.strictObject({ ...attendanceCountView.shape, onBehalfOf: text(500) });
+export const countEntered = attendanceFigures;

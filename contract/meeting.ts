@@ -4,6 +4,7 @@ import { meetingActions } from "#domain/meeting/action.ts";
 import { meetingKinds, meetingStages, meetingStates } from "#domain/meeting/lifecycle.ts";
 import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
+import { onBehalfOf } from "./on-behalf.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const meetingRefusals = {
@@ -23,7 +24,10 @@ export const meetingRefusals = {
   "meeting.times-wrong": 422,
   "meeting.in-the-future": 422,
   "meeting.item-unknown": 422,
+  /** Of everything the office enters for a cell. P7. */
   "meeting.on-behalf-of-missing": 422,
+  "meeting.on-behalf-in-future": 422,
+  "meeting.nothing-to-confirm": 409,
   "text.secret-marked": 422,
   /** Asked, not refused: sent again with `notSecret`, it is taken. `field`, `span` say where. */
   "text.secret-doubtful": 409,
@@ -43,7 +47,7 @@ const dated = {
   presenterId: z.nullable(rowId),
   topicTitle: text(500),
   /** By which paper or call the office enters for the cell, and of which day. P7. */
-  onBehalfOf: z.optional(text(500)),
+  onBehalfOf: z.optional(onBehalfOf),
   notSecret,
 };
 
@@ -68,7 +72,12 @@ const papers = z.array(said(300)).check(z.maxLength(30));
 export const notifyBody = z.strictObject({ version: rowVersion, ...dated, questions, papers });
 export type NotifyBody = z.output<typeof notifyBody>;
 
-export const cancelMeetingBody = z.strictObject({ version: rowVersion, reason: text(1000), notSecret });
+export const cancelMeetingBody = z.strictObject({
+  version: rowVersion,
+  reason: text(1000),
+  onBehalfOf: z.optional(onBehalfOf),
+  notSecret,
+});
 export const answerNoticeBody = z.strictObject({
   /** Left out: one's own answer. The secretary may write down another's. */
   personId: z.optional(rowId),
@@ -85,7 +94,8 @@ export const recordMeetingBody = z.strictObject({
   date: day,
   time: clock,
   endTime: z.nullable(clock),
-  onBehalfOf: z.optional(text(500)),
+  onBehalfOf: z.optional(onBehalfOf),
+  notSecret,
 });
 export const meetingVersionBody = z.strictObject({ version: rowVersion });
 
@@ -147,6 +157,21 @@ const standing = {
 export const meetingLine = z.strictObject(standing);
 export type MeetingLine = z.output<typeof meetingLine>;
 
+/** `typed`: from paper, not counted by name. P7, M7. */
+export const attendanceFigures = z.strictObject({
+  counted: z.int(),
+  present: z.int(),
+  late: z.int(),
+  withReason: z.int(),
+  withoutReason: z.int(),
+  exempt: z.int(),
+  specialDuty: z.int(),
+  typed: z.boolean(),
+  onBehalfOf: text(1000),
+  confirmedByCell: z.boolean(),
+});
+export type AttendanceFigures = z.output<typeof attendanceFigures>;
+
 export const meetingPermissions = z.record(z.enum(meetingActions), z.boolean());
 
 export const meetingView = z.strictObject({
@@ -157,7 +182,11 @@ export const meetingView = z.strictObject({
   minuteTaker: z.nullable(named),
   notifiedAt: z.nullable(instant),
   cancelledReason: text(1000),
-  onBehalfOf: text(500),
+  onBehalfOf: text(1000),
+  confirmedByCell: z.boolean(),
+  /** The attendance in numbers; null before there are any. */
+  figures: z.nullable(attendanceFigures),
+  figuresPermissions: z.strictObject({ enter: z.boolean(), confirm: z.boolean() }),
   version: rowVersion,
   today: day,
   notices: z.array(noticeView),

@@ -3,6 +3,7 @@ import { resultReportStates } from "#domain/result-report/lifecycle.ts";
 import { day, instant, rowId, rowVersion, text } from "./day-and-id.ts";
 import { named, notSecret } from "./meeting.ts";
 import { layeredSection } from "./minutes.ts";
+import { onBehalfOf } from "./on-behalf.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const resultReportRefusals = {
@@ -33,8 +34,13 @@ export const resultReportView = z.strictObject({
   decidedOn: z.nullable(day),
   decidedBy: z.nullable(named),
   remark: text(2000),
-  onBehalfOf: text(500),
+  onBehalfOf: text(1000),
+  confirmedByCell: z.boolean(),
   minutesSigned: z.boolean(),
+  /** Begun by the office from the cell's paper: the minutes are on paper too. */
+  fromPaper: z.boolean(),
+  /** "05-BC/CB"; empty until it is drawn, with the first sending. */
+  symbol: text(60),
   version: rowVersion,
   readings: z.strictObject({
     members: z.int(),
@@ -52,6 +58,7 @@ export const resultReportView = z.strictObject({
     acknowledge: z.boolean(),
     tick: z.boolean(),
     onBehalf: z.boolean(),
+    confirm: z.boolean(),
   }),
 });
 export type ResultReportView = z.output<typeof resultReportView>;
@@ -59,21 +66,24 @@ export type ResultReportView = z.output<typeof resultReportView>;
 export const resultReportOfMeeting = z.strictObject({
   meetingId: rowId,
   report: z.nullable(resultReportView),
-  permissions: z.strictObject({ draft: z.boolean() }),
+  permissions: z.strictObject({ draft: z.boolean(), onBehalf: z.boolean() }),
 });
 export type ResultReportOfMeeting = z.output<typeof resultReportOfMeeting>;
 
-export const draftReportBody = z.strictObject({ id: rowId, onBehalfOf: z.optional(text(500)) });
+export const draftReportBody = z.strictObject({ id: rowId, onBehalfOf: z.optional(onBehalfOf), notSecret });
 export const writeReportSectionBody = z.strictObject({
   version: rowVersion,
   body: z.nullable(text(60_000)),
+  onBehalfOf: z.optional(onBehalfOf),
   notSecret,
 });
 export const sendReportBody = z.strictObject({
   version: rowVersion,
   to: z.enum(["members", "committee", "both"]),
-  onBehalfOf: z.optional(text(500)),
+  onBehalfOf: z.optional(onBehalfOf),
+  notSecret,
 });
+export const confirmReportBody = z.strictObject({ version: rowVersion });
 export const decideReportBody = z.strictObject({
   version: rowVersion,
   accept: z.boolean(),

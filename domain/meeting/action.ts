@@ -8,6 +8,7 @@ export const meetingActions = [
   "answerForOthers",
   "start",
   "record",
+  "confirm",
   "capture",
   "appoint",
   "finish",

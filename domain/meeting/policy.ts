@@ -37,6 +37,7 @@ const rules: Record<MeetingAction, Rule> = {
   answerForOthers: leadsCell,
   start: captures,
   record: leadsOrOffice,
+  confirm: leadsCell,
   capture: captures,
   appoint: leadsCell,
   finish: captures,

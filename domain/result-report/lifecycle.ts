@@ -34,14 +34,3 @@ export function moveResultReport(
 }
 
 export const mayWriteReport = (state: ResultReportState): boolean => state === "draft" || state === "returned";
-
-/** Who of the cell has read it: by one tap, or ticked for those without a phone. M9. */
-export function readingOf(
-  memberIds: readonly string[],
-  readBy: readonly string[],
-): { read: string[]; unread: string[] } {
-  return {
-    read: memberIds.filter((id) => readBy.includes(id)),
-    unread: memberIds.filter((id) => !readBy.includes(id)),
-  };
-}

@@ -1,7 +1,7 @@
 import { holdsOn, holdsOverCell, type Actor } from "../access/role.ts";
 import type { Path } from "../ids.ts";
 
-export const reportActions = ["write", "send", "decide", "acknowledge", "tick", "readReaders"] as const;
+export const reportActions = ["write", "send", "confirm", "decide", "acknowledge", "tick", "readReaders"] as const;
 export type ReportAction = (typeof reportActions)[number];
 export type ReportFacts = { path: Path };
 export type Denial = { code: "denied.needs-role" };
@@ -15,6 +15,7 @@ const overseers = ["office", "committeeSecretary", "committeeMember", "inspectio
 const rules: Record<ReportAction, Rule> = {
   write: (actor, facts) => leads(actor, facts) || office(actor, facts) || holdsOn(actor, facts.path, "cellCommittee"),
   send: (actor, facts) => leads(actor, facts) || office(actor, facts),
+  confirm: leads,
   decide: office,
   acknowledge: (actor, { path }) => holdsOn(actor, path, "member"),
   tick: leads,

@@ -5,7 +5,6 @@ import { draftResultReport, type ReportedScore } from "./draft-result-report.ts"
 import {
   mayWriteReport,
   moveResultReport,
-  readingOf,
   resultReportMoves,
   resultReportStates,
   type ResultReportMove,
@@ -77,6 +76,4 @@ describe("the states of a result report", () => {
     });
     assert.deepEqual(resultReportStates.filter(mayWriteReport), ["draft", "returned"]);
   });
-  test("who has read it; a reader who has left the cell is not counted", () =>
-    assert.deepEqual(readingOf(["a", "b", "c"], ["b", "x"]), { read: ["b"], unread: ["a", "c"] }));
 });

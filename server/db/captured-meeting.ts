@@ -230,7 +230,7 @@ async function typedCount(scoped: Scoped, meetingId: string): Promise<Attendance
   const row = await scoped.trx
     .selectFrom("attendance_count")
     .where("meeting_id", "=", meetingId)
-    .where("on_behalf_of", "<>", "")
+    .where("typed", "is", true)
     .where(inReach(scoped, "attendance_count.path", "attendanceCount", "attendanceCount:meeting"))
     .selectAll()
     .executeTakeFirst();

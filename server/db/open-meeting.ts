@@ -1,6 +1,4 @@
 import type { Actor } from "#domain/access/role.ts";
-import { holdsOn } from "#domain/access/role.ts";
-import type { Path } from "#domain/ids.ts";
 import type { MeetingFacts } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { lockMeeting, meetingFacts, meetingRow, type MeetingRow } from "./meeting-row.ts";
@@ -45,8 +43,3 @@ export async function minutesSigned(scoped: Scoped, meetingId: string): Promise<
     .executeTakeFirst();
   return signed !== undefined;
 }
-
-/** The office enters for a cell only by a paper or a call it names; `false` when it did not. P7. */
-export const namesSource = (actor: Actor, path: Path, onBehalfOf: string | undefined): boolean =>
-  holdsOn(actor, path, "cellSecretary", "cellDeputy", "cellCommittee", "minuteTaker") ||
-  (onBehalfOf ?? "").trim() !== "";

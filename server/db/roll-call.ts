@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import {
   countAttendance,
   type AbsenceReason,
@@ -5,12 +6,13 @@ import {
   type AttendanceMark,
   type AttendanceState,
 } from "#domain/attendance/attendance-count.ts";
-import { rollOn, type DatedState, type MemberFacts, type Roll } from "#domain/attendance/member-standing.ts";
+import { isCounted, rollOn, type DatedState, type MemberFacts, type Roll } from "#domain/attendance/member-standing.ts";
+import { rootCovers } from "#domain/access/scope-of.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { compareGivenNames } from "#domain/text/given-name.ts";
 import type { MeetingRow } from "./meeting-row.ts";
-import { unknownName } from "./person-names.ts";
+import { personNames, unknownName } from "./person-names.ts";
 import { inReach, type Scoped } from "./scoped.ts";
 
 /** Someone on the roll, sorted by given name; `standing` official or probationary, `null` for one temporarily here. */
@@ -19,91 +21,109 @@ export type RollEntry = Roll & { name: string; membership: "official" | "probati
 /** A mark as made, by whom and when; `apology`: not marked yet, taken from the answer to the notice. */
 export type MadeMark = AttendanceMark & { markedAt: string; markedBy: string; apology: boolean };
 
-export type RollCall = { roll: RollEntry[]; marks: MadeMark[]; count: AttendanceCount };
+export type RollCall = { roll: RollEntry[]; size: RollSize; marks: MadeMark[]; count: AttendanceCount };
 
 export const meetingDay = ({ held_on, starts_at }: Pick<MeetingRow, "held_on" | "starts_at">): LocalDate =>
   held_on ?? dayOf(starts_at);
 
+type Cell = { organisationId: string; path: Path };
+
+/** How many the cell counts and how many it names beside them: the same for every reader. */
+export type RollSize = { counted: number; exempt: number; specialDuty: number };
+
 /** Everybody the cell counts or names on a day, by membership and dated states. III.2, M7. */
-export async function rollOfDay(
+export const rollOfDay = async (scoped: Scoped, cell: Cell, day: LocalDate): Promise<RollEntry[]> =>
+  (await rollAndSize(scoped, cell, day)).roll;
+
+/**
+ * The roll as this person may read it, and its size. Who may not read members' states – a plain member – sees every member's
+ * name, but the size is everybody's: nobody's count depends on who looks. M7; handbook 8.
+ */
+export async function rollAndSize(
   scoped: Scoped,
-  cell: { organisationId: string; path: Path },
+  cell: Cell,
   day: LocalDate,
-): Promise<RollEntry[]> {
-  const rights = ["memberName"] as const;
-  const memberships = await scoped.trx
-    .selectFrom("membership")
-    .where("membership.path", "=", cell.path)
-    .where(inReach(scoped, "membership.path", ...rights))
-    .select(["person_id", "organisation_id", "standing", "joined_on", "left_on"])
-    .execute();
-  const states = await statesOf(
-    scoped,
-    cell.path,
-    memberships.map(({ person_id }) => person_id),
+): Promise<{ roll: RollEntry[]; size: RollSize }> {
+  const standings = await standingsOn(scoped, cell, day);
+  const whole = rollOn(
+    standings.map((row, at) => factsOf(row.personId ?? `${at}`, row, cell, day)),
+    cell.organisationId,
+    day,
   );
-  const people = [...new Set([...memberships, ...states].map(({ person_id }) => person_id))];
-  const facts = people.map((personId): MemberFacts => ({
-    personId,
-    memberships: memberships
-      .filter(({ person_id }) => person_id === personId)
-      .map((row) => ({ organisationId: row.organisation_id, joinedOn: row.joined_on, leftOn: row.left_on })),
-    states: states.filter(({ person_id }) => person_id === personId).map((row) => datedState(row, cell)),
-  }));
-  const names = await namesAndPlaces(scoped, people);
-  const standingOf = new Map(memberships.map(({ person_id, standing }) => [person_id, standing]));
-  return rollOn(facts, cell.organisationId, day)
+  const memberships = await membershipsOn(scoped, cell, day);
+  const roll = standings.every(({ personId }) => personId !== null)
+    ? whole
+    : [...memberships.keys()].map((personId): Roll => ({ personId, standing: "counted" }));
+  return { roll: await named(scoped, roll, memberships), size: sizeOf(whole) };
+}
+
+const sizeOf = (roll: readonly Roll[]): RollSize => {
+  const of = (wanted: Roll["standing"]): number => roll.filter(({ standing }) => standing === wanted).length;
+  return { counted: roll.filter(isCounted).length, exempt: of("exempt"), specialDuty: of("special-duty") };
+};
+
+type Standing = { personId: string | null; own: boolean; states: readonly (DatedState["state"] | "elsewhere")[] };
+
+/** By a function of the database, which answers with people only to those who may read their states. */
+async function standingsOn(scoped: Scoped, { path }: Cell, day: LocalDate): Promise<Standing[]> {
+  const rights = ["memberName", "attendanceCount", "resultReport", "resultReport:sent"] as const;
+  const { read } = scoped.scope;
+  if (!rights.some((right) => (read[right] ?? []).some((root) => rootCovers(root, path)))) return [];
+  const { rows } = await sql<Standing>`select * from roll_on(${path}, ${day})`.execute(scoped.trx);
+  return rows;
+}
+
+/** A stay is recorded where the person sits now: at this cell's path they are here, elsewhere they are away. */
+const factsOf = (personId: string, { own, states }: Standing, cell: Cell, day: LocalDate): MemberFacts => ({
+  personId,
+  memberships: own ? [{ organisationId: cell.organisationId, joinedOn: day, leftOn: null }] : [],
+  states: states.map((state) => ({
+    state: state === "elsewhere" ? "temporarily-here" : state,
+    organisationId: state === "temporarily-here" ? cell.organisationId : null,
+    startsOn: day,
+    endsOn: day,
+  })),
+});
+
+async function membershipsOn(scoped: Scoped, { path }: Cell, day: LocalDate): Promise<Map<string, string>> {
+  const rows = await scoped.trx
+    .selectFrom("membership")
+    .where("path", "=", path)
+    .where("joined_on", "<=", day)
+    .where((where) => where.or([where("left_on", "is", null), where("left_on", ">", day)]))
+    .where(inReach(scoped, "membership.path", "memberName"))
+    .select(["person_id", "standing"])
+    .execute();
+  return new Map(rows.map(({ person_id, standing }) => [person_id, standing]));
+}
+
+async function named(
+  scoped: Scoped,
+  roll: readonly Roll[],
+  memberships: ReadonlyMap<string, string>,
+): Promise<RollEntry[]> {
+  const names = await personNames(
+    scoped,
+    roll.map(({ personId }) => personId),
+  );
+  return roll
     .map((entry) => ({
       ...entry,
       name: names.get(entry.personId) ?? unknownName,
-      membership: (standingOf.get(entry.personId) ?? null) as RollEntry["membership"],
+      membership: (memberships.get(entry.personId) ?? null) as RollEntry["membership"],
     }))
     .sort((one, other) => compareGivenNames(one.name, other.name));
-}
-
-async function statesOf(scoped: Scoped, path: Path, people: readonly string[]) {
-  return scoped.trx
-    .selectFrom("membership_state")
-    .where((where) =>
-      where.or([
-        where("membership_state.path", "=", path),
-        ...(people.length > 0 ? [where("person_id", "in", [...people])] : []),
-      ]),
-    )
-    .where(inReach(scoped, "membership_state.path", "memberName", "attendanceName"))
-    .select(["person_id", "path", "state", "starts_on", "ends_on"])
-    .execute();
-}
-
-type StateRow = Awaited<ReturnType<typeof statesOf>>[number];
-
-/** A stay is recorded where the person sits now: at this cell's path they are here, elsewhere they are away. */
-const datedState = (row: StateRow, cell: { organisationId: string; path: Path }): DatedState => ({
-  state: row.state as DatedState["state"],
-  organisationId: row.state === "temporarily-here" && row.path === cell.path ? cell.organisationId : null,
-  startsOn: row.starts_on,
-  endsOn: row.ends_on,
-});
-
-async function namesAndPlaces({ trx }: Scoped, people: readonly string[]): Promise<Map<string, string>> {
-  if (people.length === 0) return new Map();
-  const rows = await trx
-    .selectFrom("person")
-    .where("id", "in", [...people])
-    .select(["id", "name"])
-    .execute();
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 /** The roll-call as it stands: all present until marked, those who apologised absent with their reason. III.2, M5. */
 export async function rollCallOf(scoped: Scoped, meeting: MeetingRow): Promise<RollCall> {
   const cell = { organisationId: meeting.organisation_id, path: meeting.path };
-  const roll = await rollOfDay(scoped, cell, meetingDay(meeting));
+  const { roll, size } = await rollAndSize(scoped, cell, meetingDay(meeting));
   const marked = await marksOf(scoped, meeting.id);
   const known = new Set(marked.map(({ personId }) => personId));
   const apologies = (await apologiesOf(scoped, meeting.id)).filter(({ personId }) => !known.has(personId));
   const marks = [...marked, ...apologies];
-  return { roll, marks, count: countAttendance(roll, marks) };
+  return { roll, size, marks, count: countAttendance(roll, marks) };
 }
 
 async function marksOf(scoped: Scoped, meetingId: string): Promise<MadeMark[]> {

@@ -1,4 +1,5 @@
-import { countAttendance } from "#domain/attendance/attendance-count.ts";
+import { countAttendance, type AttendanceCount } from "#domain/attendance/attendance-count.ts";
+import type { AttendanceFigures } from "#contract/meeting.ts";
 import type { MeetingRow } from "./meeting-row.ts";
 import { rollCallOf } from "./roll-call.ts";
 import type { Scoped } from "./scoped.ts";
@@ -34,10 +35,13 @@ export async function settleRollCall(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-  if (count) await writeAttendanceCount(scoped, at, meeting, { ...countAttendance(roll, marks), onBehalfOf: "" });
+  if (count) await writeAttendanceCount(scoped, at, meeting, { ...countAttendance(roll, marks), ...countedByName });
 }
 
-type Counted = ReturnType<typeof countAttendance> & { onBehalfOf: string };
+type Counted = AttendanceCount & Pick<AttendanceFigures, "typed" | "onBehalfOf" | "confirmedByCell">;
+
+/** Numbers that come from the roll-call are nobody's to confirm. */
+export const countedByName = { typed: false, onBehalfOf: "", confirmedByCell: true } as const;
 
 /** One row per meeting: written when it is finished, again after each correction of a mark. */
 export async function writeAttendanceCount(
@@ -54,7 +58,11 @@ export async function writeAttendanceCount(
     without_reason: count.withoutReason,
     exempt: count.exempt,
     special_duty: count.specialDuty,
+    typed: count.typed,
     on_behalf_of: count.onBehalfOf,
+    confirmed_by_cell: count.confirmedByCell,
+    // Other numbers than the superior was sent: theirs stay in the roll-up.
+    sent: false,
     recorded_at: at,
   };
   const row = {

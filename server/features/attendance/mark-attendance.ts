@@ -9,7 +9,7 @@ import { minutesSigned, openMeeting } from "#server/db/open-meeting.ts";
 import { rollCallOf, type RollCall } from "#server/db/roll-call.ts";
 import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
-import { writeAttendanceCount } from "#server/db/settle-roll-call.ts";
+import { countedByName, writeAttendanceCount } from "#server/db/settle-roll-call.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { saveMark } from "./store.ts";
@@ -60,7 +60,7 @@ async function openRollCall(scoped: Scoped, id: string): Promise<Result<MeetingR
 }
 
 const recount = (scoped: Scoped, at: string, meeting: MeetingRow, { roll, marks }: RollCall): Promise<void> =>
-  writeAttendanceCount(scoped, at, meeting, { ...countAttendance(roll, marks), onBehalfOf: "" });
+  writeAttendanceCount(scoped, at, meeting, { ...countAttendance(roll, marks), ...countedByName });
 
 function viewOf(call: RollCall, personId: string, standing: boolean): MarkView {
   const entry = call.roll.find((one) => one.personId === personId);

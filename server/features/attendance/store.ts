@@ -1,6 +1,6 @@
 import type { AttendanceMark } from "#domain/attendance/attendance-count.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
-import { inReach, type Scoped } from "#server/db/scoped.ts";
+import type { Scoped } from "#server/db/scoped.ts";
 
 type Made = { markedAt: string; markedBy: string };
 
@@ -26,12 +26,5 @@ export const saveMark = (
     .execute();
 };
 
-export const countRow = (scoped: Scoped, meetingId: string) =>
-  scoped.trx
-    .selectFrom("attendance_count")
-    .where("meeting_id", "=", meetingId)
-    .where(
-      inReach(scoped, "attendance_count.path", "attendanceCount", "attendanceCount:meeting", "attendanceCount:sent"),
-    )
-    .selectAll()
-    .executeTakeFirst();
+export const confirmCountRow = ({ trx }: Scoped, meetingId: string): Promise<unknown> =>
+  trx.updateTable("attendance_count").set({ confirmed_by_cell: true }).where("meeting_id", "=", meetingId).execute();

@@ -1,12 +1,12 @@
-import type { CellPlanBody, CellPlanSubmitBody, CellPlanView, OnBehalfOf } from "#contract/cell-plan.ts";
+import type { CellPlanBody, CellPlanSubmitBody, CellPlanView } from "#contract/cell-plan.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { checkCellPlan } from "#domain/cell-plan/check-cell-plan.ts";
 import { movesFrom, moveCellPlan } from "#domain/cell-plan/lifecycle.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { shortDate } from "#domain/text/vietnamese-date.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps } from "../../db/command.ts";
+import { onBehalfWords } from "../../db/on-behalf.ts";
 import { recordMilestone } from "../../db/record-milestone.ts";
 import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
@@ -130,10 +130,6 @@ async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at
   if (standingOf(lastDay, day, extensions, dayOf(at)).excused)
     await recordExcused(scoped, dayOf(at), { path: cell.path, periodKey, milestone: "register" });
 }
-
-/** "theo văn bản ngày 03/01/2023: …" – shown as "văn phòng nhập thay, theo …". P7. */
-const onBehalfWords = ({ source, day, words }: OnBehalfOf): string =>
-  `${source === "paper" ? "văn bản" : "điện thoại"} ngày ${shortDate(day)}: ${words}`;
 
 const submitted = ({ cell, plan, cellPlan }: Ready, body: CellPlanSubmitBody, move: string) => ({
   topic: body.onBehalfOf === undefined ? "cell-plan.submitted" : "cell-plan.entered-on-behalf",

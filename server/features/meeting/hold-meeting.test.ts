@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { meetingSetting } from "#testing/meeting-setting.ts";
+import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
 import { meetingRoutes } from "./routes.ts";
 
@@ -30,6 +30,33 @@ describe("closing the room", () => {
   });
 });
 
+describe("an hour typed when the room is closed", () => {
+  const close = async ({ id, version }: Json, times: object) => {
+    const { status, code, body } = await as(secretary).post(`/api/meetings/${id}/finish`, { version, ...times });
+    return [status, code ?? body.endsAt];
+  };
+
+  test("moves the beginning into no other session of the cell", async () => {
+    const date = onADay();
+    const room = await setting.running({ date });
+    clock.set(`${date}T08:40:00.000Z`);
+    await setting.planned({ date, kind: "regular", time: "12:00", endTime: "13:00" });
+    assert.deepEqual(await close(room, { startTime: "12:30" }), [409, "meeting.merged-with-regular"]);
+    assert.deepEqual(await close(room, { startTime: "13:10" }), [409, "meeting.joined-forbidden"]);
+    assert.deepEqual(await close(room, { startTime: "15:41" }), [422, "meeting.times-wrong"]);
+    assert.deepEqual(await close(room, { startTime: "13:40" }), [200, `${date}T08:40:00.000Z`]);
+  });
+
+  test("within the minute it was opened is an end all the same", async () => {
+    const date = onADay();
+    const room = await setting.running({ date });
+    assert.deepEqual(await close(room, { endTime: "13:59" }), [422, "meeting.times-wrong"]);
+    assert.deepEqual(await close(room, { endTime: "14:00" }), [200, `${date}T07:00:01.000Z`]);
+    const again = await setting.running({ date: onADay() });
+    assert.match(String((await close(again, {}))[1]), /T07:00:01/);
+  });
+});
+
 describe("a thematic meeting right after a regular one, where the plan does not allow it", () => {
   test("is neither opened nor recorded as held there, whatever time was planned", async () => {
     const date = onADay();
@@ -46,6 +73,8 @@ describe("a thematic meeting right after a regular one, where the plan does not 
     assert.equal(opened.body.refusal.otherId, regular.id);
     assert.deepEqual(await record("15:10"), [409, "meeting.joined-forbidden"]);
     assert.deepEqual(await record("14:30"), [409, "meeting.merged-with-regular"]);
+    assert.deepEqual(await record("15:40"), [422, "meeting.in-the-future"]);
+    clock.set(`${date}T08:40:00.000Z`);
     assert.deepEqual(await record("15:40"), [200, undefined]);
   });
 });

@@ -3,17 +3,21 @@ import { moveMeeting, type MeetingMove } from "#domain/meeting/lifecycle.ts";
 import { deny, type MeetingPermissions } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { MeetingView } from "#contract/meeting.ts";
+import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
-import { minutesSigned, namesSource, openMeeting, type OpenMeeting } from "#server/db/open-meeting.ts";
+import { enteredInto, sourceOf } from "#server/db/on-behalf.ts";
+import { minutesSigned, openMeeting, type OpenMeeting } from "#server/db/open-meeting.ts";
 import { recordMeetingStep } from "#server/db/record-meeting-step.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { settleRollCall } from "#server/db/settle-roll-call.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { announce } from "#server/jobs/announcement.ts";
+import type { SessionClash } from "#domain/meeting/session-clash.ts";
 import { clashOnDay } from "./place-in-time.ts";
 import { staleOr, viewOf } from "./plan-meeting.ts";
+import { tellEntered } from "./tell-entered.ts";
 import { chairsOf, updateMeeting } from "./store.ts";
 
 type Opening = { action: keyof MeetingPermissions; move: MeetingMove; version: number };
@@ -77,8 +81,11 @@ export const finishMeeting = (
     if (!opened.ok) return opened;
     const { meeting } = opened.value;
     const kept = timesOf(meeting, times, deps.now());
-    if (kept === null) return fail({ code: "meeting.times-wrong" });
-    if (kept.ends_at !== null && kept.ends_at > deps.now()) return fail({ code: "meeting.in-the-future" });
+    const wrong = timesFault(kept, deps.now());
+    if (wrong !== null) return fail(wrong);
+    // By the clock of the room it was judged when it was opened.
+    const clash = times.startTime === undefined ? null : await clashIn(scoped, meeting, kept);
+    if (clash !== null) return fail(clash);
     await hold(scoped, deps.now(), meeting, kept, { counted: true });
     await say(scoped, deps.now(), "meeting.finish", meeting, times);
     return ok(await viewOf(scoped, id, today));
@@ -86,14 +93,31 @@ export const finishMeeting = (
 
 type Kept = { starts_at: string; ends_at: string | null };
 
-/** What was typed goes before what the clock of the room says; `null` when it cannot be. */
-function timesOf(meeting: MeetingRow, { startTime, endTime }: Times, now: string): Kept | null {
+/** What was typed goes before what the clock of the room says; over within the minute it began, it still has an end. */
+function timesOf(meeting: MeetingRow, { startTime, endTime }: Times, now: string): Kept {
   const day = meeting.held_on ?? dayOf(meeting.starts_at);
   const startsAt = startTime === undefined ? meeting.starts_at : instantAt(day, startTime);
   const endsAt = endTime === undefined ? now : instantAt(day, endTime);
-  if (endsAt > startsAt) return { starts_at: startsAt, ends_at: endsAt };
-  return endTime === undefined && startTime === undefined ? { starts_at: startsAt, ends_at: null } : null;
+  const atOnce = endsAt <= startsAt && minuteOf(endsAt) === minuteOf(startsAt);
+  return { starts_at: startsAt, ends_at: atOnce ? new Date(Date.parse(startsAt) + 1000).toISOString() : endsAt };
 }
+
+/** Hours are typed to the minute. */
+const minuteOf = (instant: string): string => instant.slice(0, 16);
+
+/** Why a meeting cannot have been held then. M5. */
+function timesFault(
+  { starts_at, ends_at }: Kept,
+  now: string,
+): { code: "meeting.times-wrong" | "meeting.in-the-future" } | null {
+  if (minuteOf(ends_at ?? starts_at) > minuteOf(now)) return { code: "meeting.in-the-future" };
+  if (ends_at !== null && ends_at <= starts_at) return { code: "meeting.times-wrong" };
+  return null;
+}
+
+/** Why it may not be held then, whatever was planned. II, M1. */
+const clashIn = (scoped: Scoped, meeting: MeetingRow, { starts_at, ends_at }: Kept): Promise<SessionClash | null> =>
+  clashOnDay(scoped, { ...meeting, startsAt: starts_at, endsAt: ends_at });
 
 async function hold(
   scoped: Scoped,
@@ -116,7 +140,8 @@ type Recorded = {
   date: LocalDate;
   time: string;
   endTime: string | null;
-  onBehalfOf?: string | undefined;
+  onBehalfOf?: OnBehalfOf | undefined;
+  notSecret?: boolean | undefined;
 };
 
 /** Held without the room, on a day that has come; what was said is typed up afterwards. By the office: figures only. P7, M5. */
@@ -126,24 +151,24 @@ export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Reco
     const opened = await ready(scoped, id, { action: "record", move: "record", version: body.version }, today);
     if (!opened.ok) return opened;
     const { meeting, facts } = opened.value;
-    if (!namesSource(caller.actor, meeting.path, body.onBehalfOf))
-      return fail({ code: "meeting.on-behalf-of-missing" });
-    if (body.date > today) return fail({ code: "meeting.in-the-future" });
+    const source = sourceOf(caller.actor, meeting.path, body, today);
+    if (!source.ok) return source;
     const kept = {
       starts_at: instantAt(body.date, body.time),
       ends_at: body.endTime === null ? null : instantAt(body.date, body.endTime),
     };
-    if (kept.ends_at !== null && kept.ends_at <= kept.starts_at) return fail({ code: "meeting.times-wrong" });
-    const clash = await clashOnDay(scoped, { ...meeting, startsAt: kept.starts_at, endsAt: kept.ends_at });
+    const wrong = timesFault(kept, deps.now());
+    if (wrong !== null) return fail(wrong);
+    const clash = await clashIn(scoped, meeting, kept);
     if (clash !== null) return fail(clash);
     const byCell = deny(caller.actor, "capture", facts) === null;
     const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, body.date))[0] ?? null;
-    const source = byCell ? {} : { on_behalf_of: (body.onBehalfOf ?? "").trim() };
-    await updateMeeting(scoped, meeting, { chair_id: chair, ...source });
+    await updateMeeting(scoped, meeting, { chair_id: chair, ...enteredInto(meeting, source.value) });
     await hold(scoped, deps.now(), { ...meeting, version: meeting.version + 1, chair_id: chair }, kept, {
       counted: byCell,
     });
     await say(scoped, deps.now(), "meeting.record", meeting, body);
+    await tellEntered(scoped, deps.now(), { id, path: meeting.path, what: "record" }, source.value);
     return ok(await viewOf(scoped, id, today));
   });
 

@@ -1,6 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { deny } from "#domain/meeting/policy.ts";
-import { holdsOverCell } from "#domain/access/role.ts";
+import { holdsOn, holdsOverCell } from "#domain/access/role.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { MeetingList } from "#contract/meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
@@ -60,7 +60,7 @@ export async function listMeetings(
     permissions: {
       plan: deny(actor, "plan", facts) === null,
       notify: deny(actor, "notify", facts) === null,
-      onBehalf: holdsOverCell(actor, cell.path, "office"),
+      onBehalf: holdsOverCell(actor, cell.path, "office") && !holdsOn(actor, cell.path, "cellSecretary", "cellDeputy"),
     },
   });
 }

@@ -1,6 +1,7 @@
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey } from "#domain/calendar/period.ts";
 import { noticeBlocks } from "#domain/document/notice-document.ts";
+import { parseSymbol } from "#domain/register/symbol.ts";
 import { fail, ok } from "#domain/result.ts";
 import { letterheadOf, planBasis } from "#server/db/letterhead-of.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
@@ -19,7 +20,8 @@ export async function noticeDocument(scoped: Scoped, id: string): Outcome<SaidDo
   const { meeting } = seen.value;
   const last = (await noticesOf(scoped, id)).findLast(({ kind }) => kind !== "cancellation");
   if (last === undefined) return fail({ code: "row.unknown" });
-  const letterhead = await letterheadOf(scoped, meeting.organisation_id, last.sent_on);
+  const drawn = { number: parseSymbol(last.symbol)?.number ?? null };
+  const letterhead = { ...(await letterheadOf(scoped, meeting.organisation_id, last.sent_on)), ...drawn };
   const plan = await planOfMeeting(scoped, meeting);
   const { content } = last;
   const blocks = noticeBlocks({

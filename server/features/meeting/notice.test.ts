@@ -9,6 +9,7 @@ import { meetingRoutes } from "./routes.ts";
 
 const setting = await meetingSetting([meetingRoutes]);
 const { as, cell, clock, database } = setting;
+const byCall = { source: "call", words: "bí thư chi bộ", day: "2023-02-01" };
 
 /** One planned meeting a test; each in a week of its own, so that none is in another's way. */
 let week = 0;
@@ -119,10 +120,11 @@ describe("the notice", () => {
     assert.deepEqual(await attempt(setting.secretary, { version: 7 }), [409, "row.stale"]);
     assert.deepEqual(await attempt(setting.secretary, { place: " " }), [422, "meeting.notice-incomplete"]);
     assert.deepEqual(await attempt(setting.secretary, { questions: ["MẬT"] }), [422, "text.secret-marked"]);
-    assert.deepEqual(await attempt(setting.office, { onBehalfOf: "điện thoại của bí thư ngày 01/02/2023" }), [
-      200,
-      undefined,
-    ]);
+    const later = { ...byCall, day: "2023-12-31" };
+    assert.deepEqual(await attempt(setting.office, { onBehalfOf: later }), [422, "meeting.on-behalf-in-future"]);
+    const marked = { ...byCall, words: "Công văn TUYỆT MẬT\nTUYỆT MẬT" };
+    assert.deepEqual(await attempt(setting.office, { onBehalfOf: marked }), [422, "text.secret-marked"]);
+    assert.deepEqual(await attempt(setting.office, { onBehalfOf: byCall }), [200, undefined]);
     assert.deepEqual(await attempt(setting.secretary, { version: meeting.version + 1 }), [
       409,
       "meeting.nothing-changed",
@@ -135,9 +137,9 @@ describe("the notice", () => {
       const path = `/api/meetings/${meeting.id}/notice`;
       return (await as(who).post(path, notice(meeting, { version, ...change }))).body.onBehalfOf;
     };
-    const onBehalfOf = "điện thoại của bí thư ngày 01/02/2023";
-    assert.equal(await send(setting.secretary, meeting.version, { onBehalfOf }), "");
-    assert.equal(await send(setting.office, meeting.version + 1, { onBehalfOf, place: "Tầng 3" }), onBehalfOf);
+    assert.equal(await send(setting.secretary, meeting.version, { onBehalfOf: byCall }), "");
+    const entered = await send(setting.office, meeting.version + 1, { onBehalfOf: byCall, place: "Tầng 3" });
+    assert.equal(entered, "điện thoại ngày 01/02/2023: bí thư chi bộ");
     assert.equal(await send(setting.secretary, meeting.version + 2, { place: "Tầng 4" }), "");
   });
 

@@ -6,9 +6,11 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { MeetingView, NotifyBody } from "#contract/meeting.ts";
 import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
+import { drawNumber, type DrawRefusal } from "#server/db/draw-number.ts";
 import { newId } from "#server/db/new-id.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
-import { namesSource, openMeeting } from "#server/db/open-meeting.ts";
+import { enteredBy, enteredInto, sourceOf, type Source } from "#server/db/on-behalf.ts";
+import { openMeeting } from "#server/db/open-meeting.ts";
 import { personNames } from "#server/db/person-names.ts";
 import { recordMeetingStep } from "#server/db/record-meeting-step.ts";
 import { recordMeetingSet } from "#server/db/record-milestone.ts";
@@ -18,6 +20,7 @@ import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { announce } from "#server/jobs/announcement.ts";
 import { placeInTime, type Placed } from "./place-in-time.ts";
 import { placeOf, staleOr, viewOf } from "./plan-meeting.ts";
+import { tellEntered } from "./tell-entered.ts";
 import { insertNotice, noticesOf, updateMeeting, type NoticeRow } from "./store.ts";
 
 /**
@@ -34,19 +37,23 @@ export const notifyMembers = (deps: Deps, caller: Caller, id: string, body: Noti
     if (stale !== null) return fail(stale);
     const prepared = await prepare(scoped, meeting, body, today);
     if (!prepared.ok) return prepared;
-    const { content, before } = prepared.value;
+    const { content, before, source } = prepared.value;
     const changes = before === undefined ? [] : noticeChanges(before.content, content);
     if (before?.kind !== "cancellation" && before !== undefined && changes.length === 0)
       return fail({ code: "meeting.nothing-changed" });
-    await send(scoped, deps.now(), { meeting, body, ...prepared.value });
+    const drawn = await numberFor(scoped, deps.now(), meeting, source);
+    if (!drawn.ok) return drawn;
+    await send(scoped, deps.now(), { meeting, body, symbol: drawn.value, ...prepared.value });
     if (before === undefined)
-      await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "noticed", happenedOn: today });
+      await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "noticed", happenedOn: source.day });
     else await recordMeetingSet(scoped, deps.now(), meeting);
     await tell(scoped, deps.now(), meeting, content, before === undefined ? null : changes);
+    const what = before === undefined ? "notice" : "change";
+    await tellEntered(scoped, deps.now(), { id, path: meeting.path, what }, source);
     return ok(await viewOf(scoped, id, today));
   });
 
-type Prepared = { content: NoticeContent; placed: Placed; before: NoticeRow | undefined };
+type Prepared = { content: NoticeContent; placed: Placed; before: NoticeRow | undefined; source: Source };
 
 async function prepare(
   scoped: Scoped,
@@ -56,8 +63,8 @@ async function prepare(
 ): Promise<Result<Prepared, Refused>> {
   const moved = moveMeeting({ state: meeting.state, minutesSigned: false, reason: null }, "notify");
   if (!moved.ok) return moved;
-  if (!namesSource(scoped.caller.actor, meeting.path, body.onBehalfOf))
-    return fail({ code: "meeting.on-behalf-of-missing" });
+  const source = sourceOf(scoped.caller.actor, meeting.path, body, today);
+  if (!source.ok) return source;
   const texts = {
     topicTitle: body.topicTitle,
     place: body.place,
@@ -67,12 +74,12 @@ async function prepare(
   const secret = secretMarkIn(texts, body.notSecret);
   if (secret !== null) return fail(secret);
   const content = await contentOf(scoped, meeting, body);
-  const faults = checkNotice(content, today);
+  const faults = checkNotice(content, source.value.day);
   if (faults.length > 0) return fail({ code: "meeting.notice-incomplete", faults });
   const placed = await placeInTime(scoped, placeOf(meeting), body);
   if (!placed.ok) return placed;
   const before = (await noticesOf(scoped, meeting.id)).at(-1);
-  return ok({ content, placed: placed.value, before });
+  return ok({ content, placed: placed.value, before, source: source.value });
 }
 
 async function contentOf(scoped: Scoped, meeting: MeetingRow, body: NotifyBody): Promise<NoticeContent> {
@@ -90,10 +97,26 @@ async function contentOf(scoped: Scoped, meeting: MeetingRow, body: NotifyBody):
   };
 }
 
+/** Each notice is a document of the cell's and takes its number; a paper the office enters bears its own. D3. */
+async function numberFor(
+  scoped: Scoped,
+  at: string,
+  { id, organisation_id, topic_title }: MeetingRow,
+  { byCell }: Source,
+): Promise<Result<string, DrawRefusal>> {
+  if (!byCell) return ok("");
+  const subject = `Thông báo sinh hoạt chi bộ: ${topic_title}`.slice(0, 500);
+  const drawing = { organisationId: organisation_id, kind: "TB" as const, day: dayOf(at), subject };
+  const drawn = await drawNumber(scoped, at, { ...drawing, noun: "meeting", rowId: id });
+  return drawn.ok ? ok(drawn.value.symbol) : drawn;
+}
+
+type Sending = Prepared & { meeting: MeetingRow; body: NotifyBody; symbol: string };
+
 async function send(
   scoped: Scoped,
   at: string,
-  { meeting, body, content, placed, before }: Prepared & { meeting: MeetingRow; body: NotifyBody },
+  { meeting, body, content, placed, before, source, symbol }: Sending,
 ): Promise<void> {
   await updateMeeting(scoped, meeting, {
     state: "notified",
@@ -103,22 +126,26 @@ async function send(
     place: content.place,
     topic_title: content.topic,
     presenter_id: body.presenterId,
-    on_behalf_of: namesSource(scoped.caller.actor, meeting.path, undefined) ? "" : (body.onBehalfOf ?? "").trim(),
+    ...enteredBy(source),
   });
   await insertNoticeRow(scoped, at, meeting, {
     number: (before?.number ?? 0) + 1,
     kind: before === undefined ? "notice" : "change",
     content,
+    symbol,
+    sentOn: source.day,
   });
   const action = before === undefined ? "meeting.notify" : "meeting.change-notice";
   await audit(scoped, at, { action, noun: "meeting", rowId: meeting.id, path: meeting.path, value: { ...body } });
 }
 
+type NewNotice = Pick<NoticeRow, "number" | "kind" | "content" | "symbol"> & { sentOn: LocalDate };
+
 export const insertNoticeRow = (
   scoped: Scoped,
   at: string,
   meeting: MeetingRow,
-  { number, kind, content }: Pick<NoticeRow, "number" | "kind" | "content">,
+  { number, kind, content, symbol, sentOn }: NewNotice,
 ): Promise<unknown> =>
   insertNotice(scoped, {
     tenant_id: meeting.tenant_id,
@@ -128,8 +155,9 @@ export const insertNoticeRow = (
     number,
     kind,
     content: JSON.stringify(content),
+    symbol,
     sent_at: at,
-    sent_on: dayOf(at),
+    sent_on: sentOn,
     sent_by: scoped.caller.actor.personId,
   });
 
@@ -148,13 +176,10 @@ const tell = (
     },
   ]);
 
+type Cancelled = Pick<NotifyBody, "version" | "onBehalfOf" | "notSecret"> & { reason: string };
+
 /** Called off, with the reason, to those who were told of it; its steps no longer count. M3. */
-export const cancelMeeting = (
-  deps: Deps,
-  caller: Caller,
-  id: string,
-  body: { version: number; reason: string; notSecret?: boolean | undefined },
-): Outcome<MeetingView> =>
+export const cancelMeeting = (deps: Deps, caller: Caller, id: string, body: Cancelled): Outcome<MeetingView> =>
   inCommand<MeetingView, Refused>(deps, caller, ["meeting.cancel", id, body], async (scoped) => {
     const today = dayOf(deps.now());
     const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "cancel", facts));
@@ -164,20 +189,29 @@ export const cancelMeeting = (
     if (stale !== null) return fail(stale);
     const moved = moveMeeting({ state: meeting.state, minutesSigned: false, reason: body.reason }, "cancel");
     if (!moved.ok) return moved;
+    const source = sourceOf(caller.actor, meeting.path, body, today);
+    if (!source.ok) return source;
     const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
-    await callOff(scoped, deps.now(), meeting, body.reason.trim());
+    await callOff(scoped, deps.now(), meeting, { reason: body.reason.trim(), source: source.value });
+    await tellEntered(scoped, deps.now(), { id, path: meeting.path, what: "cancellation" }, source.value);
     return ok(await viewOf(scoped, id, today));
   });
 
-async function callOff(scoped: Scoped, at: string, meeting: MeetingRow, reason: string): Promise<void> {
-  await updateMeeting(scoped, meeting, { state: "cancelled", cancelled_reason: reason });
+type Off = { reason: string; source: Source };
+
+async function callOff(scoped: Scoped, at: string, meeting: MeetingRow, { reason, source }: Off): Promise<void> {
+  await updateMeeting(scoped, meeting, {
+    state: "cancelled",
+    cancelled_reason: reason,
+    ...enteredInto(meeting, source),
+  });
   await audit(scoped, at, {
     action: "meeting.cancel",
     noun: "meeting",
     rowId: meeting.id,
     path: meeting.path,
-    value: { reason },
+    value: { reason, onBehalfOf: source.words },
   });
   await recordMeetingSet(scoped, at, meeting);
   const last = (await noticesOf(scoped, meeting.id)).at(-1);
@@ -186,6 +220,8 @@ async function callOff(scoped: Scoped, at: string, meeting: MeetingRow, reason: 
     number: last.number + 1,
     kind: "cancellation",
     content: { ...last.content, reason },
+    symbol: "",
+    sentOn: dayOf(at),
   });
   await recordMeetingStep(scoped, at, meeting, { milestone: "noticed", happenedOn: dayOf(at), what: "undone" });
   const facts = {

@@ -1,4 +1,3 @@
-import { holdsOn } from "#domain/access/role.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { deny, type MeetingFacts } from "#domain/meeting/policy.ts";
 import { moveMeeting } from "#domain/meeting/lifecycle.ts";
@@ -7,7 +6,8 @@ import type { ChangeMeetingBody, MeetingView, PlanMeetingBody } from "#contract/
 import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
 import { lockMeeting, meetingRow, type MeetingRow } from "#server/db/meeting-row.ts";
-import { namesSource, openMeeting } from "#server/db/open-meeting.ts";
+import { enteredBy, sourceOf, type Source } from "#server/db/on-behalf.ts";
+import { openMeeting } from "#server/db/open-meeting.ts";
 import { recordMeetingSet } from "#server/db/record-milestone.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
@@ -15,6 +15,7 @@ import { announce } from "#server/jobs/announcement.ts";
 import { placeInTime, type Placed } from "./place-in-time.ts";
 import { meetingViewOf } from "./present.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
+import { tellEntered } from "./tell-entered.ts";
 import { cellRow, insertMeeting, itemRow, updateMeeting, type CellRow } from "./store.ts";
 
 const regularTopic = "Sinh hoạt thường kỳ";
@@ -29,7 +30,8 @@ export const planMeeting = (deps: Deps, caller: Caller, body: PlanMeetingBody): 
     if (denial !== null) return fail(denial);
     const known = await lockMeeting(scoped, body.id);
     if (known !== null) return ok(await meetingViewOf(scoped, known, today));
-    if (!namesSource(caller.actor, cell.path, body.onBehalfOf)) return fail({ code: "meeting.on-behalf-of-missing" });
+    const source = sourceOf(caller.actor, cell.path, body, today);
+    if (!source.ok) return source;
     const secret = secretMarkIn({ topicTitle: body.topicTitle, place: body.place }, body.notSecret);
     if (secret !== null) return fail(secret);
     const item = body.cellPlanItemId === null ? null : await itemRow(scoped, body.cellPlanItemId, cell.path);
@@ -37,11 +39,12 @@ export const planMeeting = (deps: Deps, caller: Caller, body: PlanMeetingBody): 
     const place = { id: body.id, kind: body.kind, organisationId: cell.id, path: cell.path };
     const placed = await placeInTime(scoped, place, body);
     if (!placed.ok) return placed;
-    const row = rowOf(scoped, { body, cell, placed: placed.value, item, at: deps.now() });
+    const row = rowOf(scoped, { body, cell, placed: placed.value, item, at: deps.now(), source: source.value });
     await insertMeeting(scoped, row);
     await recordMeetingSet(scoped, deps.now(), row);
     const change = { action: "meeting.plan", noun: "meeting", rowId: body.id, path: cell.path, value: body };
     await audit(scoped, deps.now(), change);
+    await tellEntered(scoped, deps.now(), { id: body.id, path: cell.path, what: "plan" }, source.value);
     return ok(await viewOf(scoped, body.id, today));
   });
 
@@ -61,9 +64,10 @@ type New = {
   placed: Placed;
   item: Awaited<ReturnType<typeof itemRow>> | null;
   at: string;
+  source: Source;
 };
 
-function rowOf({ caller }: Scoped, { body, cell, placed, item, at }: New) {
+function rowOf({ caller }: Scoped, { body, cell, placed, item, at, source }: New) {
   const title = body.topicTitle.trim() || item?.title || (body.kind === "regular" ? regularTopic : "");
   return {
     tenant_id: caller.tenantId,
@@ -82,7 +86,7 @@ function rowOf({ caller }: Scoped, { body, cell, placed, item, at }: New) {
     ends_at: placed.endsAt,
     place: body.place,
     presenter_id: body.presenterId,
-    on_behalf_of: holdsOn(caller.actor, cell.path, "cellSecretary", "cellDeputy") ? "" : (body.onBehalfOf ?? ""),
+    ...enteredBy(source),
     created_at: at,
     created_by: caller.actor.personId,
   };
@@ -101,6 +105,8 @@ export const changeMeeting = (deps: Deps, caller: Caller, id: string, body: Chan
       return fail({ code: "meeting.move-refused", from: meeting.state, move: "change" as const });
     const moved = moveMeeting({ state: meeting.state, minutesSigned: false, reason: null }, "change");
     if (!moved.ok) return moved;
+    const source = sourceOf(caller.actor, meeting.path, body, today);
+    if (!source.ok) return source;
     const secret = secretMarkIn({ topicTitle: body.topicTitle, place: body.place }, body.notSecret);
     if (secret !== null) return fail(secret);
     const placed = await placeInTime(scoped, placeOf(meeting), body);
@@ -111,6 +117,7 @@ export const changeMeeting = (deps: Deps, caller: Caller, id: string, body: Chan
       place: body.place,
       topic_title: body.topicTitle.trim() || meeting.topic_title,
       presenter_id: body.presenterId,
+      ...enteredBy(source.value),
     });
     await recordMeetingSet(scoped, deps.now(), meeting);
     await audit(scoped, deps.now(), {
@@ -121,6 +128,7 @@ export const changeMeeting = (deps: Deps, caller: Caller, id: string, body: Chan
       value: body,
     });
     await announce(scoped, deps.now(), [{ topic: "meeting.planned", path: meeting.path, facts: { meetingId: id } }]);
+    await tellEntered(scoped, deps.now(), { id, path: meeting.path, what: "change" }, source.value);
     return ok(await viewOf(scoped, id, today));
   });
 

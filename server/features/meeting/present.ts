@@ -1,12 +1,15 @@
+import { holdsOn, holdsOverCell, type Actor } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import type { AbsenceReason } from "#domain/attendance/attendance-count.ts";
 import { stageOf } from "#domain/meeting/lifecycle.ts";
 import { noticeChanges, noticeText, shortLead } from "#domain/meeting/notice.ts";
 import { ruleSetOn } from "#domain/meeting/rule-set.ts";
-import { deny, permissionsOn } from "#domain/meeting/policy.ts";
+import { deny, permissionsOn, type MeetingFacts, type MeetingPermissions } from "#domain/meeting/policy.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
 import type { MeetingLine, MeetingView, NoticeView } from "#contract/meeting.ts";
+import { countRow, figuresOf } from "#server/db/attendance-figures.ts";
+import { minutesSigned } from "#server/db/open-meeting.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
@@ -66,6 +69,8 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
     notifiedAt: row.notified_at,
     cancelledReason: row.cancelled_reason,
     onBehalfOf: row.on_behalf_of,
+    confirmedByCell: row.confirmed_by_cell,
+    ...(await figuresIn(scoped, row)),
     version: row.version,
     today,
     notices: notices.map((notice, at) => noticeViewOf(notice, notices[at - 1], names)),
@@ -90,7 +95,31 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
     minutesId: papers.minutesId,
     resultReportId: papers.reportId,
     people: roll.map(({ personId, name }) => ({ id: personId, name })),
-    permissions: permissionsOn(actor, facts),
+    permissions: permissionsFor(actor, facts, row),
+  };
+}
+
+/** As the policy says, and as far as there is something of it to do. */
+function permissionsFor(actor: Actor, facts: MeetingFacts, row: MeetingRow): MeetingPermissions {
+  const permissions = permissionsOn(actor, facts);
+  return { ...permissions, confirm: permissions.confirm && !row.confirmed_by_cell };
+}
+
+/** Typed where nobody was marked by name, by those who may record the meeting, until the minutes are signed. P7, M7. */
+async function figuresIn(
+  scoped: Scoped,
+  row: MeetingRow,
+): Promise<Pick<MeetingView, "figures" | "figuresPermissions">> {
+  const { actor } = scoped.caller;
+  const count = await countRow(scoped, row.id);
+  const leads = holdsOn(actor, row.path, "cellSecretary", "cellDeputy");
+  const types = row.state === "held" && (leads || holdsOverCell(actor, row.path, "office"));
+  return {
+    figures: count === undefined ? null : figuresOf(count),
+    figuresPermissions: {
+      enter: types && count?.typed !== false && !(await minutesSigned(scoped, row.id)),
+      confirm: leads && count?.confirmed_by_cell === false,
+    },
   };
 }
 

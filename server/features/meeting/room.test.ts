@@ -9,6 +9,7 @@ import { meetingRoutes } from "./routes.ts";
 
 const setting = await meetingSetting([meetingRoutes, attendanceRoutes, attendeeRoutes, solutionRoutes]);
 const { as, clock, database, secretary, taker, member, second } = setting;
+const byPaper = { source: "paper", words: "biên bản giấy", day: "2023-02-15" };
 
 /** Each meeting on a day of its own; the clock stands on that afternoon. */
 let days = 0;
@@ -238,7 +239,7 @@ describe("the roll-call", () => {
     assert.deepEqual(fact, [{ happened_on: day }]);
     const figures = { counted: 6, present: 6, late: 0, withReason: 0, withoutReason: 0, exempt: 0, specialDuty: 0 };
     assert.equal(
-      (await as(setting.office).put(`${path}/attendance-count`, { ...figures, onBehalfOf: "sổ chi bộ" })).code,
+      (await as(setting.office).put(`${path}/attendance-count`, { ...figures, onBehalfOf: byPaper })).code,
       "attendance.counted-by-name",
     );
   });
@@ -248,10 +249,13 @@ describe("the roll-call", () => {
     const path = `/api/meetings/${meeting.id}`;
     const body = { version: meeting.version, date: clock.now().slice(0, 10), time: "08:00", endTime: "09:40" };
     assert.equal((await as(setting.office).post(`${path}/record`, body)).code, "meeting.on-behalf-of-missing");
-    const later = { ...body, date: "2024-01-01", onBehalfOf: "biên bản giấy" };
+    const later = { ...body, date: "2024-01-01", onBehalfOf: byPaper };
     assert.equal((await as(setting.office).post(`${path}/record`, later)).code, "meeting.in-the-future");
-    const held = await as(setting.office).post(`${path}/record`, { ...body, onBehalfOf: "biên bản giấy" });
-    assert.deepEqual([held.status, held.body.state, held.body.onBehalfOf], [200, "held", "biên bản giấy"]);
+    const held = await as(setting.office).post(`${path}/record`, { ...body, onBehalfOf: byPaper });
+    assert.deepEqual(
+      [held.status, held.body.state, held.body.onBehalfOf],
+      [200, "held", "văn bản ngày 15/02/2023: biên bản giấy"],
+    );
     const figures = {
       counted: 6,
       present: 4,
@@ -260,7 +264,7 @@ describe("the roll-call", () => {
       withoutReason: 1,
       exempt: 0,
       specialDuty: 0,
-      onBehalfOf: "biên bản giấy",
+      onBehalfOf: byPaper,
     };
     assert.equal(
       (await as(setting.office).put(`${path}/attendance-count`, { ...figures, present: 5 })).code,

@@ -1,4 +1,3 @@
-import { isCounted } from "#domain/attendance/member-standing.ts";
 import { deny, permissionsOn, type MeetingFacts } from "#domain/meeting/policy.ts";
 import { meetingSteps } from "#domain/meeting/programme.ts";
 import { minimumLength, ruleSetOn } from "#domain/meeting/rule-set.ts";
@@ -154,7 +153,6 @@ const solutionInRoomOf = (row: SolutionRow, names: Names): SolutionInRoom => ({
   version: row.version,
 });
 
-function minimumOf(meeting: MeetingRow, { roll }: RollCall): number | null {
-  const members = roll.filter(isCounted).length;
-  return minimumLength(ruleSetOn(meetingDay(meeting)), meeting.kind, members);
+function minimumOf(meeting: MeetingRow, { size }: RollCall): number | null {
+  return minimumLength(ruleSetOn(meetingDay(meeting)), meeting.kind, size.counted);
 }

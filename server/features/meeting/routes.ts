@@ -8,6 +8,7 @@ import { defineDocument } from "#server/http/document-route.ts";
 import { recordInspection } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { answerNotice } from "./answer-notice.ts";
+import { confirmMeeting } from "./confirm-meeting.ts";
 import { finishMeeting, recordMeeting, reopenMeeting, startMeeting } from "./hold-meeting.ts";
 import { listMeetings } from "./list-meetings.ts";
 import { cancelMeeting, notifyMembers } from "./notify-members.ts";
@@ -102,6 +103,15 @@ const holding: Routes = (app, deps) => {
   const record = { summary: "Ghi nhận buổi đã sinh hoạt", params, body: contract.recordMeetingBody, answer: view };
   defineWrite(app, deps, "POST", "/api/meetings/:id/record", record, ({ caller, params: { id }, body }) =>
     recordMeeting(deps, caller, id, body),
+  );
+  const confirm = {
+    summary: "Chi bộ xác nhận nội dung văn phòng nhập thay",
+    params,
+    body: contract.meetingVersionBody,
+    answer: view,
+  };
+  defineWrite(app, deps, "POST", "/api/meetings/:id/confirmation", confirm, ({ caller, params: { id }, body }) =>
+    confirmMeeting(deps, caller, id, body.version),
   );
   const reopen = { summary: "Mở lại buổi đã kết thúc", params, body: contract.meetingVersionBody, answer: view };
   defineWrite(app, deps, "POST", "/api/meetings/:id/reopening", reopen, ({ caller, params: { id }, body }) =>

@@ -100,6 +100,8 @@ export type NoticeRow = {
   sent_at: string;
   sent_by: string;
   sent_on: LocalDate;
+  /** "03-TB/CB"; empty for one that bears no number of the register. */
+  symbol: string;
 };
 
 export async function noticesOf(scoped: Scoped, meetingId: string): Promise<NoticeRow[]> {
@@ -108,7 +110,7 @@ export async function noticesOf(scoped: Scoped, meetingId: string): Promise<Noti
     .where("meeting_id", "=", meetingId)
     .where(inReach(scoped, "notice.path", "meeting", "meeting:meeting"))
     .orderBy("number")
-    .select(["number", "kind", "content", "sent_at", "sent_by", "sent_on"])
+    .select(["number", "kind", "content", "sent_at", "sent_by", "sent_on", "symbol"])
     .execute();
   return rows as NoticeRow[];
 }

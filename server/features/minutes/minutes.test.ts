@@ -18,6 +18,7 @@ const setting = await meetingSetting([
   resultReportRoutes,
 ]);
 const { as, clock, secretary, taker, member, second, office, database } = setting;
+const byPaper = { source: "paper", words: "báo cáo giấy", day: "2023-02-15" };
 
 let days = 0;
 /** Held on a day of its own, from 14:00 to 15:40, with one contribution, one solution, a conclusion. */
@@ -274,10 +275,11 @@ describe("the result report", () => {
     assert.deepEqual(await attempt(setting.committeeMember), [403, "denied.needs-role"]);
     assert.deepEqual(await attempt(setting.sisterSecretary), [404, "row.unknown"]);
     assert.deepEqual(await attempt(office), [422, "meeting.on-behalf-of-missing"]);
-    assert.deepEqual(await attempt(office, { onBehalfOf: "báo cáo giấy ngày 20/02/2023" }), [200, undefined]);
+    assert.deepEqual(await attempt(office, { onBehalfOf: byPaper }), [200, undefined]);
     const { report } = (await as(office).get(`/api/meetings/${meeting.id}/result-report`)).body;
-    assert.equal(report.onBehalfOf, "báo cáo giấy ngày 20/02/2023");
-    assert.equal((await send(office, report, "both")).body.state, "sent");
-    assert.equal((await send(office, report, "both")).code, "row.stale");
+    assert.equal(report.onBehalfOf, "văn bản ngày 15/02/2023: báo cáo giấy");
+    assert.equal((await send(office, report, "both")).code, "meeting.on-behalf-of-missing");
+    assert.equal((await send(office, report, "both", { onBehalfOf: byPaper })).body.state, "sent");
+    assert.equal((await send(office, report, "both", { onBehalfOf: byPaper })).code, "row.stale");
   });
 });

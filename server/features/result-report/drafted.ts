@@ -27,13 +27,14 @@ export async function draftedReport(scoped: Scoped, meeting: MeetingRow): Promis
 
 /**
  * What lies under a report that is there. For who may not read what was said – the office – it is the draft as the cell has
- * it: drawn up anew by such a reader it would leave the contributions and the conclusion out.
+ * it: drawn up anew by such a reader it would leave the contributions and the conclusion out. One begun from paper was drawn
+ * up by the office in the first place.
  */
 export async function draftUnder(
   scoped: Scoped,
-  { sections, on_behalf_of }: Pick<ReportRow, "sections" | "on_behalf_of">,
+  { sections, from_paper }: Pick<ReportRow, "sections" | "from_paper">,
   meeting: MeetingRow,
 ): Promise<readonly Section[]> {
   const readsWords = deny(scoped.caller.actor, "readContributions", await meetingFacts(scoped, meeting)) === null;
-  return readsWords || on_behalf_of !== "" ? draftedReport(scoped, meeting) : sections.base;
+  return readsWords || from_paper ? draftedReport(scoped, meeting) : sections.base;
 }

@@ -1,6 +1,7 @@
-import { holdsOn, holdsOverCell } from "#domain/access/role.ts";
+import { holdsOn, holdsOverCell, type Actor } from "#domain/access/role.ts";
+import type { Path } from "#domain/ids.ts";
 import { isCounted } from "#domain/attendance/member-standing.ts";
-import { mayWriteReport, readingOf } from "#domain/result-report/lifecycle.ts";
+import { mayWriteReport } from "#domain/result-report/lifecycle.ts";
 import { deny, type ReportAction } from "#domain/result-report/policy.ts";
 import type { ResultReportOfMeeting, ResultReportView } from "#contract/result-report.ts";
 import { asKept, layersOf } from "#server/db/layered-text.ts";
@@ -8,10 +9,10 @@ import { nameOn } from "#server/db/letterhead-of.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
-import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
+import { meetingDay, rollAndSize } from "#server/db/roll-call.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { draftUnder } from "./drafted.ts";
-import { readingsOf, reportOfMeeting, type ReportRow } from "./store.ts";
+import { readersCount, readingsOf, reportOfMeeting, type ReportRow } from "./store.ts";
 
 export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<ResultReportOfMeeting> {
   const row = await reportOfMeeting(scoped, meeting.id);
@@ -19,9 +20,16 @@ export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<Re
   return {
     meetingId: meeting.id,
     report: row === null ? null : await reportViewOf(scoped, row, meeting),
-    permissions: { draft: writes && row === null && meeting.state === "held" },
+    permissions: {
+      draft: writes && row === null && meeting.state === "held",
+      onBehalf: entersForCell(scoped.caller.actor, meeting.path),
+    },
   };
 }
+
+/** The office's own, without a seat in the cell: it names a paper or a call. P7. */
+const entersForCell = (actor: Actor, path: Path): boolean =>
+  holdsOverCell(actor, path, "office") && !holdsOn(actor, path, "cellSecretary", "cellDeputy", "cellCommittee");
 
 /** While it may be written, what has been captured since lies under it; what was sent is shown as sent. */
 export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: MeetingRow): Promise<ResultReportView> {
@@ -31,7 +39,7 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
   const writes = may("write") && mayWriteReport(row.state);
   const signed = await minutesSigned(scoped, meeting.id);
   const readings = await readersOf(scoped, row, meeting, may("readReaders"));
-  const ready = signed || row.on_behalf_of !== "";
+  const ready = signed || row.from_paper;
   return {
     id: row.id,
     meetingId: row.meeting_id,
@@ -50,7 +58,10 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
     decidedBy: namedIn(names, row.decided_by),
     remark: row.remark,
     onBehalfOf: row.on_behalf_of,
+    confirmedByCell: row.confirmed_by_cell,
     minutesSigned: signed,
+    fromPaper: row.from_paper,
+    symbol: row.symbol,
     version: row.version,
     readings,
     permissions: {
@@ -60,12 +71,13 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
       decide: may("decide") && row.state === "sent",
       acknowledge: row.members_sent_on !== null && readings.own === false,
       tick: may("tick") && row.members_sent_on !== null,
-      onBehalf: holdsOverCell(actor, row.path, "office") && !holdsOn(actor, row.path, "cellSecretary", "cellDeputy"),
+      onBehalf: entersForCell(actor, row.path),
+      confirm: may("confirm") && !row.confirmed_by_cell,
     },
   };
 }
 
-/** Who of the cell has read it; the names only for those who may know. */
+/** How many of the cell have read it, the same for every reader; who, only for those who may know. */
 async function readersOf(
   scoped: Scoped,
   row: ReportRow,
@@ -73,21 +85,16 @@ async function readersOf(
   named: boolean,
 ): Promise<ResultReportView["readings"]> {
   const cell = { organisationId: meeting.organisation_id, path: meeting.path };
-  const roll = (await rollOfDay(scoped, cell, meetingDay(meeting))).filter(
-    (entry) => isCounted(entry) || entry.standing === "exempt",
-  );
+  const { roll, size } = await rollAndSize(scoped, cell, meetingDay(meeting));
+  const members = roll.filter((entry) => isCounted(entry) || entry.standing === "exempt");
   const rows = await readingsOf(scoped, row.id);
   const own = roll.some(({ personId }) => personId === scoped.caller.actor.personId);
-  const { read } = readingOf(
-    roll.map(({ personId }) => personId),
-    rows.map(({ person_id }) => person_id),
-  );
   const rowOf = (personId: string) => rows.find(({ person_id }) => person_id === personId);
   return {
-    members: roll.length,
-    read: read.length,
+    members: size.counted + size.exempt,
+    read: await readersCount(scoped, row.id),
     people: named
-      ? roll.map(({ personId, name }) => ({
+      ? members.map(({ personId, name }) => ({
           person: { id: personId, name },
           readAt: rowOf(personId)?.read_at ?? null,
           marked: rowOf(personId) !== undefined && rowOf(personId)?.marked_by !== personId,

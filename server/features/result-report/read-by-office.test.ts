@@ -30,7 +30,8 @@ test("the office, which reads no contributions, finds and leaves the cell's word
   assert.match(bodies(report).join("\n"), /Thống nhất gửi trước ba ngày/);
   const seen = (await as(office).get(address)).body;
   assert.deepEqual(bodies(seen), bodies(report));
-  const wrote = { version: seen.version, body: "Chuẩn bị tốt." };
+  const onBehalfOf = { source: "call", words: "bí thư chi bộ", day: "2023-02-15" };
+  const wrote = { version: seen.version, body: "Chuẩn bị tốt.", onBehalfOf };
   const written = (await as(office).put(`${address}/sections/strengths`, wrote)).body;
   assert.match(bodies(written).join("\n"), /Thống nhất gửi trước ba ngày/);
   const kept = (await as(secretary).get(address)).body;
@@ -38,7 +39,7 @@ test("the office, which reads no contributions, finds and leaves the cell's word
     bodies(kept).join("\n"),
     /Chuẩn bị tốt[^]*Thống nhất gửi trước ba ngày|Thống nhất gửi trước ba ngày[^]*Chuẩn bị tốt/,
   );
-  const onBehalf = { version: kept.version, to: "committee", onBehalfOf: "điện thoại ngày 20/02/2023" };
+  const onBehalf = { version: kept.version, to: "committee", onBehalfOf };
   const draft = (await as(taker).post(`${path}/minutes`, { id: newId(), reason: "" })).body;
   const back = (await as(taker).post(`/api/minutes/${draft.id}/reading`, { version: draft.version })).body;
   const once = (await as(taker).post(`/api/minutes/${draft.id}/signature`, { version: back.version, as: "taker" }))

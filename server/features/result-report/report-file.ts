@@ -1,6 +1,7 @@
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import { profileKeyOn, usualProfile } from "#domain/document/layout-profile.ts";
 import { resultReportTextBlocks, type ResultReportText } from "#domain/document/sectioned-document.ts";
+import { parseSymbol } from "#domain/register/symbol.ts";
 import type { Deps } from "#server/db/command.ts";
 import { letterheadOf } from "#server/db/letterhead-of.ts";
 import { meetingRow, type MeetingRow } from "#server/db/meeting-row.ts";
@@ -30,7 +31,8 @@ async function textOf(scoped: Scoped, id: string) {
   if (row === null || meeting === null) return null;
   const view = await reportViewOf(scoped, row, meeting);
   const day = row.committee_sent_on ?? row.members_sent_on ?? meetingDay(meeting);
-  const letterhead = await letterheadOf(scoped, meeting.organisation_id, day);
+  const drawn = { number: parseSymbol(row.symbol)?.number ?? null };
+  const letterhead = { ...(await letterheadOf(scoped, meeting.organisation_id, day)), ...drawn };
   const period = meeting.period_key === null ? null : parsePeriodKey(meeting.period_key);
   const text: ResultReportText = {
     letterhead,

@@ -12,7 +12,14 @@ import { sendDocx } from "#server/http/send-file.ts";
 import { ofMeeting, reportViewOf } from "./present.ts";
 import { reportFile } from "./report-file.ts";
 import { reportRow } from "./store.ts";
-import { decideReport, draftReport, readReport, sendReport, writeReportSection } from "./write-report.ts";
+import {
+  confirmReport,
+  decideReport,
+  draftReport,
+  readReport,
+  sendReport,
+  writeReportSection,
+} from "./write-report.ts";
 
 /** What the cell tells its members and the committee afterwards. M9. */
 export const resultReportRoutes: Routes = (app, deps) => {
@@ -34,6 +41,15 @@ export const resultReportRoutes: Routes = (app, deps) => {
   const send = { summary: "Gửi đảng viên, gửi Đảng ủy", params, body: contract.sendReportBody, answer };
   defineWrite(app, deps, "POST", "/api/result-reports/:id/sending", send, ({ caller, params: { id }, body }) =>
     sendReport(deps, caller, id, body),
+  );
+  const confirm = {
+    summary: "Chi bộ xác nhận nội dung văn phòng nhập thay",
+    params,
+    body: contract.confirmReportBody,
+    answer,
+  };
+  defineWrite(app, deps, "POST", "/api/result-reports/:id/confirmation", confirm, ({ caller, params: { id }, body }) =>
+    confirmReport(deps, caller, id, body.version),
   );
   const decide = { summary: "Tiếp nhận hoặc trả lại", params, body: contract.decideReportBody, answer };
   defineWrite(app, deps, "POST", "/api/result-reports/:id/decision", decide, ({ caller, params: { id }, body }) =>

@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from "kysely";
+import { sql, type Insertable, type Selectable, type Updateable } from "kysely";
 import type { Path } from "#domain/ids.ts";
 import type { ResultReportState } from "#domain/result-report/lifecycle.ts";
 import type { ReportedScore } from "#domain/result-report/draft-result-report.ts";
@@ -47,6 +47,12 @@ export const readingsOf = (scoped: Scoped, reportId: string) =>
     .where(inReach(scoped, "report_reading.path", "reportReading", "reportReading:own"))
     .selectAll()
     .execute();
+
+/** By a function of the database: a plain member reads only the own reading, but the number is everybody's. */
+export async function readersCount({ trx }: Scoped, reportId: string): Promise<number> {
+  const { rows } = await sql<{ read: number }>`select report_readers(${reportId}::uuid) as read`.execute(trx);
+  return rows[0]?.read ?? 0;
+}
 
 /** Read once: the first day stays, whoever taps again. */
 export const saveReading = ({ trx }: Scoped, row: Insertable<Schema["report_reading"]>): Promise<unknown> =>

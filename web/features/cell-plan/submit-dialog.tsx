@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
-import type { CellPlanItemView, CellPlanView, OnBehalfOf } from "#contract/cell-plan.ts";
+import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
+import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { DateField } from "#web/ui/date-field.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";

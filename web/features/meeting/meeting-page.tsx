@@ -4,6 +4,7 @@ import type { MeetingView } from "#contract/meeting.ts";
 import { meetingStageLabels } from "#domain/meeting/lifecycle.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { OnBehalfNotice } from "#web/app/on-behalf-notice.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { KeyValues } from "#web/ui/facts.tsx";
@@ -13,6 +14,7 @@ import { Timeline } from "#web/ui/timeline.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { AnswerCard, AnswerList } from "./answers.tsx";
 import { CancelDialog, RecordDialog } from "./meeting-dialogs.tsx";
+import { FiguresPart } from "./figures-part.tsx";
 import { MilestoneTable } from "./milestone-table.tsx";
 import { leadReportWords, noticeSaid, titleOf, whenAndWhere } from "./words.ts";
 
@@ -51,10 +53,18 @@ const Meeting = ({ view }: { view: MeetingView }) => (
         Lý do: {view.cancelledReason}
       </Notice>
     )}
-    {view.onBehalfOf !== "" && <Notice>Văn phòng nhập thay, theo {view.onBehalfOf}.</Notice>}
+    {view.onBehalfOf !== "" && (
+      <OnBehalfNotice
+        source={view.onBehalfOf}
+        confirmed={view.confirmedByCell}
+        confirmAt={view.permissions["confirm"] ? `/api/meetings/${view.id}/confirmation` : null}
+        body={{ version: view.version }}
+      />
+    )}
     <NextStep view={view} />
     {(view.permissions.answer || view.ownAnswer) && view.state !== "cancelled" && <AnswerCard view={view} />}
     <Notices view={view} />
+    <FiguresPart view={view} />
     <Papers view={view} />
     {view.steps.length > 0 && !isPlainMember(view) && <MilestoneTable steps={view.steps} today={view.today} />}
     {view.answers && view.answers.length > 0 && <AnswerList answers={view.answers} />}

@@ -3,6 +3,7 @@ import type { MeetingList, MeetingView } from "#contract/meeting.ts";
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { noticeText } from "#domain/meeting/notice.ts";
 import { Form, type FormState } from "#web/app/form.tsx";
+import { missingSource, noSource, OnBehalfFields, sourceIn, type OnBehalfValues } from "#web/app/on-behalf-fields.tsx";
 import type { Refusal } from "#web/app/refusal.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -12,7 +13,7 @@ import { TextArea, TextField } from "#web/ui/fields.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
 import { noticeFaultWords } from "./words.ts";
 
-export type NoticeValues = {
+export type NoticeValues = OnBehalfValues & {
   topicTitle: string;
   date: LocalDate | "";
   time: string;
@@ -21,7 +22,6 @@ export type NoticeValues = {
   presenterId: string;
   questions: string;
   papers: string;
-  onBehalfOf: string;
 };
 
 export const blankNotice: NoticeValues = {
@@ -33,7 +33,7 @@ export const blankNotice: NoticeValues = {
   presenterId: "",
   questions: "",
   papers: "",
-  onBehalfOf: "",
+  ...noSource,
 };
 
 type Offer = MeetingList["offers"][number];
@@ -56,7 +56,7 @@ export function fromMeeting(view: MeetingView): NoticeValues {
     presenterId: view.presenter?.id ?? "",
     questions: content?.questions.join("\n") ?? "",
     papers: content?.papers.join("\n") ?? "",
-    onBehalfOf: "",
+    ...noSource,
   };
 }
 
@@ -73,7 +73,7 @@ export const bodyOf = (values: NoticeValues) => ({
   endTime: values.endTime || null,
   place: values.place,
   presenterId: values.presenterId || null,
-  ...(values.onBehalfOf.trim() !== "" && { onBehalfOf: values.onBehalfOf.trim() }),
+  ...sourceIn(values),
 });
 
 export const papersOf = (values: NoticeValues) => ({
@@ -98,12 +98,10 @@ function missingIn(
   values: NoticeValues,
   { onBehalf, regular }: Pick<Props, "onBehalf" | "regular">,
 ): Record<string, string> {
-  const asked = onBehalf ? { ...requiredWords, onBehalfOf: "Ghi theo giấy tờ hoặc cuộc gọi nào." } : requiredWords;
-  return Object.fromEntries(
-    Object.entries(asked)
-      .filter(([field]) => !(regular && field === "presenterId"))
-      .filter(([field]) => values[field as keyof NoticeValues].trim() === ""),
-  );
+  const missing = Object.entries(requiredWords)
+    .filter(([field]) => !(regular && field === "presenterId"))
+    .filter(([field]) => values[field as keyof NoticeValues].trim() === "");
+  return { ...Object.fromEntries(missing), ...(onBehalf && missingSource(values)) };
 }
 
 const requiredWords = {
@@ -154,13 +152,7 @@ export function NoticeForm({ form, cellName, people, today, onBehalf, regular, r
       <TextArea label="Câu hỏi cần chuẩn bị" hint="Mỗi câu một dòng." rows={3} {...form.bind("questions")} />
       <TextArea label="Tài liệu gửi kèm" hint="Mỗi tài liệu một dòng." rows={2} {...form.bind("papers")} />
       {onBehalf && (
-        <TextField
-          label="Nhập thay theo giấy tờ hoặc cuộc gọi nào"
-          hint="Ví dụ: điện thoại của bí thư chi bộ ngày 10/02/2023."
-          required
-          maxLength={500}
-          {...form.bind("onBehalfOf")}
-        />
+        <OnBehalfFields bind={form.bind} today={today} hint="Ngày này được tính là ngày chi bộ thông báo." />
       )}
       <Button type="submit" look="primary" icon="bell" busy={busy && "Đang gửi…"}>
         {verb}

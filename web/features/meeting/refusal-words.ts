@@ -20,6 +20,8 @@ export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {
   "meeting.in-the-future": () => "Buổi sinh hoạt này chưa đến ngày. Xem lại ngày giờ.",
   "meeting.item-unknown": () => "Mục này không còn trong buổi sinh hoạt. Tải lại để xem.",
   "meeting.on-behalf-of-missing": () => "Nhập thay thì phải ghi theo văn bản hoặc cuộc gọi nào, ngày nào.",
+  "meeting.on-behalf-in-future": () => "Ngày của văn bản hoặc cuộc gọi chưa đến. Xem lại ngày.",
+  "meeting.nothing-to-confirm": () => "Không còn nội dung nhập thay nào chờ xác nhận. Tải lại để xem.",
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>

@@ -4,17 +4,20 @@ import { useRoute } from "preact-iso/router";
 import type { ResultReportOfMeeting, ResultReportView } from "#contract/result-report.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { noSource, OnBehalfFields, sourceIn, sourceSaid } from "#web/app/on-behalf-fields.tsx";
+import { OnBehalfNotice } from "#web/app/on-behalf-notice.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { useToday } from "#web/app/session.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText, instantText } from "#web/ui/day-text.ts";
 import { ConfirmNotice, Dialog } from "#web/ui/dialog.tsx";
 import { ProgressBar } from "#web/ui/facts.tsx";
-import { TextArea, TextField } from "#web/ui/fields.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Card, Page, Section } from "#web/ui/page.tsx";
-import { EmptyState } from "#web/ui/page-states.tsx";
 import { tell } from "#web/ui/toast.tsx";
+import { NoReport } from "./no-report.tsx";
 import { ReportSection } from "./report-section.tsx";
 import { sentText, stateWords } from "./words.ts";
 
@@ -27,7 +30,7 @@ export function ReportOfMeetingPage() {
     <Frame view={asked.data?.report ?? null} meetingId={id}>
       <Answer of={asked} what="báo cáo kết quả">
         {({ report, permissions }) =>
-          report ? <Report view={report} /> : <NoReport meetingId={id} mayDraft={permissions.draft} />
+          report ? <Report view={report} /> : <NoReport meetingId={id} permissions={permissions} />
         }
       </Answer>
     </Frame>
@@ -66,59 +69,40 @@ const Frame = ({ view, meetingId, children }: FrameProps) => (
   </Page>
 );
 
-function NoReport({ meetingId, mayDraft }: { meetingId: string; mayDraft: boolean }) {
-  const [id] = useState(() => crypto.randomUUID());
-  const [source, setSource] = useState("");
-  const draft = useSend<ResultReportView>(`/api/meetings/${meetingId}/result-report`);
-  const asks = draft.refusal?.code === "meeting.on-behalf-of-missing";
-  const run = () => void draft.run({ id, ...(source.trim() !== "" && { onBehalfOf: source.trim() }) });
+function Report({ view }: { view: ResultReportView }) {
+  const today = useToday();
+  const source = useForm(noSource, `on-behalf:${view.id}`);
+  const { onBehalf, write, confirm } = view.permissions;
+  const asks = onBehalf && (write || view.permissions.sendToMembers);
+  const named = () => (asks && !sourceSaid(source) ? null : sourceIn(source.values));
   return (
-    <>
-      <RefusalNotice refusal={asks ? null : draft.refusal} />
-      {asks && (
-        <TextField
-          label="Nhập thay theo giấy tờ hoặc cuộc gọi nào"
-          hint="Ví dụ: báo cáo giấy ngày 20/02/2023."
-          name="source"
-          value={source}
-          onValue={setSource}
-          problem={undefined}
-          maxLength={500}
+    <div class="stack-loose">
+      <Acknowledge view={view} />
+      {view.onBehalfOf !== "" && (
+        <OnBehalfNotice
+          source={view.onBehalfOf}
+          confirmed={view.confirmedByCell}
+          confirmAt={confirm ? `/api/result-reports/${view.id}/confirmation` : null}
+          body={{ version: view.version }}
         />
       )}
-      <EmptyState
-        icon="document"
-        title="Chưa có báo cáo kết quả"
-        actions={
-          mayDraft && (
-            <Button look="primary" busy={draft.busy && "Đang soạn…"} onPress={run}>
-              Soạn báo cáo
-            </Button>
-          )
-        }
-      >
-        {mayDraft
-          ? "Chương trình soạn sẵn từ biên bản và số liệu; đồng chí xem lại và gửi."
-          : "Báo cáo hiện ở đây sau khi chi bộ gửi."}
-      </EmptyState>
-    </>
+      {asks && (
+        <Card title="Nhập thay chi bộ">
+          <OnBehalfFields bind={source.bind} today={today} hint="Ngày này được tính là ngày chi bộ gửi báo cáo." />
+        </Card>
+      )}
+      <Standing view={view} named={named} />
+      <div class="stack">
+        {view.sections
+          .filter((section) => write || section.body.trim() !== "")
+          .map((section) => (
+            <ReportSection key={section.key} view={view} section={section} named={named} />
+          ))}
+      </div>
+      <Readers view={view} />
+    </div>
   );
 }
-
-const Report = ({ view }: { view: ResultReportView }) => (
-  <div class="stack-loose">
-    <Acknowledge view={view} />
-    <Standing view={view} />
-    <div class="stack">
-      {view.sections
-        .filter((section) => view.permissions.write || section.body.trim() !== "")
-        .map((section) => (
-          <ReportSection key={section.key} view={view} section={section} />
-        ))}
-    </div>
-    <Readers view={view} />
-  </div>
-);
 
 /** "Đã đọc", one tap. */
 function Acknowledge({ view }: { view: ResultReportView }) {
@@ -137,7 +121,9 @@ function Acknowledge({ view }: { view: ResultReportView }) {
   );
 }
 
-function Standing({ view }: { view: ResultReportView }) {
+type Named = () => ReturnType<typeof sourceIn> | null;
+
+function Standing({ view, named }: { view: ResultReportView; named: Named }) {
   const [open, setOpen] = useState<"both" | "members" | "committee" | "return" | null>(null);
   const send = useSend<ResultReportView>(`/api/result-reports/${view.id}/sending`, {
     onDone: () => {
@@ -150,19 +136,20 @@ function Standing({ view }: { view: ResultReportView }) {
   });
   const { permissions } = view;
   const both = permissions.sendToMembers && permissions.sendToCommittee;
+  const ask = (which: "both" | "members" | "committee") => named() !== null && setOpen(which);
   const to = open === "members" || open === "committee" ? open : "both";
   return (
     <div class="stack">
       <p>
         <strong>{stateWords[view.state]}</strong> · {sentText(view)}
+        {view.symbol !== "" && ` · số ${view.symbol}`}
       </p>
-      {view.onBehalfOf !== "" && <Notice>Văn phòng nhập thay, theo {view.onBehalfOf}.</Notice>}
       {view.state === "returned" && (
         <Notice kind="warn" title="Đảng ủy trả lại">
           {view.remark}
         </Notice>
       )}
-      {permissions.write && !view.minutesSigned && view.onBehalfOf === "" && (
+      {permissions.write && !view.minutesSigned && !view.fromPaper && (
         <Notice
           kind="warn"
           actions={
@@ -181,9 +168,9 @@ function Standing({ view }: { view: ResultReportView }) {
             Gửi đảng viên và Đảng ủy
           </Button>
         )}
-        {permissions.sendToMembers && <Button onPress={() => setOpen("members")}>Chỉ gửi đảng viên</Button>}
+        {permissions.sendToMembers && <Button onPress={() => ask("members")}>Chỉ gửi đảng viên</Button>}
         {permissions.sendToCommittee && (
-          <Button look={both ? "plain" : "primary"} onPress={() => setOpen("committee")}>
+          <Button look={both ? "plain" : "primary"} onPress={() => ask("committee")}>
             {both ? "Chỉ gửi Đảng ủy" : "Gửi Đảng ủy"}
           </Button>
         )}
@@ -209,7 +196,7 @@ function Standing({ view }: { view: ResultReportView }) {
         ]}
         verb="Gửi báo cáo"
         busy={send.busy && "Đang gửi…"}
-        onConfirm={() => void send.run({ version: view.version, to })}
+        onConfirm={() => void send.run({ version: view.version, to, ...named() })}
         onClose={() => setOpen(null)}
       />
       <ReturnDialog view={view} open={open === "return"} onClose={() => setOpen(null)} />

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import type { ResultReportView } from "#contract/result-report.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
@@ -7,16 +8,24 @@ import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
 
-type Props = { view: ResultReportView; section: ResultReportView["sections"][number] };
+type Props = {
+  view: ResultReportView;
+  section: ResultReportView["sections"][number];
+  /** By which paper or call the office writes; null while it has not said. */
+  named: () => { onBehalfOf?: OnBehalfOf } | null;
+};
 
 /** One part of the report, filled in from the meeting or written by the cell. M9. */
-export function ReportSection({ view, section }: Props) {
+export function ReportSection({ view, section, named }: Props) {
   const [text, setText] = useState<string | null>(null);
   const save = useSend<ResultReportView>(`/api/result-reports/${view.id}/sections/${section.key}`, {
     method: "PUT",
     onDone: () => setText(null),
   });
-  const put = (body: string | null) => void save.run({ version: view.version, body });
+  const put = (body: string | null) => {
+    const source = named();
+    if (source !== null) void save.run({ version: view.version, body, ...source });
+  };
   const mayWrite = view.permissions.write;
   const lines = section.body.split("\n").filter((line) => line.trim() !== "");
   return (
