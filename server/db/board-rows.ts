@@ -64,12 +64,32 @@ export async function boardRows(
   cells: readonly BoardCell[],
   asOf: LocalDate,
 ): Promise<Map<string, BoardRow>> {
-  const ids = cells.map(({ id }) => id);
-  if (ids.length === 0) return new Map();
-  const keys = [periodKey(period), registerPeriodKey(period.year)];
-  const [facts, meetings] = [await factsOf(scoped, ids, keys, asOf), await meetingsOf(scoped, ids, keys[0] as string)];
-  return new Map(cells.map((cell) => [cell.id, boardRow(plan, period, onBoard(cell, facts, meetings), asOf)] as const));
+  const { rowOf } = await boardOf(scoped, { plan, periods: [period], cells, asOf });
+  return new Map(cells.map((cell) => [cell.id, rowOf(cell, period)] as const));
 }
+
+type Asked = { plan: PlanOnDay; periods: readonly Period[]; cells: readonly BoardCell[]; asOf: LocalDate };
+
+/** As `boardRows`, for several periods at once in the same two statements; with the meetings its lines speak of. */
+export async function boardOf(scoped: Scoped, { plan, periods, cells, asOf }: Asked) {
+  const ids = cells.map(({ id }) => id);
+  const keys = periods.map(periodKey);
+  const yearly = periods.map(({ year }) => registerPeriodKey(year));
+  const nothing = ids.length === 0 || keys.length === 0;
+  const facts = nothing ? [] : await factsOf(scoped, ids, [...keys, ...new Set(yearly)], asOf);
+  const meetings = nothing ? [] : await meetingsOf(scoped, ids, keys);
+  const known = new Map(keys.map((key, at) => [key, inPeriod(yearly[at] as string, key, facts, meetings)] as const));
+  const rowOf = (cell: BoardCell, period: Period): BoardRow =>
+    boardRow(plan, period, onBoard(cell, ...(known.get(periodKey(period)) ?? [[], []])), asOf);
+  return { rowOf, meetings };
+}
+
+type Known = [facts: readonly (FactRow & InPeriod)[], meetings: readonly (MeetingOnBoard & InPeriod)[]];
+
+const inPeriod = (yearly: string, key: string, ...[facts, meetings]: Known): Known => [
+  facts.filter(({ periodKey: of }) => of === key || of === yearly),
+  meetings.filter(({ periodKey: of }) => of === key),
+];
 
 /** A fact as the table keeps it. */
 export type FactRow = {
@@ -93,6 +113,8 @@ export type MeetingOnBoard = {
   settings: MeetingSetting[];
   calledOffOn: LocalDate | null;
 };
+
+type InPeriod = { periodKey: string };
 
 export const startOf = ({ heldOn, startsAt }: Pick<MeetingOnBoard, "heldOn" | "startsAt">): LocalDate =>
   heldOn ?? dayOf(startsAt);
@@ -127,7 +149,7 @@ const factsOf = (
   cells: readonly string[],
   keys: readonly string[],
   asOf: LocalDate,
-): Promise<FactRow[]> =>
+): Promise<(FactRow & InPeriod)[]> =>
   scoped.trx
     .selectFrom("milestone_fact")
     .where("organisation_id", "in", [...cells])
@@ -136,6 +158,7 @@ const factsOf = (
     .where(inReach(scoped, "milestone_fact.path", "board"))
     .select([
       "organisation_id as organisationId",
+      "period_key as periodKey",
       "milestone",
       "meeting_id as meetingId",
       "what",
@@ -147,14 +170,19 @@ const factsOf = (
     .orderBy("id")
     .execute();
 
-async function meetingsOf(scoped: Scoped, cells: readonly string[], key: string): Promise<MeetingOnBoard[]> {
+async function meetingsOf(
+  scoped: Scoped,
+  cells: readonly string[],
+  keys: readonly string[],
+): Promise<(MeetingOnBoard & InPeriod)[]> {
   const rows = await scoped.trx
     .selectFrom("meeting")
     .where("organisation_id", "in", [...cells])
     .where("kind", "=", "thematic")
-    .where("period_key", "=", key)
+    .where("period_key", "in", [...keys])
     .where(inReach(scoped, "meeting.path", "meeting"))
     .select(["id as meetingId", "organisation_id as organisationId", "created_at as createdAt"])
+    .select(sql<string>`period_key`.as("periodKey"))
     .select(["starts_at as startsAt", "held_on as heldOn", "state", "settings"])
     .select(
       sql<LocalDate | null>`(select min(sent_on) from notice where notice.tenant_id = meeting.tenant_id and notice.meeting_id = meeting.id and notice.kind = 'cancellation')`.as(

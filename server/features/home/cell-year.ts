@@ -1,16 +1,16 @@
-import type { Duty, DutyKind, HomeCell } from "#contract/home.ts";
+import type { DutyKind, HomeCell } from "#contract/home.ts";
 import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { boardRows, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import { dutyOn, type BareDuty } from "./day-of-duty.ts";
+import type { BareDuty } from "./day-of-duty.ts";
 
-type CellYear = { cell: HomeCell; duties: Duty[] };
+type CellYear = { cell: HomeCell; duties: BareDuty[] };
 
 /** The year of each cell the person leads from within: its periods with their milestones, and what is the cell's to do next. */
 export async function cellYears(scoped: Scoped, today: LocalDate): Promise<CellYear[]> {
@@ -52,30 +52,15 @@ async function cellYear(
   scoped: Scoped,
   { cell, plan, year, today }: { cell: BoardCell; plan: PlanOnDay; year: number; today: LocalDate },
 ): Promise<CellYear> {
-  const registered = await scoped.trx
-    .selectFrom("cell_plan")
-    .where("plan_id", "=", plan.planId)
-    .where("organisation_id", "=", cell.id)
-    .where(inReach(scoped, "cell_plan.path", "cellPlan"))
-    .select(["id", "state"])
-    .executeTakeFirst();
-  const topics =
-    registered === undefined
-      ? []
-      : await scoped.trx
-          .selectFrom("cell_plan_item")
-          .where("cell_plan_id", "=", registered.id)
-          .where(inReach(scoped, "cell_plan_item.path", "cellPlan"))
-          .select(["period_key", "title"])
-          .orderBy("position")
-          .execute();
+  const { cellPlanId, topics } = await registrationOf(scoped, plan.planId, cell.id);
   const periods: HomeCell["periods"] = [];
   const duties: BareDuty[] = [];
-  for (const period of periodsOfPlan(plan.content)) {
-    const row = (await boardRows(scoped, plan, period, [cell], today)).get(cell.id);
-    if (row === undefined) continue;
-    const meeting = row.judgedOn === null ? null : await startOf(scoped, row.judgedOn);
-    periods.push(presentPeriod(period, row, topics, meeting));
+  const inYear = periodsOfPlan(plan.content);
+  const board = await boardOf(scoped, { plan, periods: inYear, cells: [cell], asOf: today });
+  for (const period of inYear) {
+    const row = board.rowOf(cell, period);
+    const meeting = board.meetings.find(({ meetingId }) => meetingId === row.judgedOn);
+    periods.push(presentPeriod(period, row, topics, meeting?.startsAt ?? null));
     duties.push(
       ...dutiesOf({
         cell,
@@ -84,38 +69,56 @@ async function cellYear(
         row,
         year,
         today,
-        cellPlanId: registered?.id ?? null,
+        cellPlanId,
         isFirst: periods.length === 1,
       }),
     );
   }
   return {
-    cell: { organisationId: cell.id, name: cell.name, year, cellPlanId: registered?.id ?? null, periods },
-    duties: duties.map((duty) => dutyOn(today, duty)),
+    cell: { organisationId: cell.id, name: cell.name, year, cellPlanId, periods },
+    duties,
   };
 }
 
-const startOf = async (scoped: Scoped, id: string): Promise<string | null> =>
-  (
-    await scoped.trx
-      .selectFrom("meeting")
-      .where("id", "=", id)
-      .where(inReach(scoped, "meeting.path", "meeting"))
-      .select("starts_at")
-      .executeTakeFirst()
-  )?.starts_at ?? null;
+type Topic = { periodKey: string; title: string };
+
+/** The cell's registration by a plan with its topics, those of a draft too. */
+async function registrationOf(
+  scoped: Scoped,
+  planId: string,
+  cellId: string,
+): Promise<{ cellPlanId: string | null; topics: Topic[] }> {
+  const rows = await scoped.trx
+    .selectFrom("cell_plan")
+    .leftJoin("cell_plan_item as item", (join) =>
+      join
+        .onRef("item.cell_plan_id", "=", "cell_plan.id")
+        .onRef("item.tenant_id", "=", "cell_plan.tenant_id")
+        .on(inReach(scoped, "item.path", "cellPlan")),
+    )
+    .where("cell_plan.plan_id", "=", planId)
+    .where("cell_plan.organisation_id", "=", cellId)
+    .where(inReach(scoped, "cell_plan.path", "cellPlan"))
+    .select(["cell_plan.id", "item.period_key as periodKey", "item.title"])
+    .orderBy("item.position")
+    .execute();
+  const topics = rows.flatMap(({ periodKey: key, title }) =>
+    key === null || title === null ? [] : [{ periodKey: key, title }],
+  );
+  return { cellPlanId: rows[0]?.id ?? null, topics };
+}
 
 function presentPeriod(
   period: Period,
   row: BoardRow,
-  topics: readonly { period_key: string; title: string }[],
+  topics: readonly Topic[],
   meetingAt: string | null,
 ): HomeCell["periods"][number] {
   const key = periodKey(period);
   return {
     key,
     label: periodLabel(period),
-    topics: topics.filter(({ period_key }) => period_key === key).map(({ title }) => title),
+    topics: topics.filter((topic) => topic.periodKey === key).map(({ title }) => title),
     meetingId: row.judgedOn,
     meetingAt,
     marks: row.marks.filter(({ milestone }) => milestone !== "register").map(presentMark),

@@ -1,38 +1,42 @@
-import type { Duty } from "#contract/home.ts";
+import type { DutyKind } from "#contract/home.ts";
 import { holdsOn, parentPath, type Grant } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { lastDayOf, parsePeriodKey, periodKey, periodLabel } from "#domain/calendar/period.ts";
+import { lastDayOf, periodKey, periodLabel } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { planOnDay } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import { dutyOn, type BareDuty } from "./day-of-duty.ts";
-
-export const labelOf = (key: string | null): string => {
-  const period = key === null ? null : parsePeriodKey(key);
-  return period === null ? "" : periodLabel(period);
-};
+import type { BareDuty } from "./day-of-duty.ts";
+import { labelOf, type WaitingDuty } from "./waiting-at-meetings.ts";
 
 /** What waits for the committee's office and its secretary. "Cần xử lý". */
-export async function committeeDuties(scoped: Scoped, today: LocalDate): Promise<Duty[]> {
+export async function committeeDuties(
+  scoped: Scoped,
+  today: LocalDate,
+  waiting: readonly WaitingDuty[],
+): Promise<BareDuty[]> {
   const { actor } = scoped.caller;
   const office = pathsOf(actor.grants, "office");
   const secretary = pathsOf(actor.grants, "committeeSecretary");
   const found: BareDuty[] = [];
-  if (office.length > 0) {
-    found.push(...(await rollUpsOwed(scoped, today, office)));
+  if (office.length > 0)
     found.push(
+      ...(await rollUpsOwed(scoped, today, office)),
       ...(await plansOwed(scoped, today, office)),
       ...(await registrationsHandedIn(scoped, today)),
       ...(await extensionsAsked(scoped, today)),
+      ...waiting.filter(({ kind, path }) => ofOffice.has(kind) && isOffice(scoped, path)),
     );
-    found.push(...(await meetingsWithoutAttendee(scoped, today)), ...(await reportsHandedIn(scoped, today)));
-  }
   if (secretary.length > 0)
-    found.push(...(await scoresToSettle(scoped, today)), ...(await rollUpsToApprove(scoped, today, secretary)));
-  return found.map((duty) => dutyOn(today, duty));
+    found.push(
+      ...waiting.filter(({ kind, path }) => kind === "settle" && settles(scoped, path)),
+      ...(await rollUpsToApprove(scoped, today, secretary)),
+    );
+  return found;
 }
+
+const ofOffice: ReadonlySet<DutyKind> = new Set(["assign-attendee", "decide-report"]);
 
 const pathsOf = (grants: readonly Grant[], role: Grant["role"]): Path[] =>
   grants.filter((grant) => grant.role === role).map(({ path }) => path);
@@ -160,107 +164,6 @@ async function extensionsAsked(scoped: Scoped, today: LocalDate): Promise<BareDu
       subject: `Xin gia hạn, ${labelOf(period_key)}`,
       organisation: name,
       href: `/plan/${plan_id}/registrations`,
-    }));
-}
-
-async function meetingsWithoutAttendee(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
-  const rows = await scoped.trx
-    .selectFrom("meeting")
-    .where("meeting.state", "=", "notified")
-    .where("meeting.kind", "=", "thematic")
-    .where(inReach(scoped, "meeting.path", "meeting"))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("attendee_assignment as sent")
-            .whereRef("sent.meeting_id", "=", "meeting.id")
-            .where("sent.state", "in", ["assigned", "accepted"])
-            .select("sent.id"),
-        ),
-      ),
-    )
-    .select([
-      "meeting.id",
-      "meeting.path",
-      "meeting.period_key",
-      "meeting.topic_title",
-      currentName("meeting", today, "organisation_id").as("name"),
-    ])
-    .orderBy("meeting.starts_at")
-    .execute();
-  return rows
-    .filter(({ path }) => isOffice(scoped, path))
-    .map(({ id, period_key, topic_title, name }) => ({
-      kind: "assign-attendee",
-      subject: `${labelOf(period_key)} · ${topic_title}`,
-      organisation: name,
-      href: `/meeting/${id}`,
-    }));
-}
-
-async function reportsHandedIn(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
-  const rows = await scoped.trx
-    .selectFrom("result_report")
-    .innerJoin("meeting", (join) =>
-      join
-        .onRef("meeting.id", "=", "result_report.meeting_id")
-        .onRef("meeting.tenant_id", "=", "result_report.tenant_id"),
-    )
-    .where("result_report.state", "=", "sent")
-    .where("result_report.committee_sent_on", "is not", null)
-    .where(inReach(scoped, "result_report.path", "resultReport"))
-    .select([
-      "result_report.id",
-      "result_report.path",
-      "meeting.period_key",
-      "meeting.topic_title",
-      currentName("meeting", today, "organisation_id").as("name"),
-    ])
-    .execute();
-  return rows
-    .filter(({ path }) => isOffice(scoped, path))
-    .map(({ id, period_key, topic_title, name }) => ({
-      kind: "decide-report",
-      subject: `${labelOf(period_key)} · ${topic_title}`,
-      organisation: name,
-      href: `/result-report/${id}`,
-    }));
-}
-
-async function scoresToSettle(scoped: Scoped, today: LocalDate): Promise<BareDuty[]> {
-  const rows = await scoped.trx
-    .selectFrom("score_sheet")
-    .innerJoin("meeting", (join) =>
-      join.onRef("meeting.id", "=", "score_sheet.meeting_id").onRef("meeting.tenant_id", "=", "score_sheet.tenant_id"),
-    )
-    .where("score_sheet.scorer", "=", "leader")
-    .where("score_sheet.state", "=", "submitted")
-    .where(inReach(scoped, "score_sheet.path", "scoreLeader"))
-    .where((eb) =>
-      eb.not(
-        eb.exists(
-          eb
-            .selectFrom("score_final")
-            .whereRef("score_final.meeting_id", "=", "meeting.id")
-            .select("score_final.meeting_id"),
-        ),
-      ),
-    )
-    .select([
-      "meeting.id",
-      "meeting.path",
-      "meeting.period_key",
-      currentName("meeting", today, "organisation_id").as("name"),
-    ])
-    .execute();
-  return rows
-    .filter(({ path }) => settles(scoped, path))
-    .map(({ id, period_key, name }) => ({
-      kind: "settle",
-      subject: `Điểm ${labelOf(period_key)}`,
-      organisation: name,
-      href: `/meeting/${id}/score`,
     }));
 }
 

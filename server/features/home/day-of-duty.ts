@@ -6,8 +6,14 @@ export type BareDuty = Pick<Duty, "kind" | "subject" | "organisation" | "href"> 
   words?: string | null;
 };
 
-export const dutyOn = (today: LocalDate, { lastDay = null, words = null, ...duty }: BareDuty): Duty => ({
-  ...duty,
+export const dutyOn = (
+  today: LocalDate,
+  { kind, subject, organisation, href, lastDay = null, words = null }: BareDuty,
+): Duty => ({
+  kind,
+  subject,
+  organisation,
+  href,
   lastDay,
   words,
   daysLeft: lastDay === null ? null : daysBetween(today, lastDay),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import type { BuiltPerson } from "#testing/build.ts";
 import { attendedBy, heldMeeting } from "#testing/held-meeting.ts";
@@ -12,8 +13,8 @@ import { planOf2023 } from "../story/plan-of-2023.ts";
 import { homeRoutes } from "./routes.ts";
 
 const setting = await meetingSetting([homeRoutes, planRoutes, cellPlanRoutes, meetingRoutes, attendeeRoutes]);
-const { as, cell, clock, committee, office, committeeSecretary, secretary, sisterSecretary, member, leader, stranger } =
-  setting;
+const { as, cell, clock, committee, office, committeeSecretary, secretary, sisterSecretary } = setting;
+const { member, taker, leader, stranger } = setting;
 
 const home = async (who: BuiltPerson): Promise<Json> => (await as(who).get("/api/home")).body;
 const kinds = async (who: BuiltPerson): Promise<string[]> => (await home(who)).duties.map(({ kind }: Json) => kind);
@@ -102,6 +103,53 @@ test("nobody attended: the leader in charge is asked for the sheet; somebody did
   const member = await setting.build.holder("committeeMember", committee);
   await attendedBy(owner, unattended, member, cell);
   assert.deepEqual([await sheets(leader), await sheets(member)], [[], [`/meeting/${unattended}/score`]]);
+});
+
+test("a report sent waits for its members and the office, a leader's sheet for the secretary, a room for its minute-taker", async () => {
+  const { owner } = setting.database;
+  const held = await heldMeeting(owner, { cell, by: secretary, planId });
+  const [report, day] = [newId(), localDate("2023-02-20")];
+  const key = { tenant_id: cell.tenantId, path: cell.path, path_then: cell.path, meeting_id: held };
+  const [at, reader] = ["2023-02-20T02:00:00.000Z", { tenant_id: cell.tenantId, path: cell.path }];
+  const sent = { state: "sent", sections: "[]", members_sent_on: day, committee_sent_on: day };
+  await owner
+    .insertInto("result_report")
+    .values({ ...key, ...sent, id: report })
+    .execute();
+  await owner
+    .insertInto("score_sheet")
+    .values({ ...key, id: newId(), scorer: "leader", rubric_id: "hd12", state: "submitted", marks: "{}" })
+    .execute();
+  await owner
+    .updateTable("meeting")
+    .set({ state: "running", minute_taker_id: taker.id })
+    .where("id", "=", held)
+    .execute();
+  const waits = async (who: BuiltPerson, kind: string) =>
+    (await home(who)).duties.filter((duty: Json) => duty.kind === kind).map(({ href }: Json) => href);
+  assert.deepEqual(await waits(member, "read-report"), [`/result-report/${report}`]);
+  assert.deepEqual(await waits(office, "decide-report"), [`/result-report/${report}`]);
+  assert.deepEqual(await waits(committeeSecretary, "settle"), [`/meeting/${held}/score`]);
+  assert.deepEqual(await waits(taker, "take-minutes"), [`/meeting/${held}/room`]);
+  const others = [secretary, sisterSecretary, stranger];
+  for (const kind of ["decide-report", "settle", "take-minutes"])
+    assert.deepEqual((await Promise.all(others.map((who) => waits(who, kind)))).flat(), []);
+  await owner
+    .insertInto("report_reading")
+    .values({ ...reader, report_id: report, person_id: member.id, read_at: at, marked_by: member.id })
+    .execute();
+  const settled = {
+    total_tenths: 925,
+    band: "good",
+    settled_on: day,
+    settled_at: at,
+    settled_by: committeeSecretary.id,
+  };
+  await owner
+    .insertInto("score_final")
+    .values({ ...key, ...settled })
+    .execute();
+  assert.deepEqual([await waits(member, "read-report"), await waits(committeeSecretary, "settle")], [[], []]);
 });
 
 test("a quarter that is over waits to be rolled up", async () => {

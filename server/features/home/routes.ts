@@ -6,8 +6,9 @@ import type { Routes } from "#server/http/app.ts";
 import { defineRead } from "#server/http/routes.ts";
 import { cellYears } from "./cell-year.ts";
 import { committeeDuties } from "./committee-duties.ts";
-import { byUrgency } from "./day-of-duty.ts";
+import { byUrgency, dutyOn } from "./day-of-duty.ts";
 import { personDuties } from "./person-duties.ts";
+import { waitingAtMeetings } from "./waiting-at-meetings.ts";
 
 /** One account holds all roles of a person; the home page merges their duties, the most pressing first. */
 export const homeRoutes: Routes = (app, deps) => {
@@ -19,15 +20,16 @@ export const homeRoutes: Routes = (app, deps) => {
     async ({ scoped, caller }) => {
       const today = dayOf(deps.now());
       const years = await cellYears(scoped, today);
-      const duties = [
+      const waiting = await waitingAtMeetings({ scoped, today });
+      const found = [
         ...years.flatMap((year) => year.duties),
-        ...(await committeeDuties(scoped, today)),
-        ...(await personDuties(scoped, today)),
+        ...(await committeeDuties(scoped, today, waiting)),
+        ...(await personDuties(scoped, today, waiting)),
       ];
       return ok({
         personName: caller.personName,
         today,
-        duties: duties.sort(byUrgency),
+        duties: found.map((duty) => dutyOn(today, duty)).sort(byUrgency),
         cells: years.map(({ cell }) => cell),
         hasBoard: (scoped.scope.read.board ?? []).length > 0,
       });
