@@ -6,7 +6,7 @@ import type { Routes } from "#server/http/app.ts";
 import { fileSchema } from "#server/http/file-schema.ts";
 import { answer, openApi, refuse, validated } from "#server/http/routes.ts";
 import { bytesOf, uploadRow } from "./store.ts";
-import { takeFileForReport, type HandedIn } from "./take-file.ts";
+import { takeFileForReport, takeOutline, type HandedIn } from "./take-file.ts";
 
 /** Files handed in, one at a time, and given back to whoever may read the paper they belong to. */
 export const uploadRoutes: Routes = (app, deps) => {
@@ -16,6 +16,13 @@ export const uploadRoutes: Routes = (app, deps) => {
     const { params } = validated({ params: meetingParams }, request);
     const { id } = params as { id: string };
     return answer(deps, reply, uploadView, await takeFileForReport(deps, caller, id, await fileOf(request)));
+  });
+  const outline = { summary: "Nộp đề cương của một chuyên đề", params: meetingParams, answer: uploadView };
+  app.post("/api/plans/:id/outlines", { schema: openApi(outline) }, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const { params } = validated({ params: meetingParams }, request);
+    const { id } = params as { id: string };
+    return answer(deps, reply, uploadView, await takeOutline(deps, caller, id, await fileOf(request)));
   });
   const given = { summary: "Nội dung một tệp", params: meetingParams, mediaType: "application/octet-stream" };
   app.get("/api/uploads/:id/content", { schema: fileSchema(given) }, async (request, reply) => {

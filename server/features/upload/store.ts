@@ -2,7 +2,7 @@ import type { Insertable } from "kysely";
 import type { Path } from "#domain/ids.ts";
 import type { LeadReportState } from "#domain/lead-report/lifecycle.ts";
 import type { Schema } from "#server/db/schema.generated.ts";
-import { inReach, type Scoped } from "#server/db/scoped.ts";
+import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 
 const chunkSize = 262_144;
 
@@ -20,6 +20,17 @@ export async function reportFor(scoped: Scoped, id: string) {
   return row === undefined ? null : { ...row, path: row.path as Path, state: row.state as LeadReportState };
 }
 
+/** Where the plan an outline is for lies, as far as this person may see it. */
+export async function pathOfPlan(scoped: Scoped, id: string): Promise<Path | null> {
+  const row = await scoped.trx
+    .selectFrom("plan")
+    .where("id", "=", id)
+    .where(inReachOrLine(scoped, "plan.path", "planDraft", "planPublished"))
+    .select("path")
+    .executeTakeFirst();
+  return row === undefined ? null : (row.path as Path);
+}
+
 /** The file and its bytes, in chunks, under the same policies and the same backup as everything else. */
 export async function insertUpload({ trx }: Scoped, row: Insertable<Schema["upload"]>, bytes: Buffer): Promise<void> {
   await trx.insertInto("upload").values(row).execute();
@@ -33,14 +44,14 @@ export async function insertUpload({ trx }: Scoped, row: Insertable<Schema["uplo
   }
 }
 
-/** Also what one handed in oneself: the database's own fence says so. */
+/** Along the line a plan's files, and what one handed in oneself: of both the database's own fence says which. */
 export const uploadRow = (scoped: Scoped, id: string) =>
   scoped.trx
     .selectFrom("upload")
     .where("id", "=", id)
     .where((where) =>
       where.or([
-        inReach(scoped, "upload.path", ...reports, ...others),
+        inReachOrLine(scoped, "upload.path", ...reports, ...others),
         where("uploaded_by", "=", scoped.caller.actor.personId),
       ]),
     )
@@ -52,7 +63,7 @@ export async function bytesOf(scoped: Scoped, uploadId: string): Promise<Buffer 
   const rows = await scoped.trx
     .selectFrom("upload_chunk")
     .where("upload_id", "=", uploadId)
-    .where(inReach(scoped, "upload_chunk.path", ...reports, ...others))
+    .where(inReachOrLine(scoped, "upload_chunk.path", ...reports, ...others))
     .orderBy("position")
     .select("bytes")
     .execute();

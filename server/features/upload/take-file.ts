@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import { deny } from "#domain/lead-report/policy.ts";
+import type { Path } from "#domain/ids.ts";
+import { denyPlan } from "#domain/plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { largestFile, mediaTypeOf, tidyFileName } from "#domain/upload/file-kind.ts";
 import { detectSecretMark } from "#domain/text/secret-mark.ts";
@@ -10,38 +12,56 @@ import { newId } from "#server/db/new-id.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import { readDocument } from "#server/documents/read/read-document.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
-import { insertUpload, reportFor } from "./store.ts";
+import { insertUpload, pathOfPlan, reportFor } from "./store.ts";
 
 /** `notSecret`: a person has said that what looks like a mark is none. */
 export type HandedIn = { fileName: string; bytes: Buffer; notSecret: boolean };
 
+type Owner = { path: Path; meetingId: string | null };
+
+/** The paper a file is for; `judge` says whether this person may hand one in, and where it then lies. */
+type Paper = {
+  noun: "leadReport" | "plan";
+  rowId: string;
+  judge: (scoped: Scoped) => Promise<Result<Owner, Refused>>;
+  pictures: boolean;
+};
+
 /** A file handed in for a lead report, by whoever may write that report; the report names it when it is saved. M2. */
-export async function takeFileForReport(
-  deps: Deps,
-  caller: Caller,
-  reportId: string,
-  file: HandedIn | null,
-): Outcome<UploadView> {
+export const takeFileForReport = (deps: Deps, caller: Caller, rowId: string, file: HandedIn | null) =>
+  takeFile(deps, caller, file, {
+    noun: "leadReport",
+    rowId,
+    judge: (scoped) => judgeReport(scoped, rowId),
+    pictures: true,
+  });
+
+/** The outline of a topic, by whoever writes the committee's plan; the topic names it when the draft is saved. II, P2. */
+export const takeOutline = (deps: Deps, caller: Caller, rowId: string, file: HandedIn | null) =>
+  takeFile(deps, caller, file, { noun: "plan", rowId, judge: (scoped) => judgePlan(scoped, rowId), pictures: false });
+
+async function takeFile(deps: Deps, caller: Caller, file: HandedIn | null, paper: Paper): Outcome<UploadView> {
   // Who may not hand it in hears nothing of what is in it; and no transaction waits while a file is read.
-  const allowed = await withinScope(deps.db, caller, (scoped) => judge(scoped, reportId));
+  const allowed = await withinScope(deps.db, caller, paper.judge);
   if (!allowed.ok) return allowed;
-  const checked = check(file);
+  const checked = check(file, paper);
   if (!checked.ok) return checked;
   const { fileName, mediaType, bytes } = checked.value;
   const secret = await secretIn(checked.value, file?.notSecret ?? false);
   if (secret !== null) return fail(secret);
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  return inCommand<UploadView, Refused>(deps, caller, ["upload.take", reportId, fileName, sha256], async (scoped) => {
-    const judged = await judge(scoped, reportId);
+  const input = ["upload.take", paper.rowId, fileName, sha256];
+  return inCommand<UploadView, Refused>(deps, caller, input, async (scoped) => {
+    const judged = await paper.judge(scoped);
     if (!judged.ok) return judged;
-    const { path, meeting_id } = judged.value;
+    const { path, meetingId } = judged.value;
     const row = {
       tenant_id: caller.tenantId,
       id: newId(),
       path,
-      noun: "leadReport",
-      row_id: reportId,
-      meeting_id,
+      noun: paper.noun,
+      row_id: paper.rowId,
+      meeting_id: meetingId,
       file_name: fileName,
       media_type: mediaType,
       size: bytes.length,
@@ -56,14 +76,19 @@ export async function takeFileForReport(
   });
 }
 
-type Report = NonNullable<Awaited<ReturnType<typeof reportFor>>>;
-
-async function judge(scoped: Scoped, reportId: string): Promise<Result<Report, Refused>> {
+async function judgeReport(scoped: Scoped, reportId: string): Promise<Result<Owner, Refused>> {
   const report = await reportFor(scoped, reportId);
   if (report === null) return fail({ code: "row.unknown" });
-  const { path, state, presenter_id: presenterId } = report;
+  const { path, state, presenter_id: presenterId, meeting_id: meetingId } = report;
   const denial = deny(scoped.caller.actor, "write", { path, presenterId, state });
-  return denial === null ? ok(report) : fail(denial);
+  return denial === null ? ok({ path, meetingId }) : fail(denial);
+}
+
+async function judgePlan(scoped: Scoped, planId: string): Promise<Result<Owner, Refused>> {
+  const path = await pathOfPlan(scoped, planId);
+  if (path === null) return fail({ code: "row.unknown" });
+  const denial = denyPlan(scoped.caller.actor, "draft", { path });
+  return denial === null ? ok({ path, meetingId: null }) : fail(denial);
 }
 
 /** A mark in the words of the file; a scan without words, or one that cannot be opened, has none to look at. */
@@ -76,14 +101,14 @@ async function secretIn({ fileName, bytes }: Checked, notSecret: boolean): Promi
 
 type Checked = { fileName: string; mediaType: string; bytes: Buffer };
 
-function check(file: HandedIn | null): Result<Checked, Refused> {
+function check(file: HandedIn | null, { pictures }: Pick<Paper, "pictures">): Result<Checked, Refused> {
   if (file === null) return fail({ code: "upload.missing" });
   const { bytes } = file;
   if (bytes.length === 0) return fail({ code: "upload.empty" });
   if (bytes.length > largestFile) return fail({ code: "upload.too-large" });
   const fileName = tidyFileName(file.fileName);
   const mediaType = mediaTypeOf(fileName, bytes);
-  if (mediaType === null) return fail({ code: "upload.kind-refused" });
+  if (mediaType === null || (!pictures && mediaType.startsWith("image/"))) return fail({ code: "upload.kind-refused" });
   const words = fileName.replace(/\.[a-z]+$/iu, "").replace(/[_-]+/gu, "\n");
   if (detectSecretMark(words).verdict === "marked") return fail({ code: "upload.secret-marked" });
   return ok({ fileName, mediaType, bytes });
