@@ -65,23 +65,26 @@ const rules = z.strictObject({
   reportUnit: z.enum(["day", "workingDay"]),
 });
 
+/** Readable apart from the rest: what a committee takes over from the plan above. P3. */
+export const planTopics: z.ZodMiniType<PlanContent["topics"]> = many(
+  z.strictObject({
+    id: short,
+    no: z.nullable(wholeNumber(0, 999)),
+    title,
+    period: z.nullable(period),
+    origin: z.enum(["superior", "own"]),
+    tags: z.array(short).check(z.maxLength(20)),
+    from: z.exactOptional(short),
+    outlines: z.exactOptional(z.array(z.strictObject({ uploadId: rowId, fileName: short })).check(z.maxLength(10))),
+  }),
+);
+
 /** What one version of a plan holds. A draft may still lack what publishing asks for: that is told apart, not refused. P2. */
 export const planContent: z.ZodMiniType<PlanContent> = z.strictObject({
   identity,
   basis: many(z.strictObject({ kind: short, symbol: short, date: z.nullable(day), issuer: z.nullable(short) })),
   periodUnit: z.enum(periodUnits),
-  topics: many(
-    z.strictObject({
-      id: short,
-      no: z.nullable(wholeNumber(0, 999)),
-      title,
-      period: z.nullable(period),
-      origin: z.enum(["superior", "own"]),
-      tags: z.array(short).check(z.maxLength(20)),
-      from: z.exactOptional(short),
-      outlines: z.exactOptional(z.array(z.strictObject({ uploadId: rowId, fileName: short })).check(z.maxLength(10))),
-    }),
-  ),
+  topics: planTopics,
   rules,
   deadlines: many(
     z.strictObject({

@@ -82,12 +82,6 @@ export const readingView = z.strictObject({
   reading: planReading,
   /** The draft made of it, before a person corrected anything. */
   draft: planContent,
-  /** How many differences a person made were kept. */
-  corrections: z.int(),
   permissions: z.strictObject({ draft: z.boolean() }),
 });
 export type ReadingView = z.output<typeof readingView>;
-
-/** The plan as the person left it: the differences to what was read are kept, so that the reader can be improved. P1. */
-export const correctionsBody = z.strictObject({ content: planContent });
-export const correctionsKept = z.strictObject({ corrections: z.int() });

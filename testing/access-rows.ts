@@ -38,7 +38,7 @@ export const newParents = (): Parents => {
     leadReport: each(["drafted", "approved", "sent"]),
     minutes: each(["draft", "signed", "taken"]),
     plan: each(["draft", "published"]),
-    upload: each(["drafted", "approved", "sent"]),
+    upload: each(["drafted", "approved", "sent", "outline"]),
   };
 };
 
@@ -67,8 +67,12 @@ const planRows: Make = ({ ids }) => [
 ];
 const planVersions: Make = ({ ids }) => [
   { values: { plan_id: ids.plan["draft"], state: "draft", published_at: null } },
-  { values: { plan_id: ids.plan["published"], ...published }, facts: ["published"] },
+  {
+    values: { plan_id: ids.plan["published"], ...published, content: { topics: [{ outlines: [outline(ids)] }] } },
+    facts: ["published"],
+  },
 ];
+const outline = (ids: Parents) => ({ uploadId: ids.upload["outline"], fileName: "de-cuong.docx" });
 
 const cellPlanFacts: Record<string, string[]> = {
   draft: ["draft"],
@@ -154,6 +158,7 @@ export const variants: Record<string, Make> = {
   leader_assignment: plain,
   plan: planRows,
   plan_version: planVersions,
+  plan_correction: () => [{ values: { kind: "added" } }],
   cell_plan: cellPlans,
   cell_plan_item: cellPlanItems,
   extension: () => [{ values: { state: "asked" } }],
@@ -200,6 +205,7 @@ export const variants: Record<string, Make> = {
   score_final: () => [{ values: { sent: false } }, { values: { sent: true }, facts: ["sent"] }],
   urging: () => [{ values: { way: "telephone" } }],
   roll_up: () => [{ values: { state: "draft" } }, { values: { state: "sent" }, facts: ["sent"] }],
+  import_row: () => [{ values: { verdict: "new" } }],
   register_number: () => [{ values: { state: "issued" } }],
   milestone_fact: milestoneRows,
   milestone_count: milestoneCounts,
@@ -211,6 +217,10 @@ export const variants: Record<string, Make> = {
       values: { noun: "minutes", row_id: ids.minutes["taken"], meeting_id: meetings.taken.id },
       takenBy: meetings.taken.by,
     },
+  ],
+  "upload/outline": ({ ids }) => [
+    { values: { noun: "plan", row_id: ids.plan["published"] } },
+    { values: { noun: "plan", row_id: ids.plan["published"], id: ids.upload["outline"] }, facts: ["named"] },
   ],
   "upload/plan": ({ ids }) => [{ values: { noun: "plan", row_id: ids.plan["draft"] } }],
   inbox_item: ownOf("person_id"),

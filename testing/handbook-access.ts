@@ -25,6 +25,8 @@ export type Expected = {
   cells: string;
   /** Readable on exactly the organisations above (and the own one) for everybody of the line. */
   line?: string;
+  /** The same for some roles only. */
+  lineOf?: readonly Column[];
   /** Rows a committee keeps about itself: a committee above holds no more of them than a superior's reader. */
   ofCommittee?: true;
   /** Deeper than a committee's own cells, where that differs from what a superior's reader has. */
@@ -66,6 +68,8 @@ export const handbook: readonly Expected[] = [
   { name: "plan_version", cells: published, line: "r:published", ofCommittee: true },
   { name: "period", cells: "riu | ri | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
   { name: "reading", cells: "riu | r | r | r | r | - | - | - | - | -", ofCommittee: true },
+  // What was confirmed stays as it was confirmed, by whoever published.
+  { name: "plan_correction", cells: "ri | ri | r | r | r | - | - | - | - | -", ofCommittee: true },
   { name: "holiday", cells: "riud | r | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
   { name: "rubric", cells: "riu | r | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
 
@@ -108,13 +112,17 @@ export const handbook: readonly Expected[] = [
   // Of whoever was marked present; if nobody was, of the assigned leader from the papers.
   {
     name: "score_sheet/leader",
-    cells: "r | r | r + iu:attended | r + iu:attended + iu:unattended | r | r | r | - | - | -",
+    cells: "r | r + iu:attended | r + iu:attended | r + iu:attended + iu:unattended | r | r | r | - | - | -",
   },
   { name: "score_final", cells: "r | riu | r | r | r | r | r | - | r | r:sent" },
   { name: "finding", cells: "r | r | r | riu | riu | ru | r | - | - | -" },
   { name: "urging", cells: "ri | r | r | ri | r | r | r | - | - | -" },
   { name: "roll_up", cells: "riu | ru | r | r | r | - | - | - | - | r:sent", ofCommittee: true },
   { name: "register_number", cells: "riu | r | r | r | r | riu | - | - | - | -" },
+
+  // Lists handed in and not yet confirmed hold contact as well: the office's, who keeps the tree.
+  { name: "import_run", cells: "riu | - | - | - | - | - | - | - | - | -" },
+  { name: "import_row", cells: "riud | - | - | - | - | - | - | - | - | -" },
 
   // The board: a step is put on record by whoever may do that step, and by nobody else.
   {
@@ -136,6 +144,13 @@ export const handbook: readonly Expected[] = [
     cells: "r:signed | r:signed | r:signed | r:signed + r:attended | r:signed | ri | r | r:meeting | r:signed | -",
   },
   { name: "upload/plan", cells: "ri | r | r | r | r | - | - | - | - | -", ofCommittee: true },
+  // An outline that a published version names is readable like that version, all along the line.
+  {
+    name: "upload/outline",
+    cells: "ri | r | r | r | r | r | r | r | r | r",
+    line: "r:named",
+    ofCommittee: true,
+  },
   { name: "inbox_item", cells: "- | - | - | - | - | - | - | - | - | -", anyone: "ru:own" },
 
   // One writes what one did, under one's own name; "own cell's" for the cell, "readings of own data" for everybody.

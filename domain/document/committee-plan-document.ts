@@ -20,6 +20,8 @@ export type Duties = { actor: string; lines: Known<string> };
 /** A committee's yearly plan. P2; the order of the reference plan. */
 export type CommitteePlanContent = {
   letterhead: Letterhead;
+  /** "Tổ chức sinh hoạt chi bộ theo chuyên đề năm 2023"; null for the usual one of the year. */
+  about: string | null;
   year: number;
   bases: readonly Basis[];
   purposes: Known<string>;
@@ -38,7 +40,7 @@ export const committeePlanBlocks = (content: CommitteePlanContent): Block[] => [
   headOf("KH", content.letterhead),
   { kind: "title", text: "KẾ HOẠCH", abstract: aboutOf(content) },
   paragraph(
-    `${groundedOn(content.bases)}, ${content.letterhead.issuer} ban hành Kế hoạch ${aboutOf(content)}, như sau:`,
+    `${groundedOn(content.bases)}, ${content.letterhead.issuer} ban hành Kế hoạch ${inRunningText(aboutOf(content))}, như sau:`,
   ),
   section(1, "MỤC ĐÍCH, YÊU CẦU"),
   ...numbered(content.purposes),
@@ -50,7 +52,12 @@ export const committeePlanBlocks = (content: CommitteePlanContent): Block[] => [
   closingOf(content.distribution, content.signer),
 ];
 
-const aboutOf = ({ year }: CommitteePlanContent): string => `tổ chức sinh hoạt chi bộ theo chuyên đề năm ${year}`;
+const aboutOf = ({ about, year }: CommitteePlanContent): string =>
+  about ?? `tổ chức sinh hoạt chi bộ theo chuyên đề năm ${year}`;
+
+/** An abstract begins with a capital, a sentence goes on without; initials stay as they are. */
+const inRunningText = (about: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(about) ? `${about.charAt(0).toLowerCase()}${about.slice(1)}` : about;
 
 const numbered = (items: Known<string>): Block[] =>
   items === null || items.length === 0

@@ -1,6 +1,8 @@
 import { attendeeLetterBlocks } from "./attendee-letter-document.ts";
 import type { Block } from "./block.ts";
 import { cellPlanBlocks } from "./cell-plan-document.ts";
+import { samplePlan } from "../plan/sample-plan.ts";
+import { committeePlanOf } from "./committee-plan-content.ts";
 import { committeePlanBlocks } from "./committee-plan-document.ts";
 import { profileKeys, usualProfile, type LayoutProfile } from "./layout-profile.ts";
 import { leadReportBlocks } from "./lead-report-document.ts";
@@ -27,6 +29,7 @@ export type SampleDocument = { name: string; blocks: Block[]; profile: LayoutPro
 
 const documents: readonly (readonly [name: string, blocks: () => Block[]])[] = [
   ["ke-hoach-dang-uy", () => committeePlanBlocks(sampleCommitteePlan)],
+  ["ke-hoach-dang-uy-ban-hanh", () => committeePlanBlocks(committeePlanOf(samplePlan))],
   ["ke-hoach-chi-bo", () => cellPlanBlocks(sampleCellPlan)],
   ["thong-bao", () => noticeBlocks(sampleNotice)],
   ["phan-cong-du", () => attendeeLetterBlocks(sampleAttendeeLetter)],

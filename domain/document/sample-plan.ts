@@ -40,6 +40,7 @@ export const sampleProgramme = [
 
 export const sampleCommitteePlan: CommitteePlanContent = {
   letterhead: committeeLetterhead,
+  about: null,
   year: 2023,
   bases: [superiorPlan],
   purposes: [

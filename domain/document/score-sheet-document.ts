@@ -1,5 +1,7 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodLabel, type Period } from "#domain/calendar/period.ts";
+import type { OwnVote } from "../scoring/settle.ts";
+import { twoDigits } from "../text/vietnamese-date.ts";
 import type { Block, TableBlock, TableCell } from "./block.ts";
 import { labelled, type Known } from "./body.ts";
 import { signatureOf, type Letterhead, type Signer } from "./letterhead.ts";
@@ -27,6 +29,8 @@ export type ScoreSheetContent = {
   rows: readonly ScoreRow[];
   totals: { maximum: number | null; self: number | null; leader: number | null };
   bands: { self: string | null; leader: string | null };
+  /** The cell on its own rating; null where it was not put to the vote. Handbook 3. */
+  vote: OwnVote | null;
   strengths: Known<string>;
   shortcomings: Known<string>;
   cellSigner: Signer;
@@ -50,6 +54,7 @@ export const scoreSheetBlocks = (content: ScoreSheetContent): Block[] => [
   labelled("Ngày sinh hoạt", dateInFigures(content.meetingDate)),
   labelled("Cấp ủy viên chấm điểm", leaderText(content)),
   marks(content),
+  ...(content.vote === null ? [] : [labelled("Chi bộ biểu quyết mức tự xếp", voteText(content.vote))]),
   labelled("Ưu điểm", inOneLine(content.strengths)),
   labelled("Hạn chế", inOneLine(content.shortcomings)),
   {
@@ -67,6 +72,9 @@ const inOneLine = (items: Known<string>): string | null => {
   if (items === null) return null;
   return items.length === 0 ? "không có." : items.map((item) => item.replace(/[.;]$/, "")).join("; ");
 };
+
+const voteText = ({ inFavour, against, abstained }: OwnVote): string =>
+  `tán thành ${twoDigits(inFavour)}; không tán thành ${twoDigits(against)}; không biểu quyết ${twoDigits(abstained)}.`;
 
 const leaderText = ({ leader }: ScoreSheetContent): string | null =>
   leader.name && `đồng chí ${leader.name}${leader.attended ? "" : " (không dự, chấm theo hồ sơ)"}`;

@@ -14,6 +14,7 @@ export const planFaultCodes = [
   "other-year",
   "no-topics",
   "not-a-time",
+  "reason-missing",
 ] as const;
 export type PlanFaultCode = (typeof planFaultCodes)[number];
 

@@ -3,12 +3,22 @@ import { planContentFromReading } from "./plan-content-from-reading.ts";
 import type { PlanContent } from "./plan-content.ts";
 import { planDiff, type PlanChange, type PlanSection } from "./plan-diff.ts";
 
+export const markedSections = [
+  "identity",
+  "basis",
+  "topics",
+  "deadlines",
+  "programme",
+  "duties",
+  "recipients",
+] as const satisfies readonly PlanSection[];
+
 /**
  * Words a person chose in the source for what the reader had not found. `item` names the topic or deadline by its id, a line
  * of another list by its text as chosen; `field` the value of the head ("identity").
  */
 export type ReadingMark = {
-  section: PlanSection;
+  section: (typeof markedSections)[number];
   item: string | null;
   field: string | null;
   span: readonly [number, number];

@@ -5,6 +5,7 @@ import { profileKeyOn, usualProfile } from "#domain/document/layout-profile.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Result } from "#domain/result.ts";
 import { drawDocx } from "../documents/draw-docx.ts";
+import { drawPdf } from "../documents/draw-pdf.ts";
 import { withinScope, type Scoped } from "../db/scoped.ts";
 import { fileSchema } from "./file-schema.ts";
 import type { Refused } from "./outcome.ts";
@@ -24,19 +25,52 @@ export function defineDocument<P extends z.ZodMiniType>(
   deps: RouteDeps,
   url: string,
   contract: { summary: string; params: P },
-  say: (input: { scoped: Scoped; params: z.output<P> }) => Promise<Result<SaidDocument, Refused>>,
+  say: Say<P>,
 ): void {
-  const schema = fileSchema({ ...contract, mediaType: docxMediaType });
+  defineDrawn(app, deps, url, contract, { say, pen: docxPen });
+}
+
+/** As `defineDocument`, at two addresses: `url` with ".docx" and with ".pdf". D1. */
+export function defineDocuments<P extends z.ZodMiniType>(
+  app: FastifyInstance,
+  deps: RouteDeps,
+  url: string,
+  contract: { summary: string; params: P },
+  say: Say<P>,
+): void {
+  for (const pen of [docxPen, pdfPen]) {
+    const summary = `${contract.summary}, tệp ${pen.ending.toUpperCase()}`;
+    defineDrawn(app, deps, `${url}.${pen.ending}`, { ...contract, summary }, { say, pen });
+  }
+}
+
+type Say<P extends z.ZodMiniType> = (input: {
+  scoped: Scoped;
+  params: z.output<P>;
+}) => Promise<Result<SaidDocument, Refused>>;
+type Pen = { ending: string; mediaType: string; draw: typeof drawDocx };
+
+const docxPen: Pen = { ending: "docx", mediaType: docxMediaType, draw: drawDocx };
+const pdfPen: Pen = { ending: "pdf", mediaType: "application/pdf", draw: drawPdf };
+
+function defineDrawn<P extends z.ZodMiniType>(
+  app: FastifyInstance,
+  deps: RouteDeps,
+  url: string,
+  contract: { summary: string; params: P },
+  { say, pen }: { say: Say<P>; pen: Pen },
+): void {
+  const schema = fileSchema({ ...contract, mediaType: pen.mediaType });
   app.get(url, { schema }, async (request, reply) => {
     const caller = await deps.authenticate(request);
     const { params } = validated({ params: contract.params }, request);
     const said = await withinScope(deps.db, caller, (scoped) => say({ scoped, params: params as z.output<P> }));
     if (!said.ok) return refuse(reply, said.error);
     const { blocks, issuedOn, fileName } = said.value;
-    const file = await drawDocx(blocks, usualProfile(profileKeyOn(issuedOn)), { unsigned: true });
+    const file = await pen.draw(blocks, usualProfile(profileKeyOn(issuedOn)), { unsigned: true });
     return reply
-      .header("content-type", docxMediaType)
-      .header("content-disposition", `attachment; filename="${fileName}.docx"`)
+      .header("content-type", pen.mediaType)
+      .header("content-disposition", `attachment; filename="${fileName}.${pen.ending}"`)
       .send(file);
   });
 }

@@ -70,6 +70,12 @@ const topics: Record<string, Topic> = {
         ? `ban hành bản điều chỉnh kế hoạch năm ${word(year)}${quoted(reason)}`
         : `ban hành kế hoạch sinh hoạt chuyên đề năm ${word(year)}`,
   },
+  "plan.touched": {
+    rights: ["cellPlan"],
+    href: atRegistration,
+    to: cellHeads,
+    says: ({ year, changes }, of) => `sửa đổi kế hoạch năm ${word(year)}, có chỗ ${of} đã đăng ký${quoted(changes)}`,
+  },
   "cell-plan.submitted": {
     ...registering,
     to: followers,

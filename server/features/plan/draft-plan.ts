@@ -1,5 +1,7 @@
 import type { PlanDraftBody, PlanSaveBody, PlanView } from "#contract/plan.ts";
-import { dayOf } from "#domain/calendar/local-date.ts";
+import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import type { Path } from "#domain/ids.ts";
+import { inheritPlan } from "#domain/plan/cascade.ts";
 import { blankPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planDiff } from "#domain/plan/plan-diff.ts";
 import { denyPlan } from "#domain/plan/policy.ts";
@@ -10,6 +12,7 @@ import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import type { SecretRefusal } from "../../http/secret-mark.ts";
+import { knownOutlines, superiorPlanOf } from "./cascade-store.ts";
 import { draftOf, presentPlan } from "./present.ts";
 import { secretInPlan } from "./secret-in-plan.ts";
 import {
@@ -22,6 +25,7 @@ import {
   planOfYear,
   saveDraft,
   versionsOf,
+  type OrganisationRow,
   type PlanRow,
   type PlanVersionRow,
 } from "./store.ts";
@@ -30,7 +34,8 @@ export type PlanRefusal =
   | KeyReused
   | SecretRefusal
   | { code: "row.unknown" | "denied.needs-role" | "plan.no-draft" | "plan.already-drafting" | "plan.not-published" }
-  | { code: "plan.reason-missing" | "plan.periods-fixed" }
+  | { code: "plan.reason-missing" | "plan.periods-fixed" | "plan.superior-unknown" }
+  | { code: "plan.outline-unknown"; files: readonly string[] }
   | { code: "plan.exists"; planId: string | null }
   | { code: "plan.not-ready"; faults: readonly { path: string; code: string }[] }
   | { code: "row.stale"; current: unknown; changes: unknown };
@@ -47,10 +52,13 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
     if (denial !== null) return fail(denial);
     const secret = secretInPlan({ content: body.content });
     if (secret !== null) return fail(secret);
+    const content = await beginning(scoped, organisation, body, dayOf(at));
+    if (content === null) return fail({ code: "plan.superior-unknown" });
+    const refusal = await unknownPapers(scoped, organisation.path, content, dayOf(at));
+    if (refusal !== null) return fail(refusal);
     const id = body.id ?? newId();
     const plan = { id, organisationId: organisation.id, path: organisation.path, year: body.year };
     if (!(await insertPlan(scoped, plan))) return alreadyThere(scoped, plan, at);
-    const content = body.content ?? begun(organisation.name, body.year);
     await insertVersion(scoped, at, {
       plan,
       number: 1,
@@ -61,6 +69,38 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
     await audit(scoped, at, change("plan.draft", plan, { year: body.year, content }));
     return shown(scoped, id, at);
   });
+
+/** What a plan begins with: what was sent, what the superior's plan says, or what is known of any. Null: no such superior's. */
+async function beginning(
+  scoped: Scoped,
+  { name, path }: OrganisationRow,
+  { content, fromPlanId, year }: PlanDraftBody,
+  day: LocalDate,
+): Promise<PlanContent | null> {
+  if (content !== undefined) return content;
+  if (fromPlanId === undefined) return begun(name, year);
+  const superior = await superiorPlanOf(scoped, path, { planId: fromPlanId }, day);
+  if (superior === null || superior.year !== year) return null;
+  return { ...inheritPlan(superior.content, { issuer: name, superiorPlanId: fromPlanId }), ladder: defaultLadder };
+}
+
+/** A plan names no superior's plan but one above it, and no file that was not handed in with a plan. */
+async function unknownPapers(
+  scoped: Scoped,
+  path: Path,
+  { superiorPlanId = null, topics }: PlanContent,
+  day: LocalDate,
+): Promise<PlanRefusal | null> {
+  if (superiorPlanId !== null && (await superiorPlanOf(scoped, path, { planId: superiorPlanId }, day)) === null)
+    return { code: "plan.superior-unknown" };
+  const named = topics.flatMap(({ outlines = [] }) => outlines);
+  const known = await knownOutlines(
+    scoped,
+    named.map(({ uploadId }) => uploadId),
+  );
+  const files = named.filter(({ uploadId }) => !known.has(uploadId)).map(({ fileName }) => fileName);
+  return files.length === 0 ? null : { code: "plan.outline-unknown", files };
+}
 
 /** A plan typed by hand begins with what is known: who issues it, and for which year. */
 const begun = (issuer: string, year: number): PlanContent => ({
@@ -91,9 +131,12 @@ export const savePlan = (deps: Deps, caller: Caller, id: string, body: PlanSaveB
     if (draft.row_version !== body.version) return fail(stale(draft, body.content));
     const secret = secretInPlan({ content: body.content, reason: body.reason });
     if (secret !== null) return fail(secret);
+    const refusal = await unknownPapers(scoped, plan.path, body.content, dayOf(at));
+    if (refusal !== null) return fail(refusal);
     const moved = await moveYear(scoped, plan, body.content);
     if (!moved.ok) return moved;
-    await saveDraft(scoped, draft, { content: body.content, reason: body.reason ?? draft.reason });
+    const { content, reason = draft.reason, marks = draft.marks } = body;
+    await saveDraft(scoped, draft, { content, reason, marks });
     await audit(scoped, at, change("plan.save", plan, planDiff(draft.content, body.content)));
     return shown(scoped, id, at);
   });

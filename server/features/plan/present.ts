@@ -1,4 +1,4 @@
-import type { PlanDraftBody, PlanList, PlanListItem, PlanVersionView, PlanView } from "#contract/plan.ts";
+import type { PlanDraftBody, PlanList, PlanListItem, PlanVersionView, PlanView, TouchedCell } from "#contract/plan.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, lastDayOf, periodKey, periodLabel } from "#domain/calendar/period.ts";
 import { parentPath } from "#domain/access/role.ts";
@@ -11,7 +11,9 @@ import { denyPlan, planPermissions } from "#domain/plan/policy.ts";
 import { endOfDay } from "#domain/calendar/local-date.ts";
 import { registrationLastDay } from "#domain/plan/registration.ts";
 import type { Scoped } from "../../db/scoped.ts";
+import { linkedSuperior, seesBelow, superiorOf, superiorView } from "./present-cascade.ts";
 import { publishFaults } from "./publish-faults.ts";
+import { touchedCells } from "./touched-cells.ts";
 import {
   cellsUnder,
   holidaysOf,
@@ -47,6 +49,7 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
   const published = publishedOf(versions, plan);
   const draft = draftOf(versions);
   const may = planPermissions(scoped.caller.actor, plan);
+  const superior = published && (await linkedSuperior(scoped, carried(plan, published.content, today)));
   return {
     id: plan.id,
     organisation: { id: plan.organisation_id, name: organisation?.name ?? "" },
@@ -59,6 +62,7 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
       periods: periodsView(published.content),
       publishedOn: published.published_on ?? today,
       publishedBy: names.get(published.published_by ?? "") ?? null,
+      superior: superiorView(superior, published.content),
     },
     draft: draft && {
       ...(await draftView(scoped, { plan, draft, published, today })),
@@ -71,10 +75,14 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
       amend: may.amend && draft === null && published !== null,
       readRegistrations:
         published !== null && scoped.scope.read.cellPlan !== undefined && holdsAbove(scoped, plan.path),
+      seeBelow: published !== null && seesBelow(scoped, plan),
+      seeCorrections: may.draft && versions.some((version) => version.reading_id !== null),
       register: published === null ? [] : await registersFor(scoped, plan.path, today),
     },
   };
 }
+
+const carried = ({ path, year }: PlanRow, content: PlanContent, day: LocalDate) => ({ path, year, content, day });
 
 /** Roles on the committee itself read the registrations of all its cells. */
 const holdsAbove = ({ caller }: Scoped, path: Path): boolean =>
@@ -96,17 +104,29 @@ type DraftQuestion = { plan: PlanRow; draft: PlanVersionRow; published: PlanVers
 
 async function draftView(scoped: Scoped, { plan, draft, published, today }: DraftQuestion) {
   const cells = await cellsUnder(scoped, plan.organisation_id, today);
+  const superior = await superiorOf(scoped, carried(plan, draft.content, today));
+  const linked = draft.content.superiorPlanId === superior?.planId ? (superior?.content ?? null) : null;
   return {
     number: draft.number,
     version: draft.row_version,
     content: draft.content,
     reason: draft.reason,
     readingId: draft.reading_id,
-    faults: publishFaults(draft.content, plan.year),
+    faults: publishFaults(draft.content, plan.year, linked),
     warnings: planWarnings(draft.content),
     changes: published === null ? [] : planDiff(published.content, draft.content),
     audience: { cells: cells.map(({ name }) => name), secretaries: await secretariesOf(scoped, cells, today) },
+    marks: draft.marks.map(({ span: [from, to], ...mark }) => ({ ...mark, span: [from, to] as [number, number] })),
+    superior: superiorView(superior, draft.content),
+    touched: published === null ? [] : await touchedView(scoped, { plan, draft, published, today }),
   };
+}
+
+async function touchedView(scoped: Scoped, { plan, draft, published, today }: DraftQuestion): Promise<TouchedCell[]> {
+  if (published === null) return [];
+  const amended = { before: published.content, after: draft.content };
+  const touched = await touchedCells(scoped, plan, amended, today);
+  return touched.map(({ path: _path, ...view }) => view);
 }
 
 const periodsView = (content: PlanContent) =>

@@ -1,5 +1,6 @@
 import {
   planAmendBody,
+  planBelow,
   planDraftBody,
   planList,
   planListQuery,
@@ -12,14 +13,34 @@ import {
 } from "#contract/plan.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { Routes } from "../../http/app.ts";
+import { defineDocuments } from "../../http/document-route.ts";
 import { defineRead, defineWrite } from "../../http/routes.ts";
+import { correctionRoutes } from "./correction-routes.ts";
 import { amendPlan, draftPlan, savePlan } from "./draft-plan.ts";
 import { presentPlan, presentPlans, presentVersion } from "./present.ts";
+import { presentBelow } from "./present-cascade.ts";
 import { publishPlan } from "./publish-plan.ts";
+import { sayPlan } from "./say-plan.ts";
 
 const unknown = { code: "row.unknown" } as const;
 
 export const planRoutes: Routes = (app, deps) => {
+  const document = { summary: "Kế hoạch đang thi hành (hoặc dự thảo đầu tiên)", params: planParams };
+  defineDocuments(app, deps, "/api/plans/:id/document", document, ({ scoped, params }) =>
+    sayPlan(scoped, { id: params.id }, deps.now()),
+  );
+  const version = { summary: "Một bản của kế hoạch", params: planVersionParams };
+  defineDocuments(app, deps, "/api/plans/:id/versions/:number/document", version, ({ scoped, params }) =>
+    sayPlan(scoped, { id: params.id, number: Number(params.number) }, deps.now()),
+  );
+  defineRead(
+    app,
+    deps,
+    "/api/plans/:id/below",
+    { summary: "Các đảng ủy trực thuộc đã làm gì với kế hoạch này", params: planParams, answer: planBelow },
+    ({ scoped, params }) => presentBelow(scoped, params.id, deps.now()),
+  );
+  correctionRoutes(app, deps);
   defineRead(
     app,
     deps,

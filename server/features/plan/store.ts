@@ -5,6 +5,7 @@ import { firstDayOf, lastDayOf, periodKey, type Period } from "#domain/calendar/
 import type { Path } from "#domain/ids.ts";
 import type { CellLife } from "#domain/milestone/obligation.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
+import type { ReadingMark } from "#domain/plan/reading-corrections.ts";
 import { newId } from "../../db/new-id.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
 
@@ -26,6 +27,7 @@ export type PlanVersionRow = {
   content: PlanContent;
   reason: string;
   reading_id: string | null;
+  marks: readonly ReadingMark[];
   row_version: number;
   published_at: string | null;
   published_on: LocalDate | null;
@@ -42,6 +44,7 @@ const versionColumns = [
   "content",
   "reason",
   "reading_id",
+  "marks",
   "row_version",
   "published_at",
   "published_on",
@@ -151,11 +154,12 @@ export async function insertVersion(
 export async function saveDraft(
   { trx }: Scoped,
   draft: { id: string; row_version: number },
-  { content, reason }: { content: PlanContent; reason: string },
+  { content, reason, marks }: { content: PlanContent; reason: string; marks: readonly ReadingMark[] },
 ): Promise<void> {
+  const row_version = draft.row_version + 1;
   await trx
     .updateTable("plan_version")
-    .set({ content: JSON.stringify(content), reason, row_version: draft.row_version + 1 })
+    .set({ content: JSON.stringify(content), reason, marks: JSON.stringify(marks), row_version })
     .where("id", "=", draft.id)
     .execute();
 }

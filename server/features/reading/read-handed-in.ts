@@ -2,8 +2,6 @@ import { createHash } from "node:crypto";
 import type { ReadingView } from "#contract/reading.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { planContentFromReading } from "#domain/plan/plan-content-from-reading.ts";
-import { planDiff } from "#domain/plan/plan-diff.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { denyReading } from "#domain/plan/policy.ts";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -12,7 +10,7 @@ import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { withinScope, type Caller, type Scoped } from "../../db/scoped.ts";
 import { planOfText, textOfFile, type ExtractedText, type TextRefusal } from "./text-of-file.ts";
-import { committeeBy, insertReading, keepCorrections, loadReading } from "./store.ts";
+import { committeeBy, insertReading, loadReading } from "./store.ts";
 
 export type ReadingRefusal =
   | KeyReused
@@ -100,28 +98,6 @@ export async function present(scoped: Scoped, id: string, at: string): Outcome {
     createdAt: row.created_at,
     reading: row.result,
     draft: planContentFromReading(row.result),
-    corrections: row.corrections.length,
     permissions: { draft: denyReading(scoped.caller.actor, committee) === null },
   });
 }
-
-type Kept = Promise<Result<{ corrections: number }, ReadingRefusal>>;
-
-/** Keeps in what the person's plan differs from what was read, so that the reader can be improved. P1. */
-export const correctReading = (deps: Deps, caller: Caller, id: string, content: PlanContent): Kept =>
-  inCommand<{ corrections: number }, ReadingRefusal>(deps, caller, { id, content }, async (scoped) => {
-    const row = await loadReading(scoped, id);
-    if (row === undefined) return fail({ code: "row.unknown" });
-    const denial = denyReading(caller.actor, row);
-    if (denial !== null) return fail(denial);
-    const corrections = planDiff(planContentFromReading(row.result), content);
-    await keepCorrections(scoped, id, corrections);
-    await audit(scoped, deps.now(), {
-      action: "reading.correct",
-      noun: "reading",
-      rowId: id,
-      path: row.path,
-      value: corrections,
-    });
-    return ok({ corrections: corrections.length });
-  });

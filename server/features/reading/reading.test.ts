@@ -83,19 +83,6 @@ describe("reading", () => {
     assert.deepEqual(again.body, body);
   });
 
-  test("what the person corrected is kept", async () => {
-    const { body } = await paste(office);
-    const content = { ...body.draft, identity: { ...body.draft.identity, place: "Hạ Long" } };
-    const kept = await as(office).put(`/api/readings/${body.id}/corrections`, { content });
-    assert.deepEqual(kept.body, { corrections: 1 });
-    const row = await owner
-      .selectFrom("reading")
-      .where("id", "=", body.id)
-      .select("corrections")
-      .executeTakeFirstOrThrow();
-    assert.deepEqual((row.corrections as { after: string }[])[0]?.after, "Hạ Long");
-  });
-
   test("a file, in UTF-8 or the old Windows page; what no text may hold is told at its field", async () => {
     assert.deepEqual(await uploaded("ke-hoach.txt", text), [200, undefined]);
     assert.deepEqual(await uploaded("ke-hoach.md", Buffer.from(text, "utf16le")), [415, "reading.wrong-kind"]);

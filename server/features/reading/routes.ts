@@ -1,16 +1,9 @@
 import type { FastifyRequest } from "fastify";
-import {
-  correctionsBody,
-  correctionsKept,
-  readingBody,
-  readingFileFields,
-  readingParams,
-  readingView,
-} from "#contract/reading.ts";
+import { readingBody, readingFileFields, readingParams, readingView } from "#contract/reading.ts";
 import type { Problem } from "#contract/refusal.ts";
 import type { Routes } from "../../http/app.ts";
-import { answer, defineRead, defineWrite, Malformed, openApi, validated } from "../../http/routes.ts";
-import { correctReading, present, readHandedIn, type Document } from "./read-handed-in.ts";
+import { answer, defineRead, Malformed, openApi, validated } from "../../http/routes.ts";
+import { present, readHandedIn, type Document } from "./read-handed-in.ts";
 
 export const readingRoutes: Routes = (app, deps) => {
   const contract = { summary: "Đọc một kế hoạch từ đoạn chữ hoặc tệp (txt, md, docx, pdf)", answer: readingView };
@@ -30,19 +23,6 @@ export const readingRoutes: Routes = (app, deps) => {
       answer: readingView,
     },
     ({ scoped, params }) => present(scoped, params.id, deps.now()),
-  );
-  defineWrite(
-    app,
-    deps,
-    "PUT",
-    "/api/readings/:id/corrections",
-    {
-      summary: "Giữ lại những chỗ người dùng đã sửa so với bản đọc",
-      params: readingParams,
-      body: correctionsBody,
-      answer: correctionsKept,
-    },
-    ({ caller, params, body }) => correctReading(deps, caller, params.id, body.content),
   );
 };
 

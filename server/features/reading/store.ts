@@ -1,7 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
-import type { PlanChange } from "#domain/plan/plan-diff.ts";
 import { newId } from "../../db/new-id.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
 
@@ -10,7 +9,6 @@ export type ReadingRow = {
   path: Path;
   file_name: string;
   result: PlanReading;
-  corrections: PlanChange[];
   created_at: string;
 };
 
@@ -19,7 +17,7 @@ export const loadReading = (scoped: Scoped, id: string): Promise<ReadingRow | un
     .selectFrom("reading")
     .where("id", "=", id)
     .where(inReach(scoped, "reading.path", "planDraft"))
-    .select(["id", "path", "file_name", "result", "corrections", "created_at"])
+    .select(["id", "path", "file_name", "result", "created_at"])
     .executeTakeFirst() as Promise<ReadingRow | undefined>;
 
 export async function insertReading(
@@ -41,14 +39,6 @@ export async function insertReading(
   };
   await trx.insertInto("reading").values(row).execute();
   return id;
-}
-
-export async function keepCorrections({ trx }: Scoped, id: string, corrections: readonly PlanChange[]): Promise<void> {
-  await trx
-    .updateTable("reading")
-    .set({ corrections: JSON.stringify(corrections) })
-    .where("id", "=", id)
-    .execute();
 }
 
 export type CommitteeRow = { id: string; path: Path; name: string };

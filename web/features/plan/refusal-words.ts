@@ -9,6 +9,10 @@ export const planRefusalWords: RefusalWords<typeof planRefusals> = {
   "plan.already-drafting": () => "Đã có một bản sửa đổi đang soạn. Mở bản ấy để sửa tiếp.",
   "plan.not-published": () => "Kế hoạch chưa ban hành nên chưa có gì để sửa đổi. Sửa ngay trên bản dự thảo.",
   "plan.reason-missing": () => "Chưa ghi lý do sửa đổi. Ghi một câu để các chi bộ biết vì sao.",
+  "plan.superior-unknown": () =>
+    "Không thấy kế hoạch cấp trên này của cùng năm. Có thể cấp trên chưa ban hành. Bỏ phần kế thừa hoặc chọn lại.",
+  "plan.outline-unknown": ({ files }) =>
+    `Không còn thấy tệp đề cương ${Array.isArray(files) ? files.join(", ") : ""}. Bỏ tệp ra khỏi chuyên đề rồi nộp lại.`,
   "plan.periods-fixed": () =>
     "Bản sửa đổi không đổi được cách chia kỳ, vì các chi bộ đã đăng ký theo kỳ cũ. Chọn lại cách chia kỳ như bản đang thi hành.",
 };

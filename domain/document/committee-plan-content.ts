@@ -1,0 +1,158 @@
+import type { PlanActor, PlanContent, PlanDeadline } from "../plan/plan-content.ts";
+import type { CommitteePlanContent, Duties } from "./committee-plan-document.ts";
+import type { Recipient, RecipientPurpose } from "./block.ts";
+import type { Basis, Letterhead, Signer } from "./letterhead.ts";
+
+/** The plan as its document says it: what a person wrote and nothing more; what is not known stays open. P2, D1. */
+export function committeePlanOf(content: PlanContent): CommitteePlanContent {
+  const { identity, topics, programme, recipients } = content;
+  return {
+    letterhead: letterheadOf(identity),
+    about: identity.title,
+    year: identity.year ?? 0,
+    bases: content.basis.map(basisOf),
+    purposes: frequencyOf(content),
+    guidance: guidanceOf(content),
+    topics: topics.map(({ no, title, period }, at) => ({ number: no ?? at + 1, text: title, period })),
+    notes: notesOf(content),
+    programme: programme.map(({ text }) => text),
+    duties: dutiesOf(content),
+    distribution: {
+      recipients: recipients.filter(({ purpose }) => purpose !== "archive").map(recipientOf),
+      archive: recipients.find(({ purpose }) => purpose === "archive")?.name.replace(/^lưu:?\s*/iu, "") ?? "Đảng ủy",
+    },
+    signer: signerOf(identity.signer),
+  };
+}
+
+/** "46-KH/ĐU" ends in the issuer's letters. */
+const letterheadOf = ({ superior, issuer, symbol, number, place, date }: PlanContent["identity"]): Letterhead => ({
+  superior,
+  issuer: issuer ?? "",
+  letters: symbol?.split("/")[1]?.trim() ?? "ĐU",
+  number,
+  place,
+  date,
+});
+
+const kindNames: Record<string, string> = {
+  KH: "Kế hoạch",
+  HD: "Hướng dẫn",
+  CV: "Công văn",
+  TB: "Thông báo",
+  NQ: "Nghị quyết",
+  CTr: "Chương trình",
+  KL: "Kết luận",
+  QĐ: "Quyết định",
+  CT: "Chỉ thị",
+};
+
+const basisOf = ({ kind, symbol, date, issuer }: PlanContent["basis"][number]): Basis => ({
+  kindName: kindNames[kind] ?? kind,
+  symbol,
+  date,
+  issuer,
+  about: null,
+});
+
+const perWords = { quarter: "Mỗi quý", month: "Mỗi tháng", half: "Mỗi 6 tháng", year: "Mỗi năm" } as const;
+
+function frequencyOf({ rules: { frequency } }: PlanContent): string[] | null {
+  if (frequency === null) return null;
+  const { per, atLeast } = frequency;
+  return [`${perWords[per]} chi bộ tổ chức sinh hoạt chuyên đề ít nhất ${String(atLeast).padStart(2, "0")} lần.`];
+}
+
+const guidanceOf = ({ identity: { superior }, topics }: PlanContent): string | null =>
+  superior === null || topics.every(({ origin }) => origin === "own")
+    ? null
+    : `Nội dung, thời gian thực hiện theo định hướng của ${superior}, cụ thể:`;
+
+const said = (value: boolean | null, yes: string, no: string): string[] => (value === null ? [] : [value ? yes : no]);
+
+function notesOf({ rules, topics }: PlanContent): string[] {
+  const { noticeLeadDays, papersLeadDays, reportWithinDays, reportUnit } = rules;
+  const files = topics.flatMap(({ outlines = [] }) => outlines.map(({ fileName }) => fileName));
+  const days = reportUnit === "workingDay" ? "ngày làm việc" : "ngày";
+  return [
+    ...said(
+      rules.mayAddTopics,
+      "Ngoài các chuyên đề nêu trên, chi bộ có thể bổ sung chuyên đề khác cho phù hợp với nhiệm vụ của đơn vị.",
+      "Chi bộ không bổ sung chuyên đề ngoài các chuyên đề nêu trên.",
+    ),
+    ...said(
+      rules.mayReplaceTopics,
+      "Chi bộ có thể thay thế chuyên đề và nêu rõ lý do.",
+      "Chi bộ không thay thế chuyên đề nêu trên.",
+    ),
+    ...said(
+      rules.replacesRegularMeeting,
+      "Sinh hoạt chuyên đề được thay sinh hoạt chi bộ thường kỳ.",
+      "Sinh hoạt chuyên đề không thay thế sinh hoạt chi bộ thường kỳ.",
+    ),
+    ...said(
+      rules.mayMergeWithRegular,
+      "Sinh hoạt chuyên đề được lồng ghép với sinh hoạt chi bộ thường kỳ.",
+      "Sinh hoạt chuyên đề không lồng ghép với sinh hoạt chi bộ thường kỳ.",
+    ),
+    ...(noticeLeadDays === null ? [] : [`Thông báo trước buổi sinh hoạt ít nhất ${noticeLeadDays} ngày.`]),
+    ...(papersLeadDays === null
+      ? []
+      : [`Gửi tài liệu đến đảng viên trước buổi sinh hoạt ít nhất ${papersLeadDays} ngày.`]),
+    ...(reportWithinDays === null ? [] : [`Báo cáo kết quả trong ${reportWithinDays} ${days} sau buổi sinh hoạt.`]),
+    ...(files.length === 0 ? [] : [`Đề cương báo cáo đề dẫn gửi kèm: ${files.join("; ")}.`]),
+  ];
+}
+
+const actorNames: Record<PlanActor, string> = {
+  cell: "Các chi bộ trực thuộc",
+  committee: "Đảng ủy",
+  leader: "Các đồng chí cấp ủy viên, lãnh đạo phụ trách chi bộ",
+  inspection: "Ủy ban kiểm tra Đảng ủy",
+  office: "Văn phòng Đảng ủy",
+  member: "Đảng viên",
+};
+
+/** Duties by who owes them; a deadline the duties do not say already stands in its own words below them. */
+function dutiesOf({ duties, deadlines }: PlanContent): Duties[] {
+  const texts = duties.map(({ text }) => plain(text));
+  const apart = deadlines.filter(({ words }) => words === "" || !texts.some((text) => text.includes(plain(words))));
+  const actors = [...new Set([...duties.map(({ actor }) => actor), ...apart.map(({ who }) => who ?? "cell")])];
+  return actors.map((actor) => ({
+    actor: actorNames[actor],
+    lines: [
+      ...duties.filter((duty) => duty.actor === actor).map(({ text }) => text),
+      ...apart.filter(({ who }) => (who ?? "cell") === actor).map(deadlineLine),
+    ],
+  }));
+}
+
+const plain = (text: string): string => text.toLowerCase().replace(/\s+/gu, " ").trim();
+
+const deadlineLine = ({ what, words }: PlanDeadline): string =>
+  `${what.trim().replace(/[.;,]+$/u, "")}${words === "" || plain(what).includes(plain(words)) ? "" : ` ${words}`}.`;
+
+const purposes: Record<string, RecipientPurpose> = {
+  report: "report",
+  execute: "carryOut",
+  inform: "know",
+};
+
+const recipientOf = ({ name, purpose }: PlanContent["recipients"][number]): Recipient => ({
+  name,
+  purpose: purpose === null ? null : (purposes[purpose] ?? null),
+});
+
+function signerOf(signer: PlanContent["identity"]["signer"]): Signer {
+  if (signer === null) return { body: "committee", post: "secretary", name: null };
+  const post = signer.post.toLowerCase();
+  return {
+    body: /thường vụ|btv/iu.test(signer.capacity) ? "standingCommittee" : "committee",
+    post: post.includes("phó bí thư")
+      ? "deputySecretary"
+      : /[uủ][yỷ] viên/u.test(post)
+        ? "committeeMember"
+        : "secretary",
+    name: signer.name === "" ? null : signer.name,
+  };
+}
