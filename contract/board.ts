@@ -68,17 +68,17 @@ export const BoardRow = z.strictObject({
 });
 export type BoardRow = z.infer<typeof BoardRow>;
 
-/** One step of everything below a node, in whole numbers; a step nobody owes is left out. */
+/** One step of everything below a node, in whole numbers; a step nobody owes is left out, and so is a figure that is none. */
 export const BoardCount = z.strictObject({
   milestone: z.enum(milestoneKeys),
   owed: z.int(),
-  done: z.int(),
+  done: z.optional(z.int()),
   /** Of those done, the ones that had a last day. */
-  timed: z.int(),
-  doneLate: z.int(),
-  overdue: z.int(),
+  timed: z.optional(z.int()),
+  doneLate: z.optional(z.int()),
+  overdue: z.optional(z.int()),
   /** Of the late and the overdue together, those with leave. */
-  excused: z.int(),
+  excused: z.optional(z.int()),
 });
 export type BoardCount = z.infer<typeof BoardCount>;
 

@@ -2,6 +2,7 @@ import type { Db } from "./db/connect.ts";
 import { forgetRequestKeys } from "./db/forget-request-keys.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
 import { handleAnnouncement } from "./features/inbox/sweep.ts";
+import { foldCounts } from "./features/milestone/sweep.ts";
 import { urgeByLadder } from "./features/urging/sweep.ts";
 import { transactionalEnqueue, workQueue } from "./jobs/queue.ts";
 import type { Database } from "./postgres/database.ts";
@@ -11,6 +12,8 @@ type Stores = { database: Database; web: Db; sweep: Db };
 type Clocks = { say: (line: string) => void; wall: () => string; now: () => string };
 
 const sealEveryMs = 900;
+/** Until then what was appended is added up at each look: little of it, a second at most. */
+const foldEveryMs = 1000;
 const forgetEveryMs = 6 * 3_600_000;
 /** Often enough that a morning's urging goes out before people look; what is due follows from the day, not from the tick. */
 const urgeEveryMs = 10 * 60_000;
@@ -29,6 +32,7 @@ export async function startBackground(
   const enqueue = transactionalEnqueue(web);
   const timers = [
     every(sealEveryMs, () => sealAudit(sweep, wall), onError),
+    every(foldEveryMs, () => foldCounts(sweep), onError),
     every(forgetEveryMs, () => forgetRequestKeys(sweep, now()), onError),
     ...(urging ? [every(urgeEveryMs, () => urgeByLadder({ db: web, sweep, now, enqueue }), onError, urgeFirstMs)] : []),
   ];

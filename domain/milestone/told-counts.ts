@@ -92,10 +92,15 @@ export const standingText = (counts: StandingCounts): string =>
     ),
   );
 
-export const standingFrom = (text: string): StandingCounts =>
-  Object.fromEntries(
-    Object.entries(JSON.parse(text) as Record<string, number[]>).map(([key, figures]) => [key, countsFrom(figures)]),
-  );
+export function standingFrom(text: string): StandingCounts {
+  const counts: StandingCounts = {};
+  const figures = JSON.parse(text) as Partial<Record<MilestoneKey, number[]>>;
+  for (const key of milestoneKeys) {
+    const one = figures[key];
+    if (one !== undefined) counts[key] = countsFrom(one);
+  }
+  return counts;
+}
 
 /** The counts of one step as deltas add up to them by a day: for checking what was folded against what was told. */
 export const standingOfDeltas = (deltas: readonly StepDelta[], asOf: LocalDate): StandingCounts =>

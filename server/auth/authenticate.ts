@@ -41,21 +41,21 @@ export function authenticator(door: Db, now: () => string): (request: FastifyReq
 export async function sessionOf(door: Db, token: string, at: string): Promise<SessionFacts | null> {
   const hash = hashOfToken(token);
   const wall = new Date().toISOString();
-  const facts = await door.transaction().execute(async (trx) => {
-    await sql`select set_config('role', 'door', true)`.execute(trx);
-    const { rows } = await sql<{
-      facts: SessionFacts | null;
-    }>`select door.caller_of(${hash}, ${wall}, ${dayOf(at)}) as facts`.execute(trx);
-    const found = rows[0]?.facts ?? null;
-    const unseen = found === null ? 0 : Date.parse(wall) - Date.parse(found.lastSeenAt);
-    if (unseen > idle) return null;
-    if (unseen > minute) {
-      await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
-    }
-    return found;
-  });
-  return facts;
+  const { rows } = await sql<{
+    facts: SessionFacts | null;
+  }>`select door.caller_of(${hash}, ${wall}, ${dayOf(at)}) as facts`.execute(door);
+  const found = rows[0]?.facts ?? null;
+  const unseen = found === null ? 0 : Date.parse(wall) - Date.parse(found.lastSeenAt);
+  if (unseen > idle) return null;
+  if (unseen > minute) await markSeen(door, hash, wall);
+  return found;
 }
+
+const markSeen = (door: Db, hash: Buffer, wall: string): Promise<unknown> =>
+  door.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'door', true)`.execute(trx);
+    await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
+  });
 
 function callerOf(facts: SessionFacts, request: FastifyRequest): Caller {
   return {

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import { Pool, types, type ClientConfig } from "pg";
+import { statementsKept } from "./prepared.ts";
 import type { Schema } from "./schema.generated.ts";
 
 export type Db = Kysely<Schema>;
@@ -20,6 +21,7 @@ export function connect(
 ): Connected {
   const pool = new Pool({ ...config, max, idleTimeoutMillis: 30_000 });
   pool.on("error", onLost);
+  pool.on("connect", statementsKept());
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

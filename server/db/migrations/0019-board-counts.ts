@@ -35,6 +35,25 @@ const statements = [
   `drop policy milestone_count_signer on milestone_count`,
   `revoke insert on milestone_count from web`,
 
+  // Asked for every row of every table: as a loop it takes a tenth of the time of a query of its own.
+  `create or replace function app_in_roots(path text, roots text[]) returns boolean language plpgsql immutable parallel safe as
+   $$
+   declare root text;
+   begin
+     if roots is null then return false; end if;
+     foreach root in array roots loop
+       if right(root, 1) = '/' then
+         if path collate "C" >= root and path collate "C" < left(root, -1) || '0' then return true; end if;
+       elsif app_in_root(path, root) then return true;
+       end if;
+     end loop;
+     return false;
+   end $$`,
+  // Who asks is found by one call over the door's own connection, without a transaction around it.
+  `grant usage on schema door to door_login`,
+  `grant execute on function door.caller_of(bytea, timestamptz, date) to door_login`,
+  `create index meeting_minute_taker on meeting (tenant_id, minute_taker_id) where minute_taker_id is not null`,
+
   // What the board and the steps of one cell are looked up by.
   `create index milestone_fact_organisation on milestone_fact (tenant_id, organisation_id, period_key)`,
   `create index meeting_organisation on meeting (tenant_id, organisation_id, period_key)`,

@@ -292,7 +292,7 @@ test("the superior sees owed, done, late and overdue of the committee below, as 
     const { body } = await by(reader).get(`/api/board?period=${key}&as-of=${asOf}`);
     return body.children[0].counts.find(({ milestone }: { milestone: string }) => milestone === "register");
   };
-  const counts = { milestone: "register", owed: 2, done: 0, timed: 0, doneLate: 0, overdue: 0, excused: 0 };
+  const counts = { milestone: "register", owed: 2 };
   assert.deepEqual(await registered("2023-01-04"), counts);
   assert.deepEqual(await registered("2023-01-05"), { ...counts, overdue: 2 });
   assert.deepEqual(await registered("2023-01-09"), { ...counts, done: 1, timed: 1, doneLate: 1, overdue: 1 });

@@ -1,5 +1,5 @@
 import type { z } from "zod/mini";
-import type { BoardQuery, BoardView } from "#contract/board.ts";
+import type { BoardCount, BoardQuery, BoardView } from "#contract/board.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { holdsOverCell, parentPath } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
@@ -15,6 +15,7 @@ import {
 } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
+import { countFields } from "#domain/milestone/counts-by-day.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
 import type { StandingCounts } from "#domain/milestone/told-counts.ts";
@@ -47,8 +48,10 @@ export async function showBoard(
   const today = dayOf(now);
   const asOf = (query["as-of"] as LocalDate | undefined) ?? today;
   const places = await boardPlaces(scoped, asOf);
-  const place = query.org === undefined ? (places[0] ?? null) : await boardPlace(scoped, query.org, asOf);
-  if (place === null) return fail({ code: query.org === undefined ? "denied.needs-role" : "row.unknown" });
+  // Whom the handbook gives no board at all hears so, whichever organisation they name.
+  if (places.length === 0) return fail({ code: "denied.needs-role" });
+  const place = query.org === undefined ? (places[0] ?? null) : await placeOf(scoped, query.org, { places, asOf });
+  if (place === null) return fail({ code: "row.unknown" });
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
   const year = asked?.year ?? Number(asOf.slice(0, 4));
@@ -56,6 +59,13 @@ export async function showBoard(
   const period = asked ?? runningPeriod(plan, asOf);
   return ok(await viewOf(scoped, { places, place, period, plan, asOf, today }));
 }
+
+/** Mostly one of the person's own, else one further below. */
+const placeOf = async (
+  scoped: Scoped,
+  id: string,
+  { places, asOf }: { places: readonly Place[]; asOf: LocalDate },
+): Promise<Place | null> => places.find((place) => place.id === id) ?? boardPlace(scoped, id, asOf);
 
 const committeeOf = ({ kind, path }: Place): Path => (kind === "cell" ? (parentPath(path) ?? path) : path);
 
@@ -151,11 +161,17 @@ const presentChild = ({ id, name, counts }: NodeCounts, kind: "committee" | "cel
   counts: presentCounts(counts),
 });
 
-const presentCounts = (counts: StandingCounts): BoardView["below"] =>
-  milestoneKeys.flatMap((milestone) => {
+function presentCounts(counts: StandingCounts): BoardView["below"] {
+  const shown: BoardView["below"] = [];
+  for (const milestone of milestoneKeys) {
     const one = counts[milestone];
-    return one === undefined ? [] : [{ milestone, ...one }];
-  });
+    if (one === undefined || one.owed === 0) continue;
+    const line: BoardCount = { milestone, owed: one.owed };
+    for (const field of countFields) if (one[field] !== 0) line[field] = one[field];
+    shown.push(line);
+  }
+  return shown;
+}
 
 /** What to do next, and who has to. S2. */
 function nextOf({ marks }: BoardRow): BoardView["rows"][number]["next"] {

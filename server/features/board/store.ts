@@ -84,7 +84,7 @@ export async function cellsOf(
 /** How a place and each committee directly below it stood on a day: the days a sweep kept, and what was appended since. */
 export type NodeCounts = { id: string; name: string; path: Path; counts: StandingCounts };
 
-type NodeRow = Omit<NodeCounts, "counts"> & { kept: string[] | null; tail: TailLine[] | null };
+type NodeRow = Omit<NodeCounts, "counts"> & { one: string | null; other: string | null; tail: TailLine[] | null };
 type TailLine = [MilestoneKey, ...number[]];
 
 /**
@@ -97,7 +97,6 @@ export async function countsOf(
   keys: readonly string[],
   asOf: LocalDate,
 ): Promise<NodeCounts[]> {
-  const { tenantId } = scoped.caller;
   const { rows } = await sql<NodeRow>`
     with tail as (
       select node, json_agg(json_build_array(milestone, owed, done, timed, done_late, overdue, excused)) as lines from (
@@ -109,24 +108,25 @@ export async function countsOf(
         group by 1, 2) appended
       group by node)
     select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
-      array(select (select counts from milestone_fold
-          where tenant_id = ${tenantId} and path = organisation.path and period_key = key and day <= ${asOf}
-            and ${inReach(scoped, "milestone_fold.path", "boardCount")}
-          order by day desc limit 1) from unnest(${keys}::text[]) key) as kept,
+      ${keptOn(scoped, keys[0] ?? "", asOf)} as one, ${keptOn(scoped, keys[1] ?? "", asOf)} as other,
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
     where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
       and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
     order by length(organisation.path), organisation.id`.execute(scoped.trx);
-  return rows.map(({ kept, tail, ...node }) => ({ ...node, counts: standing(kept ?? [], tail ?? []) }));
+  return rows.map(({ one, other, tail, ...node }) => ({ ...node, counts: standing([one, other], tail ?? []) }));
 }
 
-const standing = (kept: readonly (string | null)[], tail: readonly TailLine[]): StandingCounts =>
-  [
-    ...kept.map((text) => (text === null ? {} : standingFrom(text))),
-    ...tail.map(([milestone, ...figures]) => ({ [milestone]: countsFrom(figures) })),
-  ].reduce(addStanding, {});
+/** The last day kept by then. */
+const keptOn = (scoped: Scoped, key: string, asOf: LocalDate) => sql<string | null>`(select counts from milestone_fold
+  where tenant_id = ${scoped.caller.tenantId} and path = organisation.path and period_key = ${key} and day <= ${asOf} order by day desc limit 1)`;
+
+function standing(kept: readonly (string | null)[], tail: readonly TailLine[]): StandingCounts {
+  // The keys of a period and of its year have no step in common.
+  const counts: StandingCounts = Object.assign({}, ...kept.map((text) => (text === null ? {} : standingFrom(text))));
+  return tail.reduce((sum, [milestone, ...figures]) => addStanding(sum, { [milestone]: countsFrom(figures) }), counts);
+}
 
 /**
  * The cells of a committee of which the reader sees counts only, each from what was told of it: what is deeper than one's own
