@@ -1,0 +1,46 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { createInterface } from "node:readline";
+import { join } from "node:path";
+import { root } from "../scripts/node-path.ts";
+
+export type Child = { process: ChildProcess; ready: string; next: () => Promise<string>; stop: () => Promise<void> };
+
+/** A program of the measurements in a process of its own; resolves when it says "ready …". Each later line is one answer. */
+export function startChild(file: string, args: readonly string[], env: Record<string, string>): Promise<Child> {
+  const child = spawn(process.execPath, [...execArgs(env), join(root, "bench", file), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ["pipe", "pipe", "inherit"],
+  });
+  const lines: string[] = [];
+  const waiting: ((line: string) => void)[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => {
+    const taker = waiting.shift();
+    if (taker) taker(line);
+    else lines.push(line);
+  });
+  const next = (): Promise<string> => {
+    const line = lines.shift();
+    return line === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(line);
+  };
+  const ended = new Promise<never>((_resolve, reject) =>
+    child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`))),
+  );
+  ended.catch(() => undefined);
+  const stop = async (): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = new Promise((resolve) => child.once("exit", resolve));
+    child.kill("SIGTERM");
+    await gone;
+  };
+  return Promise.race([next(), ended]).then((line) => ({
+    process: child,
+    ready: line.replace(/^ready /, ""),
+    next: () => Promise.race([next(), ended]),
+    stop,
+  }));
+}
+
+/** `BENCH_IMPORT`: a module the child loads before all others. */
+const execArgs = (env: Record<string, string>): string[] =>
+  env["BENCH_IMPORT"] === undefined ? [] : ["--import", join(root, "bench", env["BENCH_IMPORT"])];
