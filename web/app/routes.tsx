@@ -22,7 +22,7 @@ const Unreached = () => (
 // prettier-ignore
 // oxfmt-ignore
 export const routes: readonly RouteLine[] = [
-  { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), open: true },
+  { path: "/login", page: page(() => import("#web/features/account/login-page.tsx").then((m) => m.LoginPage)), first: "/api/session/ways", open: true },
   { path: "/set-up/:token", page: page(() => import("#web/features/set-up/set-up-page.tsx").then((m) => m.SetUpPage)), first: "/api/set-up/:token", open: true },
   { path: "/invitation", page: page(() => import("#web/features/account/invitation-page.tsx").then((m) => m.InvitationPage)), open: true },
   { path: "/invitation/:code", page: page(() => import("#web/features/account/invitation-page.tsx").then((m) => m.InvitationPage)), first: "/api/invitations/:code", open: true },

@@ -7,6 +7,7 @@ import { TextField } from "#web/ui/fields.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { NewPasswordField } from "./password-field.tsx";
+import { OidcLink } from "./oidc-link.tsx";
 import { Passkeys } from "./passkeys.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
@@ -33,6 +34,7 @@ export function AccountPage() {
             <ChangePassword />
             <SecondFactor on={view.account.secondFactor} />
             <Passkeys />
+            <OidcLink />
             <Sessions />
           </div>
         )}

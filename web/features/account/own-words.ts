@@ -77,6 +77,17 @@ export const words = {
   keyRemoving: "Đang xóa…",
   keyRemoved: "Đã xóa khóa.",
   keyRemoveLead: "Xóa khi mất hoặc không dùng thiết bị nữa. Những nơi đang đăng nhập bằng khóa này phải đăng nhập lại.",
+  linkTitle: "Tài khoản cơ quan",
+  linkLead:
+    "Nối một lần với tài khoản của đồng chí ở hệ thống của cơ quan; từ lần sau đăng nhập bằng tài khoản đó. Người khác không tự nối được thay đồng chí.",
+  link: "Nối tài khoản",
+  linking: "Đang mở trang của cơ quan…",
+  linked: "Đã nối tài khoản cơ quan.",
+  linkedAs: "Đã nối với",
+  linkedAt: "Nối lúc",
+  unlink: "Bỏ nối",
+  unlinking: "Đang bỏ nối…",
+  unlinked: "Đã bỏ nối tài khoản cơ quan.",
   method: "Cách đăng nhập",
   methods: {
     password: "mật khẩu",

@@ -14,6 +14,8 @@ export const words = {
   busy: "Đang đăng nhập…",
   key: "Dùng khóa trên thiết bị này",
   keyWaiting,
+  leaving: "Đang mở trang đăng nhập của cơ quan…",
+  otherWay: "Đăng nhập cách khác",
   keyFaults,
   help: "Quên mật khẩu hoặc mất phiếu: văn phòng Đảng ủy cấp lại mã ngay, không cần thư điện tử.",
   insecureTitle: "Địa chỉ này chưa được bảo vệ nên chưa mở đăng nhập",

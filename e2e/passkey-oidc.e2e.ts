@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type CDPSession, type Page } from "@playwright/test";
+import { oidcProviderStage } from "#testing/oidc-provider.ts";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
 import { expectSound, logIn, person, stranger, type Person } from "./person.ts";
 
@@ -6,10 +7,22 @@ import { expectSound, logIn, person, stranger, type Person } from "./person.ts";
 test.describe.configure({ mode: "default", timeout: 90_000 });
 
 let stage: ApplicationStage;
+let provider: Awaited<ReturnType<typeof oidcProviderStage>>;
 test.beforeAll(async () => {
-  stage = await startApplicationStage({ from: "told" });
+  provider = await oidcProviderStage();
+  const { issuer, clientId, clientSecret } = provider.settings;
+  const env = {
+    CHUYENDE_OIDC_ISSUER: issuer,
+    CHUYENDE_OIDC_CLIENT_ID: clientId,
+    CHUYENDE_OIDC_CLIENT_SECRET: clientSecret,
+    CHUYENDE_OIDC_LABEL: "Tài khoản Tỉnh ủy",
+  };
+  stage = await startApplicationStage({ from: "told", env });
 });
-test.afterAll(() => stage.stop());
+test.afterAll(async () => {
+  await stage.stop();
+  await provider.stop();
+});
 
 /** Browsers tie keys to names, so the journey goes to this machine by its name. */
 const named = (): { address: string } => ({ address: stage.address.replace("127.0.0.1", "localhost") });
@@ -185,4 +198,41 @@ test("under a bare number there is no such button, and the account page says why
   await leader.page.goto("/account");
   await expect(keySection(leader.page).getByText(/cần địa chỉ https có tên/)).toBeVisible();
   await leader.leave();
+});
+
+test("the office's own provider: a stranger stays outside; tied once, it opens the account; untied, no longer", async ({
+  browser,
+}) => {
+  const who = "phó bí thư Chi bộ Văn phòng";
+  const deputy = await stranger(browser, stage);
+  const { page } = deputy;
+  const byProvider = () => page.getByRole("button", { name: "Tài khoản Tỉnh ủy" }).click();
+  await page.goto("/login");
+  await byProvider();
+  await expect(page.getByText(/chưa nối với tài khoản nào đang dùng ở đây/)).toBeVisible();
+  await expectSound(deputy, "login-refused-by-tie");
+  await logIn(page, stage.logInOf(who));
+  await page.goto("/account");
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "Tài khoản Tỉnh ủy" }) });
+  await section.getByLabel("Mật khẩu hiện tại").fill(stage.logInOf(who).password);
+  await section.getByRole("button", { name: "Nối tài khoản" }).click();
+  await expect(page.getByText("Đã nối tài khoản cơ quan.")).toBeVisible();
+  await expectSound(deputy, "account-tied");
+  await page.context().clearCookies();
+  await page.goto("/cell-plan");
+  await byProvider();
+  await expect(page).toHaveURL(/\/cell-plan$/);
+  await page.goto("/account");
+  await expect(page.getByRole("cell", { name: "tài khoản cơ quan" }).first()).toBeVisible();
+  await section.getByRole("button", { name: "Bỏ nối" }).click();
+  await expect(section.getByRole("button", { name: "Nối tài khoản" })).toBeVisible();
+  provider.misbehave({ claims: { aud: "chuong-trinh-khac" } });
+  await page.context().clearCookies();
+  await page.goto("/login");
+  await byProvider();
+  await expect(page.getByText(/không đáng tin nên không được dùng/)).toBeVisible();
+  provider.misbehave({});
+  await byProvider();
+  await expect(page.getByText(/chưa nối với tài khoản nào đang dùng ở đây/)).toBeVisible();
+  await deputy.leave();
 });
