@@ -17,6 +17,8 @@ export const scoringRefusals = {
   "scoring.marks-refused": 422,
   /** The scorers differ by more than the set amount and the leader has not said why: `problems` at "marks.<line>.note". */
   "scoring.difference-uncommented": 422,
+  /** The cell votes on its own rating, by those present: `problems` at "vote.…". */
+  "scoring.vote-refused": 422,
   "scoring.leader-missing": 409,
   "scoring.final-refused": 422,
   "scoring.already-settled": 409,
@@ -32,12 +34,17 @@ const marks = z.record(text(60), mark);
 
 export const scoreParams = z.strictObject({ id: rowId, scorer: z.enum(scorers) });
 
+const votes = z.int().check(z.minimum(0), z.maximum(100_000));
+const vote = z.strictObject({ inFavour: votes, against: votes, abstained: votes });
+
 /** `version` 0: the sheet was not begun. Marks by the line's id. */
 export const scoreSheetBody = z.strictObject({
   version: rowVersion,
   marks,
   strengths: text(5000),
   shortcomings: text(5000),
+  /** How the cell voted on its own rating; of the cell's sheet alone. Left out or null: not put to the vote. */
+  vote: z.optional(z.nullable(vote)),
   notSecret,
 });
 export type ScoreSheetBody = z.output<typeof scoreSheetBody>;
@@ -75,6 +82,7 @@ export const sheetView = z.strictObject({
   /** What the cell answered to the leader's sheet. */
   answer: text(5000),
   fromPapers: z.boolean(),
+  vote: z.nullable(vote),
   points: z.nullable(z.int()),
   max: z.nullable(z.int()),
   missing: z.int(),

@@ -37,7 +37,8 @@ export const reportRights = {
   },
   scoreLeader: {
     office: r,
-    committeeSecretary: r,
+    // Of the committee too: sent to a meeting and marked present, the sheet is theirs.
+    committeeSecretary: { read: "always", write: "attended" },
     committeeMember: { read: "always", write: "attended" },
     assignedLeader: w,
     inspection: r,

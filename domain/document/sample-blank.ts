@@ -54,6 +54,7 @@ export const blankScoreSheet: ScoreSheetContent = {
   rows: sampleScoreSheet.rows.map((row) => ({ ...row, self: null })),
   totals: { maximum: 1000, self: null, leader: null },
   bands: { self: null, leader: null },
+  vote: null,
   strengths: null,
   cellSigner: { ...sampleScoreSheet.cellSigner, name: null },
   leader: { name: null, attended: true },

@@ -30,7 +30,7 @@ const rules: Record<ScoringAction, Rule> = {
   scoreSelf: only(ofCell),
   // The committee member marked present scores; only if none was, the assigned leader does, from the papers.
   scoreAsLeader: (actor, { path, presentAttendees }) => {
-    const member = holdsOverCell(actor, path, "committeeMember") || isLeader(actor, path);
+    const member = holdsOverCell(actor, path, "committeeMember", "committeeSecretary") || isLeader(actor, path);
     if (!member) return needsRole;
     const may = presentAttendees.length > 0 ? presentAttendees.includes(actor.personId) : isLeader(actor, path);
     return may ? null : { code: "denied.not-attending" };

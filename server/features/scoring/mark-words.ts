@@ -3,7 +3,8 @@ import type { Rubric } from "#domain/scoring/rubric.ts";
 import { linesOf, maxOf } from "#domain/scoring/rubric.ts";
 import type { MarkFault } from "#domain/scoring/score-sheet.ts";
 import type { MeetingKind } from "#domain/meeting/lifecycle.ts";
-import type { SettleRefusal } from "#domain/scoring/settle.ts";
+import type { Scorer } from "#domain/scoring/scorer.ts";
+import { checkVote, type OwnVote, type SettleRefusal } from "#domain/scoring/settle.ts";
 
 const points = (tenths: number): string => String(tenths / 10).replace(".", ",");
 
@@ -53,3 +54,17 @@ export const settleProblems = (refusals: readonly SettleRefusal[]): Problem[] =>
     }
     return [];
   });
+
+const said = (field: string, keyword: string, message: string): Problem => ({ field, keyword, params: {}, message });
+
+/** What is wrong with the vote on the cell's own rating; `present` 0 where nobody has counted. Handbook 3. */
+export function voteProblems(scorer: Scorer, vote: OwnVote | null, present: number): Problem[] {
+  if (vote === null) return [];
+  if (scorer !== "cell") return [said("vote", "not-the-cells", "Chi bộ biểu quyết mức tự xếp trên phiếu của chi bộ.")];
+  const faults = checkVote(vote, present === 0 ? Number.POSITIVE_INFINITY : present);
+  return faults.map(({ path, code }) =>
+    path === "sum"
+      ? said("vote.inFavour", code, `Tổng số phiếu nhiều hơn số đảng viên có mặt (${present}).`)
+      : said(`vote.${path}`, code, "Ghi số nguyên từ 0."),
+  );
+}

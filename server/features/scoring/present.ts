@@ -94,6 +94,7 @@ function sheetView(row: SheetRow, rubric: Rubric, kind: MeetingKind, names: Read
     shortcomings: row.shortcomings,
     answer: row.answer,
     fromPapers: row.from_papers,
+    vote: voteOf(row),
     points: total?.points ?? null,
     max: total?.max ?? null,
     missing: total?.missing.length ?? 0,
@@ -104,6 +105,11 @@ function sheetView(row: SheetRow, rubric: Rubric, kind: MeetingKind, names: Read
     scoredBy: namedIn(names, row.scored_by),
   };
 }
+
+const voteOf = ({ vote_in_favour, vote_against, vote_abstained }: SheetRow): SheetView["vote"] =>
+  vote_in_favour === null || vote_against === null || vote_abstained === null
+    ? null
+    : { inFavour: vote_in_favour, against: vote_against, abstained: vote_abstained };
 
 const finalView = (
   row: FinalRow,

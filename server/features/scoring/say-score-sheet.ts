@@ -1,4 +1,5 @@
 import type { ScoreView, SheetView } from "#contract/scoring.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey } from "#domain/calendar/period.ts";
 import { scoreSheetBlocks, type ScoreRow, type ScoreSheetContent } from "#domain/document/score-sheet-document.ts";
 import { parentPath } from "#domain/access/role.ts";
@@ -18,7 +19,7 @@ export async function sayScoreSheet(scoped: Scoped, now: string, id: string): Pr
   const view = await presentScore(scoped, now, opened.value);
   const day = view.heldOn ?? view.today;
   const committee = await headOf(scoped, parentPath(opened.value.meeting.path), view.today);
-  const signer = await secretaryOf(scoped, view.cell.id);
+  const signer = await secretaryOf(scoped, view.cell.id, view.cellSheet?.submittedOn ?? view.today);
   return ok({
     blocks: scoreSheetBlocks(contentOf(view, committee, signer)),
     issuedOn: view.leaderSheet?.submittedOn ?? view.today,
@@ -36,8 +37,8 @@ const headOf = (scoped: Scoped, path: string | null, day: ScoreView["today"]): P
     .select(["place", currentName("organisation", day).as("name")])
     .executeTakeFirst();
 
-/** The cell's secretary signs for the cell, whoever filled the sheet in. */
-async function secretaryOf({ trx }: Scoped, organisationId: string): Promise<string | null> {
+/** The cell's secretary of the day signs for the cell, whoever filled the sheet in; a term may have its end. */
+async function secretaryOf({ trx }: Scoped, organisationId: string, day: LocalDate): Promise<string | null> {
   const row = await trx
     .selectFrom("role_grant")
     .innerJoin("person", (join) =>
@@ -45,7 +46,8 @@ async function secretaryOf({ trx }: Scoped, organisationId: string): Promise<str
     )
     .where("role_grant.organisation_id", "=", organisationId)
     .where("role_grant.role", "=", "cellSecretary")
-    .where("role_grant.ends_on", "is", null)
+    .where("role_grant.starts_on", "<=", day)
+    .where((of) => of.or([of("role_grant.ends_on", "is", null), of("role_grant.ends_on", ">", day)]))
     .select("person.name")
     .orderBy("role_grant.starts_on", "desc")
     .executeTakeFirst();
@@ -68,6 +70,7 @@ function contentOf(view: ScoreView, committee: Head, signer: string | null): Sco
     rows: rowsOf(view),
     totals: { maximum: rubric.max, self: cellSheet?.points ?? null, leader: leaderSheet?.points ?? null },
     bands: { self: cellSheet?.band?.label ?? null, leader: leaderSheet?.band?.label ?? null },
+    vote: cellSheet?.vote ?? null,
     strengths: linesIn(leaderSheet?.strengths ?? cellSheet?.strengths),
     shortcomings: linesIn(leaderSheet?.shortcomings ?? cellSheet?.shortcomings),
     cellSigner: { body: "cell", post: "secretary", name: signer },

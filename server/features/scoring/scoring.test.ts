@@ -9,6 +9,7 @@ import { localDate } from "#domain/calendar/local-date.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";
 import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
 import { attendedBy, heldMeeting } from "#testing/held-meeting.ts";
+import { unzip } from "#testing/unzip.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { scoringRoutes } from "./routes.ts";
 
@@ -127,6 +128,57 @@ test("whose charge ended on the day of the meeting is not who scores it", async 
   assert.equal((await as(secretary).get(at)).body.scorer.person, null);
 });
 
+test("the committee's secretary, sent and marked present, scores like any of its members", async () => {
+  const { at, meetingId, cell, committeeSecretary, leader } = await setting({ attended: false });
+  const unsent = await as(committeeSecretary).post(`${at}/leader/submit`, sheet());
+  assert.deepEqual(outcome(unsent), [403, "denied.not-attending"]);
+  await attendedBy(owner, meetingId, committeeSecretary, cell);
+  assert.deepEqual(outcome(await as(leader).post(`${at}/leader/submit`, sheet())), [403, "denied.not-attending"]);
+  const scored = await as(committeeSecretary).post(`${at}/leader/submit`, sheet());
+  assert.deepEqual(
+    [scored.status, scored.body.leaderSheet.fromPapers, scored.body.leaderSheet.points],
+    [200, false, 1000],
+  );
+  assert.equal((await facts(meetingId)).length, 1);
+});
+
+test("the sheet bears the secretary whose term has its end, and not one whose term is over", async () => {
+  const { at, secretary, office, cell } = await setting();
+  const grants = (endsOn: string) =>
+    owner
+      .updateTable("role_grant")
+      .set({ ends_on: localDate(endsOn) })
+      .where("person_id", "=", secretary.id)
+      .execute();
+  const text = async () => unzip((await as(office).get(`${at}.docx`)).body).get("word/document.xml") ?? "";
+  const before = await build.holder("cellSecretary", cell);
+  await owner
+    .updateTable("role_grant")
+    .set({ starts_on: localDate("2022-01-01"), ends_on: localDate("2022-12-31") })
+    .where("person_id", "=", before.id)
+    .execute();
+  await grants("2025-06-30");
+  assert.ok((await text()).includes(secretary.name));
+  await grants("2023-02-01");
+  assert.ok(!(await text()).includes(secretary.name));
+  assert.ok(!(await text()).includes(before.name));
+});
+
+test("the cell votes on its own rating, by no more than were present", async () => {
+  const { at, secretary, attendee } = await setting();
+  const vote = (inFavour: number, against = 0, abstained = 0) => ({ vote: { inFavour, against, abstained } });
+  const hand = async (change: object, version = 0) =>
+    as(secretary).post(`${at}/cell/submit`, { ...sheet(version), ...change });
+  const many = await hand(vote(8, 1, 1));
+  assert.deepEqual(outcome(many), [422, "scoring.vote-refused"]);
+  assert.deepEqual([many.body.refusal.problems[0].field], ["vote.inFavour"]);
+  assert.deepEqual(outcome(await hand(vote(-1))), [400, "request.malformed"]);
+  assert.deepEqual((await hand(vote(7, 1, 1))).body.cellSheet.vote, { inFavour: 7, against: 1, abstained: 1 });
+  const leaders = await as(attendee).post(`${at}/leader/submit`, { ...sheet(), ...vote(1) });
+  assert.deepEqual(outcome(leaders), [422, "scoring.vote-refused"]);
+  assert.equal((await hand({ vote: null }, 1)).body.cellSheet.vote, null);
+});
+
 test("every refusal of the leader's sheet, each for its own reason", async () => {
   const here = await setting();
   const other = await setting();
@@ -135,9 +187,9 @@ test("every refusal of the leader's sheet, each for its own reason", async () =>
   assert.deepEqual(await attempt(), [401, "session.missing"]);
   assert.deepEqual(await attempt(other.attendee), [404, "row.unknown"]);
   assert.deepEqual(await attempt(here.sisterSecretary), [404, "row.unknown"]);
-  for (const who of [here.office, here.secretary, here.member, here.inspection, here.committeeSecretary])
+  for (const who of [here.office, here.secretary, here.member, here.inspection])
     assert.deepEqual(await attempt(who), [403, "denied.needs-role"]);
-  for (const who of [here.otherMember, here.leader])
+  for (const who of [here.otherMember, here.leader, here.committeeSecretary])
     assert.deepEqual(await attempt(who), [403, "denied.not-attending"]);
   const wrong = { attend: mark(50), content: mark(300), nonsense: mark(1) };
   const told = await as(here.attendee).post(`${here.at}/leader/submit`, sheet(0, wrong));

@@ -33,7 +33,8 @@ export type SheetWrite = Pick<
   SheetRow,
   "state" | "marks" | "strengths" | "shortcomings" | "from_papers" | "scored_by"
 > &
-  Pick<SheetRow, "total_tenths" | "band" | "submitted_on" | "submitted_at" | "rubric_id">;
+  Pick<SheetRow, "total_tenths" | "band" | "submitted_on" | "submitted_at" | "rubric_id"> &
+  Pick<SheetRow, "vote_in_favour" | "vote_against" | "vote_abstained">;
 
 /** The meeting is locked by now, so that nobody begins the same sheet at the same time. */
 export async function saveSheet(
@@ -103,7 +104,8 @@ export async function saveFinal(
   else
     await trx
       .updateTable("score_final")
-      .set({ ...settled, version: version + 1 })
+      // Settled anew it is not what the superior was sent.
+      .set({ ...settled, sent: false, version: version + 1 })
       .where("meeting_id", "=", meeting.id)
       .execute();
 }

@@ -12,10 +12,10 @@ import type { Caller, Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { announce } from "#server/jobs/announcement.ts";
-import { commentProblems, markProblems } from "./mark-words.ts";
+import { commentProblems, markProblems, voteProblems } from "./mark-words.ts";
 import { openScore, type OpenScore } from "./open-score.ts";
 import { presentScore } from "./present.ts";
-import { saveAnswer, saveSheet, type SheetRow } from "./store.ts";
+import { measuredFacts, saveAnswer, saveSheet, type SheetRow } from "./store.ts";
 
 const actionOf: Record<Scorer, ScoringAction> = { cell: "scoreSelf", leader: "scoreAsLeader" };
 
@@ -70,6 +70,8 @@ async function openSheet(
     const problems = markProblems(faults, score.rubric, score.meeting.kind);
     return fail({ code: "scoring.marks-refused", problems } as Refused);
   }
+  const votes = voteProblems(scorer, body.vote ?? null, (await measuredFacts(scoped, score.meeting, false)).present);
+  if (votes.length > 0) return fail({ code: "scoring.vote-refused", problems: votes } as Refused);
   const secret = secretMarkIn(textsOf(body), body.notSecret);
   return secret === null ? ok({ score, sheet }) : fail(secret);
 }
@@ -97,7 +99,7 @@ async function save(
   scorer: Scorer,
   { meeting, rubric, facts }: OpenScore,
   sheet: SheetRow | null,
-  { marks, strengths, shortcomings }: ScoreSheetBody,
+  { marks, strengths, shortcomings, vote = null }: ScoreSheetBody,
   state: "draft" | "submitted",
 ): Promise<void> {
   const submitted = state === "submitted";
@@ -109,6 +111,9 @@ async function save(
     rubric_id: rubric.id,
     from_papers: scorer === "leader" && facts.presentAttendees.length === 0,
     scored_by: scoped.caller.actor.personId,
+    vote_in_favour: vote?.inFavour ?? null,
+    vote_against: vote?.against ?? null,
+    vote_abstained: vote?.abstained ?? null,
     total_tenths: submitted ? weighed(marks, rubric, meeting.kind) : null,
     band: submitted ? (bandOf(marks, rubric, meeting.kind)?.band ?? null) : null,
     submitted_on: submitted ? dayOf(now) : null,
@@ -119,7 +124,7 @@ async function save(
     noun: "scoring",
     rowId: id,
     path: meeting.path,
-    value: { meetingId: meeting.id, scorer, marks, strengths, shortcomings },
+    value: { meetingId: meeting.id, scorer, marks, strengths, shortcomings, vote },
   });
 }
 

@@ -11,6 +11,7 @@ export const scoringRefusalWords: RefusalWords<typeof scoringRefusals> = {
   "scoring.marks-refused": () => "Có tiêu chí chưa chấm hoặc chấm chưa đúng. Xem lời nhắc ở từng tiêu chí rồi gửi lại.",
   "scoring.difference-uncommented": () =>
     "Có tiêu chí chấm chênh nhiều so với điểm chi bộ tự chấm mà chưa ghi lý do. Ghi lý do ở những tiêu chí được nêu.",
+  "scoring.vote-refused": () => "Số phiếu biểu quyết của chi bộ chưa đúng. Xem lời nhắc ở từng ô.",
   "scoring.leader-missing": () => "Cấp ủy viên chưa gửi phiếu chấm điểm.",
   "scoring.final-refused": () => "Chưa chốt được điểm. Xem lời nhắc ở từng ô.",
   "scoring.already-settled": () => "Đảng ủy đã chốt điểm buổi này nên các phiếu không đổi được nữa.",

@@ -110,7 +110,8 @@ const sheetText = (sheet: SheetView | null): string => {
     sheet.fromPapers ? words.fromPapers : "",
   ];
   const points = sheet.points === null ? "–" : pointsText(sheet.points);
-  return [points, sheet.band?.label ?? "", by.filter(Boolean).join(", ")].filter(Boolean).join(" · ");
+  const vote = sheet.vote === null ? "" : words.voted(sheet.vote);
+  return [points, sheet.band?.label ?? "", vote, by.filter(Boolean).join(", ")].filter(Boolean).join(" · ");
 };
 
 function Standing({ view }: { view: ScoreView }) {

@@ -14,11 +14,12 @@ import { TextArea } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { MarkLine } from "./mark-line.tsx";
+import { VoteFields, voteIn, votesOf, type VoteValues } from "./vote-fields.tsx";
 import { rubricInView } from "./rubric-in-view.ts";
 import { pointsText, words } from "./words.ts";
 
 type Marks = Record<string, Mark>;
-type Content = { marks: Marks; strengths: string; shortcomings: string };
+type Content = { marks: Marks; strengths: string; shortcomings: string } & VoteValues;
 type Values = Content & Begun;
 type Props = { view: ScoreView; scorer: Scorer; sheet: SheetView | null; onDone: () => void };
 
@@ -28,6 +29,7 @@ const contentOf = (sheet: SheetView | null): Content => ({
   marks: sheet?.marks ?? {},
   strengths: sheet?.strengths ?? "",
   shortcomings: sheet?.shortcomings ?? "",
+  ...votesOf(sheet?.vote ?? null),
 });
 
 /** One scorer's sheet, criterion by criterion. What is typed outlives a reload; what was handed in may be handed in anew. */
@@ -50,7 +52,16 @@ export function SheetForm({ view, scorer, sheet, onDone }: Props) {
   const { begun: _begun, ...typed } = form.values;
   const refusal = submit.refusal ?? save.refusal;
   const newer = useNewerContent<Content>({ form, version: sheet?.version ?? 0, content, typed, refusal });
-  const body: ScoreSheetBody = { version: newer.version, ...typed, notSecret: undefined };
+  const { marks, strengths, shortcomings } = typed;
+  const vote = scorer === "cell" ? { vote: voteIn(typed) } : {};
+  const body: ScoreSheetBody = {
+    version: newer.version,
+    marks,
+    strengths,
+    shortcomings,
+    ...vote,
+    notSecret: undefined,
+  };
   const send = async () => {
     await submit.run(body);
     setConfirming(false);
@@ -70,6 +81,7 @@ export function SheetForm({ view, scorer, sheet, onDone }: Props) {
           onSay={() => void save.run({ ...body, notSecret: true })}
         />
         <Groups {...{ view, scorer, form }} />
+        {scorer === "cell" && <VoteFields bind={form.bind} />}
         <TextArea label={words.strengths} rows={3} maxLength={5000} {...form.bind("strengths")} />
         <TextArea label={words.shortcomings} rows={3} maxLength={5000} {...form.bind("shortcomings")} />
         <Total view={view} marks={form.values.marks} />

@@ -21,6 +21,8 @@ export const measureText: Record<Measure, (value: number) => string> = {
   reportDelay: (days) => `báo cáo sau ${days} ngày`,
 };
 
+type Vote = { inFavour: number; against: number; abstained: number };
+
 export const words = {
   title: "Chấm điểm",
   meeting: "Buổi sinh hoạt",
@@ -30,6 +32,13 @@ export const words = {
   cellSheet: "Chi bộ tự chấm",
   leaderSheet: "Cấp ủy viên chấm",
   final: "Đảng ủy chốt",
+  vote: "Chi bộ biểu quyết mức tự xếp",
+  voteHint: "Không biểu quyết thì để trống cả ba ô.",
+  inFavour: "Tán thành",
+  against: "Không tán thành",
+  abstained: "Không biểu quyết",
+  voted: ({ inFavour, against, abstained }: Vote) =>
+    `biểu quyết: ${inFavour} tán thành, ${against} không tán thành, ${abstained} không biểu quyết`,
   fromPapers: "không dự, chấm theo hồ sơ",
   notYet: "Chưa có",
   draft: "Đang ghi, chưa gửi",
