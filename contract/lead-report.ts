@@ -43,6 +43,8 @@ export const leadReportOfMeeting = z.strictObject({
   report: z.nullable(leadReportView),
   parts: z.array(text(200)),
   people: z.array(named),
+  /** Whom the notice names, else whom the cell's plan does; null where neither names one of the roll. */
+  proposed: z.nullable(named),
   permissions: z.strictObject({ assign: z.boolean() }),
 });
 export type LeadReportOfMeeting = z.output<typeof leadReportOfMeeting>;

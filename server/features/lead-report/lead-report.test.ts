@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { sql } from "kysely";
 import { usualProfile } from "#domain/document/layout-profile.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
@@ -45,6 +46,21 @@ async function hand(who: BuiltPerson, reportId: string, fileName: string, conten
 }
 const pdf = (size = 600_000) => Buffer.concat([Buffer.from("%PDF-1.7\n"), Buffer.alloc(size, 7)]);
 
+/** An item of a registered plan that names who presents; the plan around it is not looked at. */
+async function registered(presenter: BuiltPerson): Promise<string> {
+  const id = newId();
+  await database.owner.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    const place = { tenant_id: setting.cell.tenantId, path: setting.cell.path, cell_plan_id: newId() };
+    const item = { period_key: "2024-Q1", position: 1, title: "Chuyên đề", source: "own", presenter_id: presenter.id };
+    await trx
+      .insertInto("cell_plan_item")
+      .values({ ...place, id, ...item })
+      .execute();
+  });
+  return id;
+}
+
 describe("a lead report", () => {
   test("goes from assigned to completed; two of its steps are milestones", async () => {
     const report = await assigned();
@@ -72,6 +88,25 @@ describe("a lead report", () => {
       facts.map(({ milestone }) => milestone),
       ["noticed", "leadReportApproved", "sentToMembers"],
     );
+  });
+
+  test("is proposed to whom the notice names, else to whom the cell's plan does", async () => {
+    const ask = async (meeting: Json) =>
+      (await as(secretary).get(`/api/meetings/${meeting.id}/lead-report`)).body.proposed;
+    const noticed = await setting.notified({ date: "2024-02-01" });
+    assert.deepEqual(await ask(noticed), { id: member.id, name: member.name });
+    const planned = await setting.planned({ date: "2024-02-08", presenterId: null });
+    assert.equal(await ask(planned), null);
+    const item = await registered(second);
+    await database.owner.updateTable("meeting").set({ cell_plan_item_id: item }).where("id", "=", planned.id).execute();
+    assert.equal((await ask(planned)).id, second.id);
+    const item2 = await registered(setting.sisterSecretary);
+    await database.owner
+      .updateTable("meeting")
+      .set({ cell_plan_item_id: item2 })
+      .where("id", "=", planned.id)
+      .execute();
+    assert.equal(await ask(planned), null);
   });
 
   test("rewritten after approval it is approved again, and the milestone is taken back", async () => {

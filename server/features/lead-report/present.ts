@@ -4,9 +4,9 @@ import { holdsOn } from "#domain/access/role.ts";
 import type { LeadReportOfMeeting, LeadReportView } from "#contract/lead-report.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
-import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
+import { meetingDay, rollOfDay, type RollEntry } from "#server/db/roll-call.ts";
 import { inReachOrLine, type Scoped } from "#server/db/scoped.ts";
-import { fileOf, leadReportOf, type LeadReportRow } from "./store.ts";
+import { fileOf, leadReportOf, presentersOf, type LeadReportRow } from "./store.ts";
 
 export async function leadReportViewOf(
   scoped: Scoped,
@@ -44,8 +44,15 @@ export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<Le
     report: row === null ? null : await leadReportViewOf(scoped, row, meeting),
     parts: [...leadReportParts],
     people: roll.map(({ personId, name }) => ({ id: personId, name })),
+    proposed: proposedOf(await presentersOf(scoped, meeting), roll),
     permissions: { assign: leads && meeting.state !== "cancelled" && (row === null || row.state === "assigned") },
   };
+}
+
+/** The first of those named who is on the roll. */
+function proposedOf(named: readonly (string | null)[], roll: readonly RollEntry[]): LeadReportOfMeeting["proposed"] {
+  const [found] = named.flatMap((id) => roll.filter(({ personId }) => personId === id));
+  return found === undefined ? null : { id: found.personId, name: found.name };
 }
 
 async function cellName(scoped: Scoped, organisationId: string): Promise<string> {

@@ -3,6 +3,7 @@ import type { Path } from "#domain/ids.ts";
 import type { LeadReportState } from "#domain/lead-report/lifecycle.ts";
 import type { UploadView } from "#contract/upload.ts";
 import type { Schema } from "#server/db/schema.generated.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 
 export type LeadReportRow = Omit<Selectable<Schema["lead_report"]>, "state" | "path"> & {
@@ -54,4 +55,16 @@ export async function fileOf(scoped: Scoped, report: string, uploadId: string | 
   if (row === undefined) return null;
   const { id, size, sha256 } = row;
   return { id, size, sha256, fileName: row.file_name, mediaType: row.media_type, uploadedAt: row.uploaded_at };
+}
+
+/** Who is to present, by the notice first, then by the item of the cell's plan. M2. */
+export async function presentersOf(scoped: Scoped, meeting: MeetingRow): Promise<(string | null)[]> {
+  if (meeting.cell_plan_item_id === null) return [meeting.presenter_id];
+  const item = await scoped.trx
+    .selectFrom("cell_plan_item")
+    .where("id", "=", meeting.cell_plan_item_id)
+    .where(inReach(scoped, "cell_plan_item.path", "cellPlan", "cellPlan:submitted"))
+    .select(["presenter_id", "preparer_id"])
+    .executeTakeFirst();
+  return [meeting.presenter_id, item?.presenter_id ?? null, item?.preparer_id ?? null];
 }

@@ -59,7 +59,7 @@ export function LeadReportPage() {
 
 function Assign({ meetingId, data }: { meetingId: string; data: LeadReportOfMeeting }) {
   const [id] = useState(() => crypto.randomUUID());
-  const [presenterId, setPresenter] = useState(data.report?.presenter?.id ?? "");
+  const [presenterId, setPresenter] = useState(data.report?.presenter?.id ?? data.proposed?.id ?? "");
   const assign = useSend<LeadReportView>(`/api/meetings/${meetingId}/lead-report`, {
     onDone: () => tell("Đã giao chuẩn bị."),
   });
