@@ -9,7 +9,7 @@ import { formatSymbol } from "#domain/register/symbol.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "./audit.ts";
 import { newId } from "./new-id.ts";
-import { inReach, type Scoped } from "./scoped.ts";
+import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
 /**
  * What a number is drawn for. `noun` and `rowId` name the row that bears it ("roll-up"); a number only reserved bears none
@@ -98,7 +98,7 @@ const organisationOf = (scoped: Scoped, id: string): Promise<Organisation | unde
   scoped.trx
     .selectFrom("organisation")
     .where("id", "=", id)
-    .where(inReach(scoped, "organisation.path", "register", "boardCount", "meeting"))
+    .where(inReachOrLine(scoped, "organisation.path", "register", "boardCount", "meeting"))
     .select(["path", "kind", "document_suffix", "term_started_on", "founded_on"])
     .executeTakeFirst() as Promise<Organisation | undefined>;
 

@@ -1,4 +1,4 @@
-import { ok } from "#domain/result.ts";
+import { fail, ok } from "#domain/result.ts";
 import * as contract from "#contract/attendee.ts";
 import { meetingParams as params } from "#contract/meeting.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
@@ -10,7 +10,7 @@ import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { attendeeLetter } from "./attendee-letter.ts";
 import { answerAssignment, assignAttendee, markPresent, withdrawAssignment } from "./assign-attendee.ts";
 import { assignmentViewOf, attendeeViewOf, isStanding } from "./present.ts";
-import { assignmentsOf, notifiedMeetings, organisationNames } from "./store.ts";
+import { assignmentsOf, knowsOrganisation, notifiedMeetings, organisationNames } from "./store.ts";
 
 /** Whom the committee sends to a cell's meeting. IV.1–2, M4. */
 export const attendeeRoutes: Routes = (app, deps) => {
@@ -26,7 +26,9 @@ export const attendeeRoutes: Routes = (app, deps) => {
     answer: contract.attendeeRequests,
   };
   defineRead(app, deps, "/api/attendee-requests", requests, async ({ scoped, query: { organisationId } }) =>
-    ok({ requests: await requestsOf(scoped, organisationId) }),
+    (await knowsOrganisation(scoped, organisationId))
+      ? ok({ requests: await requestsOf(scoped, organisationId) })
+      : fail({ code: "row.unknown" as const }),
   );
   const letter = { summary: "Công văn phân công cấp ủy dự, tệp DOCX", params };
   defineDocument(app, deps, "/api/meetings/:id/attendee-letter.docx", letter, ({ scoped, params: { id } }) =>

@@ -114,6 +114,17 @@ export const meetingsAttendedBy = (scoped: Scoped, people: readonly string[], fr
     ])
     .execute();
 
+/** Whether the person knows that organisation: one beside their own does not exist. */
+export async function knowsOrganisation(scoped: Scoped, id: string): Promise<boolean> {
+  const row = await scoped.trx
+    .selectFrom("organisation")
+    .where("id", "=", id)
+    .where(inReachOrLine(scoped, "organisation.path", "memberName"))
+    .select("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Notified meetings below a committee that have not begun, in the order they come. */
 export const notifiedMeetings = (scoped: Scoped, committeeId: string) =>
   scoped.trx

@@ -1,6 +1,6 @@
 import { dayOf } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import { ok } from "#domain/result.ts";
+import { fail, ok } from "#domain/result.ts";
 import { permissionsOn } from "#domain/solution/policy.ts";
 import { meetingParams } from "#contract/meeting.ts";
 import { writtenRow } from "#contract/meeting-room.ts";
@@ -9,7 +9,7 @@ import { namedIn, personNames } from "#server/db/person-names.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
-import { solutionsOfCell } from "./store.ts";
+import { keepsSolutions, solutionsOfCell } from "./store.ts";
 import { closeSolution, editSolution, proposeSolution } from "./write-solution.ts";
 
 /** What a cell resolved to do, and what became of it. M10. */
@@ -20,7 +20,9 @@ export const solutionRoutes: Routes = (app, deps) => {
     answer: contract.solutionList,
   };
   defineRead(app, deps, "/api/solutions", list, async ({ scoped, query: { organisationId } }) =>
-    ok({ today: dayOf(deps.now()), solutions: await presentAll(scoped, organisationId) }),
+    (await keepsSolutions(scoped, organisationId))
+      ? ok({ today: dayOf(deps.now()), solutions: await presentAll(scoped, organisationId) })
+      : fail({ code: "row.unknown" as const }),
   );
   const propose = {
     summary: "Ghi một giải pháp",

@@ -16,6 +16,17 @@ export async function solutionRow(scoped: Scoped, id: string): Promise<SolutionR
   return row ?? null;
 }
 
+/** Whether the person reads the solutions of that cell at all: what they do not read does not exist for them. */
+export async function keepsSolutions(scoped: Scoped, organisationId: string): Promise<boolean> {
+  const row = await scoped.trx
+    .selectFrom("organisation")
+    .where("id", "=", organisationId)
+    .where(inReach(scoped, "organisation.path", ...read))
+    .select("id")
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A cell's solutions, the open ones first by their day. */
 export const solutionsOfCell = (scoped: Scoped, organisationId: string) =>
   scoped.trx
