@@ -15,7 +15,7 @@ test.beforeAll(async () => {
     CHUYENDE_OIDC_ISSUER: issuer,
     CHUYENDE_OIDC_CLIENT_ID: clientId,
     CHUYENDE_OIDC_CLIENT_SECRET: clientSecret,
-    CHUYENDE_OIDC_LABEL: "Tài khoản Tỉnh ủy",
+    CHUYENDE_OIDC_LABEL: "Dùng tài khoản Tỉnh ủy",
   };
   stage = await startApplicationStage({ from: "told", env });
 });
@@ -206,14 +206,14 @@ test("the office's own provider: a stranger stays outside; tied once, it opens t
   const who = "phó bí thư Chi bộ Văn phòng";
   const deputy = await stranger(browser, stage);
   const { page } = deputy;
-  const byProvider = () => page.getByRole("button", { name: "Tài khoản Tỉnh ủy" }).click();
+  const byProvider = () => page.getByRole("button", { name: "Dùng tài khoản Tỉnh ủy" }).click();
   await page.goto("/login");
   await byProvider();
   await expect(page.getByText(/chưa nối với tài khoản nào đang dùng ở đây/)).toBeVisible();
   await expectSound(deputy, "login-refused-by-tie");
   await logIn(page, stage.logInOf(who));
   await page.goto("/account");
-  const section = page.locator("section", { has: page.getByRole("heading", { name: "Tài khoản Tỉnh ủy" }) });
+  const section = page.locator("section", { has: page.getByRole("heading", { name: "Tài khoản cơ quan" }) });
   await section.getByLabel("Mật khẩu hiện tại").fill(stage.logInOf(who).password);
   await section.getByRole("button", { name: "Nối tài khoản" }).click();
   await expect(page.getByText("Đã nối tài khoản cơ quan.")).toBeVisible();

@@ -21,7 +21,7 @@ const provider = {
 test("the office's own log-in provider: whole or not at all, over plain http on this machine only", () => {
   assert.equal(readSettings({}, []).oidc, null);
   const settings = { issuer: "https://tinhuy.example/oidc", clientId: "chuyende", clientSecret: "bi-mat" };
-  assert.deepEqual(readSettings(provider, []).oidc, { ...settings, label: "Tài khoản cơ quan" });
+  assert.deepEqual(readSettings(provider, []).oidc, { ...settings, label: "Dùng tài khoản cơ quan" });
   const loopback = { ...provider, CHUYENDE_OIDC_ISSUER: "http://127.0.0.1:8080", CHUYENDE_OIDC_LABEL: "Tỉnh ủy" };
   assert.equal(readSettings(loopback, []).oidc?.label, "Tỉnh ủy");
 });

@@ -112,5 +112,5 @@ function oidcOf(environment: NodeJS.ProcessEnv): OidcSettings | null {
     throw new SettingRefused(
       `CHUYENDE_OIDC_ISSUER phải là địa chỉ https (http chỉ khi ở chính máy này), không phải "${issuer}".`,
     );
-  return { issuer, clientId, clientSecret, label: environment["CHUYENDE_OIDC_LABEL"] || "Tài khoản cơ quan" };
+  return { issuer, clientId, clientSecret, label: environment["CHUYENDE_OIDC_LABEL"] || "Dùng tài khoản cơ quan" };
 }

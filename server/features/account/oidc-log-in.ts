@@ -108,7 +108,7 @@ export async function enterWithCode(
   { codeToken, code, from }: { codeToken: string; code: string; from: From },
 ): Promise<Result<Entered & { next: string }, CodeRefusal>> {
   const asked = await readChallenge(deps, "oidc-code", codeToken);
-  if (asked?.accountId == null) return fail({ code: "oidc.state" });
+  if (asked === null || asked.accountId === null) return fail({ code: "oidc.state" });
   const { accountId } = asked;
   const account: AccountRow = await throughDoor(deps, null, (trx) => lockAccount(trx, accountId));
   const key = attemptKey(account.user_name, from.address);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, test } from "node:test";
-import { createAccount } from "#server/auth/accounts.ts";
+import { createAccount, newCodeFor } from "#server/auth/accounts.ts";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 import { challengeMinutes } from "#server/auth/challenge.ts";
 import { attemptKey, throttleOver } from "#server/auth/throttle.ts";
@@ -282,7 +282,7 @@ describe("log-in with a key", () => {
   });
 });
 
-test("a lost telephone's keys go with its codes when the office renews the slip", async () => {
+test("a lost telephone's keys go with its codes when the office or the console renews the slip", async () => {
   await addKey(hoa.token, device);
   const office: BuiltPerson = await build.holder("office", cell);
   const renew = (body: object) =>
@@ -291,4 +291,10 @@ test("a lost telephone's keys go with its codes when the office renews the slip"
   assert.equal((await come(device)).status, 200, "a forgotten password takes no key");
   assert.equal((await renew({ dropSecondFactor: true })).status, 200);
   assert.equal((await come(device)).code, "passkey.unknown");
+  const next = passkeyDevice();
+  await addKey(hoa.token, next);
+  const { token } = await come(next);
+  await newCodeFor(database.door, { userName: hoa.userName, dropSecondFactor: true }, wallNow());
+  assert.equal((await come(next)).code, "passkey.unknown");
+  assert.equal((await knock("GET", "/api/session", { token: token! })).code, "session.missing");
 });

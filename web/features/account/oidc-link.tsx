@@ -23,7 +23,7 @@ export function OidcLink() {
   }, [query["linked"]]);
   if (data === undefined || (data.label === null && data.link === null)) return null;
   return (
-    <Section title={data.label ?? words.linkTitle}>
+    <Section title={words.linkTitle}>
       <BackRefused code={query["refused"]} />
       {data.link ? <Linked link={data.link} /> : <LinkNow />}
     </Section>

@@ -1,3 +1,4 @@
+import { lazy } from "preact-iso";
 import { useState } from "preact/hooks";
 import type { PasskeyOffer, PasskeyView } from "#contract/account-passkey.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
@@ -10,8 +11,9 @@ import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { words } from "./own-words.ts";
 import { makeKey, passkeysWorkHere, type CeremonyFault } from "./passkey-ceremony.ts";
-import { PasskeyDialog } from "./passkey-dialog.tsx";
 import { WithPassword } from "./with-password.tsx";
+
+const PasskeyDialog = lazy(() => import("./passkey-dialog.tsx").then((module) => module.PasskeyDialog));
 
 /** Keys kept by one's devices: which there are, a new one, another name, away with it. */
 export function Passkeys() {
