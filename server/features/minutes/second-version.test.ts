@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import type { BuiltPerson } from "#testing/build.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
@@ -40,6 +41,30 @@ test("the next version is written by who leads the cell; who wrote the first one
   assert.deepEqual([seen.permissions.write, seen.permissions.readBack], [false, false]);
   const back = await post(secretary, next, "reading");
   assert.equal((await signedTwice(back)).state, "signed");
+});
+
+test("who chaired and since then is a plain member signs all the same, second, and the step is counted", async () => {
+  clock.set("2023-05-17T07:00:00.000Z");
+  const held = await running({ date: "2023-05-17" });
+  const at = `/api/meetings/${held.id}`;
+  clock.set("2023-05-17T08:40:00.000Z");
+  await as(secretary).post(`${at}/finish`, { version: held.version });
+  const first = (await as(taker).post(`${at}/minutes`, { id: newId(), reason: "" })).body;
+  const once = await post(taker, await post(taker, first, "reading"), "signature", { as: "taker" });
+  const grant = database.owner.updateTable("role_grant").where("person_id", "=", secretary.id);
+  await grant.set({ ends_on: localDate("2023-05-17") }).execute();
+  const signed = await as(secretary).post(`/api/minutes/${first.id}/signature`, { version: once.version, as: "chair" });
+  const stranger = await as(member).post(`/api/minutes/${first.id}/signature`, { version: once.version, as: "chair" });
+  await grant.set({ ends_on: null }).execute();
+  assert.deepEqual([signed.status, signed.body.state], [200, "signed"], JSON.stringify(signed.body));
+  assert.deepEqual([stranger.status, stranger.code], [403, "minutes.not-yours-to-sign"]);
+  const done = await database.owner
+    .selectFrom("milestone_fact")
+    .where("meeting_id", "=", held.id)
+    .where("milestone", "=", "minutesSigned")
+    .select("what")
+    .execute();
+  assert.deepEqual(done, [{ what: "done" }]);
 });
 
 test("whoever inspects and takes the file home is on record too", async () => {
