@@ -19,12 +19,15 @@ import { boardRoutes } from "./features/board/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { setUpRoutes } from "./features/first-start.ts";
 import { homeRoutes } from "./features/home/routes.ts";
+import { importRoutes } from "./features/member-lists.ts";
 import { meetingRoutes } from "./features/meeting/routes.ts";
 import { memberRoutes } from "./features/member/routes.ts";
 import { organisationRoutes } from "./features/organisation/routes.ts";
 import { planRoutes } from "./features/plan/routes.ts";
 import { solutionRoutes } from "./features/solution/routes.ts";
 import { storyRoutes } from "./features/story/routes.ts";
+import { channelRoutes } from "./features/channel/routes.ts";
+import { jobRoutes } from "./features/job/routes.ts";
 import { urgingRoutes } from "./features/urging/routes.ts";
 import type { Routes } from "./http/app.ts";
 import type { RouteDeps } from "./http/routes.ts";
@@ -38,9 +41,13 @@ export type AllDeps = RouteDeps & {
   wall: () => string;
   publicUrl: string;
   throttle: Throttle;
-};
+  /** Whether this installation has a mail server. */
+  mailPossible: boolean;
   /** The office's own log-in provider, where there is one. */
   oidc?: OidcSettings | null;
+  /** Hears of what went wrong after a request was answered: a long list read or written in the background. */
+  onLateFault: (error: unknown) => void;
+};
 
 /** Every feature's routes, one line each. */
 export function allRoutes(deps: AllDeps): Routes[] {
@@ -50,13 +57,14 @@ export function allRoutes(deps: AllDeps): Routes[] {
     throttle: deps.throttle,
     publicUrl: deps.publicUrl,
     demo: deps.demo !== null,
+    oidc: deps.oidc ?? null,
   };
   return [
     accountRoutes(accounts),
-    oidc: deps.oidc ?? null,
     setUpRoutes(accounts),
     memberRoutes,
     organisationRoutes,
+    importRoutes(deps.onLateFault),
     accessRoutes,
     homeRoutes,
     inboxRoutes,
@@ -77,6 +85,8 @@ export function allRoutes(deps: AllDeps): Routes[] {
     auditRoutes,
     boardRoutes,
     urgingRoutes,
+    channelRoutes(deps),
+    jobRoutes(deps),
     storyRoutes(deps.demo),
   ];
 }

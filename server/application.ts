@@ -67,7 +67,10 @@ async function serve(
     wall: world.wall,
     publicUrl: url.publicUrl,
     throttle: throttleOver(pools.door.db),
+    mailPossible: settings.mail !== null,
     oidc: settings.oidc,
+    onLateFault: (error: unknown) =>
+      world.say(`Lỗi khi làm nền: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
   };
   const app = await buildApp({
     deps,
@@ -81,17 +84,22 @@ async function serve(
     ready: () => answers(pools.web),
   });
   if (settings.demo && empty) await tellDemo(deps, world, pools.owner.db);
-  const jobs = await startBackground(
-    { database, web: pools.web.db, sweep: pools.sweep.db },
-    { ...world, now },
-    settings,
-  );
+  const jobs = settings.jobs
+    ? await startBackground(
+        { database, web: pools.web.db, sweep: pools.sweep.db },
+        { ...world, now },
+        { ...settings, publicUrl: url.publicUrl },
+      )
+    : noBackground;
   closing.unshift(jobs.stopQueue);
   await app.listen({ host: settings.host, port: url.port });
   closing.unshift(() => app.close(), jobs.stopTimers);
   await greet({ settings, world, deps, url: url.publicUrl, owner: pools.owner.db });
   return { url: url.publicUrl, app, stop: () => closeAll(closing) };
 }
+
+const nothing = (): Promise<void> => Promise.resolve();
+const noBackground = { stopQueue: nothing, stopTimers: nothing };
 
 async function tellDemo(deps: AllDeps, world: World, owner: Db): Promise<void> {
   world.say("Đang nạp dữ liệu trình diễn…");

@@ -55,6 +55,15 @@ export async function markTold(owner: Db): Promise<void> {
 /** The clock of a demo: the demo's day, at the wall's time of day. Movable, and only in a demo. */
 export type DemoClock = { now: () => Instant; day: () => LocalDate; move: (day: LocalDate) => Promise<void> };
 
+export const isDemo = (door: Db): Promise<boolean> =>
+  asDoor(door, (trx) =>
+    trx
+      .selectFrom("door.installation")
+      .select("demo")
+      .executeTakeFirst()
+      .then((row) => row?.demo === true),
+  );
+
 /** The wall clock for work, the demo's own for a demo. */
 export async function demoClock(door: Db, wall: () => Instant): Promise<DemoClock> {
   let day = await asDoor(door, (trx) =>

@@ -37,6 +37,11 @@ for (const [environment, args, words] of [
   [{ CHUYENDE_OIDC_LABEL: "x", CHUYENDE_OIDC_CLIENT_SECRET: "x" }, [], /CHUYENDE_OIDC_ISSUER/],
   [{ ...provider, CHUYENDE_OIDC_ISSUER: "http://tinhuy.example" }, [], /https/],
   [{ ...provider, CHUYENDE_OIDC_ISSUER: "tinhuy" }, [], /CHUYENDE_OIDC_ISSUER/],
+  [{ CHUYENDE_URGING: "không" }, [], /CHUYENDE_URGING/],
+  [{ CHUYENDE_JOBS: "1" }, [], /CHUYENDE_JOBS/],
+  [{ CHUYENDE_SMTP_URL: "smtp://thu.so.vn" }, [], /CHUYENDE_MAIL_FROM/],
+  [{ CHUYENDE_SMTP_URL: "thu.so.vn", CHUYENDE_MAIL_FROM: "a@so.vn" }, [], /smtp:\/\//],
+  [{ CHUYENDE_SMTP_URL: "smtp://thu.so.vn", CHUYENDE_MAIL_FROM: "văn phòng" }, [], /CHUYENDE_MAIL_FROM/],
   [{}, ["--dmeo"], /--dmeo/],
 ] as const) {
   test(`refused with words: ${JSON.stringify(environment)} ${args.join(" ")}`, () => {

@@ -20,6 +20,10 @@ export type Settings = {
   oidc: OidcSettings | null;
   /** Whether the system urges by the plans' ladders; `CHUYENDE_URGING=off` leaves it to people. */
   urging: boolean;
+  /** Whether this process does the background work itself; `CHUYENDE_JOBS=off` leaves it to `chuyende worker`. */
+  jobs: boolean;
+  /** The office's own mail server; null: nothing is mailed. */
+  mail: { url: string; from: string } | null;
 };
 
 /** The repository's root. */
@@ -49,15 +53,29 @@ export function readSettings(environment: NodeJS.ProcessEnv, args: readonly stri
     publicUrl: publicUrlOf(environment["CHUYENDE_PUBLIC_URL"]),
     trustedProxies: proxiesOf(environment["CHUYENDE_TRUSTED_PROXIES"]),
     oidc: oidcOf(environment),
-    urging: urgingOf(environment["CHUYENDE_URGING"]),
+    urging: switchOf("CHUYENDE_URGING", environment),
+    jobs: switchOf("CHUYENDE_JOBS", environment),
+    mail: mailOf(environment["CHUYENDE_SMTP_URL"], environment["CHUYENDE_MAIL_FROM"]),
   };
 }
 
-function urgingOf(text: string | undefined): boolean {
-  if (text && text !== "on" && text !== "off")
+function mailOf(url: string | undefined, from: string | undefined): Settings["mail"] {
+  if (!url && !from) return null;
+  if (!url || !from)
     throw new SettingRefused(
-      `CHUYENDE_URGING chỉ nhận "on" (tự nhắc theo bậc của kế hoạch) hoặc "off", không phải "${text}".`,
+      "Cần cả CHUYENDE_SMTP_URL (máy chủ thư, ví dụ smtp://ten:matkhau@thu.so.vn:587) và CHUYENDE_MAIL_FROM (địa chỉ gửi).",
     );
+  if (!/^smtps?:\/\/[^/\s]+/u.test(url))
+    throw new SettingRefused("CHUYENDE_SMTP_URL phải bắt đầu bằng smtp:// hoặc smtps://, rồi tên máy chủ thư.");
+  if (!/[^@\s]+@[^@\s]+/u.test(from))
+    throw new SettingRefused(`CHUYENDE_MAIL_FROM phải có một địa chỉ thư, không phải "${from}".`);
+  return { url, from };
+}
+
+function switchOf(name: "CHUYENDE_URGING" | "CHUYENDE_JOBS", environment: NodeJS.ProcessEnv): boolean {
+  const text = environment[name];
+  if (text && text !== "on" && text !== "off")
+    throw new SettingRefused(`${name} chỉ nhận "on" hoặc "off", không phải "${text}".`);
   return text !== "off";
 }
 

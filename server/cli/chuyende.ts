@@ -35,6 +35,10 @@ const commands: Record<string, Command> = {
     about: "cấp mã dùng một lần cho một tài khoản: reset-code TÊN_ĐĂNG_NHẬP",
     run: async (args, printer) => (await import("./reset-code.ts")).resetCode(args, printer),
   },
+  worker: {
+    about: "chạy riêng các việc nền cạnh chương trình đang chạy",
+    run: async (args, printer) => (await import("./worker.ts")).worker(args, printer),
+  },
   verify: {
     about: "soát chuỗi nhật ký",
     run: async (args, printer) => (await import("./verify.ts")).verify(args, printer),

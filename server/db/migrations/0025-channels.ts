@@ -9,7 +9,7 @@ const statements = [
   // No row: everything is on. What was told stays on record either way.
   `create table door.channel (account_id uuid primary key references door.account (id) on delete cascade, mail boolean not null, in_app boolean not null)`,
   `grant select, insert, update, delete on door.channel to door`,
-  `create function door.channels_of(tenant uuid, people uuid[]) returns table (person_id uuid, email text, mail boolean, in_app boolean)
+  `create function channels_of(tenant uuid, people uuid[]) returns table (person_id uuid, email text, mail boolean, in_app boolean)
    language sql stable security definer set search_path = door, public, pg_temp as $$
      select account.person_id, coalesce(contact.email, ''), coalesce(channel.mail, true), coalesce(channel.in_app, true)
      from account left join channel on channel.account_id = account.id
@@ -22,8 +22,9 @@ const statements = [
        'grants', door.grants_of(account.tenant_id, account.person_id, day))
      from link join account on account.id = link.account_id join person on person.tenant_id = account.tenant_id and person.id = account.person_id
      where link.token_hash = token and link.kind = 'feed' and link.revoked_at is null and at < link.expires_at and account.disabled_at is null $$`,
-  `revoke execute on function door.channels_of(uuid, uuid[]), door.feed_caller_of(bytea, timestamptz, date) from public`,
-  `grant execute on function door.channels_of(uuid, uuid[]), door.feed_caller_of(bytea, timestamptz, date) to door, sweep`,
+  `revoke execute on function channels_of(uuid, uuid[]), door.feed_caller_of(bytea, timestamptz, date) from public`,
+  `grant execute on function channels_of(uuid, uuid[]) to sweep`,
+  `grant execute on function door.feed_caller_of(bytea, timestamptz, date) to door`,
   // What waits to be sent: a dead mail server loses nothing. The sweep's alone; nobody reads another's mail here.
   `create table outgoing_mail (
      tenant_id uuid not null, id uuid not null, person_id uuid not null, path text collate "C" not null,

@@ -1,12 +1,10 @@
 import type { InboxItem, InboxView, ReadInboxBody } from "#contract/inbox.ts";
-import { dayOf, timeOf } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { ok, type Result } from "#domain/result.ts";
-import { shortDate } from "#domain/text/vietnamese-date.ts";
 import { inCommand, type Deps, type KeyReused } from "#server/db/command.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { mayHear } from "./may-hear.ts";
-import type { Payload } from "./sweep.ts";
+import { sentenceOf, type Payload } from "./sentence.ts";
 import { topicOf } from "./topics.ts";
 
 /** What one looks through at a time; older ones are told of, and come up when these are read. */
@@ -51,11 +49,7 @@ const ownItems = ({ trx, caller }: Scoped, limit: number): Promise<Row[]> =>
 function itemOf({ scope }: Scoped, { id, path, topic: name, payload, told_at, read_at }: Row): InboxItem[] {
   const topic = topicOf(name);
   if (topic === null || !mayHear(scope, topic, path as Path)) return [];
-  const { by, of, facts } = payload as Payload;
-  const done = topic.says(facts, of);
-  const when = `lúc ${timeOf(told_at)}, ${shortDate(dayOf(told_at))}`;
-  // What the ladder sends comes from nobody.
-  const doer = by === "" ? "Hệ thống" : `Đồng chí ${by}`;
-  const sentence = `${doer} ${done}${done.endsWith("”") ? "," : ""} ${when}.`;
-  return [{ id, sentence, href: topic.href(facts), toldAt: told_at, read: read_at !== null }];
+  const said = payload as Payload;
+  const sentence = sentenceOf(topic, said, told_at);
+  return [{ id, sentence, href: topic.href(said.facts), toldAt: told_at, read: read_at !== null }];
 }

@@ -7,37 +7,100 @@ import type { Path } from "#domain/ids.ts";
 import type { Db, Trx } from "#server/db/connect.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
 import { currentName } from "../current-name.ts";
+import { queueMail } from "#server/mail/outgoing-mail.ts";
+import { isMailed } from "./mailed.ts";
 import { mayHear } from "./may-hear.ts";
+import { sentenceOf, type Payload } from "./sentence.ts";
 import { topicOf, type Topic } from "./topics.ts";
-
-/** What an item keeps: who did it and where, under the names of that day, and the facts as they were said. */
-export type Payload = { by: string; of: string; facts: Announcement["facts"] };
 
 /**
  * Puts what happened into the inbox of everybody it concerns. The key of an item is made from the job and the person: run
  * twice, on two machines or after an outage, each is told once. Design: jobs.
  */
-export const handleAnnouncement = (sweep: Db, id: string, announcement: Announcement): Promise<void> =>
+export const handleAnnouncement = (
+  sweep: Db,
+  id: string,
+  announcement: Announcement,
+  mailing: Mailing | null = null,
+): Promise<void> =>
   asSweep(sweep, async (trx) => {
     const topic = topicOf(announcement.topic);
     const hearers = topic === null ? [] : await hearersOf(trx, topic, announcement);
     if (hearers.length === 0) return;
     const payload: Payload = { ...(await namesIn(trx, announcement)), facts: announcement.facts };
-    const rows = hearers.map((personId) => ({
-      tenant_id: announcement.tenantId,
-      id: itemId(id, personId),
-      person_id: personId,
-      path: announcement.path,
-      topic: announcement.topic,
-      payload: JSON.stringify(payload),
-      told_at: announcement.at,
-    }));
-    await trx
-      .insertInto("inbox_item")
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+    const channels = await channelsOf(trx, announcement.tenantId, hearers);
+    const told = await putItems(trx, id, { announcement, payload, hearers, channels });
+    if (mailing === null || topic === null || !isMailed(announcement.topic)) return;
+    await queueMail(
+      trx,
+      told.flatMap((personId) => {
+        const channel = channels.get(personId);
+        if (channel === undefined || !channel.mail || channel.email === "") return [];
+        const key = { tenantId: announcement.tenantId, id: itemId(id, personId), personId, path: announcement.path };
+        const letter = { subject: subjectOf(payload), body: bodyOf(topic, announcement, { payload, mailing }) };
+        return [{ ...key, ...letter, to: channel.email, at: mailing.wall() }];
+      }),
+    );
   });
+
+/** Where letters lead, and the wall's clock: a demo's day moves no letter. */
+export type Mailing = { publicUrl: string; wall: () => string };
+
+type Channel = { email: string; mail: boolean; inApp: boolean };
+
+/** What each wants to hear by, and their address; an account that was closed hears nothing more by mail. A1. */
+async function channelsOf(trx: Trx, tenantId: string, people: readonly string[]): Promise<Map<string, Channel>> {
+  const { rows } = await sql<
+    Channel & { personId: string }
+  >`select person_id as "personId", email, mail, in_app as "inApp"
+    from channels_of(${tenantId}, ${people}::uuid[])`.execute(trx);
+  return new Map(rows.map(({ personId, ...channel }) => [personId, channel]));
+}
+
+type Telling = {
+  announcement: Announcement;
+  payload: Payload;
+  hearers: readonly string[];
+  channels: ReadonlyMap<string, Channel>;
+};
+
+/** On record for everybody; who turned notices off finds it among what was read. Returns whom this run told. */
+async function putItems(trx: Trx, id: string, telling: Telling): Promise<string[]> {
+  const { announcement, payload, hearers, channels } = telling;
+  const rows = hearers.map((personId) => ({
+    tenant_id: announcement.tenantId,
+    id: itemId(id, personId),
+    person_id: personId,
+    path: announcement.path,
+    topic: announcement.topic,
+    payload: JSON.stringify(payload),
+    told_at: announcement.at,
+    read_at: channels.get(personId)?.inApp === false ? announcement.at : null,
+  }));
+  const put = await trx
+    .insertInto("inbox_item")
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("person_id")
+    .execute();
+  return put.map(({ person_id }) => person_id);
+}
+
+const subjectOf = ({ of }: Payload): string => `Sinh hoạt chuyên đề – ${of}`;
+
+/** What happened, where to find it, and how to hear no more: nothing else leaves in a letter. */
+const bodyOf = (
+  topic: Topic,
+  { at, facts }: Announcement,
+  { payload, mailing }: { payload: Payload; mailing: Mailing },
+): string =>
+  [
+    sentenceOf(topic, payload, at),
+    "",
+    `Mở: ${mailing.publicUrl}${topic.href(facts)}`,
+    "",
+    `Không nhận thư nữa: ${mailing.publicUrl}/channel`,
+  ].join("\n");
 
 /** A UUID that the same job and person always come to. */
 export function itemId(job: string, personId: string): string {

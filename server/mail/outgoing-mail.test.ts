@@ -1,0 +1,91 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newId } from "../db/new-id.ts";
+import { startMailServer } from "#testing/mail-server.ts";
+import { testDatabase } from "#testing/database.ts";
+import { queueMail, sendDueMail } from "./outgoing-mail.ts";
+import { smtpTransport } from "./transport.ts";
+
+const { owner, sweep } = await testDatabase();
+const from = "Văn phòng Đảng ủy <vanphong@so.example>";
+const noon = "2023-01-05T05:00:00.000Z";
+const later = (minutes: number): string => new Date(Date.parse(noon) + minutes * 60_000).toISOString();
+
+async function waiting(...addresses: string[]): Promise<void> {
+  await owner.deleteFrom("outgoing_mail").execute();
+  const mails = addresses.map((to) => ({
+    tenantId: newId(),
+    id: newId(),
+    personId: newId(),
+    path: "a/",
+    to,
+    subject: "Nhắc việc",
+    body: "Đăng ký kế hoạch, hạn 04/01/2023",
+    at: noon,
+  }));
+  await owner.transaction().execute(async (trx) => {
+    await queueMail(trx, mails);
+    await queueMail(trx, mails);
+  });
+}
+const states = () =>
+  owner
+    .selectFrom("outgoing_mail")
+    .select(["to_address as to", "state", "tries"])
+    .orderBy("to_address")
+    .execute()
+    .then((rows) => rows.map(({ to, state, tries }) => `${to} ${state} ${tries}`));
+
+test("what waits is sent once, to a real SMTP server, also by three at once", async (t) => {
+  const server = await startMailServer();
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(async () => (transport.close(), server.stop()));
+  await waiting("hoa@so.example", "tuan@so.example");
+  await Promise.all([1, 2, 3].map(() => sendDueMail({ sweep, transport, wall: () => noon })));
+  assert.deepEqual(server.taken.map(({ to }) => to).sort(), ["hoa@so.example", "tuan@so.example"]);
+  assert.match(server.taken[0]!.text, /^Message-ID: <[0-9a-f-]{36}@so\.example>$/mu);
+  assert.deepEqual(await states(), ["hoa@so.example sent 1", "tuan@so.example sent 1"]);
+  await sendDueMail({ sweep, transport, wall: () => later(60 * 24 * 31) });
+  assert.deepEqual(await states(), []);
+});
+
+test("an address the server refuses is given up at once, with its words; a 'later' is tried again", async (t) => {
+  let busy = true;
+  const server = await startMailServer((step, to) => {
+    if (step === "recipient" && to.startsWith("nobody")) return "550 no such user here";
+    return step === "letter" && busy ? "451 try later" : "250 ok";
+  });
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(async () => (transport.close(), server.stop()));
+  await waiting("nobody@so.example", "tuan@so.example");
+  for (const _ of [1, 2]) await sendDueMail({ sweep, transport, wall: () => noon });
+  assert.deepEqual(await states(), ["nobody@so.example failed 1", "tuan@so.example waiting 1"]);
+  const failed = await owner.selectFrom("outgoing_mail").where("state", "=", "failed").select("last_problem").execute();
+  assert.match(failed[0]!.last_problem, /no such user here/u);
+  await sendDueMail({ sweep, transport, wall: () => noon });
+  assert.equal(server.taken.length, 0);
+  busy = false;
+  await sendDueMail({ sweep, transport, wall: () => later(1) });
+  assert.deepEqual(await states(), ["nobody@so.example failed 1", "tuan@so.example sent 2"]);
+});
+
+test("a dead server loses nothing: asked once a run, waiting longer each time, given up after days and not before", async (t) => {
+  const server = await startMailServer(() => null);
+  await server.stop();
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(() => transport.close());
+  await waiting("hoa@so.example", "tuan@so.example");
+  await sendDueMail({ sweep, transport, wall: () => noon });
+  assert.deepEqual((await states()).filter((state) => state.endsWith("waiting 1")).length, 1);
+  let minutes = 0;
+  while (minutes < 60 * 24 * 2) {
+    minutes += 60;
+    await sendDueMail({ sweep, transport, wall: () => later(minutes) });
+  }
+  assert.ok((await states()).every((state) => state.includes("waiting")));
+  const alive = await startMailServer();
+  const anew = smtpTransport({ url: alive.url, from });
+  t.after(async () => (anew.close(), alive.stop()));
+  await sendDueMail({ sweep, transport: anew, wall: () => later(minutes + 60 * 7) });
+  assert.equal(alive.taken.length, 2);
+});

@@ -1,0 +1,30 @@
+import { createTransport } from "nodemailer";
+
+export type Letter = { id: string; to: string; subject: string; text: string };
+
+/** What a mail server said: taken, or never going to be (`refused`, with its words). Anything else is thrown and tried again. */
+export type Delivery = { refused: string | null };
+
+export type Transport = { send: (letter: Letter) => Promise<Delivery>; close: () => void };
+
+/** `url`: "smtp://user:password@host:587", "smtps://…". `from`: "Văn phòng Đảng ủy <vanphong@so.vn>". */
+export function smtpTransport({ url, from }: { url: string; from: string }): Transport {
+  const smtp = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+  const host = hostOf(from);
+  return {
+    send: async ({ id, to, subject, text }) => {
+      try {
+        // The row's id is the message's: sent twice after a crash, a mailbox shows it once.
+        await smtp.sendMail({ from, to, subject, text, messageId: `<${id}@${host}>` });
+        return { refused: null };
+      } catch (error) {
+        const { responseCode = 0, message } = error as Error & { responseCode?: number };
+        if (responseCode >= 500 && responseCode < 600) return { refused: message };
+        throw error;
+      }
+    },
+    close: () => smtp.close(),
+  };
+}
+
+const hostOf = (from: string): string => /@([^>\s]+)/u.exec(from)?.[1] ?? "localhost";
