@@ -20,7 +20,9 @@ export const AccountMenuBody = ({ session }: { session: Session | undefined }) =
     )}
     <Looks />
     <a href="/inbox">Thông báo</a>
+    <a href="/channel">Kênh nhận tin</a>
     <a href="/account">Tài khoản và mật khẩu</a>
+    {session?.permissions.administer && <a href="/job">Việc nền</a>}
     <LogOut />
   </>
 );

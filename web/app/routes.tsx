@@ -4,8 +4,9 @@ import { ErrorState } from "#web/ui/page-states.tsx";
 
 /**
  * Where a page lives. One line each, in this very form: the build reads the lines too, so that the HTML of an address can
- * begin to fetch the page's script and its `first` data before any script runs. A `first` that ends in "?" takes the
- * address's own query along. `open` pages need no log-in and stand without the shell.
+ * begin to fetch the page's script and its `first` data before any script runs, several with blanks between. One that ends in
+ * "?" takes the address's own query along; one that ends in "!" is meant only for the address without a query. `open` pages
+ * need no log-in and stand without the shell.
  */
 type RouteLine = { path: string; page: ComponentType; first?: string; open?: true };
 
@@ -29,10 +30,14 @@ export const routes: readonly RouteLine[] = [
   { path: "/account", page: page(() => import("#web/features/account/account-page.tsx").then((m) => m.AccountPage)), first: "/api/sessions" },
   { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations" },
   { path: "/organisation/:organisationId", page: page(() => import("#web/features/member/members-page.tsx").then((m) => m.MembersPage)), first: "/api/organisations/:organisationId/members" },
+  { path: "/import", page: page(() => import("#web/features/import/imports-page.tsx").then((m) => m.ImportsPage)), first: "/api/imports" },
+  { path: "/import/:importId", page: page(() => import("#web/features/import/import-page.tsx").then((m) => m.ImportPage)), first: "/api/imports/:importId" },
   { path: "/member", page: page(() => import("#web/features/member/own-members-page.tsx").then((m) => m.OwnMembersPage)), first: "/api/organisations" },
   { path: "/person/:personId", page: page(() => import("#web/features/member/person-page.tsx").then((m) => m.PersonPage)), first: "/api/people/:personId" },
   { path: "/", page: page(() => import("#web/features/home/home-page.tsx").then((m) => m.HomePage)), first: "/api/home" },
   { path: "/inbox", page: page(() => import("#web/features/inbox/inbox-page.tsx").then((m) => m.InboxPage)), first: "/api/inbox" },
+  { path: "/channel", page: page(() => import("#web/features/channel/channel-page.tsx").then((m) => m.ChannelPage)), first: "/api/channel" },
+  { path: "/job", page: page(() => import("#web/features/job/job-page.tsx").then((m) => m.JobPage)), first: "/api/jobs" },
   { path: "/demo-day", page: page(() => import("#web/features/story/demo-day-page.tsx").then((m) => m.DemoDayPage)), first: "/api/demo-day" },
   { path: "/audit", page: page(() => import("#web/features/audit/audit-page.tsx").then((m) => m.AuditPage)), first: "/api/audit?" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
@@ -40,15 +45,17 @@ export const routes: readonly RouteLine[] = [
   { path: "/urging/record", page: page(() => import("#web/features/urging/record-page.tsx").then((m) => m.UrgingRecordPage)), first: "/api/urgings?" },
   { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },
   { path: "/plan/new", page: page(() => import("#web/features/reading/read-page.tsx").then((m) => m.ReadPage)), first: "/api/plans" },
+  { path: "/plan/corrections", page: page(() => import("#web/features/plan/corrections-page.tsx").then((m) => m.CorrectionsPage)), first: "/api/plan-corrections" },
   { path: "/plan/:planId", page: page(() => import("#web/features/plan/plan-page.tsx").then((m) => m.PlanPage)), first: "/api/plans/:planId" },
   { path: "/plan/:planId/draft", page: page(() => import("#web/features/plan/draft-page.tsx").then((m) => m.DraftPage)), first: "/api/plans/:planId" },
-  { path: "/plan/:planId/registrations", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/cell-plans?planId=:planId" },
-  { path: "/cell-plan", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/plans" },
+  { path: "/plan/:planId/below", page: page(() => import("#web/features/plan/below-page.tsx").then((m) => m.BelowPage)), first: "/api/plans/:planId/below" },
+  { path: "/plan/:planId/registrations", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/cell-plans?planId=:planId /api/plans" },
+  { path: "/cell-plan", page: page(() => import("#web/features/cell-plan/list-page.tsx").then((m) => m.CellPlanListPage)), first: "/api/cell-plans /api/plans" },
   { path: "/cell-plan/register/:planId/:organisationId", page: page(() => import("#web/features/cell-plan/registration-page.tsx").then((m) => m.RegistrationPage)), first: "/api/cell-plans/of?organisationId=:organisationId&planId=:planId" },
   { path: "/cell-plan/:cellPlanId", page: page(() => import("#web/features/cell-plan/registration-page.tsx").then((m) => m.RegistrationPage)), first: "/api/cell-plans/:cellPlanId" },
   { path: "/scoring", page: page(() => import("#web/features/scoring/list-page.tsx").then((m) => m.ScoreListPage)), first: "/api/scores?" },
   { path: "/meeting/:meetingId/score", page: page(() => import("#web/features/scoring/score-page.tsx").then((m) => m.ScorePage)), first: "/api/meetings/:meetingId/score" },
-  { path: "/meeting", page: page(() => import("#web/features/meeting/list-page.tsx").then((m) => m.MeetingListPage)) },
+  { path: "/meeting", page: page(() => import("#web/features/meeting/list-page.tsx").then((m) => m.MeetingListPage)), first: "/api/meetings!" },
   { path: "/meeting/new", page: page(() => import("#web/features/meeting/new-page.tsx").then((m) => m.NewMeetingPage)) },
   { path: "/meeting/:meetingId", page: page(() => import("#web/features/meeting/meeting-page.tsx").then((m) => m.MeetingPage)), first: "/api/meetings/:meetingId" },
   { path: "/meeting/:meetingId/notice", page: page(() => import("#web/features/meeting/notice-page.tsx").then((m) => m.NoticePage)), first: "/api/meetings/:meetingId" },

@@ -1,0 +1,28 @@
+export const words = {
+  title: "Kênh nhận tin",
+  lead: "Tắt kênh nào cũng được; mọi tin vẫn được lưu và xem lại ở trang Thông báo.",
+  news: "Nhận tin bằng cách nào",
+  inApp: "Trong chương trình",
+  inAppHint: "số tin chưa đọc trên đầu trang; tắt thì tin vào thẳng phần đã đọc",
+  mail: "Thư điện tử",
+  mailTo: (address: string) => `gửi tới ${address}: thông báo sinh hoạt, phân công, lời đôn đốc`,
+  noAddress: "chưa có địa chỉ thư; đề nghị bí thư hoặc văn phòng ghi vào phần liên hệ của đồng chí",
+  noServer: "cơ quan chưa đặt máy chủ thư nên chưa gửi được",
+  saved: "Đã lưu lựa chọn.",
+  calendar: "Lịch trên điện thoại, máy tính",
+  calendarWhat:
+    "Một địa chỉ riêng để ứng dụng lịch tự cập nhật các buổi sinh hoạt và hạn cuối: chỉ có loại việc, chi bộ, giờ và nơi họp, không có nội dung.",
+  outside:
+    "Ứng dụng lịch của hãng khác (Google, Apple, Microsoft…) sẽ đọc địa chỉ này từ máy chủ của họ: giờ và nơi họp khi đó ra ngoài cơ quan. Ai có địa chỉ đều xem được; đừng gửi cho người khác.",
+  make: "Tạo địa chỉ lịch",
+  makeAnew: "Tạo địa chỉ mới, bỏ địa chỉ cũ",
+  making: "Đang tạo…",
+  end: "Ngừng địa chỉ lịch",
+  ending: "Đang ngừng…",
+  ended: "Địa chỉ lịch đã hết hiệu lực.",
+  since: (made: string, ends: string) => `Đang mở từ ${made}, hết hạn ${ends}.`,
+  address: "Địa chỉ lịch (chỉ hiện lần này)",
+  addressHint: "Chép vào mục “Thêm lịch theo địa chỉ” của ứng dụng lịch.",
+  copy: "Chép địa chỉ",
+  copied: "Đã chép địa chỉ lịch.",
+} as const;
