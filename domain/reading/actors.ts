@@ -9,7 +9,7 @@ const lead =
 const grammar: readonly [PlanActor, string][] = [
   [
     "leader",
-    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv bch|uvbch|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
   ],
   [
     "leader",
@@ -19,31 +19,31 @@ const grammar: readonly [PlanActor, string][] = [
     "leader",
     "(?:ban thuong vu|ban chap hanh|dang uy|thuong truc)(?=[^.;:]{0,50}\\b(?:duoc phan cong )?phu trach (?:cac )?chi bo)",
   ],
-  ["member", "(?:can bo, |cong chuc, )?dang vien(?! duoc phan cong (?:theo doi|phu trach))"],
+  ["member", "(?:can bo, |cong chuc, )*dang vien(?! duoc phan cong (?:theo doi|phu trach))"],
   ["inspection", "(?:uy ban kiem tra|ubkt)"],
   [
     "office",
-    "(?:van phong|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban dang|ban tham muu|bo phan|phong (?:to chuc|hanh chinh|tham muu)|can bo (?:phu trach|chuyen trach|lam|van phong|giup viec)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|to giup viec|to cong tac|thu ky dang uy|cac ban cua dang uy|chuyen trach)",
+    "(?:van phong|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi tham muu|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
-    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap tren| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy))",
+    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap tren| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
   ],
   ["member", "(?:(?<=dong chi )duoc phan cong|nguoi duoc phan cong)(?! (?:theo doi|phu trach))"],
   [
     "committee",
-    "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy|ban thuong vu|ban chap hanh|thuong truc|bi thu dang uy|btv|dang bo(?! bo phan| co so| truc thuoc))",
+    "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
   ],
 ];
 const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu)\b/;
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
+  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
 /** "Ban Tổ chức - Kiểm tra Đảng ủy: …": before a colon only a deed that governs a list is a deed. */
 const labels = (clean: Clean, { start, end }: Range): boolean =>
@@ -67,16 +67,57 @@ function verbIn(clean: Clean, range: Range): { start: number } | null {
   return at < range.end ? { start: at } : null;
 }
 
+/** Whether a phrase begins with a deed ("gửi báo cáo về Đảng ủy"). */
+export const beginsWithDeed = (clean: Clean, range: Range): boolean => verbIn(clean, range)?.start === range.start;
+
 /** Who acts, with the words that name them and what follows those words; `ordered` when another lays it on them ("Giao …"). */
 export type Acting = { actor: Found<PlanActor>; phrase: Range; rest: Range; ordered: boolean };
 
+/** "Đảng ủy giao đồng chí Phó Bí thư …", "Đảng ủy Cục đề nghị các chi bộ …": the other one acts. */
+const orders =
+  /^(?:ban thuong vu|ban chap hanh|dang uy|chi bo|chi uy|van phong|thuong truc)[^.;:,]{0,60}? (?=(?:giao|de nghi|yeu cau)\s)/;
+
+/** "được giao chuẩn bị chuyên đề": which members are meant, where another deed follows. */
+const charged =
+  /^\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? (?:chuan bi|trinh bay|phu trach|bao cao)(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong)\b)/;
+
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {
+  const order = matchIn(clean, range, orders);
+  const ordered = order && actorAt(clean, { start: order.end, end: range.end });
+  return ordered ?? actorAt(clean, range) ?? personAt(clean, range);
+}
+
+/** "Đồng chí Nông Thị Tươi: ghi biên bản", "Đ/c Lò Văn An, Phó Bí thư Đảng ủy chỉ đạo": by the post where one is told, else a member. */
+function personAt(clean: Clean, range: Range): Acting | null {
+  const written = clean.text.slice(range.start, range.end);
+  const match =
+    /^(?:(?:Giao|Phân công|giao|phân công)\s+)?(?:Đồng chí|đồng chí|Đ\/c|đ\/c)\s+\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,4}(?=[\s,:(–-])/u.exec(
+      written,
+    );
+  if (!match) return null;
+  const nameEnd = range.start + match[0].length;
+  const post = matchIn(clean, { start: nameEnd, end: range.end }, /^\s*[,(–-]+\s*(?=\p{L})/u);
+  const posted = post && actorAt(clean, { start: post.end, end: range.end });
+  if (posted)
+    return {
+      ...posted,
+      phrase: { start: range.start, end: posted.phrase.end },
+      actor: { ...posted.actor, start: range.start },
+    };
+  const colon = matchIn(clean, { start: nameEnd, end: range.end }, /^\s*:/);
+  const phrase = { start: range.start, end: nameEnd };
+  const rest = { start: colon?.end ?? nameEnd, end: range.end };
+  return { actor: { value: "member", ...phrase, confidence: 0.8 }, phrase, rest, ordered: false };
+}
+
+function actorAt(clean: Clean, range: Range): Acting | null {
   for (const [actor, pattern] of patterns) {
     const match = matchIn(clean, range, pattern);
     if (!match) continue;
     const named = match.indices?.[1] ?? [0, 0];
-    const nameEnd = match.start - match.index + named[1];
+    const bareEnd = match.start - match.index + named[1];
+    const nameEnd = matchIn(clean, { start: bareEnd, end: range.end }, charged)?.end ?? bareEnd;
     const verb = verbIn(clean, { start: nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
     const labelled = colon && labels(clean, { start: nameEnd, end: colon.start });
@@ -95,7 +136,7 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   const clause = matchIn(
     clean,
     sentence,
-    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so)\b[^,;]{0,110},\s*){1,2}/,
+    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }

@@ -1,3 +1,4 @@
+import { phraseAt } from "./body-words.ts";
 import { corrected } from "./slips.ts";
 import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
@@ -7,7 +8,7 @@ export const bodyStart =
 
 /** A body that can lead another ("BAN THƯỜNG VỤ ĐẢNG ỦY KHỐI"): what follows belongs to the same name. */
 const leads =
-  /(?:ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong|co quan)\s*$/;
+  /(?:dang uy|dang bo|chi bo|ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong|co quan)\s*$/;
 const ownName =
   /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|uy ban kiem tra|ubkt|van phong)\b/g;
 
@@ -32,9 +33,25 @@ export function plainName(clean: Clean, range: Range, { body, place }: Known): s
   const at = clean.folded.indexOf(folded, body.start);
   const twin = at < 0 || at >= body.end ? "" : clean.text.slice(at, at + folded.length);
   if (twin !== "" && twin !== twin.toUpperCase()) return corrected(twin.slice(0, 1).toUpperCase() + twin.slice(1));
-  const plain = withBranches(written.split(" ").map(lowered).join(" "));
+  const plain = asElsewhere(clean, spelledOut(written), { body, place });
   const placeAt = place === null ? -1 : plain.toLowerCase().indexOf(place.toLowerCase());
   return placeAt < 0 || place === null ? plain : plain.slice(0, placeAt) + place + plain.slice(placeAt + place.length);
+}
+
+/** Three words or more that the text writes too, beginning with a capital, are spelled as there. */
+function asElsewhere(clean: Clean, name: string, { body }: Known): string {
+  const words = name.split(" ");
+  const text = clean.text.slice(body.start);
+  const lower = text.toLowerCase();
+  for (let length = words.length - 1; length >= 3; length -= 1)
+    for (let from = words.length - length; from >= 0; from -= 1) {
+      const part = words.slice(from, from + length).join(" ");
+      const at = lower.indexOf(part.toLowerCase());
+      const there = at < 0 ? "" : text.slice(at, at + part.length);
+      if (/^\p{Lu}/u.test(there) && there !== there.toUpperCase())
+        return [...words.slice(0, from), there, ...words.slice(from + length)].join(" ");
+    }
+  return name;
 }
 
 /** The lines of a name without what was set beside it. */
@@ -46,61 +63,44 @@ const nameWords = (lines: string): string =>
     .replace(/\s+/g, " ")
     .trim();
 
-/** Names of branches that keep their own capitals wherever they stand. */
-const branches = [
-  "Khoa học và Công nghệ",
-  "Nông nghiệp và Phát triển nông thôn",
-  "Nông nghiệp và Môi trường",
-  "Tài nguyên và Môi trường",
-  "Lao động - Thương binh và Xã hội",
-  "Văn hóa, Thể thao và Du lịch",
-  "Giáo dục và Đào tạo",
-  "Thông tin và Truyền thông",
-  "Kế hoạch và Đầu tư",
-  "Dân tộc và Tôn giáo",
-  "Giao thông vận tải",
-  "Công Thương",
-  "Y tế",
-  "Tư pháp",
-  "Nội vụ",
-  "Quân sự",
-  "Công an",
-  "Ngoại vụ",
-  "Thanh tra",
-  "Tài chính",
-  "Xây dựng",
-];
-
-function withBranches(name: string): string {
-  const branch = branches.find((one) => name.toLowerCase().includes(one.toLowerCase()));
-  const at = branch === undefined ? -1 : name.toLowerCase().indexOf(branch.toLowerCase());
-  return branch === undefined ? name : name.slice(0, at) + branch + name.slice(at + branch.length);
-}
-
 /** What the rest of the document knows of spelling: its body, and the place it was issued at. */
 export type Known = { body: Range; place: string | null };
 
-const abbreviation = /^(?:UBND|HĐND|UBKT|BHXH|TNHH|MTV|VNPT|CQ|DN|CP|BCH|BTV|CT|TP\.?|[IVX]+|\d+)$/;
-/** Words after which a name begins, and words that begin one themselves. */
-const unitWords = new Set(["TỈNH", "HUYỆN", "XÃ", "PHƯỜNG", "QUẬN", "THỊ", "THÀNH", "PHỐ", "TRẤN"]);
-const ownCapital = new Set(["ĐẢNG", "CHI", "SỞ", "KHỐI", "TỈNH", "HUYỆN"]);
+const abbreviation =
+  /^(?:UBND|HĐND|UBKT|UBMTTQ|MTTQ|BHXH|TNHH|MTV|VNPT|THPT|THCS|GD&ĐT|LĐTBXH|PTNT|TTYT|CQ|DN|CP|BCH|BTV|CT|TCT|TP\.?|[IVX]+|\d+\p{Lu}?|\p{Lu}\d+|[^\p{L}]+)$/u;
 
-/** Words that go with the name before them in small letters ("Đảng ủy xã", "Đảng ủy các cơ quan"). */
-const small = new Set(["CÁC", "CƠ", "VÀ", "CỦA", "TRỰC"]);
-
-function lowered(word: string, at: number, words: readonly string[]): string {
-  if (abbreviation.test(word)) return word;
-  const [before = "", next = ""] = [words[at - 1], words[at + 1]];
-  const capital = word.slice(0, 1) + word.slice(1).toLowerCase();
-  if (at === 0) return capital;
-  const ofParty = ["ĐẢNG", "CHI", "TỈNH", "HUYỆN", "THÀNH", "QUẬN", "THỊ"].includes(before);
-  if (word === "ỦY" || (word === "BỘ" && ofParty)) return word.toLowerCase();
-  const isUnit = (unit: string, place: number): boolean =>
-    unitWords.has(unit) && !(unit === "XÃ" && words[place + 1] === "HỘI");
-  if (isUnit(word, at) && next !== "ỦY") return word.toLowerCase();
-  if (words.slice(0, at).some((earlier, place) => isUnit(earlier, place) && words[place + 1] !== undefined))
-    return capital;
-  const heads = (before === "ỦY" || before === "BỘ") && !small.has(word);
-  const begins = ["SỞ", "CỤC", "BAN", "VIỆN", "TRƯỜNG", "TY"].includes(before) && !small.has(word);
-  return heads || begins || ownCapital.has(word) ? capital : word.toLowerCase();
+/** Spells a name of capitals: kinds of bodies and branches by the list, what the list does not know as a proper name. */
+function spelledOut(name: string): string {
+  const words = name.split(" ");
+  const spelled: string[] = [];
+  let [afterUnit, afterHead] = [false, false];
+  for (let at = 0; at < words.length;) {
+    const word = words[at] ?? "";
+    const known = abbreviation.test(word) || (afterUnit && !endsPlace(words, at)) ? null : phraseAt(words, at);
+    if (known === null) {
+      spelled.push(abbreviation.test(word) ? word : capital(word));
+      at += 1;
+      afterHead = false;
+      continue;
+    }
+    const raised = known.kind === "branch" && afterHead;
+    spelled.push(...known.words.map((part, place) => (place === 0 && (raised || at === 0) ? raisedWord(part) : part)));
+    afterHead = known.kind === "head";
+    afterUnit = known.kind === "unit";
+    at += known.length;
+  }
+  return spelled.join(" ");
 }
+
+/** "tỉnh Hà Nam Sơn": every word after a unit is its name, up to the next kind of body. */
+const endsPlace = (words: readonly string[], at: number): boolean =>
+  at === words.length
+    ? true
+    : ["head", "unit"].includes(phraseAt(words, at)?.kind ?? "") && (phraseAt(words, at)?.length ?? 0) > 1;
+
+const capital = (word: string): string =>
+  word
+    .split("-")
+    .map((part) => part.slice(0, 1) + part.slice(1).toLowerCase())
+    .join("-");
+const raisedWord = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);

@@ -12,21 +12,48 @@ const binding = new RegExp(
   "d",
 );
 
-/** Every last day a range names, in the order of the text. */
-export function duesIn(clean: Clean, range: Range, years: Years): Found<Due>[] {
-  const dated = daysIn(clean, range).flatMap((day) => datedDue(clean, range, day, years) ?? []);
-  const others = [...relativeDues(clean, range), ...laterDues(clean, range), ...periodicDues(clean, range)];
+/** Every last day a range names, in the order of the text. `afterMeeting`: it stands under "Sau sinh hoạt". */
+export function duesIn(clean: Clean, range: Range, years: Years, afterMeeting = false): Found<Due>[] {
+  const dated = datedDues(clean, range, years);
+  const others = [
+    ...relativeDues(clean, range),
+    ...laterDues(clean, range, afterMeeting),
+    ...periodicDues(clean, range),
+  ];
   const free = others.filter(({ start, end }) => !dated.some((due) => start < due.end && due.start < end));
   return [...dated, ...free].sort((left, right) => left.start - right.start);
 }
 
-function datedDue(clean: Clean, range: Range, day: Day, years: Years): Found<Due> | null {
-  const bound = matchIn(
-    clean,
-    { start: Math.max(range.start, day.start - 50), end: day.start + leadOf(clean, day) },
-    binding,
-  );
-  if (!bound || /(?:ngay )?ky\s*$/.test(bound[0])) return null;
+/** "trước ngày 15/6 và 15/12/2026": the second day is bound by the words before the first, whose year is the second's. */
+function datedDues(clean: Clean, range: Range, years: Years): Found<Due>[] {
+  const days = daysIn(clean, range);
+  let before: (RegExpExecArray & Range) | null = null;
+  return days.flatMap((day, at) => {
+    const [previous, next] = [days[at - 1], days[at + 1]];
+    const own = boundBefore(clean, range, day);
+    before = own ?? (previous && isLinked(clean, previous, day) ? before : null);
+    const year = day.year ?? (next && isLinked(clean, day, next) ? next.year : null);
+    const due = before && datedDue(clean, range, { ...day, year }, before, years);
+    return due ? [own ? due : { ...due, start: day.start }] : [];
+  });
+}
+
+const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
+  /^\s*(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
+
+function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & Range) | null {
+  const words = { start: Math.max(range.start, day.start - 50), end: day.start };
+  const bound = matchIn(clean, words, binding);
+  return bound && !/(?:ngay )?ky\s*$/.test(bound[0]) ? bound : null;
+}
+
+function datedDue(
+  clean: Clean,
+  range: Range,
+  day: Day,
+  bound: RegExpExecArray & Range,
+  years: Years,
+): Found<Due> | null {
   if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
   if (/^\s*(?:hang|moi|cua)\s+(?:nam|thang|quy)/.test(clean.folded.slice(day.end, day.end + 14)) && day.year === null)
     return null;
@@ -53,9 +80,6 @@ function datedDue(clean: Clean, range: Range, day: Day, years: Years): Found<Due
   };
 }
 
-/** Days in words begin with their own "ngày"; the words that bind stand before it. */
-const leadOf = (clean: Clean, day: Day): number => (clean.folded.slice(day.start, day.start + 4) === "ngay" ? 0 : 0);
-
 const boundOf = (words: string): Bound => (/truoc/.test(words) ? "before" : "onOrBefore");
 
 /** Without a year: what registers comes before the year planned for, the next such day; all else falls in that year. */
@@ -70,9 +94,9 @@ function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boo
 const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";
 const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
 const meeting =
-  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b))";
+  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b|(?<=moi )chuyen de|(?<=khi )trinh bay))";
 const document =
-  "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao)?(?: nay)?)";
+  "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?)";
 const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";
 const monthEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi)? thang)";
 const yearEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi) nam)";
@@ -112,6 +136,12 @@ const wordings: readonly Wording[] = [
         `(?:${soft}\\s+)*truoc\\s+(?:it nhat\\s+)?${number}${unit}\\s*(?:,\\s*)?(?:truoc )?(?:khi|so voi|tinh den|ke tu)\\s*(?:khi )?${anchor}(?![a-z])`,
         "dg",
       ),
+  },
+  // "trước 07 ngày sinh hoạt"
+  {
+    sign: -1,
+    pattern: (anchor) =>
+      new RegExp(`(?:it nhat\\s+)?truoc\\s+(?:it nhat\\s+)?${number}${unit} ${anchor}(?![a-z])`, "dg"),
   },
   // "chậm nhất sau 03 ngày làm việc, kể từ ngày …", "trong thời gian 02 ngày sau khi sinh hoạt"
   {
@@ -172,19 +202,26 @@ function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -
   };
 }
 
+/** "Sau mỗi buổi sinh hoạt, …", "Kết thúc buổi sinh hoạt, …". */
+const leadOf = (words: string): RegExp =>
+  new RegExp(
+    `^\\W*(?:(sau|truoc)(?: khi| ngay| moi)*\\s+|(?=ket thuc\\b|het (?:quy|thang|nam)\\b))${words}\\b[^,;]{0,40},`,
+  );
+const leads = Object.fromEntries(anchors.map(([anchor, words]) => [anchor, leadOf(words)])) as Record<Anchor, RegExp>;
+
 /** "Sau mỗi buổi sinh hoạt, gửi biên bản trong vòng 07 ngày": what it counts from stands at the beginning. */
-function laterDues(clean: Clean, range: Range): Found<Due>[] {
+function laterDues(clean: Clean, range: Range, afterMeeting: boolean): Found<Due>[] {
   if (!counts(clean, range)) return [];
   const pattern = new RegExp(
     `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:sau|ke tu|tinh tu|truoc|so voi|khi))`,
     "dg",
   );
-  return anchors.flatMap(([anchor, words]) => {
-    const lead = matchIn(clean, range, new RegExp(`^\\W*(sau|truoc)(?: khi| ngay| moi)*\\s+${words}\\b[^,;]{0,40},`));
-    if (!lead) return [];
-    return matchesIn(clean, { start: lead.end, end: range.end }, pattern)
+  return anchors.flatMap(([anchor]) => {
+    const lead = matchIn(clean, range, leads[anchor]);
+    if (!lead && !(afterMeeting && anchor === "meeting")) return [];
+    return matchesIn(clean, { start: lead?.end ?? range.start, end: range.end }, pattern)
       .slice(0, 1)
-      .map((match) => relativeDue(match, anchor, lead[1] === "sau" ? 1 : -1));
+      .map((match) => relativeDue(match, anchor, lead?.[1] === "truoc" ? -1 : 1));
   });
 }
 
@@ -192,12 +229,24 @@ function laterDues(clean: Clean, range: Range): Found<Due>[] {
 const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
   {
     pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den)\s*(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?(?:cua\s*)?thang cuoi(?:\s*cua)?(?:\s*(?:moi|hang|tung|cac))?\s*quy/dg,
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?(?:cua\s*)?(?:cac\s*)?thang (?:cuoi|thu (?:ba|3))(?:\s*cua)?(?:\s*(?:moi|hang|tung|cac))?\s*quy/dg,
     per: "quarter",
+  },
+  // "trước ngày 20 các tháng 3, 6, 9, 12"
+  {
+    pattern:
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*(?:ngay\s*)?(\d{1,2})\s*(?:cua\s*)?(?:cac\s*)?thang 0?3\s*[,;]\s*(?:thang )?0?6\s*[,;]\s*(?:thang )?0?9\s*(?:[,;]|va)\s*(?:va )?(?:thang )?12(?!\d)/dg,
+    per: "quarter",
+  },
+  // "Hằng tháng, trước ngày 25, …"; not "ngày 25/5" or "ngày 25 tháng 5"
+  {
+    pattern:
+      /(?<=\b(?:hang|moi) thang,?\s*)(truoc|cham nhat(?: la)?(?: vao)?|khong qua|vao)\s*ngay\s*(\d{1,2})(?!\s*[/.-]?\s*\d|\s*(?:cua )?thang|\s*(?:hang|moi))/dg,
+    per: "month",
   },
   {
     pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi)/dg,
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi)/dg,
     per: "month",
   },
 ];

@@ -32,6 +32,7 @@ const grammar: readonly Grammar[] = [
   }, // not "II/2023"
   { style: "decimal", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/–—-]*\s+(?=\p{L}|["“(])/u }, // not "1.500 đảng viên" nor a date
   { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([]|0?6 tháng)/u }, // not "15-3-2020", "01/HD"
+  { style: "letter", pattern: /^([A-EĐ])\s*[.)]\s+(?=\p{Lu}\p{Ll}|["“])/u }, // not "A. NỘI DUNG", a heading
   { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
   { style: "dash", pattern: /^[-–—−•▪◦·●○§➢✓►]\s*(?=\S)/u }, // not "-5 độ"
   { style: "dash", pattern: /^[+]\s*(?=\S)/u },
@@ -56,6 +57,8 @@ export function markerOf(line: string): Marker | null {
     if (!match) continue;
     if (style === "number" && /^\(?\d{1,2}\s*[/–—-]\s*(?:KH|HD|CV|NQ|CT|QĐ|KL|TB|TU|BC)/u.test(line)) return null;
     if (style === "roman" && valueOf(style, match[1]) === null) continue;
+    const inner = style === "step" ? null : grammar[0]?.pattern.exec(line.slice(match[0].length));
+    if (inner) return { style, value: valueOf("step", inner[1]), length: match[0].length + inner[0].length };
     return { style, value: valueOf(style, match[1]), length: match[0].length };
   }
   return null;

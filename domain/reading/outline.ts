@@ -44,11 +44,13 @@ function cellsOf(line: string, start: number): Range[] | null {
 /** What a heading is about, by its words (folded). First that fits. */
 const headingKinds: readonly [RegExp, SectionKind][] = [
   [
-    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|cach thuc (?:tien hanh|to chuc)|tien hanh (?:buoi )?sinh hoat|kich ban)\b/,
+    // "Chương trình", "Phương pháp tiến hành"; not "Biện pháp".
+    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:buoi )?sinh hoat|kich ban|dien bien (?:buoi )?sinh hoat)\b|^tien hanh\W*$/,
     "programme",
   ],
   [
-    /\b(?:to chuc thuc hien|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem)|phan cong$|trach nhiem (?:thuc hien|cua)|to chuc trien khai)\b/,
+    // "Thực hiện" or "Trách nhiệm" alone; not "Nội dung, thời gian thực hiện".
+    /\b(?:to chuc,? (?:va )?(?:thuc hien|trien khai)|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem|to chuc|cu the)|trach nhiem (?:thuc hien|cua|cac|to chuc)|bien phap (?:to chuc )?(?:thuc hien|trien khai)|nhiem vu (?:cua )?(?:cac|tung|chi bo|cap uy)|che do (?:thong tin|bao cao)|thong tin,? bao cao)\b|^(?:ve |cong tac )?(?:phan cong|trach nhiem|thuc hien|to chuc|bien phap|chuan bi|cong tac chuan bi|trien khai(?: thuc hien)?)\W*$/,
     "organisation",
   ],
   [/\b(?:muc dich|yeu cau|muc tieu|quan diem)\b/, "purpose"],
@@ -63,23 +65,31 @@ function headingKind(clean: Clean, block: Block): SectionKind | null {
   const written = clean.text.slice(block.body.start, block.body.end);
   const capitals = written === written.toUpperCase() && /\p{L}{2}/u.test(written);
   if (style === "roman") return kindByWords(words) ?? "other";
-  if (capitals && words.length > 8) return kindByWords(words);
+  if (capitals && words.length >= 8) return kindByWords(words);
   return isPlainHeading(words, style) ? kindByWords(words) : null;
 }
 
-const kindByWords = (words: string): SectionKind | null =>
-  headingKinds.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+const kindByWords = (words: string): SectionKind | null => {
+  const unlettered = words.replace(/^[a-e]\s*[.)/-]\s*/, "");
+  return headingKinds.find(([pattern]) => pattern.test(unlettered))?.[1] ?? null;
+};
+
+/** "Buổi sinh hoạt tiến hành theo thứ tự sau:" introduces steps wherever it stands; "thực hiện các nội dung sau:" does not. */
+const introducesSteps =
+  /(?=.{0,160}\b(?:sinh hoat|chuong trinh|buoi hop|cuoc hop)\b).{0,160}\b(?:thu tu|trinh tu|cac buoc|quy trinh|tien trinh|chuong trinh)\b[^:.;]{0,50}:\s*$/;
 
 /** "2. Nội dung, thời gian thực hiện:" heads a section; "1- Nâng cao nhận thức …;" is an item of one. */
 function isPlainHeading(words: string, style: string | undefined): boolean {
   if (
     style === undefined &&
-    !/^(?:muc dich|noi dung|chuong trinh|to chuc thuc hien|trinh tu|cac buoc|thoi gian|phu luc)/.test(words)
+    !/^(?:muc dich|noi dung|chuong trinh|to chuc thuc hien|phan cong|trach nhiem|trinh tu|cac buoc|thoi gian|phu luc)/.test(
+      words,
+    )
   )
     return false;
   if (words.length > (style === undefined ? 60 : 90) || /;$|:\s*\S/.test(words)) return false;
   if (/^chuyen de (?:so |thu )?\d/.test(words)) return false;
-  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|phan cong|trach nhiem|thoi gian|hinh thuc|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
+  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|thuc hien\W*$|bien phap|phuong phap|cach thuc|che do|thong tin|thoi gian|hinh thuc|chuyen de\W*$|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
     words,
   );
 }
@@ -91,19 +101,46 @@ const rankOf = (block: Block | null): number => (block ? (ranks[block.marker?.st
 export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
   const sections: Section[] = [{ kind: "preamble", heading: null, blocks: [] }];
   let above: Section | null = null;
-  for (const block of blocks) {
+  let outside: SectionKind | null = null;
+  for (const [at, block] of blocks.entries()) {
     const current = sections.at(-1) as Section;
     const kind = headingKind(clean, block);
-    if (kind && !(rankOf(block) > 1 && current.kind === "organisation")) {
+    const items = blocks[at + 1]?.marker?.style;
+    if (outside !== null && (kind || block.marker?.style !== current.blocks[0]?.marker?.style) && current.blocks[0]) {
+      if (!kind) sections.push({ kind: outside, heading: null, blocks: [] });
+      outside = null;
+    }
+    if (
+      !kind &&
+      current.kind !== "programme" &&
+      items &&
+      items !== "roman" &&
+      items !== block.marker?.style &&
+      leadsSteps(clean, block)
+    ) {
+      outside = current.kind;
+      sections.push({ kind: "programme", heading: block, blocks: [] });
+    } else if (kind && !(rankOf(block) > 1 && current.kind === "organisation")) {
       if (rankOf(block) === 1) above = null;
       else if (rankOf(current.heading) === 1) above = current;
-      sections.push({ kind: isUnder(kind, block, above) ? (above?.kind ?? kind) : kind, heading: block, blocks: [] });
+      const own = isUnder(kind, block, above) ? (above?.kind ?? kind) : kind;
+      sections.push({ kind: own, heading: block, blocks: runIn(clean, block) });
     } else if (above && endsLower(current, block)) {
       sections.push({ kind: above.kind, heading: null, blocks: [block] });
-    } else current.blocks.push(block);
+    } else (sections.at(-1) as Section).blocks.push(block);
   }
   return sections;
 }
+
+/** A preamble that ends in "hướng dẫn quy trình như sau:" introduces the whole document. */
+const leadsSteps = (clean: Clean, { body, cells }: Block): boolean => {
+  const words = clean.folded.slice(body.start, body.end);
+  return (
+    !cells &&
+    introducesSteps.test(words) &&
+    !/^(?:thuc hien|can cu|trien khai|thi hanh)\b|\b(?:ban hanh|xay dung|huong dan) /.test(words)
+  );
+};
 
 /** Below "I. Mục đích, yêu cầu" the words "nội dung", "yêu cầu" head nothing else. */
 const isUnder = (kind: SectionKind, block: Block, above: Section | null): boolean =>
@@ -112,3 +149,13 @@ const isUnder = (kind: SectionKind, block: Block, above: Section | null): boolea
 /** "2. Chương trình" with items a) b) ends at the item "3." that follows. */
 const endsLower = ({ heading }: Section, { marker }: Block): boolean =>
   marker !== null && marker.style === heading?.marker?.style && marker.value === (heading.marker.value ?? -2) + 1;
+
+/** "I. YÊU CẦU: Mỗi quý sinh hoạt một lần.": what follows the colon in the heading's line is its first paragraph. */
+function runIn(clean: Clean, block: Block): Block[] {
+  const colon = clean.text.slice(block.start, block.end).search(/:\s*\S.{7}/);
+  if (colon < 0) return [];
+  const body = { start: block.start + colon + 1, end: block.end };
+  const lead = clean.text.slice(body.start, body.end).search(/\S/);
+  const range = { start: body.start + lead, end: body.end };
+  return [{ ...range, marker: null, body: range, cells: null, row: block.row }];
+}

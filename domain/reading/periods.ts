@@ -30,7 +30,7 @@ const grammar: readonly Grammar[] = [
   {
     unit: "month",
     pattern: new RegExp(
-      `(?<!ngay\\s*\\d{1,2}\\s*)\\bthang\\s*(${month}(?:${and}(?:thang\\s*)?${month}(?!\\s*/\\s*20))*)(?!\\s*[/-]\\s*\\d{1,2}(?!\\d))${yearTail}`,
+      `(?<!ngay\\s*\\d{1,2}\\s*)\\bthang\\s*(${month}(?:\\s*-\\s*${month}(?=\\s*/\\s*20)|${and}(?:thang\\s*)?${month}(?!\\s*/\\s*20))*)(?!\\s*[/-]\\s*\\d{1,2}(?!\\d))${yearTail}`,
       "gd",
     ),
   },

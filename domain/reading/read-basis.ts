@@ -75,7 +75,7 @@ function documentOf(clean: Clean, symbol: Symbol, after: Range, before: Range): 
     kind: maybeReading(clean, kind),
     symbol: toReading(clean, { ...symbol, confidence: symbol.kind === null ? 0.9 : 1 }),
     date: maybeReading(clean, dateIn(clean, cited)),
-    issuer: maybeReading(clean, issuerIn(clean, cited) ?? issuerBefore(clean, before)),
+    issuer: maybeReading(clean, issuerIn(clean, cited) ?? issuerBefore(clean, before) ?? issuerOfOrder(clean, before)),
   };
 }
 
@@ -111,6 +111,20 @@ function issuerBefore(clean: Clean, before: Range): Found<string> | null {
   const of =
     kind &&
     matchIn(clean, { start: kind.start, end: before.end }, /\bcua\s+([^,;]{3,90}?)\s*,?\s*(?:so\s*[:.]?\s*)?$/d);
+  const range = of && groupRange(of, 1);
+  return range ? wordsFound(clean, trimmed(clean, range)) : null;
+}
+
+/** "Thực hiện chỉ đạo của Đảng ủy Khối … tại Công văn số …" names it before the kind. */
+function issuerOfOrder(clean: Clean, before: Range): Found<string> | null {
+  const of = matchIn(
+    clean,
+    before,
+    new RegExp(
+      `(?:chi dao|y kien|huong dan|yeu cau|de nghi) cua ([^,;]{3,90}?) (?:tai|theo)(?: cac)? (?:${words})\\s*(?:so\\s*[:.]?\\s*)?$`,
+      "d",
+    ),
+  );
   const range = of && groupRange(of, 1);
   return range ? wordsFound(clean, trimmed(clean, range)) : null;
 }

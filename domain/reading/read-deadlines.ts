@@ -1,5 +1,6 @@
-import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, beginsWithDeed, type Acting } from "./actors.ts";
 import { duesIn, type Years } from "./dues.ts";
+import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
 import type { Charge } from "./read-duties.ts";
@@ -25,27 +26,65 @@ export function readDeadlines(
 ): DeadlineReading[] {
   return sections
     .filter(({ kind }) => kind !== "basis")
-    .flatMap((section) => section.blocks.map((block) => ({ section, block })))
-    .flatMap(({ section, block }) => deadlinesOf(clean, block, chargeOf(charges, block, section), years));
+    .flatMap((section) => {
+      const rows = section.kind === "organisation" ? dutyRows(clean, section.blocks) : [];
+      return section.blocks.flatMap((block, at) => {
+        const row = rows.find((one) => one.block === block);
+        if (row) return deadlinesOfRow(clean, row, years);
+        return deadlinesOf(clean, block, chargeOf(charges, block, section), {
+          ...years,
+          afterMeeting: standsAfter(clean, section.blocks, at),
+        });
+      });
+    });
+}
+
+/** A row's own column of days, else the day said within its task. */
+function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Years): DeadlineReading[] {
+  const who = maybeReading(clean, acting && found(acting));
+  const [own, said] = [due ? duesIn(clean, due, years) : [], duesIn(clean, task, years)];
+  return [
+    ...own.map((day) => ({ what: wordsFound(clean, task), day })),
+    ...said.flatMap((day) => {
+      const what = dutyAround(clean, task, day);
+      return what ? [{ what, day }] : [];
+    }),
+  ].map(({ what, day }) => ({ what: toReading(clean, what), who, due: toReading(clean, day) }));
+}
+
+type Context = Years & { afterMeeting: boolean };
+
+/** Whether the nearest block of another mark above is a phase's name like "3. Sau sinh hoạt". */
+function standsAfter(clean: Clean, blocks: readonly Block[], at: number): boolean {
+  const heading = blocks.slice(0, at).findLast(({ marker }) => marker?.style !== blocks[at]?.marker?.style);
+  return (
+    heading !== undefined &&
+    /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
+      clean.folded.slice(heading.body.start, heading.body.end),
+    )
+  );
 }
 
 const chargeOf = (charges: readonly Charge[], block: Block, { kind }: Section): Acting | null =>
   kind === "organisation" ? (charges.find((charge) => charge.block === block)?.acting ?? null) : null;
 
-function deadlinesOf(clean: Clean, block: Block, above: Acting | null, years: Years): DeadlineReading[] {
+function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: Context): DeadlineReading[] {
   let acting = above;
   return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
     const own = actorIn(clean, sentence);
     acting = own ?? acting;
-    const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, years);
+    const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, context, context.afterMeeting);
     let from = sentence.start;
+    let what: Found<string> | null = null;
     return dues.flatMap((due, at) => {
       const until = dues[at + 1]?.start ?? sentence.end;
-      const what = dutyAround(clean, { start: from, end: until }, due);
+      const linked = at > 0 && /^\s*(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
+      what = linked ? what : dutyAround(clean, { start: from, end: until }, due);
       from = due.end;
+      const who = own ?? actingAt(clean, { start: due.end, end: until }) ?? acting;
       if (!what) return [];
       return [
-        { what: toReading(clean, what), who: maybeReading(clean, acting && found(acting)), due: toReading(clean, due) },
+        { what: toReading(clean, what), who: maybeReading(clean, who && found(who)), due: toReading(clean, due) },
       ];
     });
   });
@@ -76,24 +115,43 @@ function actorIn(clean: Clean, whole: Range): Acting | null {
 /** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
 function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> | null {
   const sentence = withoutLabel(clean, whole);
-  const acting = actingAt(clean, sentence);
+  const acting = actorIn(clean, sentence);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
   const begin =
-    matchIn(clean, { start, end: due.start }, /^[\s,;]*(?:sau (?:khi |moi )*[^,;]{0,60},\s*)?(?:va\s+)?/)?.end ?? start;
+    matchIn(clean, { start, end: due.start }, /^[\s,;]*(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60},\s*)?(?:va\s+)?/)
+      ?.end ?? start;
   const joint = matchIn(
     clean,
     { start, end: due.start },
     /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
   );
   const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
+  const own = /,\s*$/.test(clean.text.slice(begin, due.start))
+    ? ownDeed(clean, { start: due.end, end: sentence.end })
+    : null;
+  if (own) return own;
   const said = clean.folded.slice(before.start, before.end);
   if (
     before.end - before.start >= 5 &&
     !/^\W*(?:dinh ky|hang nam|hang quy|0?6 thang|nam)(?: 0?6 thang| hang nam| hang quy)?$/.test(said)
   )
     return wordsFound(clean, before, 0.9);
-  const after = trimmed(clean, { start: due.end, end: sentence.end }, /[\s.;:,)/–—-]/);
+  const after = afterDue(clean, { start: due.end, end: sentence.end });
   const afterActing = actingAt(clean, after);
   const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;
   return rest.end - rest.start >= 8 ? wordsFound(clean, rest, 0.85) : null;
+}
+
+/** "…, chậm nhất 05 ngày sau khi hết quý gửi báo cáo": a comma before the day and a deed behind it make a duty of their own. */
+function ownDeed(clean: Clean, range: Range): Found<string> | null {
+  const after = afterDue(clean, range);
+  return after.end - after.start >= 8 && beginsWithDeed(clean, after) ? wordsFound(clean, after, 0.85) : null;
+}
+
+/** What follows a day; a closing bracket that opened before it is left out. */
+function afterDue(clean: Clean, range: Range): Range {
+  const inner = trimmed(clean, range, /[\s.;:,/–—-]/);
+  const start = clean.text[inner.start] === ")" ? inner.start + 1 : inner.start;
+  const opened = clean.text.slice(start, inner.end).includes("(");
+  return trimmed(clean, { start, end: inner.end }, opened ? /[\s.;:,/–—-]/ : /[\s.;:,)/–—-]/);
 }

@@ -1,4 +1,5 @@
 import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
+import { dutyRows } from "./duty-tables.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DutyReading } from "./plan-reading.ts";
 import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
@@ -25,7 +26,10 @@ export function chargesOf(clean: Clean, sections: readonly Section[]): Charge[] 
     if (kind !== "organisation") continue;
     let above: Acting | null = heading && headActing(clean, heading);
     let aboveStyle = heading?.marker?.style;
+    for (const { block, acting, task } of dutyRows(clean, blocks))
+      if (acting) charges.push({ block, acting, text: task });
     for (const [at, block] of blocks.entries()) {
+      if (block.cells) continue;
       if (closing.test(clean.folded.slice(block.body.start, block.body.end))) continue;
       const named = actingAt(clean, block.body);
       const own = named?.ordered && above && block.marker?.style !== aboveStyle ? null : named;

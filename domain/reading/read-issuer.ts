@@ -93,8 +93,20 @@ export function issuerInBody({ clean, body }: Structure): Found<string> | null {
     preamble,
     new RegExp(`(?:^|[\\n,;.]\\s*)(${committees}\\b[^,;.:\\n]{0,90}?)\\s+(?:nay\\s+)?${acts}\\b`, "d"),
   );
-  const range = match && groupRange(match, 1);
+  if (!match) return issuerAttached(clean, preamble);
+  const range = groupRange(match, 1);
   if (!range || /\d|(?<!\p{L})(?:năm|số|ngày)(?!\p{L})/iu.test(clean.text.slice(range.start, range.end))) return null;
   const name = trimmed(clean, range);
   return wordsFound(clean, name, 0.85);
+}
+
+/** "(Kèm theo Công văn số 77-CV/ĐU ngày … của Đảng ủy Trường …)" below the abstract of a plan without a head. */
+function issuerAttached(clean: Clean, preamble: Range): Found<string> | null {
+  const match = matchIn(
+    clean,
+    preamble,
+    new RegExp(`\\((?:ban hanh )?kem theo [^()\\n]{5,90} cua (${committees}\\b[^()\\n,;]{2,90}?)\\s*\\)`, "d"),
+  );
+  const range = match && groupRange(match, 1);
+  return range && wordsFound(clean, range, 0.85);
 }

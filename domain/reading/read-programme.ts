@@ -1,4 +1,6 @@
+import { actingAt } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
+import { isPersonName } from "./person-names.ts";
 import type { ProgrammeStepReading } from "./plan-reading.ts";
 import {
   groupRange,
@@ -12,6 +14,8 @@ import {
   type Range,
 } from "./reading-source.ts";
 
+import { stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
+
 type Phase = "before" | "during" | "after";
 
 /** The steps of a meeting, in order; preparation is left out, what follows the meeting is marked. P1, M5. */
@@ -20,12 +24,16 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
     if (section.kind !== "programme") continue;
     const steps = stepsOf(clean, section);
     if (steps.length >= 2) return steps;
+    const told = toldSteps(clean, section);
+    if (told.length >= 3)
+      return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
   }
   return [];
 }
 
 function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
   const steps: ProgrammeStepReading[] = [];
+  const columns = stepColumns(clean, blocks.find(({ cells }) => cells !== null)?.cells ?? []);
   const isPhase = (at: number): Phase | null => {
     const block = blocks[at];
     const named = block ? phaseNamed(clean, block) : null;
@@ -43,13 +51,14 @@ function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
       run = { phase: named, style: blocks[at + 1]?.marker?.style, heading: block.marker?.style ?? null, last: 0 };
     if (named) continue;
     if (run.heading !== null && block.marker?.style === run.heading && run.heading !== run.style) break;
-    if (block.cells ? isHeader(clean, block) : block.marker?.style !== run.style) continue;
+    if (isOtherwise(clean, block)) break;
+    if (block.cells ? isHeader(clean, block) : block.marker?.style !== run.style || leadsIn(clean, block)) continue;
     const no = block.marker?.value ?? null;
     if (no !== null && no <= run.last && run.style !== "dash") break;
     run.last = no ?? run.last;
     const phase = phaseNamed(clean, block) ?? run.phase;
     if (run.phase !== "before" && phase !== "before")
-      steps.push(stepOf(clean, block, run.phase === "after" ? "after" : phase));
+      steps.push(stepRead(clean, stepOf(clean, block, columns), run.phase === "after" ? "after" : phase));
   }
   return steps;
 }
@@ -80,32 +89,56 @@ function headsOthers(clean: Clean, block: Block, next: Block | undefined): boole
 }
 
 const isHeader = (clean: Clean, block: Block): boolean =>
-  /\b(?:s?tt|noi dung|nguoi thuc hien|buoc)\b/.test(clean.folded.slice(block.start, block.start + 40)) &&
+  /\b(?:s?tt|noi dung|nguoi thuc hien|buoc|thoi gian)\b/.test(clean.folded.slice(block.start, block.start + 40)) &&
   !/\d/.test(clean.folded.slice(block.start, block.end));
 
-function stepOf(clean: Clean, block: Block, when: "during" | "after"): ProgrammeStepReading {
+/** What stands below the steps when the heading between is missing: duties, closing words, a paragraph of all steps. */
+function isOtherwise(clean: Clean, { body }: Block): boolean {
+  const words = clean.folded.slice(body.start, body.end);
+  const duty =
+    /\b(?:theo doi|kiem tra|giam sat|don doc|tong hop,? bao cao|quan triet|tham muu)\b|\b(?:huong dan|ke hoach) nay\b/.test(
+      words,
+    ) && actingAt(clean, body) !== null;
+  return (
+    (duty && !/^(?:(?:dong chi|d\/c|cac) )*(?:sau|thu ky|bi thu|pho bi thu|chu tri|dang vien)\b/.test(words)) ||
+    /^(?:trong )?qua trinh (?:to chuc )?(?:thuc hien|trien khai)/.test(words) ||
+    /\(1\).*\(2\)/.test(words) ||
+    /\btruoc ngay \d/.test(words)
+  );
+}
+
+/** "Chương trình cụ thể như sau:" is no step. */
+const leadsIn = (clean: Clean, { body, marker }: Block): boolean =>
+  marker === null && /:\s*$/.test(clean.text.slice(body.start, body.end));
+
+type Step = { no: Found<number> | null; text: Range; who: Found<string> | null };
+
+const stepRead = (clean: Clean, { no, text, who }: Step, when: "during" | "after"): ProgrammeStepReading => ({
+  no: maybeReading(clean, no),
+  text: toReading(clean, wordsFound(clean, text)),
+  role: maybeReading(clean, who),
+  when,
+});
+
+function stepOf(clean: Clean, block: Block, columns: StepColumns | null): Step {
+  if (block.cells) return stepOfRow(clean, block, columns);
+  const whole = trimmed(clean, block.body);
+  const colon = personAfterColon(clean, whole);
+  const text = colon ? trimmed(clean, { start: whole.start, end: colon.at }) : whole;
+  return { no: markedNumber(clean, block), text, who: colon ? wordsFound(clean, colon) : roleIn(clean, text) };
+}
+
+function stepOfRow(clean: Clean, block: Block, columns: StepColumns | null): Step {
   const cells = block.cells ?? [];
-  const [first, second, third] = cells;
+  const first = cells[0];
   const numbered = first && /^\d{1,2}\.?$/.test(clean.text.slice(first.start, first.end));
-  const text = trimmed(clean, block.cells ? ((numbered ? second : first) ?? block.body) : block.body);
-  const who =
-    block.cells && numbered && third && third.end > third.start
-      ? wordsFound(clean, trimmed(clean, third))
-      : roleIn(clean, text);
+  const text = trimmed(clean, cells[columns?.text ?? (numbered ? 1 : 0)] ?? block.body);
+  const who = cells[columns?.role ?? (numbered ? 2 : cells.length)];
+  const value = numbered ? Number.parseInt(clean.text.slice(first.start, first.end), 10) : 0;
   return {
-    no: maybeReading(
-      clean,
-      numbered && first
-        ? {
-            value: Number.parseInt(clean.text.slice(first.start, first.end), 10),
-            ...trimmed(clean, first),
-            confidence: 1,
-          }
-        : markedNumber(clean, block),
-    ),
-    text: toReading(clean, wordsFound(clean, text)),
-    role: maybeReading(clean, who),
-    when,
+    no: numbered ? { value, ...trimmed(clean, first), confidence: 1 } : null,
+    text,
+    who: who && who.end > who.start ? wordsFound(clean, trimmed(clean, who)) : roleIn(clean, text),
   };
 }
 
@@ -117,7 +150,7 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 }
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi trinh bay|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du )|dai bieu|chi bo)";
+  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du )|dai bieu|chi bo)";
 const tail =
   "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
@@ -126,6 +159,20 @@ const rolePattern = new RegExp(
   `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc) (?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\))?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
   "d",
 );
+
+const someone = new RegExp(
+  `^(?:(?:cac|moi|toan the)\\s+)?(?:(?:dong chi|d/c)\\s+)?(?:(?:cac|moi|toan the)\\s+)?(?:${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)$`,
+);
+
+/** "Tuyên bố lý do: đồng chí Phó Bí thư": what stands after the colon when it is nothing but a person. */
+function personAfterColon(clean: Clean, whole: Range): (Range & { at: number }) | null {
+  const colon = matchIn(clean, whole, /:\s*(?=[^:;.]{4,60}$)/);
+  if (!colon) return null;
+  const who = trimmed(clean, { start: colon.end, end: whole.end });
+  const written = clean.text.slice(who.start, who.end);
+  const isNamed = /^(?:Đ\/c|đ\/c|Đồng chí|đồng chí) \p{Lu}[\p{L}' ]+$/u.test(written) && isPersonName(written);
+  return isNamed || someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: colon.start } : null;
+}
 
 /** Who takes the step, as its first words name them. */
 function roleIn(clean: Clean, text: Range): Found<string> | null {

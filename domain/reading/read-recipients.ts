@@ -1,5 +1,6 @@
 import { blocksIn } from "./outline.ts";
 import type { RecipientPurpose, RecipientReading } from "./plan-reading.ts";
+import { isPersonName } from "./person-names.ts";
 import { cellsOf, linesIn } from "./read-signer.ts";
 import {
   groupRange,
@@ -64,11 +65,7 @@ function isSignature(clean: Clean, line: Range): boolean {
     return true;
   if (isCapitals(clean, line) && !/[;,.()]$/.test(written) && !/^(?:LƯU|VPĐU|UBKT|ĐUV|VP|BTV|BCH)/.test(written))
     return true;
-  return (
-    /^(?:(?:ThS|TS|BS|GS|PGS|CK[I12]+)\.?\s*|(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý) )*\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4}$/u.test(
-      written,
-    ) && !/^(?:luu|cac|dang uy|chi bo|van phong|ban )/.test(words)
-  );
+  return isPersonName(written);
 }
 
 /** "ĐUK (b/c); các chi bộ (t/h); lưu VP." on one line. */
@@ -84,13 +81,24 @@ function partsOf(clean: Clean, item: Range): Range[] {
     parts.push({ start: from, end: at });
     from = at + 1;
   }
-  return [...parts, { start: from, end: item.end }];
+  return [...parts, { start: from, end: item.end }].reduce<Range[]>((kept, part) => {
+    const last = kept.at(-1);
+    if (last && archives(clean, last) && isAbbreviation(clean, part)) last.end = part.end;
+    else kept.push(part);
+    return kept;
+  }, []);
 }
+
+/** "Lưu VT, PTC; Th10": what stands after is kept there too. */
+const archives = (clean: Clean, { start, end }: Range): boolean =>
+  /^[\s–—+•*-]*luu\b/.test(clean.folded.slice(start, end));
+const isAbbreviation = (clean: Clean, { start, end }: Range): boolean =>
+  /^\s*[\p{L}\d.&-]{1,8}(?:\(\d+b?\))?\s*\.?\s*$/u.test(clean.text.slice(start, end));
 
 const purposes: readonly [RegExp, RecipientPurpose][] = [
   [/\bb\s*[/.]?\s*c(?:ao)?\b|\bbao cao\b|\bb\/cao\b/, "report"],
   [/\bt\s*[/.]?\s*h(?:ien)?\b|\bthuc hien\b|\bt\/hien\b|\btrien khai\b|\bth\b/, "execute"],
-  [/\bdang (?:tai|tin|web)\b|\bcong khai\b|\bdua tin\b/, "publish"],
+  [/\bdang (?:tai|tin|web)\b|\bcong khai\b|\bdua tin\b|\btuyen truyen\b/, "publish"],
   [/\bluu\b/, "archive"],
   [/\bde biet\b|\bbiet\b|\btheo doi\b|\bphoi hop\b|\bp\/h\b|\bthong bao\b|\bchi dao\b|\bt\/b\b/, "inform"],
 ];

@@ -70,6 +70,15 @@ const frequencies: readonly Order[] = [
     count: null,
     unit: 1,
   },
+  // "chọn tối thiểu 04 trong các chuyên đề … trong năm 2018"
+  {
+    pattern: new RegExp(
+      `\\b(?:chon|lua chon|thuc hien|dang ky) ${least} ${count} (?:trong(?: so)?|chuyen de)[^.;]{0,90}?\\btrong (nam)\\b`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
   // "hằng quý tổ chức sinh hoạt chuyên đề"
   { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
 ];
@@ -122,6 +131,13 @@ function isRule(words: string, match: Range, sentence: Range, bare: boolean): bo
   if (
     /\bsinh hoat (?:chi bo )?(?:thuong ky|dinh ky)\s*$/.test(before) ||
     /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
+  )
+    return false;
+  // "dự sinh hoạt tối thiểu 2 buổi trong năm" is the leader's, "mỗi chuyên đề … một buổi" the topic's.
+  if (
+    /\b(?:tham )?du(?: va [a-z ]{3,20})? (?:sinh hoat|it nhat|toi thieu|cac buoi)[^,;]*$|\bmoi chuyen de\b[^,;]*$|\bphat bieu\b[^,;]*$/.test(
+      before,
+    )
   )
     return false;
   if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
@@ -221,29 +237,44 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
 }
 
 const merge = "(?:chung (?=voi|vao|trong)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
+/** "sinh hoạt chi bộ thường kỳ", "sinh hoạt lãnh đạo nhiệm vụ thường kỳ", "buổi họp định kỳ". */
+const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z]+ ){0,4}${regular}`;
+const mergings: readonly RegExp[] = [
+  new RegExp(`\\b${merge}\\b[^.;]{0,60}?${regularMeeting}`),
+  new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
+  new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
+];
+const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`);
+const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
+/** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
+const apart = new RegExp(
+  `\\b(?:tach (?:rieng|biet|roi)|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)[^.;]{0,30}?${regularMeeting}`,
+);
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
 function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
-  const match =
-    matchIn(
-      clean,
-      sentence,
-      new RegExp(`\\b${merge}\\b[^.;]{0,60}?\\b(?:sinh hoat|hop) (?:chi bo )?(?:chi uy )?${regular}`),
-    ) ??
-    matchIn(
-      clean,
-      sentence,
-      new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
-    ) ??
-    matchIn(clean, sentence, new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`));
-  if (!match || !/chuyen de/.test(clean.folded.slice(sentence.start, sentence.end))) return null;
+  const match = mergings.map((pattern) => matchIn(clean, sentence, pattern)).find((found) => found !== null);
+  if (!match) {
+    const parted = matchIn(clean, sentence, apart);
+    return parted && { value: false, ...trimmed(clean, parted), confidence: 0.85 };
+  }
   const before = { start: sentence.start, end: match.end };
-  const negated = matchIn(clean, before, new RegExp(`\\b(?:khong|tranh)\\b[^.;]*?\\b${merge}\\b[^.;]*$`));
-  if (negated) return { value: false, ...trimmed(clean, negated), confidence: 1 };
-  const may = matchIn(
+  const negated = matchIn(clean, before, negatedMerge);
+  if (negated && isDirect(clean, sentence, negated)) return { value: false, ...trimmed(clean, negated), confidence: 1 };
+  if (negated || !/chuyen de/.test(clean.folded.slice(sentence.start, sentence.end))) return null;
+  const may = matchIn(clean, before, allowedMerge);
+  if (may) return { value: true, ...trimmed(clean, may), confidence: 0.95 };
+  const where = matchIn(
     clean,
-    before,
-    new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`),
+    { start: match.end, end: sentence.end },
+    /^,? (?:khi|neu|doi voi|trong truong hop|o nhung)\b/,
   );
-  return may ? { value: true, ...trimmed(clean, may), confidence: 0.95 } : null;
+  return where && { value: true, ...trimmed(clean, match), confidence: 0.8 };
 }
+
+/** What may not be merged is the thematic meeting: the sentence says so, or names nothing else. */
+const isDirect = (clean: Clean, sentence: Range, negated: Range): boolean =>
+  /chuyen de/.test(clean.folded.slice(sentence.start, sentence.end)) ||
+  new RegExp(
+    `^(?:khong|nghiem cam|tranh) (?:duoc |to chuc |phep )*${merge}(?:voi|vao|trong|cung|chung| )*(?:buoi |ky )?${regularMeeting}`,
+  ).test(clean.folded.slice(negated.start, negated.end));

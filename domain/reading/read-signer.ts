@@ -1,22 +1,16 @@
 import type { SignerReading } from "./plan-reading.ts";
+import { courtesyLength, isPersonName } from "./person-names.ts";
 import { isCapitals, maybeReading, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
 import type { Structure } from "./structure.ts";
 
-const capacity = /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)\s*\S/;
+const capacity = /^(?:t\s?\/\s?m|tm\.|tm(?= (?:dang|chi|ban|bch|btv))|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|tuq\.)\s*\S/;
 const post =
   /^(?:kiem )?(?:pho |quyen |q\. ?)?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
-/** Ranks and courtesies before a name; a party document puts none, some offices do. */
-const courtesy =
-  /^(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy|uý)|đ\/c|đồng chí|ths\.?|ts\.?|gs\.?|pgs\.?|bs\.?|ck[i1]+\.?)\s+/iu;
-const personName = /^\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*){1,5}$/u;
-
 /** Capacity, post and name below the text; null when the tail holds none of them. */
 export function signerIn({ clean, tail }: Structure): SignerReading | null {
   const lines = linesIn(clean, tail).flatMap((line) => cellsOf(clean, line));
   const capacityAt = lines.findIndex((line) => capacity.test(folded(clean, line)) && isCapitals(clean, line));
-  const postAt = lines.findIndex(
-    (line, at) => at > capacityAt && post.test(folded(clean, line)) && isCapitals(clean, line),
-  );
+  const postAt = postLine(clean, lines, capacityAt);
   if (capacityAt < 0 && postAt < 0) return null;
   const from = Math.max(capacityAt, postAt);
   const name = lines.slice(from + 1).find((line) => isName(clean, line)) ?? null;
@@ -33,19 +27,27 @@ function foundIn(clean: Clean, line: Range | undefined): Found<string> | null {
   return line ? wordsFound(clean, trimmed(clean, line, /[\s,;:]/)) : null;
 }
 
-function isName(clean: Clean, line: Range): boolean {
-  const written = clean.text.slice(...(Object.values(withoutCourtesy(clean, line)) as [number, number]));
-  if (/^\(|đã ký|^lưu|^nơi nhận/iu.test(written) || /[;:\d]/.test(written)) return false;
-  if (post.test(folded(clean, line)) || capacity.test(folded(clean, line))) return false;
-  return (
-    personName.test(written) &&
-    !/^(?:cac|dang uy|chi bo|ban |uy ban|van phong|website|luu|toan the|nhu |lanh dao|so )/.test(folded(clean, line))
+/** The line that names the post; below a capacity any other line in capitals does ("CÁN BỘ CHUYÊN TRÁCH"). */
+function postLine(clean: Clean, lines: readonly Range[], capacityAt: number): number {
+  const known = lines.findIndex(
+    (line, at) => at > capacityAt && post.test(folded(clean, line)) && isCapitals(clean, line),
   );
+  const below = lines[capacityAt + 1];
+  const other =
+    capacityAt >= 0 && known < 0 && below !== undefined && isCapitals(clean, below) && !isBullet(clean, below);
+  return other ? capacityAt + 1 : known;
 }
 
-function withoutCourtesy(clean: Clean, { start, end }: Range): { start: number; end: number } {
-  const length = courtesy.exec(clean.text.slice(start, end))?.[0].length ?? 0;
-  return trimmed(clean, { start: start + length, end }, /[\s,;:]/);
+const isBullet = (clean: Clean, { start }: Range): boolean => /[-–+•*]/.test(clean.text[start] ?? "");
+
+function isName(clean: Clean, line: Range): boolean {
+  const written = clean.text.slice(line.start, line.end);
+  if (post.test(folded(clean, line)) || capacity.test(folded(clean, line))) return false;
+  return isPersonName(written.replace(/[\s,;:]+$/, ""));
+}
+
+function withoutCourtesy(clean: Clean, { start, end }: Range): Range {
+  return trimmed(clean, { start: start + courtesyLength(clean.text.slice(start, end)), end }, /[\s,;:]/);
 }
 
 export function linesIn(clean: Clean, { start, end }: Range): Range[] {

@@ -57,6 +57,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   const topics: Topic[] = [];
   let above: PeriodMention | null = null;
   let aboveStyle: string | undefined;
+  const groups: Group[] = [];
   const lists =
     section.kind === "content" || section.kind === "other" || section.kind === "preamble"
       ? listedBlocks(clean, section)
@@ -78,6 +79,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     if (heading) {
       above = heading;
       aboveStyle = block.marker?.style ?? "none";
+      groups.push({ no: markedNumber(clean, block), from: topics.length });
       continue;
     }
     const led = ledByPeriod(clean, block.body);
@@ -93,7 +95,19 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       topics.push({ ...topic, no: topic.no ?? single, mention: topic.mention ?? above });
     if (above && own.length + led.length + listed.length === 0 && endsGroup(clean, block)) above = null;
   }
+  numberSingles(topics, groups);
   return topics;
+}
+
+/** A numbered heading of a period and where the topics below it begin. */
+type Group = { no: Found<number> | null; from: number };
+
+/** "1. Quý III/2025" with one topic below it numbers that topic. Changes the topics. */
+function numberSingles(topics: readonly Topic[], groups: readonly Group[]): void {
+  for (const [at, { no, from }] of groups.entries()) {
+    const below = topics.slice(from, groups[at + 1]?.from ?? topics.length);
+    if (below.length === 1 && below[0]) below[0].no ??= no;
+  }
 }
 
 /** A paragraph, or words about free topics, end what stood under a period's heading. */
@@ -114,19 +128,30 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 }
 
 const introduces =
-  /(?:(?:cac|nhung|mot so|noi dung|danh muc)(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
+  /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
 const aboutElse =
   /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao/;
+
+const headsTopics = (clean: Clean, { body }: Block): boolean =>
+  /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|chuyen de\W*$/.test(
+    clean.folded.slice(body.start, body.end),
+  );
+
+/** "NỘI DUNG SINH HOẠT" heads topics where its items are nothing but short matters; rules and labels are none. */
+const headsMatters = (clean: Clean, { body }: Block, blocks: readonly Block[]): boolean =>
+  /^noi dung sinh hoat\W*$/.test(clean.folded.slice(body.start, body.end)) &&
+  blocks.every(
+    (block) =>
+      block.marker !== null &&
+      block.end - block.start < 130 &&
+      !/[:;]\s*\S|\b(?:phai|moi quy|hang quy|cac chi bo|thoi gian)\b/.test(clean.folded.slice(block.start, block.end)),
+  );
 
 /** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */
 function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
   const listed = new Set<Block>();
   let style: string | null = null;
-  let introduced =
-    heading !== null &&
-    /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|ten) (?:cac )?chuyen de|chuyen de$/.test(
-      clean.folded.slice(heading.body.start, heading.body.end),
-    );
+  let introduced = heading !== null && (headsTopics(clean, heading) || headsMatters(clean, heading, blocks));
   let last = 0;
   for (const block of blocks) {
     const words = clean.folded.slice(block.body.start, block.body.end);

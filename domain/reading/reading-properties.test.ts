@@ -74,8 +74,11 @@ test("reading never throws, on any string, on shuffled lines, on cut plans", () 
   );
 });
 
+const everySecond = texts.filter((_, at) => at % 2 === 0);
+const theOthers = texts.filter((_, at) => at % 2 === 1);
+
 test("the same reading for NFD, CRLF, the newer tone place and extra spaces", () => {
-  for (const text of texts) {
+  for (const text of theOthers) {
     const values = valuesOf(text);
     assert.deepEqual(valuesOf(text.normalize("NFD")), values);
     assert.deepEqual(valuesOf(text.replaceAll("\n", "\r\n")), values);
@@ -120,8 +123,6 @@ const isSentence = (line: string, before: string): boolean =>
 const isHeading = (line: string): boolean =>
   /^(?:[#*]*\s*)?[IVX]{1,4}\s*[-.]|nơi nhận/iu.test(line) && line.length < 80;
 
-const everySecond = texts.filter((_, at) => at % 2 === 0);
-
 test("removing a sentence never adds a reading elsewhere", () => {
   const faults = everySecond.flatMap((text) => {
     const before = leavesOf(expectedForm(read(text)));
@@ -143,7 +144,7 @@ test("removing a heading never turns one thing into another", () => {
     recipients: /^name/,
     rules: /./,
   };
-  const faults = texts.flatMap((text) => {
+  const faults = theOthers.flatMap((text) => {
     const before = leavesOf(expectedForm(read(text)));
     return removals(text, isHeading).flatMap(({ removed, rest }) =>
       added(before, rest, (group, leaf) => kept[group]?.test(leaf) ?? false).map(

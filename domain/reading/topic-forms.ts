@@ -40,7 +40,7 @@ const numbered = new RegExp(
 );
 /** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
 const unnumbered = new RegExp(
-  `^(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang)`,
+  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang)`,
   "dg",
 );
 
@@ -181,15 +181,23 @@ function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; c
 }
 
 const ledWords =
-  /^(?:\s|[:,.–-]|(?:cac )?chi bo|to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)*/;
+  // "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt", a title.
+  /^(?:\s|[:,.–-]|(?:cac )?chi bo(?= (?:to chuc|sinh hoat|thuc hien|tien hanh|trien khai|lua chon))|to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)*/;
 const noTopic =
-  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay)\b/;
+  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
+
+/** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
+const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
 
 /** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …". */
 export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
   if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao )*$/.test(clean.folded.slice(body.start, mention.start)))
     return [];
+  const several = clean.folded.slice(body.start, mention.start).startsWith("chuyen de ")
+    ? headedTopic(clean, body)
+    : null;
+  if (several && several.length > 1) return several;
   const after = { start: mention.end, end: body.end };
   const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
   const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
@@ -203,8 +211,10 @@ export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   const plain = lead && lead[1] !== "," && lead[1] !== "." && !noTopic.test(clean.folded.slice(rest.start, rest.end));
   if (!quoted && !plain) return [];
   const title = titleIn(clean, rest);
+  // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
+  const narrow = mention.unit === "quarter" && title?.mention?.unit === "month" ? title.mention : mention;
   return title
-    ? [{ no: null, title: title.title, mention, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
+    ? [{ no: null, title: title.title, mention: narrow, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
     : [];
 }
 
@@ -216,8 +226,9 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b/.test(words)
   )
     return [];
-  if (actingAt(clean, block.body) || noTopic.test(words) || /^chuyen de (?:so |thu )?\d/.test(words)) return [];
+  if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d/.test(words)) return [];
   const title = titleIn(clean, block.body);
+  if (noTopic.test(words) && !(title?.mention && namesMatter.test(words))) return [];
   return title
     ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
     : [];

@@ -1,0 +1,67 @@
+import type { Section } from "./outline.ts";
+import {
+  groupRange,
+  matchIn,
+  matchesIn,
+  trimmed,
+  wordsOf,
+  type Clean,
+  type Found,
+  type Range,
+} from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** Which column of a table of steps holds the step and which the one who takes it. */
+export type StepColumns = { text: number; role: number | null };
+
+/** From the heads of the columns ("Thời gian | Nội dung | Thực hiện"); null when they do not tell. */
+export function stepColumns(clean: Clean, header: readonly Range[]): StepColumns | null {
+  const words = header.map(({ start, end }) => clean.folded.slice(start, end));
+  const text = words.findIndex((cell) => /^(?:noi dung|cong viec|cac buoc|buoc|chuong trinh|trinh tu)\b/.test(cell));
+  if (text < 0 || words.some((cell) => /^\d/.test(cell))) return null;
+  const role = words.findIndex(
+    (cell, at) => at !== text && /\b(?:thuc hien|phu trach|chu tri|dieu hanh|nguoi|phan cong)\b/.test(cell),
+  );
+  return { text, role: role < 0 ? null : role };
+}
+
+const opening = /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi thieu|neu muc dich/;
+const closing = /ket luan|be mac|ket thuc|thong qua|bieu quyet/;
+
+/** Steps told in one paragraph: "(1) Tuyên bố lý do; (2) Thảo luận; (3) Kết luận.", with or without the numbers. */
+export function toldSteps(clean: Clean, { blocks }: Section): { no: Found<number> | null; text: Range }[] {
+  for (const { body, cells } of blocks) {
+    if (cells) continue;
+    const lead = matchIn(clean, body, /^[^:;]{0,160}:\s*/);
+    const told = { start: lead?.end ?? body.start, end: body.end };
+    const numbered = numberedParts(clean, told);
+    const parts = numbered.length >= 3 ? numbered : plainParts(clean, told);
+    const words = parts.map(({ text }) => clean.folded.slice(text.start, text.end));
+    if (parts.length >= 3 && opening.test(words.slice(0, 2).join(" ")) && words.some((part) => closing.test(part)))
+      return parts;
+  }
+  return [];
+}
+
+function numberedParts(clean: Clean, told: Range): { no: Found<number> | null; text: Range }[] {
+  const marks = matchesIn(clean, told, /(?:(?:^|[\s;,.])\(?|buoc )(\d{1,2})[).:]\s+/dg);
+  return marks.flatMap((mark, at) => {
+    const digits = groupRange(mark, 1);
+    const text = trimmed(clean, { start: mark.end, end: marks[at + 1]?.start ?? told.end });
+    if (Number(mark[1]) !== at + 1 || !digits || wordsOf(clean, text).length < 4) return [];
+    return [{ no: { value: at + 1, ...digits, confidence: 0.9 }, text }];
+  });
+}
+
+/** Parted by arrows, else by semicolons and full stops. */
+function plainParts(clean: Clean, told: Range): { no: null; text: Range }[] {
+  const arrows = matchesIn(clean, told, /→|->|=>/g);
+  const starts = [told.start, ...arrows.map(({ end }) => end)];
+  const parts =
+    arrows.length >= 2
+      ? starts.map((start, at) => ({ start, end: arrows[at]?.start ?? told.end }))
+      : sentencesOf(clean, told, { atSemicolons: true });
+  return parts
+    .map((part) => ({ no: null, text: trimmed(clean, part) }))
+    .filter(({ text }) => text.end - text.start > 4);
+}
