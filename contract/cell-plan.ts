@@ -167,7 +167,8 @@ export const cellPlanOfQuery = z.strictObject({
   year: z.optional(yearInAddress),
 });
 export const cellPlanParams = z.strictObject({ id: rowId });
-export const cellPlanListQuery = z.strictObject({ planId: rowId });
+/** Without a plan: the newest one published. */
+export const cellPlanListQuery = z.strictObject({ planId: z.optional(rowId) });
 
 export const cellPlanLine = z.strictObject({
   id: z.nullable(rowId),

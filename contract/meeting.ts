@@ -207,7 +207,11 @@ export const meetingView = z.strictObject({
 });
 export type MeetingView = z.output<typeof meetingView>;
 
-export const meetingListQuery = z.strictObject({ organisationId: rowId, year: yearInAddress });
+/** Without an organisation: the first cell the person holds a role in; without a year: the running one. */
+export const meetingListQuery = z.strictObject({
+  organisationId: z.optional(rowId),
+  year: z.optional(yearInAddress),
+});
 export const meetingList = z.strictObject({
   organisationId: rowId,
   cellName: text(300),

@@ -6,6 +6,8 @@ const table: readonly RouteEntry[] = [
   ["/login", ["/assets/login.js"], 0, 1],
   ["/", ["/assets/home.js"], "/api/home", 0],
   ["/board", ["/assets/board.js"], "/api/board?", 0],
+  ["/cell-plan", [], "/api/cell-plans /api/plans", 0],
+  ["/meeting", [], "/api/meetings!", 0],
   ["/meeting/:meetingId/room", ["/assets/room.js"], "/api/meetings/:meetingId/room", 0],
 ];
 const needs = (pathname: string, search = "") => firstNeeds(table, { pathname, search });
@@ -19,6 +21,12 @@ test("its query goes along where the data depends on it, and a last slash makes 
   assert.deepEqual(needs("/board/", "?period=2023-Q1").answers, ["/api/board?period=2023-Q1", "/api/session"]);
   assert.deepEqual(needs("/board").answers, ["/api/board", "/api/session"]);
   assert.deepEqual(needs("/", "?from=mail").answers, ["/api/home", "/api/session"]);
+});
+
+test("several answers are asked side by side; one's own only where the address names nobody else's", () => {
+  assert.deepEqual(needs("/cell-plan").answers, ["/api/cell-plans", "/api/plans", "/api/session"]);
+  assert.deepEqual(needs("/meeting").answers, ["/api/meetings", "/api/session"]);
+  assert.deepEqual(needs("/meeting", "?org=c1").answers, ["/api/session"]);
 });
 
 test("before log-in nothing of anybody's is asked; an unknown address asks who is there", () => {

@@ -13,9 +13,13 @@ export function firstNeeds(table: readonly RouteEntry[], address: { pathname: st
   for (const [pattern, files, first, open] of table) {
     const params = paramsOf(pattern, path);
     if (!params) continue;
-    const data = first && first.replace(/:\w+/g, (name) => params[name] ?? name).replace(/\?$/, address.search);
+    const data = (first || "")
+      .replace(/:\w+/g, (name) => params[name] ?? name)
+      .split(" ")
+      .filter((one) => one !== "" && !(one.endsWith("!") && address.search))
+      .map((one) => one.replace("!", "").replace(/\?$/, address.search));
     // Data first: it has the longest way, and a browser opens only six connections.
-    return { answers: [...(data ? [data] : []), ...(open ? [] : [session])], files };
+    return { answers: open ? data : [...data, session], files };
   }
   return { answers: [session], files: [] };
 }

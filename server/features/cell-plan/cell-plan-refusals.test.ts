@@ -95,6 +95,9 @@ test("late is accepted and marked with its days; a leave excuses it from the day
     ["excused", "done"],
   );
   const { body } = await as(here.office).get(`/api/cell-plans?planId=${here.planId}`);
+  assert.deepEqual((await as(here.office).get("/api/cell-plans")).body, body);
+  const elsewhere = await setting();
+  assert.equal((await as(elsewhere.office).get("/api/cell-plans")).body.plan.id, elsewhere.planId);
   const told = body.lines.map(({ cell, state, timing }: CellPlanLine) => [
     cell.name,
     state,

@@ -110,6 +110,20 @@ export async function planInForce(scoped: Scoped, wanted: Wanted): Promise<PlanI
   };
 }
 
+/** The plan a list shows where none is named: of the latest year, as the list of plans is ordered. */
+export async function newestPublished(scoped: Scoped): Promise<string | null> {
+  const row = await scoped.trx
+    .selectFrom("plan")
+    .where("published_version", "is not", null)
+    .where(inReachOrLine(scoped, "plan.path", "planPublished"))
+    .select("id")
+    .orderBy("year", "desc")
+    .orderBy("path")
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
 async function holidaysOf(scoped: Scoped, path: string): Promise<Holidays> {
   const rows = await scoped.trx
     .selectFrom("holiday")

@@ -8,21 +8,26 @@ import type { Scoped } from "../../db/scoped.ts";
 import { extensionsOf, type ExtensionRow } from "./extension-store.ts";
 import { deadlineView, differencesOf, extensionView, standingView } from "./judge.ts";
 import { namesOfPersons } from "./people-of-cell.ts";
-import { cellsOf, committeeOf, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
+import { cellsOf, committeeOf, newestPublished, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
 import { cellPlansOf, itemsOf, type CellPlanRow, type ItemRow } from "./store.ts";
 
 /** Every cell of the plan's committee with how its registration stands: the office's list. P4. */
-export async function presentList(scoped: Scoped, planId: string, now: string): Promise<CellPlanList | null> {
+export async function presentList(
+  scoped: Scoped,
+  planId: string | undefined,
+  now: string,
+): Promise<CellPlanList | null> {
   const today = dayOf(now);
-  const plan = await planInForce(scoped, { id: planId });
+  const id = planId ?? (await newestPublished(scoped));
+  const plan = id === null ? null : await planInForce(scoped, { id });
   if (plan === null) return null;
-  const cellPlans = await cellPlansOf(scoped, planId);
+  const cellPlans = await cellPlansOf(scoped, plan.id);
   const cells = await cellsOf(scoped, plan.organisationId, today);
   const items = await itemsOf(
     scoped,
     cellPlans.map(({ id }) => id),
   );
-  const extensions = await extensionsOf(scoped, planId);
+  const extensions = await extensionsOf(scoped, plan.id);
   const names = await namesOfPersons(
     scoped,
     extensions.map(({ asked_by }) => asked_by),

@@ -9,16 +9,17 @@ import type { Scoped } from "#server/db/scoped.ts";
 import type { Outcome } from "#server/http/outcome.ts";
 import { noPapers, papersOf } from "./papers.ts";
 import { labelOfPeriod, meetingLineOf } from "./present.ts";
-import { cellRow, itemsWithoutMeeting, meetingsOf } from "./store.ts";
+import { cellRow, itemsWithoutMeeting, meetingsOf, ownCell } from "./store.ts";
 
 /** A cell's meetings of a year, and what it registered and has no meeting for yet. */
 export async function listMeetings(
   scoped: Scoped,
-  { organisationId, year }: { organisationId: string; year: number },
+  asked: { organisationId?: string | undefined; year?: number | undefined },
   today: LocalDate,
 ): Outcome<MeetingList> {
-  const cell = await cellRow(scoped, organisationId, today);
-  if (cell === null) return fail({ code: "row.unknown" });
+  const { organisationId = await ownCell(scoped), year = Number(today.slice(0, 4)) } = asked;
+  const cell = organisationId === null ? null : await cellRow(scoped, organisationId, today);
+  if (organisationId === null || cell === null) return fail({ code: "row.unknown" });
   const rows = await meetingsOf(scoped, organisationId, year);
   const papers = await papersOf(
     scoped,

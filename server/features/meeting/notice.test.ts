@@ -28,6 +28,14 @@ describe("planning a meeting", () => {
     assert.equal(list.meetings.filter(({ id }: { id: string }) => id === first.body.id).length, 1);
   });
 
+  test("asked for no cell, the list is of one's own and the running year; who holds no role in one is told of none", async () => {
+    const named = await as(setting.secretary).get(`/api/meetings?organisationId=${cell.id}&year=2023`);
+    const own = await as(setting.secretary).get("/api/meetings");
+    assert.deepEqual([own.status, own.body], [200, named.body]);
+    assert.notEqual((await as(setting.sisterSecretary).get("/api/meetings")).body.organisationId, cell.id);
+    assert.deepEqual((await as(setting.office).get("/api/meetings")).code, "row.unknown");
+  });
+
   test("is refused, each for its own reason", async () => {
     const body = plan(cell, setting.member, { date: nextDay() });
     const attempt = async (who?: typeof setting.member, change: object = {}) => {

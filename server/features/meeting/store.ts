@@ -1,5 +1,6 @@
 import { type Insertable } from "kysely";
 import type { Schema } from "#server/db/schema.generated.ts";
+import { roles } from "#domain/access/role.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -26,6 +27,21 @@ export async function cellRow(scoped: Scoped, id: string, day: LocalDate): Promi
     .select(["organisation.id", "organisation.path", "organisation_name.name"])
     .executeTakeFirst();
   return row === undefined ? null : { ...row, path: row.path as Path };
+}
+
+/** The cell of the person's first role in one, in the order the session tells the roles. */
+export async function ownCell({ trx, caller }: Scoped): Promise<string | null> {
+  const paths = caller.actor.grants
+    .toSorted((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role) || (a.path < b.path ? -1 : 1))
+    .map(({ path }) => path);
+  if (paths.length === 0) return null;
+  const rows = await trx
+    .selectFrom("organisation")
+    .where("path", "in", paths)
+    .where("kind", "=", "cell")
+    .select(["id", "path"])
+    .execute();
+  return paths.flatMap((path) => rows.filter((row) => row.path === path).map(({ id }) => id))[0] ?? null;
 }
 
 /** Names are readable along the line above as well: a minute-taker sees whose meeting it is. */

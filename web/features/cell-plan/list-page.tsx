@@ -18,14 +18,16 @@ import { differenceText, extensionText, leftText, markOf, stateText } from "./wo
 /** The registrations of all cells by one plan: who has, who has not, in what they differ. P4. */
 export function CellPlanListPage() {
   const { params } = useRoute();
+  const planId = params["planId"];
+  // Asked side by side: which plans there are, and the list of the one meant, the newest where none is named.
   const plans = useAnswer<PlanList>("/api/plans");
+  const asked = useAnswer<CellPlanList>(`/api/cell-plans${planId ? `?planId=${planId}` : ""}`);
   return (
     <Page title="Đăng ký của các chi bộ" wide>
       <Answer of={plans} what="các kế hoạch">
         {({ plans: all }) => {
           const published = all.filter(({ state }) => state === "published");
-          const plan = published.find(({ id }) => id === params["planId"]) ?? published[0];
-          if (plan === undefined)
+          if (published.length === 0)
             return (
               <EmptyState title="Chưa có kế hoạch nào được ban hành">
                 Khi Đảng ủy ban hành kế hoạch, các chi bộ đăng ký ở đây.
@@ -39,25 +41,18 @@ export function CellPlanListPage() {
                   segments={published.map((one) => ({
                     label: `${one.year} · ${one.organisation.name}`,
                     href: `/plan/${one.id}/registrations`,
-                    current: one.id === plan.id,
+                    current: one.id === asked.data?.plan.id,
                   }))}
                 />
               )}
-              <Registrations key={plan.id} planId={plan.id} />
+              <Answer of={asked} what="đăng ký của các chi bộ">
+                {(list) => <ListPart key={list.plan.id} list={list} />}
+              </Answer>
             </div>
           );
         }}
       </Answer>
     </Page>
-  );
-}
-
-function Registrations({ planId }: { planId: string }) {
-  const asked = useAnswer<CellPlanList>(`/api/cell-plans?planId=${planId}`);
-  return (
-    <Answer of={asked} what="đăng ký của các chi bộ">
-      {(list) => <ListPart list={list} />}
-    </Answer>
   );
 }
 

@@ -23,7 +23,10 @@ export function MeetingListPage() {
   const committee = held.find(({ kind }) => kind === "committee");
   const cell = place.organisation ?? cells[0]?.id ?? null;
   const year = (place.period ?? today).slice(0, 4);
-  const asked = useAnswer<MeetingList>(cell === null ? null : `/api/meetings?organisationId=${cell}&year=${year}`);
+  const isOwn = place.organisation === null && place.period === null;
+  const named = cell === null ? null : `/api/meetings?organisationId=${cell}&year=${year}`;
+  // One's own cell is asked for without waiting to hear which it is.
+  const asked = useAnswer<MeetingList>(isOwn && (cell !== null || !session) ? "/api/meetings" : named);
   return (
     <Page
       title="Sinh hoạt"
