@@ -3,7 +3,7 @@ import { clockDifference } from "./clock-difference.ts";
 import { RefusedAnswer, type Refusal } from "./refusal.ts";
 
 /** Requests that the page itself began before the script was there (`before.ts`), by address. Each is used once. */
-const early = (): Record<string, Promise<Response>> =>
+export const early = (): Record<string, Promise<Response>> =>
   (globalThis as { early?: Record<string, Promise<Response>> }).early ?? {};
 
 let whenSignedOut: () => void = () => {};
