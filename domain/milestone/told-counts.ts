@@ -24,19 +24,24 @@ export const countsFrom = (figures: readonly number[]): Counts => ({
   excused: figures[5] ?? 0,
 });
 
-/** What was told before and what is added, one line per step and day, in their order. */
-export function mergeTold(told: readonly StepDelta[], added: readonly StepDelta[]): StepDelta[] {
-  const lines = new Map<string, StepDelta>();
-  for (const { milestone, day, ...counts } of [...told, ...added]) {
+/** Lines by step and day, to which others are added in place: for thousands of cells under one node. */
+export type ToldLines = Map<string, StepDelta>;
+
+export function addLines(lines: ToldLines, added: readonly StepDelta[]): ToldLines {
+  for (const { milestone, day, ...counts } of added) {
     const at = `${milestone} ${day}`;
     lines.set(at, { milestone, day, ...addCounts(lines.get(at) ?? noCounts, counts) });
   }
-  return [...lines.values()]
+  return lines;
+}
+
+/** What was told before and what is added, one line per step and day, in their order. */
+export const mergeTold = (told: readonly StepDelta[], added: readonly StepDelta[]): StepDelta[] =>
+  [...addLines(addLines(new Map(), told), added).values()]
     .filter((line) => countFields.some((field) => line[field] !== 0))
     .sort(
       (one, other) => milestoneOrder(one.milestone) - milestoneOrder(other.milestone) || (one.day < other.day ? -1 : 1),
     );
-}
 
 /** How the steps of one node and period stand on a day, for all that lies below it; a step nobody owes is left out. */
 export type StandingCounts = Partial<Record<MilestoneKey, Counts>>;

@@ -8,6 +8,7 @@ import { mergeTold, toldFrom, toldText } from "#domain/milestone/told-counts.ts"
 import { settlingOf, type CountBasis, type CountedFact } from "./count-basis.ts";
 import { startOf, type PlanOnDay } from "./board-rows.ts";
 import { newId } from "./new-id.ts";
+import { contentsOf } from "./plan-versions.ts";
 import type { Scoped } from "./scoped.ts";
 
 type Wanted = { cells: readonly Path[]; keys: readonly string[] };
@@ -28,7 +29,7 @@ export async function settleCounts(
 ): Promise<void> {
   const wanted = { cells: [...new Set(cells)].sort(), keys: [...new Set(keys)].sort() };
   const known = wanted.cells.length === 0 || wanted.keys.length === 0 ? [] : await basisOf(scoped, wanted, day);
-  const plans = plansIn(known);
+  const plans = await plansIn(scoped, known);
   const said: Said[] = [];
   for (const { path, told, ...rest } of known) {
     const facts = inHand?.path === path ? [...rest.facts, inHand.fact] : rest.facts;
@@ -49,7 +50,12 @@ type Known = Omit<CountBasis, "facts"> & {
   told: Record<string, string> | null;
   plans: KnownPlan[] | null;
 };
-type KnownPlan = Omit<PlanOnDay, "holidays"> & { committee: Path; year: number; holidays: LocalDate[] };
+type KnownPlan = Omit<PlanOnDay, "holidays" | "content"> & {
+  committee: Path;
+  year: number;
+  versionId: string;
+  holidays: LocalDate[];
+};
 
 /** Two at once would each count what the other has not committed: the second waits, then reads what the first appended. */
 async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): Promise<Known[]> {
@@ -59,15 +65,20 @@ async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate)
 
 const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
-const plansIn = (known: readonly Known[]): Map<string, PlanOnDay> =>
-  new Map(
-    known
-      .flatMap(({ plans }) => plans ?? [])
-      .map(({ committee, year, holidays, ...plan }) => [
-        planKey(committee, String(year)),
-        { ...plan, holidays: new Set(holidays) },
-      ]),
+async function plansIn(scoped: Scoped, known: readonly Known[]): Promise<Map<string, PlanOnDay>> {
+  const plans = known.flatMap((cell) => cell.plans ?? []);
+  const contents = await contentsOf(
+    scoped,
+    plans.map(({ versionId }) => versionId),
   );
+  return new Map(
+    plans.flatMap(({ committee, year, versionId, holidays, ...plan }) => {
+      const content = contents.get(versionId);
+      const held = content && { ...plan, content, holidays: new Set(holidays) };
+      return held === undefined ? [] : [[planKey(committee, String(year)), held] as const];
+    }),
+  );
+}
 
 /** The day each meeting is set for, kept where it differs from what was kept last; null once it is called off. */
 async function keepSettings({ trx }: Scoped, { meetings }: CountBasis, day: LocalDate): Promise<void> {

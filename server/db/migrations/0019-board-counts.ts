@@ -68,7 +68,7 @@ const statements = [
   `drop function count_basis(text[], text[])`,
   `create function count_basis(cells text[], keys text[], as_of date)
      returns table (path text, "organisationId" uuid, "foundedOn" date, "dissolvedOn" date, facts jsonb, meetings jsonb, told jsonb, plans jsonb)
-     language plpgsql volatile security definer set search_path = public, pg_temp as
+     language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as
    $$
    #variable_conflict use_column
    begin
@@ -86,16 +86,15 @@ const statements = [
           where told.tenant_id = cell.tenant_id and told.path = cell.path and told.period_key = any (keys)),
         -- Once for each committee, with the first of its cells.
         case when row_number() over (partition by cell.parent_id order by cell.path) = 1 then
-          (select jsonb_agg(jsonb_build_object('committee', plan.path, 'year', plan.year, 'planId', plan.id, 'publishedOn', plan_version.published_on,
-              'content', (select latest.content from plan_version latest where latest.tenant_id = plan.tenant_id and latest.plan_id = plan.id
-                  and latest.state = 'published' and latest.published_on <= as_of order by latest.number desc limit 1),
+          (select jsonb_agg(jsonb_build_object('committee', plan.path, 'year', plan.year, 'planId', plan.id,
+              'publishedOn', (select first.published_on from plan_version first where first.tenant_id = plan.tenant_id and first.plan_id = plan.id
+                  and first.state = 'published' order by first.number limit 1),
+              'versionId', latest.id,
               'holidays', coalesce((select jsonb_agg(holiday.day) from holiday where holiday.tenant_id = plan.tenant_id and holiday.path = plan.path), '[]')))
-            from plan join plan_version on plan_version.tenant_id = plan.tenant_id and plan_version.plan_id = plan.id
+            from plan cross join lateral (select version.id from plan_version version where version.tenant_id = plan.tenant_id and version.plan_id = plan.id
+                  and version.state = 'published' and version.published_on <= as_of order by version.number desc limit 1) latest
             where plan.tenant_id = cell.tenant_id and plan.organisation_id = cell.parent_id
-              and plan.year = any (select left(key, 4)::integer from unnest(keys) key)
-              and plan_version.state = 'published' and plan_version.published_on <= as_of
-              and not exists (select from plan_version earlier where earlier.tenant_id = plan.tenant_id and earlier.plan_id = plan.id
-                and earlier.state = 'published' and earlier.number < plan_version.number))
+              and plan.year = any (select left(key, 4)::integer from unnest(keys) key))
         end
       from organisation cell
       where cell.tenant_id = app_tenant() and cell.path = any (cells) and cell.kind = 'cell' and may_count(cell.path)

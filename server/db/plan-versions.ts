@@ -1,0 +1,34 @@
+import type { PlanContent } from "#domain/plan/plan-content.ts";
+import type { Scoped } from "./scoped.ts";
+
+/** What was published is never written anew (P2), so a version read once stays as it was read; those of a province are kept. */
+const kept = new Map<string, PlanContent>();
+const most = 2000;
+
+/** The contents of published versions by their ids, those the caller may read; mostly without asking. */
+export async function contentsOf({ trx }: Scoped, ids: readonly string[]): Promise<ReadonlyMap<string, PlanContent>> {
+  const unknown = ids.filter((id) => !kept.has(id));
+  const rows =
+    unknown.length === 0
+      ? []
+      : await trx
+          .selectFrom("plan_version")
+          .where("id", "in", unknown)
+          .where("state", "=", "published")
+          .select(["id", "content"])
+          .execute();
+  const read = new Map(rows.map(({ id, content }) => [id, content as PlanContent] as const));
+  const found = new Map(
+    ids.flatMap((id) => {
+      const content = read.get(id) ?? kept.get(id);
+      return content === undefined ? [] : [[id, content] as const];
+    }),
+  );
+  keep(read);
+  return found;
+}
+
+function keep(read: ReadonlyMap<string, PlanContent>): void {
+  for (const [id, content] of read) kept.set(id, content);
+  for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(id);
+}
