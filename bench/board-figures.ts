@@ -2,13 +2,14 @@ import { addDays, localDate, type LocalDate } from "#domain/calendar/local-date.
 import { boardRoutes } from "#server/features/board/routes.ts";
 import type { ClientConfig } from "pg";
 import { ask } from "./ask.ts";
+import { lastDayKnown } from "./cell-year.ts";
 import { percentile, report } from "./measure.ts";
 import { tokenOf, type Placed } from "./province-tree.ts";
 import { bareRound, statementsOf } from "./same-statements.ts";
 
 /** When the measurements are taken: nearly all of the year is done. */
 export const now = "2023-12-20T02:00:00.000Z";
-export const today = localDate("2023-12-20");
+export const today = lastDayKnown;
 
 /** Days all over the year, each in its own period. */
 export const pastDays = Array.from({ length: 60 }, (_, at) => addDays(localDate("2023-01-01"), at * 5 + 3));

@@ -26,6 +26,9 @@ export type CellYear = {
   told: { periodKey: string; deltas: StepDelta[] }[];
 };
 
+/** Nothing is known of later days yet. */
+export const lastDayKnown = localDate("2023-12-20");
+
 /** Kinds enough that every day of the year has something on it. */
 export const profiles = 97;
 
@@ -47,12 +50,17 @@ const stepDays: readonly [MilestoneKey, number][] = [
 
 /** `scene` "year": what a year leaves behind; "deadline": the plan is published and nobody has done anything. */
 export function cellYear(profile: number, scene: "year" | "deadline"): CellYear {
-  const meetings = scene === "year" ? periodsOfPlan(content).map((period) => meetingIn(profile, period)) : [];
+  const meetings = scene === "year" ? meetingsOf(profile) : [];
   const facts = scene === "year" ? [...registering(profile), ...meetings.flatMap((one) => stepsOf(profile, one))] : [];
   const cell = { path: "p/c/" as Path, organisationId: "c", foundedOn: localDate("2020-01-01"), dissolvedOn: null };
   const told = periodKeys.map((key) => ({ periodKey: key, deltas: toldOf({ ...cell, facts, meetings }, key) }));
   return { profile, facts, meetings, told };
 }
+
+const meetingsOf = (profile: number): CountedMeeting[] =>
+  periodsOfPlan(content)
+    .map((period) => meetingIn(profile, period))
+    .filter(({ createdAt }) => createdAt.slice(0, 10) <= lastDayKnown);
 
 function meetingIn(profile: number, period: Period): CountedMeeting {
   const key = periodKey(period);
@@ -60,7 +68,7 @@ function meetingIn(profile: number, period: Period): CountedMeeting {
   const startsAt = `${on}T07:00:00.000Z`;
   const knownOn = addDays(on, -12);
   // One in thirty was not held.
-  const held = drawn(profile, period.index + 50, 30) > 0;
+  const held = on <= lastDayKnown && drawn(profile, period.index + 50, 30) > 0;
   return {
     periodKey: key,
     meetingId: key,
@@ -85,7 +93,8 @@ function stepsOf(profile: number, { periodKey: key, meetingId, heldOn, startsAt 
     if (chance < 4 || (heldOn === null && after >= 0)) return [];
     // Some do it later, some write it down later.
     const day = addDays(on, after + (milestone === "held" ? 0 : chance % 5) + (chance > 90 ? 6 : 0));
-    return [factOf(key, milestone, meetingId, day, addDays(day, chance > 80 ? 2 : 0))];
+    const recordedOn = addDays(day, chance > 80 ? 2 : 0);
+    return recordedOn > lastDayKnown ? [] : [factOf(key, milestone, meetingId, day, recordedOn)];
   });
 }
 
