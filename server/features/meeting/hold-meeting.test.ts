@@ -30,6 +30,22 @@ describe("closing the room", () => {
   });
 });
 
+describe("the room", () => {
+  test("is closed though somebody changed the chair meanwhile, and not twice", async () => {
+    const date = onADay();
+    const { id, version } = await setting.running({ date });
+    clock.set(`${date}T08:40:00.000Z`);
+    const people = { version, chairId: setting.deputy.id, minuteTakerId: setting.taker.id };
+    assert.equal((await as(secretary).put(`/api/meetings/${id}/people`, people)).status, 200);
+    const close = async () => {
+      const { status, code } = await as(setting.taker).post(`/api/meetings/${id}/finish`, { version });
+      return [status, code];
+    };
+    assert.deepEqual(await close(), [200, undefined]);
+    assert.deepEqual(await close(), [409, "meeting.move-refused"]);
+  });
+});
+
 describe("an hour typed when the room is closed", () => {
   const close = async ({ id, version }: Json, times: object) => {
     const { status, code, body } = await as(secretary).post(`/api/meetings/${id}/finish`, { version, ...times });

@@ -16,7 +16,11 @@ export function Finish({ room, state }: { room: Room; state: RoomState }) {
   const [open, setOpen] = useState(false);
   const { meeting } = state;
   const finish = useSend<MeetingView>(`/api/meetings/${meeting.id}/finish`, {
-    onDone: () => route(`/meeting/${meeting.id}/minutes`),
+    onDone: () => {
+      // The next page may take its time on a poor line: the question is answered, so it goes.
+      setOpen(false);
+      route(`/meeting/${meeting.id}/minutes`);
+    },
   });
   const minutes = lengthOf({ startsAt: meeting.startsAt, endsAt: new Date().toISOString() });
   const short = state.minimumMinutes !== null && minutes !== null && minutes >= 0 && minutes < state.minimumMinutes;

@@ -10,6 +10,7 @@ import { dayWithWeekday } from "#web/ui/day-text.ts";
 import { Card, Page, Section } from "#web/ui/page.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
+import { CellChoice } from "./cell-choice.tsx";
 import { RequestList } from "./request-list.tsx";
 import { titleOf } from "./words.ts";
 
@@ -37,7 +38,8 @@ export function MeetingListPage() {
       }
       actions={asked.data?.permissions.plan && <NewButton list={asked.data} />}
     >
-      {cells.length > 1 && (
+      {committee && <CellChoice />}
+      {!committee && cells.length > 1 && (
         <Segments
           label="Chi bộ"
           segments={cells.map(({ id, name }) => ({ label: name, href: `/meeting?org=${id}`, current: id === cell }))}
