@@ -3,6 +3,7 @@ import { attendanceRefusals } from "./attendance.ts";
 import { attendeeRefusals } from "./attendee.ts";
 import { boardRefusals } from "./board.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
+import { importRefusals } from "./import.ts";
 import { leadReportRefusals } from "./lead-report.ts";
 import { meetingRefusals } from "./meeting.ts";
 import { memberRefusals } from "./member.ts";
@@ -41,6 +42,7 @@ export const statusOf = {
   ...attendeeRefusals,
   ...boardRefusals,
   ...cellPlanRefusals,
+  ...importRefusals,
   ...leadReportRefusals,
   ...meetingRefusals,
   ...memberRefusals,

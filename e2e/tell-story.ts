@@ -30,6 +30,7 @@ async function main(database: string, story: string): Promise<void> {
     wall,
     publicUrl: "http://127.0.0.1",
     throttle: throttleOver(door),
+    onLateFault: (error: unknown) => console.error(error),
     mailPossible: false,
   };
   if (story === "begun") {

@@ -16,8 +16,11 @@ const commands: Record<string, Command> = {
     run: async (args, printer) => (await import("./export-import.ts")).exportAll(args, printer),
   },
   import: {
-    about: "nhập một bản xuất vào dữ liệu trống: import BẢN_XUẤT",
-    run: async (args, printer) => (await import("./export-import.ts")).importAll(args, printer),
+    about: "nhập một bản xuất vào dữ liệu trống: import BẢN_XUẤT; hoặc một danh sách đảng viên: import TỆP.xlsx --as …",
+    run: async (args, printer) =>
+      args.some((arg) => /\.xlsx$/i.test(arg))
+        ? (await import("./import-list.ts")).importList(args, printer)
+        : (await import("./export-import.ts")).importAll(args, printer),
   },
   demo: {
     about: "nạp dữ liệu trình diễn vào dữ liệu trống rồi dừng",

@@ -43,9 +43,22 @@ export async function recordFounded(
   { path, foundedOn }: { path: Path; foundedOn: LocalDate },
 ): Promise<void> {
   const committee = parentPath(path);
-  const plan = committee === null ? null : await planOnDay(scoped, committee, Number(day.slice(0, 4)), day);
+  if (committee !== null) await recordFoundedCells(scoped, day, committee, [{ path, foundedOn }]);
+}
+
+/** The same for several cells of one committee. */
+export async function recordFoundedCells(
+  scoped: Scoped,
+  day: LocalDate,
+  committee: Path,
+  cells: readonly { path: Path; foundedOn: LocalDate }[],
+): Promise<void> {
+  const plan = await planOnDay(scoped, committee, Number(day.slice(0, 4)), day);
   if (plan === null) return;
-  await recordOwed(scoped, day, owingsOf({ path, life: { foundedOn, dissolvedOn: null } }, plan.content));
+  const owings = cells.flatMap(({ path, foundedOn }) =>
+    owingsOf({ path, life: { foundedOn, dissolvedOn: null } }, plan.content),
+  );
+  await recordOwed(scoped, day, owings);
 }
 
 /** Leave to be late with a step: "muộn – có phép", from the day it was granted, whether it is done by then or later. P6. */

@@ -242,6 +242,7 @@ export type Schema = {
     rows_read: Generated<number>;
     rows_total: number | null;
     counts: DefaultedJson;
+    seen: Generated<string>;
     version: Generated<number>;
     created_at: Instant;
     created_by: string;

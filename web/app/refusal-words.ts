@@ -4,6 +4,7 @@ import { attendanceRefusalWords } from "#web/features/attendance/refusal-words.t
 import { attendeeRefusalWords } from "#web/features/attendee/refusal-words.ts";
 import { boardRefusalWords } from "#web/features/board/refusal-words.ts";
 import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
+import { importRefusalWords } from "#web/features/import/refusal-words.ts";
 import { leadReportRefusalWords } from "#web/features/lead-report/refusal-words.ts";
 import { meetingRefusalWords } from "#web/features/meeting/refusal-words.ts";
 import { memberRefusalWords } from "#web/features/member/refusal-words.ts";
@@ -52,6 +53,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...attendeeRefusalWords,
   ...boardRefusalWords,
   ...cellPlanRefusalWords,
+  ...importRefusalWords,
   ...leadReportRefusalWords,
   ...meetingRefusalWords,
   ...memberRefusalWords,

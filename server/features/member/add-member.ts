@@ -7,12 +7,14 @@ import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { inReach, type Caller, type Scoped } from "../../db/scoped.ts";
+import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { personAfter, recordMember } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { insertMembership, insertPerson, saveContact } from "./store.ts";
 
 export type AddRefusal =
   | { code: "row.unknown" }
+  | SecretRefusal
   | MemberDenial
   | { code: "member.not-a-member" }
   | { code: "member.looks-known"; personId: string };
@@ -31,6 +33,8 @@ export const addMember = (
     if (denial !== null) return fail(denial);
     if (organisation.kind === "cell" && body.standing === null) return fail({ code: "member.not-a-member" });
     if (organisation.kind === "committee" && body.standing !== null) return fail({ code: "member.not-a-member" });
+    const secret = secretMarkIn({ name: body.name, position: body.position }, body.notSecret);
+    if (secret !== null) return fail(secret);
     await takeName(scoped, body.name);
     const known = await seenBefore(scoped, body, organisation.path);
     if (known?.id === body.id) return ok(await personAfter(scoped, body.id, at));
@@ -42,6 +46,8 @@ export const addMember = (
 /** Two who enter one name at once take turns, so that the second is asked whether it is another person. */
 async function takeName({ trx, caller }: Scoped, name: string): Promise<void> {
   const taken = `${caller.tenantId}/${fold(normaliseLine(name))}`;
+  // A list of members being taken in holds the first lock for itself: nobody it adds is added by hand meanwhile.
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${`${caller.tenantId}/members`}, 9))`.execute(trx);
   await sql`select pg_advisory_xact_lock(hashtextextended(${taken}, 9))`.execute(trx);
 }
 

@@ -6,6 +6,7 @@ import type { Path } from "#domain/ids.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller } from "../../db/scoped.ts";
+import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { people } from "./load.ts";
 import { changePerson, changeStanding, saveContact } from "./store.ts";
@@ -16,11 +17,13 @@ export const changeMember = (
   caller: Caller,
   id: string,
   body: ChangeMemberBody,
-): Promise<Result<PersonView, OnPerson | KeyReused>> =>
-  inCommand<PersonView, OnPerson>(deps, caller, { id, ...body }, async (scoped) => {
+): Promise<Result<PersonView, OnPerson | SecretRefusal | KeyReused>> =>
+  inCommand<PersonView, OnPerson | SecretRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
     const found = await personToChange(scoped, { id, action: "edit", version: body.version, at });
     if (!found.ok) return found;
+    const secret = secretMarkIn({ name: body.name, position: body.position }, body.notSecret);
+    if (secret !== null) return fail(secret);
     const before = await personAfter(scoped, id, at);
     await changePerson(scoped, id, {
       name: normaliseLine(body.name),

@@ -37,7 +37,7 @@ export const addState = (
     const term = { startsOn: localDate(body.startsOn), endsOn: body.endsOn === null ? null : localDate(body.endsOn) };
     if (term.endsOn !== null && term.endsOn < term.startsOn) return fail({ code: "member.dates" });
     if (body.state === "exempt" && body.grounds === "") return fail({ code: "member.grounds-missing" });
-    const secret = secretMarkIn({ grounds: body.grounds }, true);
+    const secret = secretMarkIn({ grounds: body.grounds }, body.notSecret);
     if (secret !== null) return fail(secret);
     const receiving = await receivingPath(scoped, body, found.value.path);
     if (!receiving.ok) return receiving;

@@ -38,7 +38,7 @@ export const addCell = (
     if (kind !== "committee") return fail({ code: "organisation.not-a-committee" });
     const known = await viewOf(scoped, body.id, deps.now());
     if (known !== undefined) return ok(known);
-    const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, true);
+    const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, body.notSecret);
     if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     if (await nameTaken(scoped, { parentId, name, except: null })) return fail({ code: "organisation.name-taken" });
@@ -64,7 +64,7 @@ export const renameOrganisation = (
     if (!found.ok) return found;
     const from = localDate(body.from);
     if (from < found.value.founded_on) return fail({ code: "organisation.dates" });
-    const secret = secretMarkIn({ name: body.name }, true);
+    const secret = secretMarkIn({ name: body.name }, body.notSecret);
     if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     const parentId = (await viewOf(scoped, id, deps.now()))?.parentId ?? null;
@@ -88,12 +88,12 @@ export const changeOrganisation = (
     const found = await toChange(scoped, id, body.version, deps.now());
     if (!found.ok) return found;
     const { documentSuffix, place, superiorName, superiorSymbol } = body;
-    const secret = secretMarkIn({ documentSuffix, place, superiorName, superiorSymbol }, true);
+    const secret = secretMarkIn({ documentSuffix, place, superiorName, superiorSymbol }, body.notSecret);
     if (secret !== null) return fail(secret);
     const termStartedOn = body.termStartedOn === null ? null : localDate(body.termStartedOn);
-    await changeFacts(scoped, id, { ...body, termStartedOn });
+    await changeFacts(scoped, id, { documentSuffix, place, superiorName, superiorSymbol, termStartedOn });
     await countVersion(scoped, id);
-    const { version: _seen, ...value } = body;
+    const { version: _seen, notSecret: _word, ...value } = body;
     await record(scoped, deps.now(), { action: "change", id, path: found.value.path, value });
     return answerOf(scoped, id, deps.now());
   });

@@ -60,6 +60,11 @@ function Committee({ committee, cells, today }: Props) {
               </Button>
             </>
           )}
+          {permissions.addCell && (
+            <LinkButton href="/import" icon="upload">
+              {words.importList}
+            </LinkButton>
+          )}
           {permissions.grantRole && cells.length > 0 && (
             <Button onPress={() => setOpened({ what: "assign" })}>{words.assign}</Button>
           )}

@@ -10,6 +10,7 @@ export const words = {
   noSecretary: "chưa có",
   noLeader: "chưa phân công",
   people: "Người ở đảng ủy",
+  importList: "Nhập từ Excel",
   edit: "Sửa thông tin",
   editOf: (name: string) => `Sửa thông tin ${name}`,
   addCell: "Thêm chi bộ",
