@@ -6,12 +6,13 @@ import { deny, type ReportAction } from "#domain/result-report/policy.ts";
 import type { ResultReportOfMeeting, ResultReportView } from "#contract/result-report.ts";
 import { asKept, layersOf } from "#server/db/layered-text.ts";
 import { nameOn } from "#server/db/letterhead-of.ts";
-import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { meetingRow, type MeetingRow } from "#server/db/meeting-row.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { meetingDay, rollAndSize } from "#server/db/roll-call.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { draftUnder } from "./drafted.ts";
+import type { ReportedMeeting } from "./reported-meeting.ts";
 import { readersCount, readingsOf, reportOfMeeting, type ReportRow } from "./store.ts";
 
 export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<ResultReportOfMeeting> {
@@ -32,12 +33,18 @@ const entersForCell = (actor: Actor, path: Path): boolean =>
   holdsOverCell(actor, path, "office") && !holdsOn(actor, path, "cellSecretary", "cellDeputy", "cellCommittee");
 
 /** While it may be written, what has been captured since lies under it; what was sent is shown as sent. */
-export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: MeetingRow): Promise<ResultReportView> {
+export async function reportViewOf(
+  scoped: Scoped,
+  row: ReportRow,
+  meeting: ReportedMeeting,
+): Promise<ResultReportView> {
   const { actor } = scoped.caller;
   const may = (action: ReportAction): boolean => deny(actor, action, row) === null;
   const names = await personNames(scoped, [row.sent_by, row.decided_by]);
   const writes = may("write") && mayWriteReport(row.state);
-  const signed = await minutesSigned(scoped, meeting.id);
+  const captured = writes ? await meetingRow(scoped, row.meeting_id) : null;
+  // What went to the committee without a paper had its minutes signed, also for who may not read them.
+  const signed = (await minutesSigned(scoped, meeting.id)) || (row.committee_sent_on !== null && !row.from_paper);
   const readings = await readersOf(scoped, row, meeting, may("readReaders"));
   const ready = signed || row.from_paper;
   return {
@@ -48,7 +55,8 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
     topicTitle: meeting.topic_title,
     heldOn: meeting.held_on,
     state: row.state,
-    sections: writes ? layersOf(row.sections, await draftUnder(scoped, row, meeting)) : asKept(row.sections),
+    sections:
+      captured === null ? asKept(row.sections) : layersOf(row.sections, await draftUnder(scoped, row, captured)),
     membersSentOn: row.members_sent_on,
     membersSentAt: row.members_sent_at,
     committeeSentOn: row.committee_sent_on,
@@ -81,7 +89,7 @@ export async function reportViewOf(scoped: Scoped, row: ReportRow, meeting: Meet
 async function readersOf(
   scoped: Scoped,
   row: ReportRow,
-  meeting: MeetingRow,
+  meeting: ReportedMeeting,
   named: boolean,
 ): Promise<ResultReportView["readings"]> {
   const cell = { organisationId: meeting.organisation_id, path: meeting.path };

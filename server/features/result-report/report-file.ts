@@ -4,12 +4,12 @@ import { resultReportTextBlocks, type ResultReportText } from "#domain/document/
 import { parseSymbol } from "#domain/register/symbol.ts";
 import type { Deps } from "#server/db/command.ts";
 import { letterheadOf } from "#server/db/letterhead-of.ts";
-import { meetingRow, type MeetingRow } from "#server/db/meeting-row.ts";
 import { personNames } from "#server/db/person-names.ts";
 import { meetingDay } from "#server/db/roll-call.ts";
 import { inReach, withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import { drawDocx } from "#server/documents/draw-docx.ts";
 import { reportViewOf } from "./present.ts";
+import { reportedMeeting, type ReportedMeeting } from "./reported-meeting.ts";
 import { reportRow } from "./store.ts";
 
 /** The report as this person may read it, as DOCX in the form of the day it was sent; `null` where there is none. D1. */
@@ -27,7 +27,7 @@ export async function reportFile(
 
 async function textOf(scoped: Scoped, id: string) {
   const row = await reportRow(scoped, id);
-  const meeting = row === null ? null : await meetingRow(scoped, row.meeting_id);
+  const meeting = row === null ? null : await reportedMeeting(scoped, row);
   if (row === null || meeting === null) return null;
   const view = await reportViewOf(scoped, row, meeting);
   const day = row.committee_sent_on ?? row.members_sent_on ?? meetingDay(meeting);
@@ -50,7 +50,7 @@ async function textOf(scoped: Scoped, id: string) {
   return { text, day };
 }
 
-async function signerOf(scoped: Scoped, meeting: MeetingRow): Promise<ResultReportText["signer"]> {
+async function signerOf(scoped: Scoped, meeting: ReportedMeeting): Promise<ResultReportText["signer"]> {
   const day = meetingDay(meeting);
   const secretary = await scoped.trx
     .selectFrom("role_grant")

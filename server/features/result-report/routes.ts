@@ -2,7 +2,6 @@ import { fail, ok } from "#domain/result.ts";
 import { meetingParams as params } from "#contract/meeting.ts";
 import { sectionParams } from "#contract/minutes.ts";
 import * as contract from "#contract/result-report.ts";
-import { meetingRow } from "#server/db/meeting-row.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import type { Routes } from "#server/http/app.ts";
 import { docxMediaType } from "#server/http/document-route.ts";
@@ -10,6 +9,7 @@ import { fileSchema } from "#server/http/file-schema.ts";
 import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
 import { sendDocx } from "#server/http/send-file.ts";
 import { ofMeeting, reportViewOf } from "./present.ts";
+import { reportedMeeting } from "./reported-meeting.ts";
 import { reportFile } from "./report-file.ts";
 import { reportRow } from "./store.ts";
 import {
@@ -70,7 +70,7 @@ const reads: Routes = (app, deps) => {
   const one = { summary: "Một báo cáo kết quả", params, answer: contract.resultReportView };
   defineRead(app, deps, "/api/result-reports/:id", one, async ({ scoped, params: { id } }) => {
     const row = await reportRow(scoped, id);
-    const meeting = row === null ? null : await meetingRow(scoped, row.meeting_id);
+    const meeting = row === null ? null : await reportedMeeting(scoped, row);
     return row === null || meeting === null
       ? fail({ code: "row.unknown" as const })
       : ok(await reportViewOf(scoped, row, meeting));

@@ -79,11 +79,13 @@ async function open(
   version: number | null,
 ): Promise<Result<Open, Refused>> {
   const seen = await reportRow(scoped, id);
-  const meeting = seen === null ? null : await lockMeeting(scoped, seen.meeting_id);
+  if (seen === null) return fail({ code: "row.unknown" });
+  // Judged before the meeting is looked at: a reader above knows the report and not the meeting.
+  const denial = deny(scoped.caller.actor, action, seen);
+  if (denial !== null) return fail(denial);
+  const meeting = await lockMeeting(scoped, seen.meeting_id);
   const row = meeting === null ? null : await reportRow(scoped, id);
   if (row === null || meeting === null) return fail({ code: "row.unknown" });
-  const denial = deny(scoped.caller.actor, action, row);
-  if (denial !== null) return fail(denial);
   if (version === null || row.version === version) return ok({ row, meeting });
   const current = { version: row.version, state: row.state, sections: row.sections.edited };
   return fail({ code: "row.stale", current } as Refused);
@@ -213,7 +215,7 @@ export const confirmReport = (deps: Deps, caller: Caller, id: string, version: n
     return ok(await view(scoped, meeting, id));
   });
 
-type Decision = { version: number; accept: boolean; remark: string };
+type Decision = { version: number; accept: boolean; remark: string; notSecret?: boolean | undefined };
 
 /** The office accepts, or returns with a remark the cell can act on. M9. */
 export const decideReport = (deps: Deps, caller: Caller, id: string, body: Decision): Outcome<ResultReportView> =>
@@ -224,7 +226,7 @@ export const decideReport = (deps: Deps, caller: Caller, id: string, body: Decis
     const move = body.accept ? "accept" : "return";
     const moved = moveResultReport({ state: row.state, remark: body.remark, minutesSigned: true }, move);
     if (!moved.ok) return moved;
-    const secret = secretMarkIn({ remark: body.remark }, true);
+    const secret = secretMarkIn({ remark: body.remark }, body.notSecret);
     if (secret !== null) return fail(secret);
     const decided = { decided_on: dayOf(deps.now()), decided_at: deps.now(), decided_by: caller.actor.personId };
     await updateReport(scoped, row, { state: moved.value, remark: body.remark.trim(), ...decided });
