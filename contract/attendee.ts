@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { day, instant, rowId, rowVersion, text } from "./day-and-id.ts";
-import { named } from "./meeting.ts";
+import { named, notSecret } from "./meeting.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const attendeeRefusals = {
@@ -63,6 +63,7 @@ export const answerAssignmentBody = z.strictObject({
   version: rowVersion,
   accept: z.boolean(),
   reason: text(1000),
+  notSecret,
 });
 export const assignmentVersionBody = z.strictObject({ version: rowVersion });
 export const markPresentBody = z.strictObject({ version: rowVersion, present: z.boolean() });

@@ -62,4 +62,5 @@ export const moveLeadReportBody = z.strictObject({
   /** Writing has an address of its own. */
   move: z.enum(["approve", "rework", "send", "present", "complete"] satisfies LeadReportMove[]),
   remark: text(2000),
+  notSecret,
 });

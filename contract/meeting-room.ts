@@ -158,7 +158,7 @@ export const stepParams = z.strictObject({
   ) as unknown as z.ZodMiniType<number, string>,
 });
 
-export const guestBody = z.strictObject({ ...outboxMarks, id: rowId, name: said(200), post: text(200) });
+export const guestBody = z.strictObject({ ...outboxMarks, id: rowId, name: said(200), post: text(200), notSecret });
 
 /** `id` is made by the client and is the row's key: sent again, however late, it is the same line. */
 export const contributionBody = z.strictObject({

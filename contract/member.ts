@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { day, said, text } from "./day-and-id.ts";
 import { accountView } from "./account.ts";
+import { notSecret } from "./meeting.ts";
 import { grantedRole } from "./set-up.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -98,6 +99,7 @@ export const addMemberBody = z.strictObject({
   ...contact,
   /** The same name and birth year in this cell is another person. */
   anotherPerson: z.optional(z.boolean()),
+  notSecret,
 });
 export type AddMemberBody = z.output<typeof addMemberBody>;
 
@@ -107,6 +109,7 @@ export const changeMemberBody = z.strictObject({
   birthYear,
   position: optionalLine(200),
   standing: z.nullable(standing),
+  notSecret,
 });
 export type ChangeMemberBody = z.output<typeof changeMemberBody>;
 
@@ -122,6 +125,7 @@ export const addStateBody = z.strictObject({
   endsOn: z.nullable(day),
   /** The cell that receives, for "temporarily-here". */
   organisationId: z.optional(z.uuid()),
+  notSecret,
 });
 export type AddStateBody = z.output<typeof addStateBody>;
 export const endStateBody = z.strictObject({ lastDay: day });

@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { day, said, text } from "./day-and-id.ts";
+import { notSecret } from "./meeting.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const organisationRefusals = {
@@ -52,9 +53,10 @@ export const addCellBody = z.strictObject({
   name: said(200),
   documentSuffix: said(20),
   foundedOn: day,
+  notSecret,
 });
 export type AddCellBody = z.output<typeof addCellBody>;
-export const renameBody = z.strictObject({ version: z.int(), name: said(200), from: day });
+export const renameBody = z.strictObject({ version: z.int(), name: said(200), from: day, notSecret });
 export type RenameBody = z.output<typeof renameBody>;
 export const changeOrganisationBody = z.strictObject({
   version: z.int(),
@@ -63,5 +65,6 @@ export const changeOrganisationBody = z.strictObject({
   superiorName: optionalLine(200),
   superiorSymbol: optionalLine(20),
   termStartedOn: z.nullable(day),
+  notSecret,
 });
 export type ChangeOrganisationBody = z.output<typeof changeOrganisationBody>;

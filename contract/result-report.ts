@@ -88,6 +88,7 @@ export const decideReportBody = z.strictObject({
   version: rowVersion,
   accept: z.boolean(),
   remark: text(2000),
+  notSecret,
 });
 /** Left out: the own reading, by one tap. The secretary ticks for those without a phone. */
 export const readReportBody = z.strictObject({ personId: z.optional(rowId) });

@@ -111,6 +111,16 @@ type SendHookOptions<T> = Omit<SendOptions, "key"> & {
   onDone?: (answer: T) => void;
 };
 
+/** A text that looked like one with a secret mark is sent again as it stands, once a person says that it is none. */
+const askedAgain = (refusal: Refusal, again: () => void): Refusal =>
+  refusal.code === "text.secret-doubtful" ? { ...refusal, again } : refusal;
+
+function saidNotSecret<Body extends object | FormData | undefined>(body: Body): Body {
+  if (!(body instanceof FormData)) return { ...body, notSecret: true } as Body;
+  body.set("notSecret", "true");
+  return body;
+}
+
 /**
  * A change to ask for. While no answer came, the same content goes out again under the same key, so nothing happens twice.
  * After success everything shown is asked anew.
@@ -128,7 +138,7 @@ export function useSend<T, Body extends object | FormData | undefined = object |
     setBusy(true);
     const answer = await send<T>(path, body, { ...options, key: pending.current.key });
     setBusy(false);
-    setRefusal(answer.ok ? null : answer.error);
+    setRefusal(answer.ok ? null : askedAgain(answer.error, () => run(saidNotSecret(body))));
     if (answer.ok || answer.error.code !== "unreachable") pending.current = null;
     form?.complain(answer.ok ? {} : problemsOf(answer.error));
     if (answer.ok) {

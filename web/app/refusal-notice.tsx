@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import { Notice } from "#web/ui/notice.tsx";
-import { LinkButton } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { unreachableWords, type Refusal } from "./refusal.ts";
 
 /** The words are fetched with the first refusal: most visits need none. */
@@ -22,12 +22,21 @@ export function RefusalText({ refusal }: { refusal: Refusal }) {
   return <>{words}</>;
 }
 
-/** Why it was not done, and what to do, in the words of the catalogue. Nothing while there is no refusal. */
+/**
+ * Why it was not done, and what to do, in the words of the catalogue. Nothing while there is no refusal. What was only asked
+ * about (`again`) is sent again as it stands, on the person's word.
+ */
 export const RefusalNotice = ({ refusal }: { refusal: Refusal | null }) =>
   refusal === null ? null : (
     <Notice
       kind={refusal.code === "unreachable" ? "offline" : "error"}
-      actions={refusal.code === "session.missing" && <SignInAgain />}
+      actions={
+        refusal.again ? (
+          <Button onPress={refusal.again}>Không phải nội dung mật, gửi tiếp</Button>
+        ) : (
+          refusal.code === "session.missing" && <SignInAgain />
+        )
+      }
     >
       <span role={refusal.code === "unreachable" ? "alert" : undefined}>
         <RefusalText refusal={refusal} />

@@ -8,6 +8,8 @@ export type Refusal<Code extends string = RefusalCode | LocalCode> = {
   code: Code;
   problems?: readonly Problem[];
   current?: unknown;
+  /** Asked about, not refused: sends the same again, as the person stands by it. */
+  again?: () => void;
   [fact: string]: unknown;
 };
 

@@ -8,6 +8,7 @@ import {
   newEntry,
   pauseMs,
   refusedLines,
+  sentAgain,
   waitingLines,
   type Entry,
 } from "./outbox-entry.ts";
@@ -58,6 +59,13 @@ test("an answered line goes, one that could not travel stays, one that was refus
   assert.deepEqual(waitingLines([refused as Entry], "a1"), []);
   assert.equal(refusedLines([refused as Entry], "a1").length, 1);
   assert.deepEqual(refusedLines([refused as Entry], "a2"), []);
+});
+
+test("a line sent again goes as it was; one that looked like a secret with the word that it is none", () => {
+  const refused = { ...line("01"), refusal: { code: "meeting.item-unknown" as const }, tries: 3 };
+  assert.deepEqual(sentAgain(refused), { ...line("01"), tries: 0, refusal: null });
+  const doubtful = { ...line("01"), refusal: { code: "text.secret-doubtful" as const } };
+  assert.deepEqual(sentAgain(doubtful).body, { ...line("01").body, notSecret: true });
 });
 
 test("attempts grow apart up to a minute", () => {

@@ -43,6 +43,16 @@ export const waitingLines = (entries: readonly Entry[], account: string): Entry[
 export const refusedLines = (entries: readonly Entry[], account: string): Entry[] =>
   entries.filter((entry) => entry.account.id === account && entry.refusal !== null).sort(byWriting);
 
+/** A refused line on its way once more; one that only looked like a secret goes with the person's word that it is none. */
+export const sentAgain = (entry: Entry): Entry => ({
+  ...entry,
+  body: isDoubtful(entry) ? { ...entry.body, notSecret: true } : entry.body,
+  refusal: null,
+  tries: 0,
+});
+
+export const isDoubtful = ({ refusal }: Pick<Entry, "refusal">): boolean => refusal?.code === "text.secret-doubtful";
+
 /** Lines that somebody else left on this device: "còn 3 dòng của đồng chí Trần Văn B". */
 export function linesOfOthers(entries: readonly Entry[], account: string): { name: string; count: number }[] {
   const others = new Map<string, { name: string; count: number }>();

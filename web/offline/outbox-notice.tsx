@@ -1,7 +1,7 @@
 import { RefusalText } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { exportedText, type Entry } from "./outbox-entry.ts";
+import { exportedText, isDoubtful, type Entry } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
 import { settleRefused } from "./send-outbox.ts";
 import type { Outbox } from "./use-outbox.ts";
@@ -36,7 +36,7 @@ const RefusedLine = ({ entry }: { entry: Entry }) => (
     actions={
       <>
         <Button dense onPress={() => void settleRefused(entry, { again: true })}>
-          Gửi lại
+          {isDoubtful(entry) ? "Không phải nội dung mật, gửi tiếp" : "Gửi lại"}
         </Button>
         <Button dense icon="download" onPress={() => void saveAsFile()}>
           Lưu ra tệp

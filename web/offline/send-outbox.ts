@@ -1,6 +1,6 @@
 import { v7 } from "uuid";
 import { clockAhead, send } from "#web/app/api.ts";
-import { afterAttempt, newEntry, pauseMs, waitingLines, type Entry, type NewEntry } from "./outbox-entry.ts";
+import { afterAttempt, newEntry, pauseMs, sentAgain, waitingLines, type Entry, type NewEntry } from "./outbox-entry.ts";
 import { allEntries, dropEntry, keepEntry } from "./outbox-store.ts";
 
 /** Tells the other tabs, and the parts of this one, that the outbox has changed. */
@@ -29,7 +29,7 @@ export async function write(line: NewEntry): Promise<Entry> {
 
 /** A refused line that a person has dealt with goes; with `again` it is tried once more. */
 export async function settleRefused(entry: Entry, { again }: { again: boolean }): Promise<void> {
-  await (again ? keepEntry({ ...entry, refusal: null, tries: 0 }) : dropEntry(entry.id));
+  await (again ? keepEntry(sentAgain(entry)) : dropEntry(entry.id));
   changed();
 }
 

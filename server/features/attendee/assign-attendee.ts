@@ -105,7 +105,7 @@ async function open(
   return row.version === version ? ok({ meeting, row }) : fail({ code: "row.stale", current } as Refused);
 }
 
-type AnswerBody = { version: number; accept: boolean; reason: string };
+type AnswerBody = { version: number; accept: boolean; reason: string; notSecret?: boolean | undefined };
 
 /** By the person sent and nobody else; declining says why, so that a substitute can be found. M4. */
 export const answerAssignment = (deps: Deps, caller: Caller, id: string, body: AnswerBody): Outcome<AttendeeView> =>
@@ -115,7 +115,7 @@ export const answerAssignment = (deps: Deps, caller: Caller, id: string, body: A
     const { meeting, row } = found.value;
     if (meeting.state === "held" || meeting.state === "cancelled") return fail({ code: "attendee.meeting-over" });
     if (!body.accept && body.reason.trim() === "") return fail({ code: "attendee.reason-missing" });
-    const secret = secretMarkIn({ reason: body.reason }, true);
+    const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
     const state = body.accept ? "accepted" : "declined";
     const decline = body.accept ? "" : body.reason.trim();

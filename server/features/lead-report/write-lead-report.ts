@@ -137,7 +137,7 @@ const undo = (scoped: Scoped, at: string, meeting: MeetingRow, row: LeadReportRo
   });
 
 type Step = Exclude<LeadReportMove, "write">;
-type Move = { version: number; move: Step; remark: string };
+type Move = { version: number; move: Step; remark: string; notSecret?: boolean | undefined };
 
 /** Approved, given back, sent to members, presented, completed after the discussion. IV.1, M2. */
 export const moveReport = (deps: Deps, caller: Caller, id: string, body: Move): Outcome<LeadReportView> =>
@@ -148,7 +148,7 @@ export const moveReport = (deps: Deps, caller: Caller, id: string, body: Move): 
     const hasContent = row.body.trim() !== "" || row.upload_id !== null;
     const moved = moveLeadReport({ state: row.state, hasContent, remark: body.remark }, body.move);
     if (!moved.ok) return moved;
-    const secret = secretMarkIn({ remark: body.remark }, true);
+    const secret = secretMarkIn({ remark: body.remark }, body.notSecret);
     if (secret !== null) return fail(secret);
     const today = dayOf(deps.now());
     await updateLeadReport(scoped, row, { state: moved.value, ...daysOf(body.move, today, caller.actor.personId) });

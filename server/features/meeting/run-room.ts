@@ -75,14 +75,14 @@ export const appoint = (deps: Deps, caller: Caller, id: string, body: Appointed)
     return ok({ id, version: version + 1 });
   });
 
-type Guest = { id: string; name: string; post: string };
+type Guest = { id: string; name: string; post: string; notSecret?: boolean | undefined };
 
 export const welcomeGuest = (deps: Deps, caller: Caller, id: string, guest: Guest): Outcome<Written> =>
   inCommand<Written, Refused>(deps, caller, ["meeting.guest", id, guest], async (scoped) => {
     const opened = await openRoom(scoped, id);
     if (!opened.ok) return opened;
     const { tenant_id, path } = opened.value;
-    const secret = secretMarkIn({ name: guest.name, post: guest.post }, true);
+    const secret = secretMarkIn({ name: guest.name, post: guest.post }, guest.notSecret);
     if (secret !== null) return fail(secret);
     const row = { tenant_id, path, meeting_id: id, id: guest.id, name: guest.name, post: guest.post };
     if (!(await saveGuest(scoped, row))) return fail({ code: "row.unknown" });

@@ -25,5 +25,5 @@ export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>
-    "Nội dung có chữ giống dấu chỉ độ mật. Xem lại; nếu chắc chắn không mật, xác nhận rồi gửi lại.",
+    "Nội dung có chữ giống dấu chỉ độ mật. Xem lại; chỉ gửi tiếp khi chắc chắn không thuộc bí mật nhà nước.",
 };

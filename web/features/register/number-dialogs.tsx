@@ -1,7 +1,6 @@
 import type { RegisterLine } from "#contract/register.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { TextField } from "#web/ui/fields.tsx";
@@ -23,11 +22,6 @@ export function StrikeDialog({ line, onClose }: Props) {
   return (
     <Dialog open title={words.strikeTitle(line.symbol)} onClose={onClose}>
       <Form of={form} onSubmit={() => void strike.run(form.values)} refusal={strike.refusal}>
-        <SecretDoubt
-          refusal={strike.refusal}
-          busy={strike.busy}
-          onSay={() => void strike.run({ ...form.values, notSecret: true })}
-        />
         <TextField label={words.reason} hint={words.strikeHint} required maxLength={1000} {...form.bind("reason")} />
         <div class="row">
           <Button onPress={onClose}>{words.later}</Button>
@@ -52,11 +46,6 @@ export function IssueDialog({ line, onClose }: Props) {
   return (
     <Dialog open title={words.issueTitle(line.symbol)} onClose={onClose}>
       <Form of={form} onSubmit={() => void issue.run(form.values)} refusal={issue.refusal}>
-        <SecretDoubt
-          refusal={issue.refusal}
-          busy={issue.busy}
-          onSay={() => void issue.run({ ...form.values, notSecret: true })}
-        />
         <TextField label={words.subject} required maxLength={500} {...form.bind("subject")} />
         <div class="row">
           <Button onPress={onClose}>{words.later}</Button>

@@ -2,7 +2,6 @@ import { useRef } from "preact/hooks";
 import type { RegisterLine, RegisterView, ReserveBody } from "#contract/register.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { SelectField, TextField } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
@@ -26,11 +25,6 @@ export function ReserveForm({ view }: { view: RegisterView }) {
   return (
     <Section title={words.reserve}>
       <Form of={form} onSubmit={() => void reserve.run(body)} refusal={reserve.refusal}>
-        <SecretDoubt
-          refusal={reserve.refusal}
-          busy={reserve.busy}
-          onSay={() => void reserve.run({ ...body, notSecret: true })}
-        />
         <p class="soft">{words.reserveHint}</p>
         <div class="form-row">
           <SelectField

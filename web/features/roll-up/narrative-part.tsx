@@ -2,7 +2,6 @@ import type { Narrative, RollUpView } from "#contract/roll-up.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { begunFrom, NewerNotice, useNewerContent, type Begun } from "#web/app/newer-content.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
@@ -63,7 +62,6 @@ function NarrativeForm({ view }: { view: RollUpView }) {
   return (
     <Form of={form} onSubmit={() => void save.run(body)} refusal={newer.newer ? null : save.refusal}>
       <NewerNotice of={newer} />
-      <SecretDoubt refusal={save.refusal} busy={save.busy} onSay={() => void save.run({ ...body, notSecret: true })} />
       {titles.map(([key, title]) => (
         <div key={key} class="stack-tight">
           <TextArea label={title} hint={words.narrativeHint} rows={4} maxLength={20_000} {...form.bind(key)} />

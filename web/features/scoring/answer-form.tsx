@@ -1,7 +1,6 @@
 import type { ScoreView } from "#contract/scoring.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
@@ -20,11 +19,6 @@ export function AnswerForm({ view }: { view: ScoreView }) {
   return (
     <Section title={words.answer}>
       <Form of={form} onSubmit={() => void send.run(body)} refusal={send.refusal}>
-        <SecretDoubt
-          refusal={send.refusal}
-          busy={send.busy}
-          onSay={() => void send.run({ ...body, notSecret: true })}
-        />
         <TextArea label={words.answer} hint={words.answerHint} rows={4} maxLength={5000} {...form.bind("answer")} />
         <div class="row">
           <Button type="submit" busy={send.busy && words.submitting}>

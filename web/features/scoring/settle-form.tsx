@@ -3,7 +3,6 @@ import type { ScoreView } from "#contract/scoring.ts";
 import { bandAt } from "#domain/scoring/score-sheet.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -44,11 +43,6 @@ export function SettleForm({ view }: { view: ScoreView }) {
   return (
     <Section title={final === null ? words.settle : words.settleAgain}>
       <Form of={form} onSubmit={ask} refusal={settle.refusal}>
-        <SecretDoubt
-          refusal={settle.refusal}
-          busy={settle.busy}
-          onSay={() => void settle.run({ ...body, notSecret: true })}
-        />
         <div class="row">
           {given.map(({ points: of, label }, at) =>
             of === null ? null : (

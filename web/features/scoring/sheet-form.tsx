@@ -7,7 +7,6 @@ import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { begunFrom, NewerNotice, useNewerContent, type Begun } from "#web/app/newer-content.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -70,16 +69,6 @@ export function SheetForm({ view, scorer, sheet, onDone }: Props) {
     <Section title={scorer === "cell" ? words.ownSheet : words.leadersSheet} actions={<TakeAll {...{ view, form }} />}>
       <Form of={form} onSubmit={() => setConfirming(true)} refusal={newer.newer ? null : refusal}>
         <NewerNotice of={newer} />
-        <SecretDoubt
-          refusal={submit.refusal}
-          busy={submit.busy}
-          onSay={() => void submit.run({ ...body, notSecret: true })}
-        />
-        <SecretDoubt
-          refusal={save.refusal}
-          busy={save.busy}
-          onSay={() => void save.run({ ...body, notSecret: true })}
-        />
         <Groups {...{ view, scorer, form }} />
         {scorer === "cell" && <VoteFields bind={form.bind} />}
         <TextArea label={words.strengths} rows={3} maxLength={5000} {...form.bind("strengths")} />

@@ -3,7 +3,6 @@ import type { UrgedAnswer, WaitingThing } from "#contract/urging.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
@@ -24,7 +23,7 @@ export function CallDialog({ thing, today, onClose }: Props) {
       onClose();
     },
   });
-  const run = (notSecret?: true) => {
+  const run = () => {
     const { personId, calledOn, text } = form.values;
     const { organisationId, periodKey, milestone } = thing;
     const problems = {
@@ -33,7 +32,7 @@ export function CallDialog({ thing, today, onClose }: Props) {
     };
     if (Object.keys(problems).length > 0) return form.complain(problems);
     const what = { id, organisationId, periodKey, milestone, calledOn, text: text.trim() };
-    void call.run({ ...what, personId: personId === "" ? null : personId, ...(notSecret && { notSecret }) });
+    void call.run({ ...what, personId: personId === "" ? null : personId });
   };
   return (
     <Dialog open title={`${words.callWhat}: ${thing.cellName}`} onClose={onClose}>
@@ -47,7 +46,6 @@ export function CallDialog({ thing, today, onClose }: Props) {
         />
         <DateField label={words.calledOn} today={today} {...form.bind("calledOn")} />
         <TextArea label={words.calledText} rows={3} maxLength={1000} {...form.bind("text")} />
-        <SecretDoubt refusal={call.refusal} busy={call.busy} onSay={() => run(true)} />
         <div class="row">
           <Button type="submit" look="primary" busy={call.busy && words.sending}>
             {words.called}

@@ -3,7 +3,6 @@ import { useLocation } from "preact-iso/router";
 import type { UrgedAnswer, WaitingThing, WaitingView } from "#contract/urging.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
@@ -113,7 +112,7 @@ function Sending({ picked, texts, onSent }: SendingProps) {
       tell(words.sent(people, things));
     },
   });
-  const run = (notSecret?: true) =>
+  const run = () =>
     void urge.run({
       things: picked.map((thing) => ({
         organisationId: thing.organisationId,
@@ -121,7 +120,6 @@ function Sending({ picked, texts, onSent }: SendingProps) {
         milestone: thing.milestone,
         text: (texts[keyOf(thing)] ?? thing.text).trim(),
       })),
-      ...(notSecret && { notSecret }),
     });
   const people = [...new Set(picked.flatMap(({ doers }) => doers.map(({ name }) => `đồng chí ${name}`)))];
   return (
@@ -139,7 +137,6 @@ function Sending({ picked, texts, onSent }: SendingProps) {
         onClose={() => setOpen(false)}
       >
         <RefusalNotice refusal={urge.refusal} />
-        <SecretDoubt refusal={urge.refusal} busy={urge.busy} onSay={() => run(true)} />
       </ConfirmNotice>
     </div>
   );
