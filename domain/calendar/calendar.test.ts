@@ -106,6 +106,18 @@ describe("deadlines in the plan's own words", () => {
   const cases: [string, Due, string | null, string | null][] = [
     ["trước ngày 05/01/2023", { type: "date", date: d("2023-01-05"), bound: "before" }, null, "2023-01-04"],
     ["chậm nhất ngày 05/01/2023", { type: "date", date: d("2023-01-05"), bound: "onOrBefore" }, null, "2023-01-05"],
+    [
+      "trước 17 giờ ngày 05/01/2023",
+      { type: "date", date: d("2023-01-05"), bound: "before", time: "17:00" },
+      null,
+      "2023-01-05",
+    ],
+    [
+      "chậm nhất 17 giờ ngày 05/01/2023",
+      { type: "date", date: d("2023-01-05"), bound: "onOrBefore", time: "17:00" },
+      null,
+      "2023-01-05",
+    ],
     ["ít nhất 01 ngày trước khi sinh hoạt", relative(-1), "2023-03-15", "2023-03-14"],
     ["trong 02 ngày sau khi sinh hoạt", relative(2), "2023-03-15", "2023-03-17"],
     ["sau 03 ngày làm việc, qua cuối tuần", relative(3, "workingDay"), "2023-03-16", "2023-03-21"],

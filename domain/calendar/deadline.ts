@@ -46,7 +46,8 @@ const monthDay = (anchor: LocalDate, day: number, bound: Bound): LocalDate => {
  * `anchor`: for "relative" the day it counts from, for "dayOfPeriod" any day of the month it falls in. P5.
  */
 export function lastDayOfDue(due: Due, anchor: LocalDate | null, holidays: Holidays = new Set()): LocalDate | null {
-  if (due.type === "date") return within(due.date, due.bound);
+  // "trước 17 giờ ngày 05/01": up to that hour the day itself is in time.
+  if (due.type === "date") return due.time === undefined ? within(due.date, due.bound) : due.date;
   if (anchor === null) return null;
   if (due.type === "dayOfPeriod") return monthDay(anchor, due.day, due.bound);
   const moved = due.unit === "workingDay" ? addWorkingDays(anchor, due.offset, holidays) : addDays(anchor, due.offset);

@@ -28,7 +28,7 @@ export function deadlineInWords(content: PlanContent, deadline: PlanDeadline, ho
     milestone === "register"
       ? registrationLastDay({ ...content, deadlines: [deadline] }, holidays)
       : dayOfDue(content, due, holidays);
-  const endsAt = lastDay === null ? null : endOf(due, lastDay);
+  const endsAt = lastDay === null ? null : endOfDue(due, lastDay);
   const said = words.trim() === "" ? what : words;
   return {
     id,
@@ -49,14 +49,16 @@ function dayOfDue(content: PlanContent, due: Due, holidays?: Holidays): LocalDat
 }
 
 /** The last second of the last day, or the hour where the plan names one. */
-const endOf = (due: Due, lastDay: LocalDate): Instant =>
+export const endOfDue = (due: Due, lastDay: LocalDate): Instant =>
   due.type === "date" && due.time !== undefined ? instantAt(due.date, due.time) : endOfDay(lastDay);
 
-/** "hết ngày 04/01/2023, 23:59:59 giờ Việt Nam". P5. */
+/** "hết ngày 04/01/2023, 23:59:59 giờ Việt Nam", or "đến 17:00 ngày 05/01/2023, giờ Việt Nam". P5. */
 export function untilWords(endsAt: Instant): string {
   const [year, month, day] = dayOf(endsAt).split("-");
-  const seconds = endsAt.slice(17, 19);
-  return `hết ngày ${day}/${month}/${year}, ${timeOf(endsAt)}:${seconds} giờ Việt Nam`;
+  const date = `${day}/${month}/${year}`;
+  return endsAt === endOfDay(dayOf(endsAt))
+    ? `hết ngày ${date}, ${timeOf(endsAt)}:${endsAt.slice(17, 19)} giờ Việt Nam`
+    : `đến ${timeOf(endsAt)} ngày ${date}, giờ Việt Nam`;
 }
 
 const anchors: Record<string, string> = {

@@ -82,7 +82,7 @@ describe("a deadline in words", () => {
     [
       "trước 17 giờ ngày 05/01/2023",
       { type: "date", date, bound: "before", time: "17:00" },
-      "hết ngày 05/01/2023, 17:00:00 giờ Việt Nam",
+      "đến 17:00 ngày 05/01/2023, giờ Việt Nam",
     ],
     [
       "sau 3 ngày kể từ ngày ban hành",

@@ -1,9 +1,9 @@
 import type { CellPlanDifference, CellPlanLine, CellPlanView } from "#contract/cell-plan.ts";
-import { daysBetween, endOfDay, type LocalDate } from "#domain/calendar/local-date.ts";
+import { daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
 import { grantedExtensions } from "#domain/cell-plan/extension.ts";
 import { addedItems, itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { assessMilestone, type Standing } from "#domain/milestone/assess-milestone.ts";
-import { untilWords } from "#domain/plan/deadline-in-words.ts";
+import { endOfDue, untilWords } from "#domain/plan/deadline-in-words.ts";
 import { registrationDeadline } from "#domain/plan/registration.ts";
 import { asExtension, type ExtensionRow } from "./extension-store.ts";
 import { lastDayFor, periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
@@ -44,7 +44,7 @@ export function deadlineView(plan: PlanInForce, cell: Pick<Cell, "life">): CellP
   const deadline = registrationDeadline(plan.content);
   const lastDay = lastDayFor(plan, cell);
   if (deadline === null || lastDay === null) return null;
-  const endsAt = endOfDay(lastDay);
+  const endsAt = endOfDue(deadline.due, lastDay);
   return { words: deadline.words, lastDay, endsAt, sentence: `${deadline.words} – ${untilWords(endsAt)}` };
 }
 
