@@ -3,6 +3,7 @@ import { cellPlanFaultCodes } from "#domain/cell-plan/check-cell-plan.ts";
 import { itemSources, replacementKinds } from "#domain/cell-plan/cell-plan-item.ts";
 import { cellPlanStates } from "#domain/cell-plan/lifecycle.ts";
 import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
+import { notSecret } from "./meeting.ts";
 import { onBehalfOf } from "./on-behalf.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -21,6 +22,12 @@ export const cellPlanRefusals = {
   /** `refused`: of many at once, which and why; none was changed. */
   "cell-plan.some-refused": 409,
   "cell-plan.person-unknown": 422,
+  "cell-plan.item-unknown": 422,
+  "cell-plan.period-unknown": 422,
+  "cell-plan.not-later": 422,
+  "cell-plan.already-there": 409,
+  /** A meeting on the topic was held: there is nothing left to put off. */
+  "cell-plan.already-held": 409,
   "extension.no-last-day": 409,
   "extension.already-done": 409,
   "extension.already-asked": 409,
@@ -62,6 +69,8 @@ export const cellPlanDifference = z.strictObject({
   title: text(500),
   by: z.array(text(500)),
   movedTo: z.array(periodKeyText),
+  /** Why it was put off, where it was put off after it was handed in. */
+  postponed: z.nullable(text(2000)),
   reason: z.nullable(z.strictObject({ kind: z.enum(replacementKinds), text: text(2000) })),
 });
 export type CellPlanDifference = z.output<typeof cellPlanDifference>;
@@ -80,7 +89,8 @@ export const extensionView = z.strictObject({
   reason: text(2000),
   askedOn: day,
   askedBy: z.nullable(text(200)),
-  /** While asked: until when it is wished; granted: until when it is given. */
+  /** Until when it was wished for, and until when it was given. */
+  wantedUntil: z.nullable(day),
   until: z.nullable(day),
   decidedOn: z.nullable(day),
   remark: text(2000),
@@ -134,6 +144,8 @@ export const cellPlanView = z.strictObject({
   ),
   pool: z.array(topicView),
   items: z.array(cellPlanItemView),
+  /** Of which items (by their place) it was put off from another period, and why. P8. */
+  postponed: z.array(z.strictObject({ item: z.int(), from: periodKeyText, reason: text(2000) })),
   emptyPeriods: z.array(periodKeyText),
   differences: z.array(cellPlanDifference),
   people: z.array(named),
@@ -149,6 +161,7 @@ export const cellPlanView = z.strictObject({
     save: z.boolean(),
     submit: z.boolean(),
     amend: z.boolean(),
+    postpone: z.boolean(),
     onBehalf: z.boolean(),
     confirm: z.boolean(),
     acknowledge: z.boolean(),
@@ -203,6 +216,7 @@ export const cellPlanBody = z.strictObject({
   planId: rowId,
   version: rowVersion,
   items,
+  notSecret,
 });
 export type CellPlanBody = z.output<typeof cellPlanBody>;
 
@@ -214,7 +228,18 @@ export const cellPlanSubmitBody = z.strictObject({
 });
 export type CellPlanSubmitBody = z.output<typeof cellPlanSubmitBody>;
 
-export const cellPlanReturnBody = z.strictObject({ version: rowVersion, remark: said(2000) });
+/** One topic, by its place among the items, put off to a later period. `onBehalfOf`: asked of the office. P8, P7. */
+export const cellPlanPostponeBody = z.strictObject({
+  version: rowVersion,
+  item: z.int().check(z.minimum(0), z.maximum(100)),
+  to: periodKeyText,
+  reason: said(2000),
+  onBehalfOf: z.optional(onBehalfOf),
+  notSecret,
+});
+export type CellPlanPostponeBody = z.output<typeof cellPlanPostponeBody>;
+
+export const cellPlanReturnBody = z.strictObject({ version: rowVersion, remark: said(2000), notSecret });
 export const cellPlanConfirmBody = z.strictObject({ version: rowVersion });
 export const cellPlanAcknowledgeBody = z.strictObject({
   cellPlans: z.array(z.strictObject({ id: rowId, version: rowVersion })).check(z.minLength(1), z.maxLength(500)),
@@ -227,9 +252,10 @@ export const extensionAskBody = z.strictObject({
   planId: rowId,
   reason: said(2000),
   wantedUntil: z.optional(z.nullable(day)),
+  notSecret,
 });
 /** `until` null refuses, with a remark. */
-export const extensionDecideBody = z.strictObject({ until: z.nullable(day), remark: text(2000) });
+export const extensionDecideBody = z.strictObject({ until: z.nullable(day), remark: text(2000), notSecret });
 
 export const cellPlanFaultView = z.strictObject({
   path: text(200),

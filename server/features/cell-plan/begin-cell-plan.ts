@@ -2,6 +2,7 @@ import type { CellPlanBody } from "#contract/cell-plan.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import type { CellPlanFault } from "#domain/cell-plan/check-cell-plan.ts";
+import type { PostponeRefusal } from "#domain/cell-plan/postpone.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -24,6 +25,7 @@ export type CellPlanRefusal =
   | { code: "cell-plan.move-refused"; from: string; move: string }
   | { code: "cell-plan.remark-missing" | "cell-plan.reason-missing" | "cell-plan.on-behalf-of-missing" }
   | { code: "cell-plan.day-in-future" | "cell-plan.nothing-to-confirm" }
+  | PostponeRefusal
   | { code: "cell-plan.person-unknown"; personIds: readonly string[] }
   | { code: "cell-plan.some-refused"; refused: readonly { id: string; code: string }[] };
 
@@ -43,7 +45,7 @@ export async function readyToWrite(
   if (cell === null) return fail({ code: "row.unknown" });
   const denial = denyCellPlan(scoped.caller.actor, action, cell);
   if (denial !== null) return fail(denial);
-  const secret = withoutSecret(textsOf(body));
+  const secret = withoutSecret(textsOf(body), body.notSecret);
   if (!secret.ok) return secret;
   const plan = await planInForce(scoped, { id: body.planId });
   if (plan === null || plan.organisationId !== cell.committeeId) return fail({ code: "cell-plan.no-plan" });

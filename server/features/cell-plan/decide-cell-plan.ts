@@ -87,7 +87,7 @@ export const returnCellPlan = (
   deps: Deps,
   caller: Caller,
   id: string,
-  body: { version: number; remark: string },
+  body: { version: number; remark: string; notSecret?: boolean | undefined },
 ): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
@@ -95,7 +95,7 @@ export const returnCellPlan = (
     if (!found.ok) return found;
     const moved = moveCellPlan(found.value, "return", body.remark);
     if (!moved.ok) return fail(moved.error);
-    const secret = withoutSecret({ remark: body.remark });
+    const secret = withoutSecret({ remark: body.remark }, body.notSecret);
     if (!secret.ok) return secret;
     await saveCellPlan(scoped, found.value, { ...moved.value, ...decidedBy(scoped, at), remark: body.remark });
     await audit(scoped, at, change("cell-plan.return", found.value, { remark: body.remark }));

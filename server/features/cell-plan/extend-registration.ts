@@ -33,6 +33,7 @@ type Asking = {
   planId: string;
   reason: string;
   wantedUntil?: LocalDate | null | undefined;
+  notSecret?: boolean | undefined;
 };
 
 /** The cell asks for more time to register, with a reason. P6. */
@@ -57,11 +58,11 @@ export const askExtension = (deps: Deps, caller: Caller, body: Asking): Outcome 
       earlier: earlier.map(asExtension),
     });
     if (refusal !== undefined) return fail(refusal);
-    const secret = withoutSecret({ reason: body.reason });
+    const secret = withoutSecret({ reason: body.reason }, body.notSecret);
     if (!secret.ok) return secret;
     const row = { id, organisation_id: cell.id, path: cell.path, plan_id: plan.id, reason: body.reason };
     const periodKey = registerPeriodKey(plan.year);
-    const kept = await insertExtension(scoped, { ...row, asked_on: today, until: wantedUntil, periodKey });
+    const kept = await insertExtension(scoped, { ...row, asked_on: today, wanted_until: wantedUntil, periodKey });
     if (!kept) return fail({ code: "row.unknown" });
     await audit(scoped, at, change("cell-plan.ask-extension", row, { reason: body.reason, wantedUntil }));
     await announce(scoped, at, [told("cell-plan.extension-asked", row, { reason: body.reason })]);
@@ -73,7 +74,7 @@ export const decideOnExtension = (
   deps: Deps,
   caller: Caller,
   id: string,
-  body: { until: LocalDate | null; remark: string },
+  body: { until: LocalDate | null; remark: string; notSecret?: boolean | undefined },
 ): Outcome =>
   inCommand<CellPlanView, Refusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
@@ -90,7 +91,7 @@ export const decideOnExtension = (
     const { until, remark } = body;
     const decided = decideExtension({ extension: asExtension(row), lastDay, until, remark }, today);
     if (!decided.ok) return fail(decided.error);
-    const secret = withoutSecret({ remark });
+    const secret = withoutSecret({ remark }, body.notSecret);
     if (!secret.ok) return secret;
     const state = until === null ? "refused" : "granted";
     await saveDecision(scoped, id, { state, on: today, until, remark });

@@ -13,6 +13,7 @@ export type ExtensionRow = {
   asked_by: string;
   state: "asked" | "granted" | "refused";
   decided_on: LocalDate | null;
+  wanted_until: LocalDate | null;
   until: LocalDate | null;
   remark: string;
 };
@@ -27,6 +28,7 @@ const columns = [
   "asked_by",
   "state",
   "decided_on",
+  "wanted_until",
   "until",
   "remark",
 ] as const;
@@ -48,10 +50,10 @@ export const loadExtension = (scoped: Scoped, id: string): Promise<ExtensionRow 
 export const lockExtension = (scoped: Scoped, id: string): Promise<ExtensionRow> =>
   extensions(scoped).where("id", "=", id).forUpdate().executeTakeFirstOrThrow() as Promise<ExtensionRow>;
 
-/** While it is asked, `until` keeps until when it is wished. False when the id is taken by what the caller may not see. */
+/** False when the id is taken by what the caller may not see. */
 export async function insertExtension(
   { trx, caller }: Scoped,
-  row: Pick<ExtensionRow, "id" | "organisation_id" | "path" | "plan_id" | "reason" | "asked_on" | "until"> & {
+  row: Pick<ExtensionRow, "id" | "organisation_id" | "path" | "plan_id" | "reason" | "asked_on" | "wanted_until"> & {
     periodKey: string;
   },
 ): Promise<boolean> {
@@ -96,9 +98,6 @@ export async function saveDecision(
 export const asExtension = (row: ExtensionRow): Extension => ({
   askedOn: row.asked_on,
   reason: row.reason,
-  wantedUntil: row.state === "asked" ? row.until : null,
-  decision:
-    row.decided_on === null
-      ? null
-      : { on: row.decided_on, until: row.state === "granted" ? row.until : null, remark: row.remark },
+  wantedUntil: row.wanted_until,
+  decision: row.decided_on === null ? null : { on: row.decided_on, until: row.until, remark: row.remark },
 });

@@ -48,15 +48,19 @@ export function deadlineView(plan: PlanInForce, cell: Pick<Cell, "life">): CellP
   return { words: deadline.words, lastDay, endsAt, sentence: `${deadline.words} – ${untilWords(endsAt)}` };
 }
 
+type Said = CellPlanItem & { title?: string; postponed?: { from: string; reason: string } | null };
+
 /** In what a cell departs from its committee's plan. P3. */
 export function differencesOf(
   plan: PlanInForce,
   cell: Pick<Cell, "life">,
-  items: readonly (CellPlanItem & { title?: string })[],
+  items: readonly Said[],
 ): CellPlanDifference[] {
   const { content } = plan;
   const periods = periodsFor(plan, cell);
-  const titleOf = (item: CellPlanItem & { title?: string }): string => item.title ?? itemTitle(content, item) ?? "";
+  const whyOf = (key: string, topicId: string | null): string | null =>
+    items.find((item) => item.topicId === topicId && item.postponed?.from === key)?.postponed?.reason ?? null;
+  const titleOf = (item: Said): string => item.title ?? itemTitle(content, item) ?? "";
   const given = replacedTopics(content, items, periods).map(
     ({ periodKey, topicId, movedTo, by, reason }): CellPlanDifference => ({
       kind: movedTo.length > 0 ? "moved" : "replaced",
@@ -65,8 +69,16 @@ export function differencesOf(
       by: by.map(titleOf),
       movedTo,
       reason,
+      postponed: whyOf(periodKey, topicId),
     }),
   );
+  // One of the pool, or the cell's own, was in no period of the committee's plan to be moved from.
+  const putOff = items.flatMap((item): CellPlanDifference[] => {
+    const { postponed } = item;
+    if (!postponed || given.some((one) => one.periodKey === postponed.from && one.title === titleOf(item))) return [];
+    const about = { periodKey: postponed.from, title: titleOf(item), by: [], movedTo: [item.periodKey], reason: null };
+    return [{ kind: "moved", ...about, postponed: postponed.reason }];
+  });
   const added = addedItems(content, items, periods).map((item): CellPlanDifference => ({
     kind: "added",
     periodKey: item.periodKey,
@@ -74,8 +86,9 @@ export function differencesOf(
     by: [],
     movedTo: [],
     reason: item.reason,
+    postponed: null,
   }));
-  return [...given, ...added];
+  return [...given, ...putOff, ...added];
 }
 
 export const extensionView = (
@@ -87,6 +100,7 @@ export const extensionView = (
   reason: row.reason,
   askedOn: row.asked_on,
   askedBy: names.get(row.asked_by) ?? null,
+  wantedUntil: row.wanted_until,
   until: row.until,
   decidedOn: row.decided_on,
   remark: row.remark,

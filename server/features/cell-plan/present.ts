@@ -18,7 +18,7 @@ import {
   type Cell,
   type PlanInForce,
 } from "./plan-in-force.ts";
-import { cellPlanOf, cellPlansBy, itemsOf, type CellPlanRow } from "./store.ts";
+import { cellPlanOf, cellPlansBy, itemsOf, type CellPlanRow, type ItemRow } from "./store.ts";
 
 /** A cell's registration by a plan, begun or filled in beforehand; "unknown" where the caller may not look. P4. */
 export async function presentOfYear(
@@ -50,7 +50,8 @@ type Shown = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow | null };
 export async function present(scoped: Scoped, shown: Shown, today: LocalDate): Promise<CellPlanView> {
   const { cell, plan, cellPlan } = shown;
   const periods = periodsFor(plan, cell);
-  const items = cellPlan === null ? prefilledItems(plan.content, periods) : await itemsOf(scoped, [cellPlan.id]);
+  const items: readonly (CellPlanItem | ItemRow)[] =
+    cellPlan === null ? prefilledItems(plan.content, periods) : await itemsOf(scoped, [cellPlan.id]);
   const extensions = (await extensionsOf(scoped, plan.id)).filter((one) => one.organisation_id === cell.id);
   const names = await namesOfPersons(scoped, [
     cellPlan?.submitted_by ?? null,
@@ -70,6 +71,9 @@ export async function present(scoped: Scoped, shown: Shown, today: LocalDate): P
     periods: periods.map((period) => periodView(plan.content, period)),
     pool: poolTopics(plan.content).map(topicView),
     items: items.map((item) => itemView(plan.content, item, names)),
+    postponed: items.flatMap((item, at) =>
+      "postponed" in item && item.postponed ? [{ item: at, ...item.postponed }] : [],
+    ),
     emptyPeriods: periodsWithoutTopic(plan.content, items, periods),
     differences: differencesOf(plan, cell, items),
     people: await peopleOf(scoped, cell, today),

@@ -6,6 +6,7 @@ import {
   cellPlanListQuery,
   cellPlanOfQuery,
   cellPlanParams,
+  cellPlanPostponeBody,
   cellPlanReturnBody,
   cellPlansAcknowledged,
   cellPlanSubmitBody,
@@ -18,6 +19,7 @@ import type { Routes } from "../../http/app.ts";
 import { defineRead, defineWrite } from "../../http/routes.ts";
 import { acknowledgeCellPlans, confirmCellPlan, returnCellPlan } from "./decide-cell-plan.ts";
 import { askExtension, decideOnExtension } from "./extend-registration.ts";
+import { postponeInPlan } from "./postpone-topic.ts";
 import { presentList } from "./present-list.ts";
 import { presentById, presentOfYear } from "./present.ts";
 import { saveDraft, submitCellPlan } from "./submit-cell-plan.ts";
@@ -71,6 +73,14 @@ export const cellPlanRoutes: Routes = (app, deps) => {
     "/api/cell-plans/:id/submit",
     { summary: "Gửi đăng ký, gửi bản sửa đổi, hoặc văn phòng nhập thay", ...one, body: cellPlanSubmitBody },
     ({ caller, params, body }) => submitCellPlan(deps, caller, params.id, body),
+  );
+  defineWrite(
+    app,
+    deps,
+    "POST",
+    "/api/cell-plans/:id/postpone",
+    { summary: "Hoãn một chuyên đề sang kỳ sau, kèm lý do", ...one, body: cellPlanPostponeBody },
+    ({ caller, params, body }) => postponeInPlan(deps, caller, params.id, body),
   );
   defineWrite(
     app,

@@ -2,9 +2,12 @@ import type { CellPlanBody, CellPlanSubmitBody } from "#contract/cell-plan.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { secretMarkIn, type SecretRefusal } from "#server/http/secret-mark.ts";
 
-/** One free text of a request under its field. A stamp is refused; a line or two of a registration leaves nothing in doubt. */
-export function withoutSecret(texts: Readonly<Record<string, string>>): Result<null, SecretRefusal> {
-  const secret = secretMarkIn(texts, true);
+/** Free texts of a request under their fields: a stamp is refused, what looks like one asked about. */
+export function withoutSecret(
+  texts: Readonly<Record<string, string>>,
+  notSecret: boolean | undefined,
+): Result<null, SecretRefusal> {
+  const secret = secretMarkIn(texts, notSecret);
   return secret === null ? ok(null) : fail(secret);
 }
 

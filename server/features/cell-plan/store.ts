@@ -125,7 +125,9 @@ export async function saveCellPlan(
     .execute();
 }
 
-export type ItemRow = CellPlanItem & { cellPlanId: string; title: string };
+/** `from` and `reason`: the period a topic was first registered for, and why it was put off. P8. */
+export type Postponed = { from: string; reason: string };
+export type ItemRow = CellPlanItem & { id: string; cellPlanId: string; title: string; postponed: Postponed | null };
 
 /** The items of several cell plans, each in its period and in the order they were written. */
 export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): Promise<ItemRow[]> {
@@ -139,7 +141,9 @@ export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): P
     .orderBy("position")
     .execute();
   return rows.map((row) => ({
+    id: row.id,
     cellPlanId: row.cell_plan_id,
+    postponed: row.postponed_from === null ? null : { from: row.postponed_from, reason: row.postponed_reason },
     title: row.title,
     periodKey: row.period_key,
     topicId: row.topic_id,
@@ -154,9 +158,14 @@ export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): P
   }));
 }
 
-export type WrittenItem = CellPlanItem & { title: string; replacesTopicId: string | null };
+/** `was`: the very item this one was, put off from another period. */
+export type WrittenItem = CellPlanItem & {
+  title: string;
+  replacesTopicId: string | null;
+  was?: { id: string; postponed: Postponed };
+};
 
-/** A topic that stays in its period stays the same item, whatever else changes: meetings refer to it. */
+/** A topic that stays in its period, or is put off, stays the same item: meetings refer to it. */
 export async function writeItems(
   { trx, caller }: Scoped,
   { id, path }: Pick<CellPlanRow, "id" | "path">,
@@ -165,17 +174,24 @@ export async function writeItems(
   const before = await trx
     .deleteFrom("cell_plan_item")
     .where("cell_plan_id", "=", id)
-    .returning(["id", "period_key", "topic_id", "title"])
+    .returning(["id", "period_key", "topic_id", "title", "postponed_from", "postponed_reason"])
     .execute();
-  const idOf = (item: WrittenItem): string => {
-    const at = before.findIndex(
-      (one) => one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title,
+  const keptOf = (item: WrittenItem) => {
+    const at = before.findIndex((one) =>
+      item.was === undefined
+        ? one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title
+        : one.id === item.was.id,
     );
-    return at < 0 ? newId() : (before.splice(at, 1)[0]?.id ?? newId());
+    const [{ id: known = newId(), postponed_from = null, postponed_reason = "" } = {}] =
+      at < 0 ? [] : before.splice(at, 1);
+    const postponed = item.was?.postponed;
+    return postponed === undefined
+      ? { id: known, postponed_from, postponed_reason }
+      : { id: known, postponed_from: postponed.from, postponed_reason: postponed.reason };
   };
   const rows = items.map((item, position) => ({
     tenant_id: caller.tenantId,
-    id: idOf(item),
+    ...keptOf(item),
     cell_plan_id: id,
     path,
     period_key: item.periodKey,

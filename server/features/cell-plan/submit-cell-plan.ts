@@ -1,5 +1,6 @@
 import type { CellPlanBody, CellPlanSubmitBody, CellPlanView } from "#contract/cell-plan.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { periodKey } from "#domain/calendar/period.ts";
 import { checkCellPlan } from "#domain/cell-plan/check-cell-plan.ts";
 import { movesFrom, moveCellPlan } from "#domain/cell-plan/lifecycle.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
@@ -16,7 +17,7 @@ import { extensionsOf } from "./extension-store.ts";
 import { standingOf } from "./judge.ts";
 import { lastDayFor, loadCell, periodsFor } from "./plan-in-force.ts";
 import { presentById } from "./present.ts";
-import { saveCellPlan, writeItems } from "./store.ts";
+import { itemsOf, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
 
 export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 
@@ -44,7 +45,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     if (!asked.ok) return asked;
     const found = await readyToWrite(scoped, id, { body, action: asked.value, at });
     if (!found.ok) return found;
-    const faults = faultsAgainst(found.value, body);
+    const faults = faultsAgainst(found.value, body, await itemsOf(scoped, [found.value.cellPlan.id]));
     if (faults !== null) return fail(faults);
     const { cellPlan } = found.value;
     const move = movesFrom(cellPlan.state).includes("submit") ? "submit" : "amend";
@@ -77,12 +78,21 @@ async function howSubmitted(
   return ok("submit");
 }
 
-function faultsAgainst({ plan, cell }: Ready, { items }: CellPlanBody): CellPlanRefusal | null {
-  const faults = checkCellPlan({ content: plan.content, items, periods: periodsFor(plan, cell) });
+/** A period that stands empty because its topic was put off, with the reason, is no fault of a later amendment. P8. */
+function faultsAgainst(
+  { plan, cell }: Ready,
+  { items }: CellPlanBody,
+  before: readonly ItemRow[],
+): CellPlanRefusal | null {
+  const left = before.flatMap(({ postponed }) => postponed?.from ?? []);
+  const periods = periodsFor(plan, cell).filter(
+    (period) => !left.includes(periodKey(period)) || items.some((item) => item.periodKey === periodKey(period)),
+  );
+  const faults = checkCellPlan({ content: plan.content, items, periods });
   if (faults.length === 0) return null;
-  const periods = faults.filter(({ code }) => code === "period-empty").map(({ periodKey }) => periodKey);
-  return periods.length > 0
-    ? { code: "cell-plan.period-empty", periods, faults }
+  const empty = faults.filter(({ code }) => code === "period-empty").map((fault) => fault.periodKey);
+  return empty.length > 0
+    ? { code: "cell-plan.period-empty", periods: empty, faults }
     : { code: "cell-plan.not-ready", faults };
 }
 

@@ -88,6 +88,17 @@ const topics: Record<string, Topic> = {
     says: ({ year, onBehalfOf }, of) =>
       `nhập thay kế hoạch năm ${word(year)} của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
   },
+  "cell-plan.postponed": {
+    ...registering,
+    to: followers,
+    says: ({ title, period, reason }, of) =>
+      `hoãn chuyên đề “${word(title)}”${periodOf({ period: period ?? null })} của ${of}${quoted(reason)}`,
+  },
+  "cell-plan.postponed-on-behalf": {
+    ...registering,
+    to: cellHeads,
+    says: ({ title, reason }, of) => `nhập thay việc hoãn chuyên đề “${word(title)}” của ${of}${quoted(reason)}`,
+  },
   "cell-plan.acknowledged": { ...registering, to: cellHeads, says: (_, of) => `ghi nhận kế hoạch của ${of}` },
   "cell-plan.returned": {
     ...registering,

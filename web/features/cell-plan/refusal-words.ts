@@ -24,6 +24,11 @@ export const cellPlanRefusalWords: RefusalWords<typeof cellPlanRefusals> = {
   "cell-plan.some-refused": ({ refused }) =>
     `Chưa ghi nhận bản nào: ${Array.isArray(refused) ? refused.length : "một số"} bản vừa thay đổi hoặc không còn chờ ghi nhận. Danh sách đã được tải lại; chọn lại rồi ghi nhận.`,
   "cell-plan.person-unknown": () => "Có người không thuộc chi bộ. Chọn lại người chuẩn bị, người trình bày.",
+  "cell-plan.item-unknown": () => "Không còn thấy chuyên đề này trong đăng ký. Xem lại bản mới nhất.",
+  "cell-plan.period-unknown": () => "Kỳ này không có trong kế hoạch của Đảng ủy. Chọn kỳ khác.",
+  "cell-plan.not-later": () => "Chỉ hoãn được sang một kỳ sau. Chọn kỳ sau kỳ đang đăng ký.",
+  "cell-plan.already-there": () => "Chuyên đề này đã có trong kỳ định hoãn sang. Chọn kỳ khác.",
+  "cell-plan.already-held": () => "Chi bộ đã sinh hoạt chuyên đề này rồi nên không còn gì để hoãn.",
   "extension.no-last-day": () => "Kế hoạch không nêu hạn đăng ký nên không cần xin gia hạn.",
   "extension.already-done": () => "Chi bộ đã gửi đăng ký nên không cần gia hạn.",
   "extension.already-asked": () => "Chi bộ đã xin gia hạn và đang chờ trả lời.",
