@@ -5,6 +5,7 @@ import { accessRoutes } from "./features/access/routes.ts";
 import { accountRoutes } from "./features/account/routes.ts";
 import { attendanceRoutes } from "./features/attendance/routes.ts";
 import { attendeeRoutes } from "./features/attendee/routes.ts";
+import { unreadIn } from "./features/inbox/show-inbox.ts";
 import { inboxRoutes } from "./features/inbox/routes.ts";
 import { leadReportRoutes } from "./features/lead-report/routes.ts";
 import { readingRoutes } from "./features/reading/routes.ts";
@@ -58,6 +59,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     publicUrl: deps.publicUrl,
     demo: deps.demo !== null,
     oidc: deps.oidc ?? null,
+    unread: unreadIn,
   };
   return [
     accountRoutes(accounts),

@@ -5,6 +5,7 @@ import type { Door } from "../../auth/door.ts";
 import type { OidcSettings } from "../../auth/oidc.ts";
 import { takeCookie } from "../../auth/sessions.ts";
 import type { Throttle } from "../../auth/throttle.ts";
+import type { Scoped } from "../../db/scoped.ts";
 import type { Routes } from "../../http/app.ts";
 import { defineWrite, type RouteDeps } from "../../http/routes.ts";
 import { invitePerson } from "./invite-person.ts";
@@ -21,6 +22,8 @@ export type AccountOptions = Door & {
   throttle: Throttle;
   publicUrl: string;
   demo: boolean;
+  /** How many notices wait unread in the person's inbox; where there is no inbox, none do. */
+  unread?: (scoped: Scoped) => Promise<number>;
   /** The office's own provider, where there is one. */
   oidc?: OidcSettings | null;
 };

@@ -11,8 +11,10 @@ import { currentName } from "../current-name.ts";
 
 type Place = { id: string; path: string; kind: "committee" | "cell"; name: string; superior_name: string | null };
 
+type SessionDeps = Deps & Door & { demo: boolean; unread?: (scoped: Scoped) => Promise<number> };
+
 /** Who is logged in, with everything the frame around the pages needs: names, roles in words, what may be managed, the day. */
-export async function showSession(deps: Deps & Door & { demo: boolean }, caller: Caller): Promise<SessionView> {
+export async function showSession(deps: SessionDeps, caller: Caller): Promise<SessionView> {
   const day = dayOf(deps.now());
   const account = await throughDoor(deps, null, (trx) =>
     trx
@@ -23,7 +25,7 @@ export async function showSession(deps: Deps & Door & { demo: boolean }, caller:
   );
   const { places, unread } = await withinScope(deps.db, caller, async (scoped) => ({
     places: await placesOf(scoped, caller.actor.grants, day),
-    unread: await unreadOf(scoped),
+    unread: (await deps.unread?.(scoped)) ?? 0,
   }));
   const held = (...wanted: string[]): boolean => caller.actor.grants.some(({ role }) => wanted.includes(role));
   return {
@@ -80,13 +82,3 @@ function seatOf(grants: readonly Grant[], places: ReadonlyMap<string, Place>): S
 }
 
 const parentOf = (path: Path): string => path.slice(0, path.slice(0, -1).lastIndexOf("/") + 1);
-
-async function unreadOf({ trx, caller }: Scoped): Promise<number> {
-  const { n } = await trx
-    .selectFrom("inbox_item")
-    .where("person_id", "=", caller.actor.personId)
-    .where("read_at", "is", null)
-    .select((of) => of.fn.countAll<number>().as("n"))
-    .executeTakeFirstOrThrow();
-  return n;
-}

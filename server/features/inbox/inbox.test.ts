@@ -8,14 +8,25 @@ import type { Announcement } from "#server/jobs/announcement.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
+import { throttleOver } from "../../auth/throttle.ts";
+import { accountRoutes } from "../account/routes.ts";
 import { inboxRoutes } from "./routes.ts";
+import { unreadIn } from "./show-inbox.ts";
 import { handleAnnouncement } from "./sweep.ts";
 import { toldTopics, topicOf } from "./topics.ts";
 
 const { owner, sweep, ...database } = await testDatabase();
 const build = builders(owner);
 const clock = testClock("2023-02-01T02:00:00.000Z");
-const { as } = await testApp({ owner, sweep, ...database }, clock, [inboxRoutes]);
+const options = {
+  door: database.door,
+  wall: clock.now,
+  throttle: throttleOver(database.door),
+  publicUrl: "https://van-phong.example",
+  demo: false,
+  unread: unreadIn,
+};
+const { as } = await testApp({ owner, sweep, ...database }, clock, [inboxRoutes, accountRoutes(options)]);
 
 async function setting() {
   const committee = await build.committee({ name: "Đảng ủy Sở" });
@@ -185,12 +196,15 @@ describe("shown and read", () => {
     const here = await setting();
     await handleAnnouncement(sweep, newId(), submitted(here));
     assert.equal((await sentences(here.leader)).length, 1);
+    const waiting = async () => (await as(here.leader).get("/api/session")).body.unread;
+    assert.equal(await waiting(), 1);
     await owner
       .updateTable("leader_assignment")
       .set({ ends_on: "2023-01-31" as never })
       .where("person_id", "=", here.leader.id)
       .execute();
     assert.deepEqual(await sentences(here.leader), []);
+    assert.equal(await waiting(), 0, "nor counted beside the bell");
   });
 
   test("refused: without a session, with nothing said, with unknown fields, with what is no id", async () => {

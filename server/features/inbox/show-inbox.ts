@@ -23,6 +23,21 @@ export async function showInbox(scoped: Scoped): Promise<InboxView> {
   };
 }
 
+/** How many wait unread, for the mark beside the bell: what the inbox would not show is not counted. */
+export async function unreadIn({ trx, caller, scope }: Scoped): Promise<number> {
+  const rows = await trx
+    .selectFrom("inbox_item")
+    .where("person_id", "=", caller.actor.personId)
+    .where("read_at", "is", null)
+    .groupBy(["topic", "path"])
+    .select((of) => ["topic", "path", of.fn.countAll<number>().as("n")])
+    .execute();
+  return rows.reduce((sum, { topic: name, path, n }) => {
+    const topic = topicOf(name);
+    return topic !== null && mayHear(scope, topic, path as Path) ? sum + Number(n) : sum;
+  }, 0);
+}
+
 /** Only one's own: another's are as if they did not exist, and reading twice changes nothing. */
 export const readInbox = (deps: Deps, caller: Caller, body: ReadInboxBody): Promise<Result<InboxView, KeyReused>> =>
   inCommand<InboxView, never>(deps, caller, body, async (scoped) => {
