@@ -1,4 +1,5 @@
 import { expect, test, type Browser, type CDPSession, type Page } from "@playwright/test";
+import { codeAt } from "#server/auth/second-factor.ts";
 import { oidcProviderStage } from "#testing/oidc-provider.ts";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
 import { expectSound, logIn, person, stranger, type Person } from "./person.ts";
@@ -235,4 +236,36 @@ test("the office's own provider: a stranger stays outside; tied once, it opens t
   await byProvider();
   await expect(page.getByText(/chưa nối với tài khoản nào đang dùng ở đây/)).toBeVisible();
   await deputy.leave();
+});
+
+test("after the provider, who set up a second factor is still asked for it", async ({ browser }) => {
+  const who = "chi ủy viên Chi bộ Văn phòng";
+  const { password } = stage.logInOf(who);
+  provider.become({ sub: "nguoi-2", name: "Lê Văn Hai" });
+  const somebody = await stranger(browser, stage);
+  const { page } = somebody;
+  await logIn(page, stage.logInOf(who));
+  await page.goto("/account");
+  const part = (name: string) => page.locator("section", { has: page.getByRole("heading", { name }) });
+  await part("Mã xác nhận").getByLabel("Mật khẩu hiện tại").fill(password);
+  await part("Mã xác nhận").getByRole("button", { name: "Bật mã xác nhận" }).click();
+  const secret = (await part("Mã xác nhận").locator("code").innerText()).replaceAll(" ", "");
+  // The step before this one, so that the log-in below has a fresh one: each counts once.
+  await page.getByLabel("Sáu chữ số đang hiện").fill(codeAt(secret, Date.now() - 30_000));
+  await page.getByRole("button", { name: "Xác nhận và bật" }).click();
+  await expect(page.getByRole("button", { name: "Tắt mã xác nhận" })).toBeVisible();
+  await part("Tài khoản cơ quan").getByLabel("Mật khẩu hiện tại").fill(password);
+  await page.getByRole("button", { name: "Nối tài khoản" }).click();
+  await expect(page.getByText("Đã nối tài khoản cơ quan.")).toBeVisible();
+  await page.context().clearCookies();
+  await page.goto("/inbox");
+  await page.getByRole("button", { name: "Dùng tài khoản Tỉnh ủy" }).click();
+  await expect(page).toHaveURL(/\/login\?step=code$/);
+  await expectSound(somebody, "login-code-after-provider");
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page.getByText("Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.")).toBeVisible();
+  await page.getByLabel("Mã xác nhận").fill(codeAt(secret, Date.now()));
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await expect(page).toHaveURL(/\/inbox$/);
+  await somebody.leave();
 });

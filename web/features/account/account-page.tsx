@@ -1,3 +1,4 @@
+import { ErrorBoundary, lazy } from "preact-iso";
 import type { SessionView } from "#contract/account.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
@@ -7,12 +8,13 @@ import { TextField } from "#web/ui/fields.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { NewPasswordField } from "./password-field.tsx";
-import { OidcLink } from "./oidc-link.tsx";
-import { Passkeys } from "./passkeys.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import { words } from "./own-words.ts";
 import { weakText } from "./refusal-words.ts";
+
+const Passkeys = lazy(() => import("./passkeys.tsx").then((module) => module.Passkeys));
+const OidcLink = lazy(() => import("./oidc-link.tsx").then((module) => module.OidcLink));
 
 /** One's own account: who one is here, password, second factor, where one is logged in. */
 export function AccountPage() {
@@ -33,8 +35,10 @@ export function AccountPage() {
             />
             <ChangePassword />
             <SecondFactor on={view.account.secondFactor} />
-            <Passkeys />
-            <OidcLink />
+            <ErrorBoundary>
+              <Passkeys />
+              <OidcLink />
+            </ErrorBoundary>
             <Sessions />
           </div>
         )}
