@@ -102,6 +102,8 @@ export const planListItem = z.strictObject({
   publishedOn: z.nullable(day),
   topicCount: z.int(),
   registrationEndsAt: z.nullable(instant),
+  /** Published, and of an organisation above one the asker drafts for: a plan may begin from it. */
+  above: z.boolean(),
 });
 
 /** The list, and for which organisations the asker may begin a plan. */
@@ -189,6 +191,8 @@ export const planDraftView = z.strictObject({
   marks: readingMarks,
   superior: z.nullable(superiorPlanView),
   touched: z.array(touchedCell),
+  /** What the plan may name for scoring: those that come with the program, and the committee's own. */
+  rubrics: z.array(z.strictObject({ id: text(200), name: text(300) })),
 });
 
 export const planView = z.strictObject({

@@ -22,8 +22,12 @@ export async function publishPlan(office: Person): Promise<void> {
   const source = page.getByRole("region", { name: /Văn bản đã nhận/ });
   await expect(source.locator("mark").filter({ hasText: "trước ngày 05/01/2023" })).toBeVisible();
   expect(await source.locator("mark").count()).toBeGreaterThan(20);
-  await expect(page.getByLabel("Chuyên đề 2")).toHaveValue(/^Thực hiện chuyển đổi số trong cơ quan, đơn vị/);
+  await expect(page.getByRole("textbox", { name: "Chuyên đề 2" })).toHaveValue(
+    /^Thực hiện chuyển đổi số trong cơ quan, đơn vị/,
+  );
   await expectSound(office, "plan-draft");
+  await addChosenWords(page);
+  await expectSound(office, "plan-draft-chosen");
   await page.getByLabel("Người ký").fill("Hà Đức Đạt");
   await page.getByLabel("Người ký").blur();
   await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
@@ -36,6 +40,41 @@ export async function publishPlan(office: Person): Promise<void> {
   await expect(page).toHaveURL(/\/plan\/[^/]+$/);
   await expect(page.getByText("Hà Đức Đạt")).toBeVisible();
   await expectSound(office, "plan");
+  await lookAtCorrections(office);
+}
+
+const missed = "có thể";
+
+/** What the reader missed is chosen in the source and becomes a line of the draft, which leads back to those very words. P1. */
+async function addChosenWords(page: Page): Promise<void> {
+  const source = page.getByRole("region", { name: /Văn bản đã nhận/ });
+  const picker = page.getByRole("group", { name: "Thêm đoạn đã chọn vào dự thảo" });
+  await expect(picker).toHaveCount(0);
+  await source.evaluate((box, words) => {
+    const texts = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      const at = node.textContent?.indexOf(words) ?? -1;
+      if (at < 0) continue;
+      getSelection()?.setBaseAndExtent(node, at, node, at + words.length);
+      return;
+    }
+  }, missed);
+  await expect(picker).toContainText(`“${missed}”`);
+  await picker.getByRole("button", { name: "Nơi nhận" }).click();
+  const added = page.getByLabel(/^Nơi nhận \d+/).last();
+  await expect(added).toBeFocused();
+  await expect(added).toHaveValue(missed);
+  await expect(source.locator(".review-here")).toHaveText([missed]);
+  await added.fill("Đồng chí phụ trách");
+}
+
+/** Who signed, and the line that was added, are kept beside what the machine had read. P1. */
+async function lookAtCorrections({ page, faults }: Person): Promise<void> {
+  await page.getByRole("link", { name: "Chỗ đã sửa của máy đọc" }).click();
+  await expect(page.getByRole("row", { name: /người ký .*“Hà Đức Đạt”/ })).toBeVisible();
+  await expect(page.getByRole("row", { name: /Nơi nhận: thêm “Đồng chí phụ trách” “có thể”/ })).toBeVisible();
+  await expectSound({ page, faults }, "plan-corrections");
+  await page.goBack();
 }
 
 /** Nothing to change: Mở → Xem → Gửi → Xác nhận. P4. */

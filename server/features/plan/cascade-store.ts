@@ -3,6 +3,7 @@ import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
+import { standardRubrics } from "#domain/scoring/standard-rubrics.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
 import { organisationsBy, type Named } from "./store.ts";
 
@@ -124,6 +125,19 @@ export async function registeredItems(scoped: Scoped, planId: string): Promise<R
     topicId: row.topic_id,
     title: row.title,
   }));
+}
+
+/** The rubrics a plan may name: the standard ones, then those of the committee and of the organisations above. S4. */
+export async function rubricsFor(scoped: Scoped): Promise<Named[]> {
+  const own = await scoped.trx
+    .selectFrom("rubric")
+    .where(inReachOrLine(scoped, "rubric.path", "planPublished"))
+    .select(["id", "name"])
+    .orderBy("valid_from", "desc")
+    .orderBy("id")
+    .execute();
+  const standard = standardRubrics.map(({ id, name }) => ({ id, name }));
+  return [...standard, ...own.filter(({ id }) => !standard.some((one) => one.id === id))];
 }
 
 /** Which of these files were handed in with a plan the caller may read. */

@@ -121,6 +121,14 @@ describe("a committee begins from its superior's plan", () => {
     }
   });
 
+  test("is offered to whom it is open, where there is a committee below", async () => {
+    const offered = async (who: BuiltPerson, of: string) =>
+      (await as(who).get(`/api/plans/${of}`)).body.permissions.seeBelow;
+    assert.equal(await offered(superiorOffice, superiorPlan), true);
+    assert.equal(await offered(office, superiorPlan), false);
+    assert.equal(await offered(office, id), false);
+  });
+
   test("a plan typed from its paper is compared by its topics' titles", async () => {
     const typed = { ...samplePlan, topics: samplePlan.topics.slice(0, 5) };
     const { body } = await as(otherOffice).post("/api/plans", {
@@ -143,6 +151,19 @@ describe("a committee begins from its superior's plan", () => {
     assert.deepEqual(outcome(await as(otherOffice).get(`/api/plans/${id}/below`)), [404, "row.unknown"]);
     assert.deepEqual(outcome(await as(undefined).get(`/api/plans/${id}/below`)), [401, "session.missing"]);
   });
+});
+
+test("the list says from which plans one may begin", async () => {
+  const above = async (who: BuiltPerson) =>
+    (await as(who).get("/api/plans?year=2023")).body.plans.map(({ id, above: may }: { id: string; above: boolean }) =>
+      id === superiorPlan ? ["65-KH/ĐUK", may] : ["", may],
+    );
+  assert.deepEqual((await above(office)).sort(), [
+    ["", false],
+    ["65-KH/ĐUK", true],
+  ]);
+  for (const [, may] of await above(superiorOffice)) assert.equal(may, false);
+  for (const [, may] of await above(cellSecretary)) assert.equal(may, false);
 });
 
 test("no plan begins from one that is not above it, not of its year or not published", async () => {

@@ -63,6 +63,10 @@ const ofCommittee: readonly string[] = [
   "superiorReader",
 ];
 
+/** A committee without committees below it has nothing to see there. */
+export const hasCommitteesBelow = async (scoped: Scoped, plan: PlanRow, day: LocalDate): Promise<boolean> =>
+  (await committeesBelow(scoped, { organisationId: plan.organisation_id, year: plan.year }, day)).length > 0;
+
 type Refusal = { code: "row.unknown" | "denied.needs-role" | "plan.not-published" };
 
 /** What every committee directly below did with this plan: kept, moved, worded anew, replaced, dropped, added. P3. */

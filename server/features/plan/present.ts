@@ -11,8 +11,9 @@ import { denyPlan, planPermissions } from "#domain/plan/policy.ts";
 import { endOfDay } from "#domain/calendar/local-date.ts";
 import { registrationLastDay } from "#domain/plan/registration.ts";
 import type { Scoped } from "../../db/scoped.ts";
-import { linkedSuperior, seesBelow, superiorOf, superiorView } from "./present-cascade.ts";
+import { hasCommitteesBelow, linkedSuperior, seesBelow, superiorOf, superiorView } from "./present-cascade.ts";
 import { publishFaults } from "./publish-faults.ts";
+import { rubricsFor } from "./cascade-store.ts";
 import { touchedCells } from "./touched-cells.ts";
 import {
   cellsUnder,
@@ -75,7 +76,7 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
       amend: may.amend && draft === null && published !== null,
       readRegistrations:
         published !== null && scoped.scope.read.cellPlan !== undefined && holdsAbove(scoped, plan.path),
-      seeBelow: published !== null && seesBelow(scoped, plan),
+      seeBelow: published !== null && seesBelow(scoped, plan) && (await hasCommitteesBelow(scoped, plan, today)),
       seeCorrections: may.draft && versions.some((version) => version.reading_id !== null),
       register: published === null ? [] : await registersFor(scoped, plan.path, today),
     },
@@ -118,6 +119,7 @@ async function draftView(scoped: Scoped, { plan, draft, published, today }: Draf
     audience: { cells: cells.map(({ name }) => name), secretaries: await secretariesOf(scoped, cells, today) },
     marks: draft.marks.map(({ span: [from, to], ...mark }) => ({ ...mark, span: [from, to] as [number, number] })),
     superior: superiorView(superior, draft.content),
+    rubrics: await rubricsFor(scoped),
     touched: published === null ? [] : await touchedView(scoped, { plan, draft, published, today }),
   };
 }
@@ -179,13 +181,17 @@ export async function presentPlans(scoped: Scoped, query: ListQuery, now: string
     .map(({ path }) => path);
   const mayDraft = await organisationsBy(scoped, { paths: [...new Set(offices)] }, today);
   return {
-    plans: plans.flatMap((plan) => listItem(plan, versions, names.get(plan.organisation_id) ?? "")),
+    plans: plans.flatMap((plan) => listItem(plan, versions, { name: names.get(plan.organisation_id) ?? "", offices })),
     mayDraftFor: mayDraft.filter(({ kind }) => kind === "committee").map(({ id, name }) => ({ id, name })),
     today,
   };
 }
 
-function listItem(plan: PlanRow, all: readonly PlanVersionRow[], name: string): PlanListItem[] {
+function listItem(
+  plan: PlanRow,
+  all: readonly PlanVersionRow[],
+  { name, offices }: { name: string; offices: readonly Path[] },
+): PlanListItem[] {
   const versions = all.filter((version) => version.plan_id === plan.id);
   const published = publishedOf(versions, plan);
   const draft = draftOf(versions);
@@ -204,6 +210,7 @@ function listItem(plan: PlanRow, all: readonly PlanVersionRow[], name: string): 
     publishedOn: published?.published_on ?? null,
     topicCount: shown.content.topics.length,
     registrationEndsAt: lastDay === null ? null : endOfDay(lastDay),
+    above: published !== null && offices.some((path) => path !== plan.path && path.startsWith(plan.path)),
   };
   return [item];
 }

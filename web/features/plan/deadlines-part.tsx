@@ -2,11 +2,11 @@ import type { DeadlineView } from "#contract/plan.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { DateField } from "#web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
-import { NumberField } from "#web/ui/typed-field.tsx";
+import { NumberField, TimeField } from "#web/ui/typed-field.tsx";
 import type { FieldFacts, PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
-import { actorOptions } from "./words.ts";
+import { actorOptions, labelIn, milestoneOptions } from "./words.ts";
 
 type Deadline = Content["deadlines"][number];
 type Due = Deadline["due"];
@@ -47,7 +47,7 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
       due: { type: "date", date: today, bound: "before" },
     })}
   >
-    {(deadline, change, at) => (
+    {(deadline, change, at, put) => (
       <>
         <TextArea
           label={`Việc phải làm (hạn ${at + 1})`}
@@ -81,6 +81,14 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
           facts={(name) => field(`deadlines.${at}.due${name}`)}
           today={today}
         />
+        <SelectField
+          label="Hạn này dành cho bước"
+          value={deadline.milestone === undefined ? "" : (deadline.milestone ?? "none")}
+          blank={byWords(told.find(({ id }) => id === deadline.id)?.milestone)}
+          options={[{ value: "none", label: "Không dành cho bước nào" }, ...milestoneOptions]}
+          onValue={(key) => put(withMilestone(deadline, key))}
+          {...field(`deadlines.${at}.milestone`)}
+        />
         <p class="small soft">
           {told.find(({ id }) => id === deadline.id)?.sentence ?? "Mốc tính ra hiện sau khi lưu."}
         </p>
@@ -111,17 +119,16 @@ function DueFields({ due, onDue, facts, today }: DueProps) {
           {...facts("")}
         />
       )}
-      {due.type === "relative" && <RelativeFields {...{ due, onDue, facts }} />}
-      {due.type === "dayOfPeriod" && (
-        <NumberField
-          label="Ngày trong tháng"
-          min={1}
-          max={31}
-          value={due.day}
-          onValue={(day) => day !== null && onDue({ ...due, day: Math.round(day) })}
-          {...facts("")}
+      {due.type === "date" && (
+        <TimeField
+          label="Giờ (nếu có nêu)"
+          value={due.time ?? ""}
+          onValue={(time) => onDue(withTime(due, time))}
+          {...facts(".time")}
         />
       )}
+      {due.type === "relative" && <RelativeFields {...{ due, onDue, facts }} />}
+      {due.type === "dayOfPeriod" && <DayOfPeriodFields {...{ due, onDue, facts }} />}
       <SelectField
         label="Tính thế nào"
         value={due.bound}
@@ -164,6 +171,50 @@ const RelativeFields = ({ due, onDue, facts }: RelativeProps) => (
     />
   </>
 );
+
+type DayProps = Omit<DueProps, "due" | "today"> & { due: Extract<Due, { type: "dayOfPeriod" }> };
+
+const DayOfPeriodFields = ({ due, onDue, facts }: DayProps) => (
+  <>
+    <NumberField
+      label="Ngày trong tháng"
+      min={1}
+      max={31}
+      value={due.day}
+      onValue={(day) => day !== null && onDue({ ...due, day: Math.round(day) })}
+      {...facts("")}
+    />
+    <SelectField
+      label="Của"
+      value={`${due.per}.${due.of}`}
+      options={[
+        { value: "month.everyMonth", label: "mỗi tháng" },
+        { value: "quarter.lastMonth", label: "tháng cuối mỗi quý" },
+        { value: "quarter.everyMonth", label: "mỗi tháng trong quý" },
+      ]}
+      onValue={(said) => {
+        if (said === "") return;
+        const [per, of] = said.split(".") as [typeof due.per, typeof due.of];
+        onDue({ ...due, per, of });
+      }}
+      {...facts(".of")}
+    />
+  </>
+);
+
+/** Nothing said: the step is told from the deadline's own words. */
+const byWords = (told: DeadlineView["milestone"] | undefined): string =>
+  `Theo lời văn${told ? `: ${labelIn(milestoneOptions, told)}` : told === null ? ": không rõ bước nào" : ""}`;
+
+function withMilestone(deadline: Deadline, key: (typeof milestoneOptions)[number]["value"] | "none" | ""): Deadline {
+  const { milestone: _before, ...rest } = deadline;
+  return key === "" ? rest : { ...rest, milestone: key === "none" ? null : key };
+}
+
+function withTime(due: Extract<Due, { type: "date" }>, time: string): Due {
+  const { time: _before, ...rest } = due;
+  return time === "" ? rest : { ...rest, time };
+}
 
 function begun(type: Due["type"], bound: Due["bound"], today: LocalDate): Due {
   if (type === "date") return { type, date: today, bound };

@@ -1,9 +1,9 @@
+import { lazy } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
 import type { PlanView } from "#contract/plan.ts";
 import type { ReadingView } from "#contract/reading.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
-import { send } from "#web/app/api.ts";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
@@ -12,13 +12,16 @@ import { Notice } from "#web/ui/notice.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
-import { DraftParts } from "./draft-parts.tsx";
+import { DraftParts, TouchedCells } from "./draft-parts.tsx";
 import { useDraft, type Draft, type DraftState } from "./draft-state.ts";
 import { goToField, showField } from "./field-facts.ts";
 import { linksOf } from "./read-links.ts";
-import { SourcePane, type Addition } from "./source-pane.tsx";
-import { blankTopic } from "./topics-part.tsx";
+import type { Addition } from "./additions.ts";
+import { markLinks } from "./read-marks.ts";
+import { ChangesOfOther } from "./change-list.tsx";
 import { warningWords } from "./words.ts";
+
+const SourcePane = lazy(() => import("./source-pane.tsx").then((module) => module.SourcePane));
 
 /** The draft beside the text it was read from: everything correctable, published only by a person. P1, P2. */
 export function DraftPage() {
@@ -55,18 +58,20 @@ export function DraftPage() {
 
 function Editor({ plan }: { plan: PlanView & { draft: Draft } }) {
   const state = useDraft(plan);
-  const { content, set } = state;
+  const { content, marks } = state;
   const reading = useAnswer<ReadingView>(plan.draft.readingId ? `/api/readings/${plan.draft.readingId}` : null).data
     ?.reading;
-  const links = useMemo(() => (reading ? linksOf(content, reading) : []), [content, reading]);
+  const links = useMemo(
+    () => (reading ? [...linksOf(content, reading), ...markLinks(content, marks)] : []),
+    [content, reading, marks],
+  );
   const [here, setHere] = useState<string | null>(null);
   useEffect(() => showField(here), [here]);
-  const add = (kind: Addition, text: string) => {
-    if (kind === "topic") set({ topics: [...content.topics, blankTopic(text)] });
-    if (kind === "step") set({ programme: [...content.programme, { no: null, text, role: null, when: "during" }] });
-    if (kind === "duty") set({ duties: [...content.duties, { actor: "cell", text }] });
-    if (kind === "recipient") set({ recipients: [...content.recipients, { name: text, purpose: null }] });
-    tell("Đã thêm vào cuối danh sách.");
+  const add = ({ change, path, mark }: Addition) => {
+    state.set(change, mark);
+    setHere(path);
+    tell("Đã thêm vào dự thảo.");
+    requestAnimationFrame(() => goToField(path));
   };
   return (
     <div class="stack">
@@ -79,6 +84,8 @@ function Editor({ plan }: { plan: PlanView & { draft: Draft } }) {
             here={here}
             onLook={setHere}
             onGo={goToField}
+            content={content}
+            today={plan.today}
             onAdd={add}
           />
         )}
@@ -94,9 +101,17 @@ const Meanwhile = ({ state }: { state: DraftState }) =>
     <Notice
       kind="warn"
       title="Trong lúc đồng chí sửa, dự thảo này đã có người khác cập nhật"
-      actions={<Button onPress={state.adopt}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
+      actions={
+        <>
+          <Button onPress={state.adopt}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>
+          <Button look="quiet" onPress={state.keepMine}>
+            Giữ bản của tôi, bỏ bản kia
+          </Button>
+        </>
+      }
     >
       Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu.
+      <ChangesOfOther changes={state.refusal["changes"]} />
     </Notice>
   ) : (
     <RefusalNotice refusal={state.refusal} />
@@ -119,8 +134,6 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
     else if (settled) setVersion(settled.version);
   };
   const confirm = async () => {
-    if (draft.readingId)
-      await send(`/api/readings/${draft.readingId}/corrections`, { content: state.content }, { method: "PUT" });
     const answer = await publish.run({ version });
     if (!answer.ok) setVersion(null);
   };
@@ -157,6 +170,7 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
           Từ hôm nay các chi bộ phải đăng ký và sinh hoạt theo kế hoạch này. Sau khi ban hành không sửa trực tiếp được,
           chỉ ban hành bản sửa đổi.
         </p>
+        <TouchedCells cells={draft.touched} />
         {draft.warnings.length > 0 && (
           <ul class="small">
             {[...new Set(draft.warnings.map(({ code }) => code))].map((code) => (

@@ -8,11 +8,14 @@ import { Section } from "#web/ui/page.tsx";
 import { ChangeList } from "./change-list.tsx";
 import type { Draft, DraftState } from "./draft-state.ts";
 import { fieldAt, fieldFacts, goToField, isMoved } from "./field-facts.ts";
-import { IdentityPart } from "./identity-part.tsx";
 import { linkOf, SURE, type ReadLink } from "./read-links.ts";
-import { RulesPart, TopicsPart } from "./topics-part.tsx";
+import { TopicsPart } from "./topics-part.tsx";
 
 /** The lower parts of a long page: they come while the first is being looked at. */
+const CascadePart = lazy(() => import("./cascade-part.tsx").then((module) => module.CascadePart));
+const RulesPart = lazy(() => import("./rules-part.tsx").then((module) => module.RulesPart));
+const IdentityPart = lazy(() => import("./identity-part.tsx").then((module) => module.IdentityPart));
+const SettingsPart = lazy(() => import("./settings-part.tsx").then((module) => module.SettingsPart));
 const DeadlinesPart = lazy(() => import("./deadlines-part.tsx").then((module) => module.DeadlinesPart));
 const ListsPart = lazy(() => import("./lists-part.tsx").then((module) => module.ListsPart));
 
@@ -38,11 +41,13 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
     <div class="stack-loose" onFocusIn={look} onMouseMove={(event) => isMoved(event) && look(event)}>
       {plan.published && <Amendment state={state} />}
       <Doubtful {...{ links, warnings }} />
-      <TopicsPart {...part} />
+      {draft.superior && <CascadePart {...part} superior={draft.superior} />}
+      <TopicsPart {...part} planId={plan.id} superior={draft.superior} />
       <DeadlinesPart {...part} today={plan.today} told={draft.deadlines} />
       <RulesPart {...part} />
       <IdentityPart {...part} today={plan.today} />
       <ListsPart {...part} />
+      <SettingsPart {...part} rubrics={draft.rubrics} />
     </div>
   );
 }
@@ -77,6 +82,20 @@ function Doubtful({ links, warnings }: Pick<Props, "links" | "warnings">) {
   );
 }
 
+/** Whose registrations the amendment touches: they stay as handed in, and these are told. P2. */
+export const TouchedCells = ({ cells }: { cells: Draft["touched"] }) =>
+  cells.length === 0 ? null : (
+    <Notice kind="warn" title={`Chạm đến đăng ký của ${cells.length} chi bộ; từng chi bộ sẽ được báo riêng`}>
+      <ul class="small">
+        {cells.map(({ cell, changes }) => (
+          <li key={cell.id}>
+            {cell.name}: {changes.join("; ")}
+          </li>
+        ))}
+      </ul>
+    </Notice>
+  );
+
 const Amendment = ({ state }: { state: DraftState }) => (
   <Section title="Bản sửa đổi">
     <TextArea
@@ -93,5 +112,6 @@ const Amendment = ({ state }: { state: DraftState }) => (
     ) : (
       <ChangeList changes={state.draft.changes} />
     )}
+    <TouchedCells cells={state.draft.touched} />
   </Section>
 );

@@ -3,9 +3,24 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { Section } from "#web/ui/page.tsx";
-import { actorOptions, labelIn, periodText, purposeOptions, ruleSentences } from "./words.ts";
+import { actorOptions, cascadeText, labelIn, periodText, purposeOptions, ruleSentences } from "./words.ts";
 
 type Published = NonNullable<PlanView["published"]>;
+
+const TopicCell = ({ topic: { title, tags, outlines = [] } }: { topic: Published["content"]["topics"][number] }) => (
+  <>
+    {title}
+    {tags.length > 0 && <span class="soft small"> · {tags.join(", ")}</span>}
+    {outlines.map(({ uploadId, fileName }) => (
+      <div key={uploadId} class="small">
+        Đề cương:{" "}
+        <a href={`/api/uploads/${uploadId}/content`} target="_self" download>
+          {fileName}
+        </a>
+      </div>
+    ))}
+  </>
+);
 
 /** What a plan says, for reading and for printing: topics by period, deadlines in its words with the instant beside. */
 export const PlanContentPart = ({ published }: { published: Published }) => {
@@ -22,7 +37,7 @@ export const PlanContentPart = ({ published }: { published: Published }) => {
           rowKey={({ id }) => id}
           columns={[
             { key: "no", head: "Số", align: "number", cell: ({ no }) => no ?? "–" },
-            { key: "title", head: "Chuyên đề", rowHead: true, cell: ({ title }) => title },
+            { key: "title", head: "Chuyên đề", rowHead: true, cell: (topic) => <TopicCell topic={topic} /> },
             { key: "period", head: "Kỳ", cell: ({ period }) => periodText(period) },
           ]}
         />
@@ -63,6 +78,18 @@ export const PlanContentPart = ({ published }: { published: Published }) => {
       {content.duties.length > 0 && (
         <Section title="Tổ chức thực hiện">
           <KeyValues facts={dutiesByActor(content.duties)} />
+        </Section>
+      )}
+      {published.superior && (
+        <Section title="So với kế hoạch cấp trên">
+          <p class="soft">
+            Thực hiện kế hoạch {published.superior.symbol ?? ""} của {published.superior.organisation}.
+          </p>
+          <ul>
+            {published.superior.cascade.map((one) => (
+              <li key={`${one.fate}${one.topicId}`}>{cascadeText(one)}</li>
+            ))}
+          </ul>
         </Section>
       )}
       {content.recipients.length > 0 && (

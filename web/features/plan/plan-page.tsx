@@ -64,6 +64,18 @@ function Actions({ plan }: { plan: PlanView }) {
       {permissions.readRegistrations && (
         <LinkButton href={`/plan/${plan.id}/registrations`}>Đăng ký của các chi bộ</LinkButton>
       )}
+      {plan.published && (
+        <>
+          <LinkButton href={`/api/plans/${plan.id}/document.docx`} icon="document" file>
+            DOCX
+          </LinkButton>
+          <LinkButton href={`/api/plans/${plan.id}/document.pdf`} icon="document" file>
+            PDF
+          </LinkButton>
+        </>
+      )}
+      {permissions.seeBelow && <LinkButton href={`/plan/${plan.id}/below`}>Các đảng ủy trực thuộc</LinkButton>}
+      {permissions.seeCorrections && <LinkButton href="/plan/corrections">Chỗ đã sửa của máy đọc</LinkButton>}
       {plan.draft && (
         <LinkButton href={`/plan/${plan.id}/draft`} icon="pencil">
           {plan.published ? "Bản sửa đổi đang soạn" : "Mở dự thảo"}
@@ -137,6 +149,11 @@ function Versions({ view }: { view: PlanView }) {
             </p>
             {publishedOn && <time dateTime={publishedOn}>ngày {dayText(publishedOn)}</time>}
             {reason && <p>Lý do: {reason}</p>}
+            {number !== view.published?.number && (
+              <LinkButton dense look="quiet" href={`/api/plans/${view.id}/versions/${number}/document.docx`} file>
+                Bản này, DOCX
+              </LinkButton>
+            )}
             {number > 1 && (
               <Button dense look="quiet" onPress={() => setShown(shown === number ? null : number)}>
                 {shown === number ? "Ẩn chỗ đã sửa" : "Xem chỗ đã sửa"}

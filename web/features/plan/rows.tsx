@@ -10,11 +10,15 @@ type Props<Row> = {
   rows: readonly Row[];
   onRows: (rows: Row[]) => void;
   blank: () => Row;
-  children: (row: Row, set: (change: Partial<Row>) => void, at: number) => ComponentChildren;
+  /** Said instead of rows where there are none. */
+  empty?: string;
+  /** `put` writes the whole row anew, for a value that is to be gone rather than empty. */
+  children: (row: Row, set: (change: Partial<Row>) => void, at: number, put: (row: Row) => void) => ComponentChildren;
 };
 
 /** A list of the plan, each row to be corrected, taken out, or another put in. */
-export function Rows<Row>({ title, noun, rows, onRows, blank, children }: Props<Row>) {
+export function Rows<Row>({ title, noun, rows, onRows, blank, empty, children }: Props<Row>) {
+  const put = (at: number) => (next: Row) => onRows(rows.map((row, index) => (index === at ? next : row)));
   const set = (at: number) => (change: Partial<Row>) =>
     onRows(rows.map((row, index) => (index === at ? { ...row, ...change } : row)));
   return (
@@ -28,7 +32,7 @@ export function Rows<Row>({ title, noun, rows, onRows, blank, children }: Props<
     >
       {rows.map((row, at) => (
         <div class="review-item" key={at}>
-          {children(row, set(at), at)}
+          {children(row, set(at), at, put(at))}
           <div class="row">
             <Button
               dense
@@ -44,7 +48,7 @@ export function Rows<Row>({ title, noun, rows, onRows, blank, children }: Props<
           </div>
         </div>
       ))}
-      {rows.length === 0 && <p class="soft">Văn bản không nêu.</p>}
+      {rows.length === 0 && <p class="soft">{empty ?? "Văn bản không nêu."}</p>}
     </Section>
   );
 }

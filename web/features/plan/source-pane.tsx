@@ -1,19 +1,12 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./review.css";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Button } from "#web/ui/button.tsx";
-import { tell } from "#web/ui/toast.tsx";
+import { SelectField } from "#web/ui/fields.tsx";
 import { isMoved } from "./field-facts.ts";
-import { piecesOf, SURE, type ReadLink } from "./read-links.ts";
-
-export type Addition = "topic" | "step" | "duty" | "recipient";
-
-const additions: readonly { kind: Addition; label: string }[] = [
-  { kind: "topic", label: "Chuyên đề" },
-  { kind: "step", label: "Bước chương trình" },
-  { kind: "duty", label: "Nhiệm vụ" },
-  { kind: "recipient", label: "Nơi nhận" },
-];
+import { piecesOf, SURE, type Content, type ReadLink } from "./read-links.ts";
+import { additionOf, headKinds, listKinds, type Addition, type AdditionKind, type Chosen } from "./additions.ts";
 
 type Props = {
   text: string;
@@ -22,13 +15,16 @@ type Props = {
   here: string | null;
   onLook: (path: string | null) => void;
   onGo: (path: string) => void;
-  onAdd: (kind: Addition, text: string) => void;
+  content: Content;
+  today: LocalDate;
+  onAdd: (addition: Addition) => void;
 };
 
 /** The document as it was handed in, with what was read marked in it; a mark leads to its field and back. P1. */
-export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
+export function SourcePane({ text, links, here, content, today, onLook, onGo, onAdd }: Props) {
   const pieces = useMemo(() => piecesOf(text, links), [text, links]);
   const box = useRef<HTMLDivElement>(null);
+  const [chosen, setChosen] = useChosen(box);
   useEffect(() => {
     const mark = here === null ? null : box.current?.querySelector<HTMLElement>(".review-here");
     if (!mark || !box.current) return;
@@ -36,24 +32,21 @@ export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
     const inSight = above >= box.current.scrollTop && above <= box.current.scrollTop + box.current.clientHeight - 40;
     if (!inSight) box.current.scrollTop = above - box.current.clientHeight / 3;
   }, [here]);
-  const add = (kind: Addition) => {
-    const chosen = getSelection();
-    const words = chosen?.toString().replace(/\s+/g, " ").trim() ?? "";
-    if (words === "" || !box.current?.contains(chosen?.anchorNode ?? null))
-      return tell("Bôi chọn một đoạn trong văn bản trước, rồi bấm lại.");
-    onAdd(kind, words);
-  };
   return (
     <div class="review-beside stack-tight">
       <h2>Văn bản</h2>
-      <div class="row small no-print" role="group" aria-label="Thêm đoạn bôi chọn vào dự thảo">
-        <span class="soft">Thêm đoạn bôi chọn làm:</span>
-        {additions.map(({ kind, label }) => (
-          <Button key={kind} dense look="quiet" onPress={() => add(kind)}>
-            {label}
-          </Button>
-        ))}
-      </div>
+      {chosen === null ? (
+        <p class="soft small no-print">Thiếu mục nào thì bôi chọn đoạn chữ ấy trong văn bản để thêm vào dự thảo.</p>
+      ) : (
+        <Picker
+          chosen={chosen}
+          onAdd={(kind) => {
+            onAdd(additionOf(kind, chosen, { content, today, newId: () => crypto.randomUUID() }));
+            setChosen(null);
+          }}
+          onClose={() => setChosen(null)}
+        />
+      )}
       <div
         class="review-source"
         ref={box}
@@ -70,7 +63,7 @@ export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
               class={classOf(link, here !== null && over.includes(here))}
               title={`${link.label}${link.confidence < SURE ? " – chưa chắc" : ""}`}
               onMouseMove={(event) => isMoved(event) && onLook(link.path)}
-              onClick={() => onGo(link.path)}
+              onClick={() => getSelection()?.isCollapsed !== false && onGo(link.path)}
             >
               {words}
             </mark>
@@ -80,6 +73,65 @@ export function SourcePane({ text, links, here, onLook, onGo, onAdd }: Props) {
     </div>
   );
 }
+
+/** The words last chosen in the box: they stay when a thumb goes on to a button and the browser lets the selection go. */
+function useChosen(box: { current: HTMLDivElement | null }) {
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  useEffect(() => {
+    const look = () => {
+      const found = chosenIn(box.current);
+      if (found !== null) setChosen(found);
+    };
+    document.addEventListener("selectionchange", look);
+    return () => document.removeEventListener("selectionchange", look);
+  }, []);
+  return [chosen, setChosen] as const;
+}
+
+function chosenIn(box: HTMLElement | null): Chosen | null {
+  const selection = getSelection();
+  if (box === null || selection === null || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  if (!box.contains(range.commonAncestorContainer)) return null;
+  const before = document.createRange();
+  before.setStart(box, 0);
+  before.setEnd(range.startContainer, range.startOffset);
+  const raw = range.toString();
+  const words = raw.replace(/\s+/g, " ").trim();
+  if (words === "") return null;
+  const from = before.toString().length + raw.length - raw.trimStart().length;
+  return { words, span: [from, from + raw.trim().length] };
+}
+
+type PickerProps = { chosen: Chosen; onAdd: (kind: AdditionKind) => void; onClose: () => void };
+
+const Picker = ({ chosen: { words }, onAdd, onClose }: PickerProps) => (
+  <div class="review-picker stack-tight no-print" role="group" aria-label="Thêm đoạn đã chọn vào dự thảo">
+    <p class="small" role="status">
+      Đã chọn “{words.length > 90 ? `${words.slice(0, 90)}…` : words}”. Thêm làm:
+    </p>
+    <div class="row">
+      {listKinds.map(({ value, label }) => (
+        <Button key={value} dense onPress={() => onAdd(value)}>
+          {label}
+        </Button>
+      ))}
+    </div>
+    <div class="row">
+      <SelectField
+        label="hoặc điền vào phần thể thức"
+        name="head"
+        value=""
+        blank="Chọn mục"
+        options={headKinds}
+        onValue={(kind) => kind !== "" && onAdd(kind)}
+      />
+      <Button dense look="quiet" onPress={onClose}>
+        Bỏ chọn
+      </Button>
+    </div>
+  </div>
+);
 
 const classOf = ({ confidence }: ReadLink, isHere: boolean): string =>
   ["review-read", confidence < SURE ? "review-low" : "", isHere ? "review-here" : ""].filter(Boolean).join(" ");

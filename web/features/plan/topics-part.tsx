@@ -1,14 +1,17 @@
+import { lazy } from "preact-iso";
+import { useState } from "preact/hooks";
+import type { SuperiorPlanView } from "#contract/plan.ts";
 import { parsePeriodKey, periodKey, periodLabel, periodsOf } from "#domain/calendar/period.ts";
-import { RadioField, SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
+import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
 import { Problem } from "#web/ui/field.tsx";
-import { NumberField } from "#web/ui/typed-field.tsx";
-import { Section } from "#web/ui/page.tsx";
 import type { PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
-import { ruleLabels, ruleNames, unitOptions, yesNo, type RuleName } from "./words.ts";
 
 type Topic = Content["topics"][number];
+
+/** Files are handed in by few: the part comes when there is one to show or to take. */
+const OutlineFiles = lazy(() => import("./outline-files.tsx").then((module) => module.OutlineFiles));
 
 export const blankTopic = (title = ""): Topic => ({
   id: `own:${crypto.randomUUID()}`,
@@ -26,7 +29,59 @@ function periodOptions({ identity: { year }, periodUnit }: Content, { period }: 
   return [...ofPlan, ...own].map((one) => ({ value: periodKey(one), label: periodLabel(one) }));
 }
 
-export const TopicsPart = ({ content, set, field }: PartProps) => (
+type TagsProps = { topic: Topic; onTags: (tags: string[]) => void; name: string };
+
+/** Kept as typed until it is left: a comma just set is not taken away again. */
+function TagsField({ topic, onTags, name }: TagsProps) {
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <div onFocusOut={() => setTyped(null)}>
+      <TextField
+        label="Nhãn (cách nhau bằng dấu phẩy)"
+        maxLength={400}
+        name={name}
+        value={typed ?? topic.tags.join(", ")}
+        onValue={(text) => {
+          setTyped(text);
+          onTags(tagsOf(text));
+        }}
+      />
+    </div>
+  );
+}
+
+const hasMore = ({ tags, outlines = [] }: Topic): boolean => tags.length > 0 || outlines.length > 0;
+
+type Props = PartProps & { planId: string; superior: SuperiorPlanView | null };
+
+/** "superior:topic-3" while the topic takes up one of the superior's. */
+const sourceOf = ({ origin, from }: Topic): string => (from ? `superior:${from}` : origin);
+
+const sourceOptions = (superior: SuperiorPlanView | null) => [
+  { value: "own", label: "Của đảng ủy" },
+  { value: "superior", label: "Của cấp trên" },
+  ...(superior?.linked ? superior.topics : []).map(({ id, no, title }) => ({
+    value: `superior:${id}`,
+    label: `Cấp trên – ${no === null ? "" : `${no}. `}${title.length > 60 ? `${title.slice(0, 60)}…` : title}`,
+  })),
+];
+
+/** Which of the superior's it takes up, where a person says so; an own one takes up none, whatever its title. */
+function withSource(topic: Topic, source: string): Topic {
+  const { from: _before, ...rest } = topic;
+  const [origin, from] = source.split(/:(.*)/s);
+  if (origin !== "superior") return { ...rest, origin: "own", from: "" };
+  return { ...rest, origin: "superior", ...(from ? { from } : {}) };
+}
+
+const tagsOf = (text: string): string[] =>
+  text
+    .split(/[,;]/)
+    .map((tag) => tag.trim())
+    .filter((tag, at, all) => tag !== "" && all.indexOf(tag) === at)
+    .slice(0, 20);
+
+export const TopicsPart = ({ content, set, field, planId, superior }: Props) => (
   <>
     <Problem text={content.topics.length === 0 ? field("topics").problem : undefined} />
     <Rows
@@ -36,7 +91,7 @@ export const TopicsPart = ({ content, set, field }: PartProps) => (
       onRows={(topics) => set({ topics })}
       blank={() => blankTopic()}
     >
-      {(topic, change, at) => (
+      {(topic, change, at, put) => (
         <>
           <TextArea
             label={`Chuyên đề ${topic.no ?? at + 1}`}
@@ -66,83 +121,26 @@ export const TopicsPart = ({ content, set, field }: PartProps) => (
             />
             <SelectField
               label="Nguồn"
-              value={topic.origin}
-              options={[
-                { value: "superior", label: "Của cấp trên" },
-                { value: "own", label: "Của đảng ủy" },
-              ]}
-              onValue={(origin) => origin !== "" && change({ origin })}
+              value={sourceOf(topic)}
+              options={sourceOptions(superior)}
+              onValue={(source) => source !== "" && put(withSource(topic, source))}
               {...field(`topics.${at}.origin`)}
             />
           </div>
+          <details open={hasMore(topic)}>
+            <summary>Nhãn, đề cương</summary>
+            <div class="stack">
+              <TagsField topic={topic} onTags={(tags) => change({ tags })} name={`topics.${at}.tags`} />
+              <OutlineFiles
+                planId={planId}
+                files={topic.outlines ?? []}
+                noun={`chuyên đề ${topic.no ?? at + 1}`}
+                onFiles={(outlines) => change({ outlines })}
+              />
+            </div>
+          </details>
         </>
       )}
     </Rows>
   </>
 );
-
-const asChoice = (value: boolean | null): "yes" | "no" | "" => (value === null ? "" : value ? "yes" : "no");
-
-/** What the plan rules; left empty where it says nothing. */
-export function RulesPart({ content: { rules }, set, field }: PartProps) {
-  const put = (change: Partial<Content["rules"]>) => set({ rules: { ...rules, ...change } });
-  const { frequency } = rules;
-  return (
-    <Section title="Quy định">
-      <div class="form form-wide">
-        <div class="form-row">
-          <NumberField
-            label="Ít nhất mấy buổi"
-            min={1}
-            max={31}
-            value={frequency?.atLeast ?? null}
-            onValue={(atLeast) =>
-              put({
-                frequency: atLeast === null ? null : { atLeast: Math.round(atLeast), per: frequency?.per ?? "quarter" },
-              })
-            }
-            {...field("rules.frequency")}
-          />
-          <SelectField
-            label="trong mỗi"
-            value={frequency?.per ?? ""}
-            blank="–"
-            options={unitOptions}
-            onValue={(per) => put({ frequency: per === "" ? null : { atLeast: frequency?.atLeast ?? 1, per } })}
-            {...field("rules.frequency.per")}
-          />
-        </div>
-        {ruleNames.map((name: RuleName) => (
-          <RadioField
-            key={name}
-            label={ruleLabels[name]}
-            inline
-            value={asChoice(rules[name]) === "" ? "silent" : asChoice(rules[name])}
-            options={[...yesNo, { value: "silent", label: "Không nêu" }]}
-            onValue={(said) => put({ [name]: said === "yes" ? true : said === "no" ? false : null })}
-            {...field(`rules.${name}`)}
-          />
-        ))}
-        <div class="form-row">
-          {(["noticeLeadDays", "papersLeadDays", "reportWithinDays"] as const).map((name) => (
-            <NumberField
-              key={name}
-              label={
-                {
-                  noticeLeadDays: "Thông báo trước (ngày)",
-                  papersLeadDays: "Gửi tài liệu trước (ngày)",
-                  reportWithinDays: "Báo cáo trong (ngày)",
-                }[name]
-              }
-              min={0}
-              max={90}
-              value={rules[name]}
-              onValue={(days) => put({ [name]: days === null ? null : Math.round(days) })}
-              {...field(`rules.${name}`)}
-            />
-          ))}
-        </div>
-      </div>
-    </Section>
-  );
-}

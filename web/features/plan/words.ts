@@ -1,4 +1,4 @@
-import type { PlanChangeView, PlanView } from "#contract/plan.ts";
+import type { CascadedTopicView, PlanChangeView, PlanView } from "#contract/plan.ts";
 import { periodLabel, type Period } from "#domain/calendar/period.ts";
 
 type Content = NonNullable<PlanView["draft"]>["content"];
@@ -26,6 +26,20 @@ export const unitOptions = [
   { value: "month", label: "Tháng" },
   { value: "half", label: "6 tháng" },
   { value: "year", label: "Năm" },
+] as const;
+
+/** The steps a deadline may bound. */
+export const milestoneOptions = [
+  { value: "register", label: "Đăng ký kế hoạch" },
+  { value: "leadReportApproved", label: "Duyệt báo cáo đề dẫn" },
+  { value: "sentToMembers", label: "Gửi báo cáo đề dẫn đến đảng viên" },
+  { value: "noticed", label: "Thông báo trước buổi sinh hoạt" },
+  { value: "attendeeAssigned", label: "Phân công cấp ủy dự" },
+  { value: "held", label: "Tổ chức sinh hoạt" },
+  { value: "minutesSigned", label: "Ký biên bản" },
+  { value: "reportedToMembers", label: "Gửi báo cáo kết quả đến đảng viên" },
+  { value: "reportedToCommittee", label: "Báo cáo kết quả về Đảng ủy" },
+  { value: "scored", label: "Chấm điểm" },
 ] as const;
 
 export const labelIn = (options: readonly { value: string; label: string }[], value: string | null): string =>
@@ -84,6 +98,7 @@ export const faultWords: Record<string, string> = {
   "other-year": "Không thuộc năm của kế hoạch.",
   "no-topics": "Kế hoạch chưa có chuyên đề nào.",
   "not-a-time": "Giờ không đúng.",
+  "reason-missing": "Chuyên đề của cấp trên không đưa vào thì phải ghi lý do.",
 };
 
 export const warningWords: Record<string, string> = {
@@ -108,21 +123,69 @@ const sectionWords: Record<string, string> = {
   recipients: "Nơi nhận",
   ladder: "Bậc đôn đốc",
   rubricId: "Khung tiêu chí",
+  superiorPlanId: "Kế hoạch cấp trên",
+  departures: "Khác với cấp trên",
 };
 const kindWords = { added: "thêm", removed: "bỏ", changed: "sửa" } as const;
 
+const fieldWords: Record<string, string> = {
+  no: "số",
+  period: "kỳ",
+  origin: "nguồn",
+  from: "nguồn",
+  tags: "nhãn",
+  outlines: "đề cương",
+  words: "lời văn",
+  due: "cách tính hạn",
+  who: "ai làm",
+  milestone: "bước",
+  role: "ai làm",
+  when: "khi nào",
+  purpose: "mục đích",
+  date: "ngày",
+  number: "số",
+  symbol: "số, ký hiệu",
+  place: "nơi ban hành",
+  year: "năm",
+  signer: "người ký",
+  frequency: "số buổi",
+  noticeLeadDays: "thông báo trước",
+  papersLeadDays: "gửi tài liệu trước",
+  reportWithinDays: "báo cáo trong",
+  reason: "lý do",
+  ...ruleLabels,
+};
+
 const plain = (value: unknown): string => {
-  if (value === null || value === undefined) return "trống";
-  if (typeof value !== "object") return String(value);
+  if (value === null || value === undefined || value === "") return "trống";
+  if (typeof value === "boolean") return value ? "có" : "không";
+  if (Array.isArray(value)) return value.length === 0 ? "trống" : value.map(plain).join(", ");
+  if (typeof value !== "object")
+    return labelIn(unitOptions, String(value)) || labelIn(actorOptions, String(value)) || String(value);
   const named = value as Record<string, unknown>;
-  const name = named["title"] ?? named["what"] ?? named["text"] ?? named["name"] ?? named["symbol"];
-  return typeof name === "string" ? name : JSON.stringify(value);
+  if (typeof named["index"] === "number") return periodText(value as Period);
+  if (typeof named["daysAfter"] === "number") return `${named["daysAfter"]} ngày so với hạn`;
+  const name = ["title", "what", "text", "name", "symbol", "fileName", "date", "reason"].map((key) => named[key]);
+  const said = name.find((one) => typeof one === "string" && one !== "");
+  return typeof said === "string" ? said : Object.values(named).map(plain).join(", ");
 };
 
 /** "Chuyên đề: thêm “Phòng, chống lãng phí”". */
-export function changeText({ section, kind, before, after }: PlanChangeView): string {
-  const head = `${sectionWords[section] ?? section}: ${kindWords[kind]}`;
+export function changeText({ section, field, kind, before, after }: PlanChangeView): string {
+  const about = field === null ? "" : ` ${fieldWords[field] ?? ""}`.trimEnd();
+  const head = `${sectionWords[section] ?? section}: ${kindWords[kind]}${about}`;
   if (kind === "added") return `${head} “${plain(after)}”`;
   if (kind === "removed") return `${head} “${plain(before)}”`;
   return `${head} “${plain(before)}” thành “${plain(after)}”`;
+}
+
+/** One topic of the superior's in a sentence: what became of it. P3. */
+export function cascadeText({ fate, no, title, into, reason }: CascadedTopicView): string {
+  const name = `${no === null ? "" : `${no}. `}“${title}”`;
+  const why = reason === null ? "" : ` – lý do: ${reason}`;
+  if (fate === "kept") return `Giữ ${name}`;
+  if (fate === "moved") return `Chuyển ${name} sang ${into ? periodText(into.period) : ""}`;
+  if (fate === "reworded") return `Giữ ${name}, ghi là “${into?.title ?? ""}”`;
+  if (fate === "replaced") return `Thay ${name} bằng “${into?.title ?? ""}”${why}`;
+  return fate === "dropped" ? `Bỏ ${name}${why || " – chưa ghi lý do"}` : `Thêm ${name}`;
 }

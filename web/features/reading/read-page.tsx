@@ -28,7 +28,7 @@ export function ReadPage() {
   );
 }
 
-type Way = "paste" | "file" | "hand";
+type Way = "paste" | "file" | "hand" | "superior";
 
 function ReadForm({ list }: { list: PlanList }) {
   const { route } = useLocation();
@@ -41,6 +41,8 @@ function ReadForm({ list }: { list: PlanList }) {
   const [doubtful, setDoubtful] = useState(false);
   const [draft, setDraft] = useState<ReadingView | null>(null);
   const read = useSend<ReadingView, object | FormData>("/api/readings");
+  const above = list.plans.filter((plan) => plan.above);
+  const [fromPlanId, setFrom] = useState(above[0]?.id ?? "");
   const create = useSend<PlanView>("/api/plans", { onDone: ({ id }) => route(`/plan/${id}/draft`) });
   const begin = (from: ReadingView | null) => {
     const read = from?.draft.identity.year ?? null;
@@ -50,9 +52,14 @@ function ReadForm({ list }: { list: PlanList }) {
     if (!isYear(said)) return;
     void create.run({ organisationId, year: said, ...(from && { content: from.draft, readingId: from.id }) });
   };
+  const inherit = () => {
+    const from = above.find(({ id }) => id === fromPlanId);
+    if (from) void create.run({ organisationId, year: from.year, fromPlanId });
+  };
   const run = async (confirmedNotSecret: boolean) => {
     setTold(true);
     if (way === "hand") return begin(null);
+    if (way === "superior") return inherit();
     const body = bodyOf({ way, organisationId, text, file, confirmedNotSecret });
     if (body === null) return;
     const answer = await read.run(body);
@@ -88,9 +95,23 @@ function ReadForm({ list }: { list: PlanList }) {
         options={[
           { value: "paste", label: "Dán nội dung" },
           { value: "file", label: "Chọn tệp" },
+          ...(above.length > 0 ? [{ value: "superior" as const, label: "Theo kế hoạch cấp trên" }] : []),
           { value: "hand", label: "Gõ bằng tay" },
         ]}
       />
+      {way === "superior" && (
+        <SelectField
+          label="Kế hoạch cấp trên"
+          name="fromPlanId"
+          hint="Chuyên đề, kỳ, đề cương, chương trình và quy định được lấy sang; đồng chí thêm, thay hoặc bỏ rồi ban hành."
+          value={fromPlanId}
+          onValue={setFrom}
+          options={above.map(({ id, year: of, symbol, organisation }) => ({
+            value: id,
+            label: `Năm ${of} – ${symbol ?? "chưa có số"} – ${organisation.name}`,
+          }))}
+        />
+      )}
       {way === "paste" && (
         <TextArea
           label="Nội dung kế hoạch"
@@ -133,7 +154,13 @@ function ReadForm({ list }: { list: PlanList }) {
           look="primary"
           busy={(read.busy && "Đang đọc văn bản…") || (create.busy && "Đang lập dự thảo…")}
         >
-          {way === "hand" ? "Mở bản trắng" : draft ? "Tiếp" : "Đọc và lập dự thảo"}
+          {way === "superior"
+            ? "Lập dự thảo từ kế hoạch này"
+            : way === "hand"
+              ? "Mở bản trắng"
+              : draft
+                ? "Tiếp"
+                : "Đọc và lập dự thảo"}
         </Button>
         <LinkButton href="/plan" look="quiet">
           Thôi

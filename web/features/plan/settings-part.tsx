@@ -1,0 +1,71 @@
+import { CheckField, SelectField } from "#web/ui/fields.tsx";
+import { FieldGroup } from "#web/ui/field.tsx";
+import { NumberField } from "#web/ui/typed-field.tsx";
+import { Section } from "#web/ui/page.tsx";
+import type { PartProps } from "./field-facts.ts";
+import type { Content } from "./read-links.ts";
+import { Rows } from "./rows.tsx";
+
+type Rung = Content["ladder"][number];
+type Props = PartProps & { rubrics: readonly { id: string; name: string }[] };
+
+const roles = [
+  { value: "secretary", label: "Bí thư chi bộ" },
+  { value: "leader", label: "Cấp ủy phụ trách" },
+  { value: "office", label: "Văn phòng" },
+] as const;
+
+/** What no document says and the program needs: by which rubric is scored, and who is urged when. S3, S4. */
+export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
+  <>
+    <Section title="Chấm điểm">
+      <div class="form form-wide">
+        <SelectField
+          label="Khung tiêu chí chấm điểm"
+          value={content.rubricId ?? ""}
+          blank="Theo hướng dẫn hiện hành vào ngày sinh hoạt"
+          options={rubrics.map(({ id, name }) => ({ value: id, label: name }))}
+          onValue={(rubricId) => set({ rubricId: rubricId === "" ? null : rubricId })}
+          {...field("rubricId")}
+        />
+      </div>
+    </Section>
+    <Rows<Rung>
+      title="Bậc đôn đốc"
+      noun="bậc"
+      empty="Không tự đôn đốc."
+      rows={content.ladder}
+      onRows={(ladder) => set({ ladder })}
+      blank={() => ({ daysAfter: nextDay(content.ladder), to: ["secretary"] })}
+    >
+      {(rung, change, at) => (
+        <div class="form-row">
+          <NumberField
+            label={`Bậc ${at + 1}: số ngày so với hạn (âm: trước hạn)`}
+            min={-90}
+            max={90}
+            value={rung.daysAfter}
+            onValue={(days) => days !== null && change({ daysAfter: Math.round(days) })}
+            {...field(`ladder.${at}.daysAfter`)}
+          />
+          <FieldGroup label="Nhắc ai" problem={field(`ladder.${at}.to`).problem}>
+            <div class="choices choices-inline">
+              {roles.map(({ value, label }) => (
+                <CheckField
+                  key={value}
+                  label={label}
+                  name={`ladder.${at}.to.${value}`}
+                  value={rung.to.includes(value)}
+                  onValue={(on) => change({ to: on ? [...rung.to, value] : rung.to.filter((role) => role !== value) })}
+                />
+              ))}
+            </div>
+          </FieldGroup>
+        </div>
+      )}
+    </Rows>
+  </>
+);
+
+const nextDay = (ladder: readonly Rung[]): number =>
+  Math.min(90, Math.max(0, ...ladder.map((rung) => rung.daysAfter)) + 2);
