@@ -54,7 +54,7 @@ type DecisionProps = { line: CellPlanLine; list: CellPlanList; onClose: () => vo
 /** Grants until a day, or refuses with a reason. P6. */
 export function ExtensionDecision({ line, list, onClose }: DecisionProps) {
   const { extension } = line;
-  const [until, setUntil] = useState<LocalDate | "">(extension?.until ?? "");
+  const [until, setUntil] = useState<LocalDate | "">(extension?.wantedUntil ?? "");
   const [remark, setRemark] = useState("");
   const [told, setTold] = useState(false);
   const decide = useSend<CellPlanView>(`/api/cell-plans/extensions/${extension?.id}/decide`, {
@@ -88,6 +88,7 @@ export function ExtensionDecision({ line, list, onClose }: DecisionProps) {
           <p>
             {extension.askedBy ? `Đồng chí ${extension.askedBy} xin` : "Xin"} ngày {dayText(extension.askedOn)}:{" "}
             {extension.reason}
+            {extension.wantedUntil && ` – xin đến hết ngày ${dayText(extension.wantedUntil)}`}
           </p>
         )}
         {list.deadline && <p class="soft small">Hạn của kế hoạch: {list.deadline.sentence}</p>}

@@ -1,5 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./registration.css";
+import { lazy } from "preact-iso";
 import { useState } from "preact/hooks";
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -15,6 +16,9 @@ import { tell } from "#web/ui/toast.tsx";
 import { itemOf, withTopic } from "./items.ts";
 import { TopicDialog } from "./topic-dialog.tsx";
 import { reasonText } from "./words.ts";
+
+/** Needed by few and seldom: it comes when it is asked for. */
+const PostponeDialog = lazy(() => import("./postpone-dialog.tsx").then((module) => module.PostponeDialog));
 
 export type Period = CellPlanView["periods"][number];
 
@@ -114,8 +118,36 @@ function ItemPart({ view, period, item, path, problemOf, onItem, onAsk }: ItemPr
           Lý do thay: {reasonText(item.reason.kind).toLowerCase()} – {item.reason.text}
         </p>
       )}
+      <Postponed view={view} at={Number(path.slice("items.".length))} />
       <Problem text={wrong} />
       {onItem ? <ItemFields {...{ view, period, item, path, problemOf, onItem, onAsk }} /> : <ItemFacts item={item} />}
+      {!onItem && <Postpone view={view} at={Number(path.slice("items.".length))} />}
+    </div>
+  );
+}
+
+function Postponed({ view, at }: { view: CellPlanView; at: number }) {
+  const said = view.postponed.find(({ item }) => item === at);
+  if (said === undefined || view.items[at]?.periodKey === said.from) return null;
+  const label = view.periods.find(({ key }) => key === said.from)?.label ?? said.from;
+  return (
+    <p class="small">
+      Hoãn từ {label} – lý do: {said.reason}
+    </p>
+  );
+}
+
+/** Offered on what was handed in, while there is a later period to put it off to. P8. */
+function Postpone({ view, at }: { view: CellPlanView; at: number }) {
+  const [open, setOpen] = useState(false);
+  const last = view.periods.at(-1)?.key === view.items[at]?.periodKey;
+  if (!view.permissions.postpone || last) return null;
+  return (
+    <div class="row no-print">
+      <Button dense look="quiet" icon="clock" onPress={() => setOpen(true)}>
+        Hoãn sang kỳ sau
+      </Button>
+      {open && <PostponeDialog view={view} item={at} onClose={() => setOpen(false)} />}
     </div>
   );
 }

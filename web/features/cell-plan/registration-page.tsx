@@ -179,15 +179,34 @@ function Standing({ view }: { view: CellPlanView }) {
   );
 }
 
-const Meanwhile = ({ registration: { other, adopt } }: { registration: Registration }) =>
+const Meanwhile = ({ registration: { other, adopt, keepMine } }: { registration: Registration }) =>
   other && (
     <Notice
       kind="warn"
       title="Trong lúc đồng chí sửa, kế hoạch này đã có người khác cập nhật"
-      actions={<Button onPress={() => adopt(other)}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
+      actions={
+        <>
+          <Button onPress={() => adopt(other)}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>
+          {other.permissions.save && (
+            <Button look="quiet" onPress={keepMine}>
+              Giữ bản của tôi, bỏ bản kia
+            </Button>
+          )}
+        </>
+      }
     >
-      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu. Bản mới:{" "}
-      {other.items.map(({ title }) => title).join("; ")}.
+      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu. Bản mới ({stateText(other).toLowerCase()}):
+      <ul class="small">
+        {other.periods.map(({ key, label }) => (
+          <li key={key}>
+            {label}:{" "}
+            {other.items
+              .filter(({ periodKey }) => periodKey === key)
+              .map(({ title }) => title)
+              .join("; ") || "chưa có chuyên đề"}
+          </li>
+        ))}
+      </ul>
     </Notice>
   );
 

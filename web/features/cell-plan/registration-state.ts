@@ -18,6 +18,8 @@ export type Registration = {
   refusal: Refusal | null;
   set: (next: (before: Items) => Items) => void;
   adopt: (view: CellPlanView) => void;
+  /** Having seen what another wrote: one's own goes over it. */
+  keepMine: () => void;
   /** What is to be handed in, once all that was typed is saved; null when it could not be. */
   settled: () => Promise<Body | null>;
 };
@@ -76,6 +78,13 @@ export function useRegistration(given: CellPlanView): Registration {
       if (refusal?.code !== "row.stale") setRefusal(null);
     },
     adopt,
+    keepMine: () => {
+      const other = refusal?.current as CellPlanView | undefined;
+      if (other === undefined) return;
+      keep(other);
+      setRefusal(null);
+      setChanged((count) => count + 1);
+    },
     settled: async () => (!saves || (await autosave.settle()) ? body() : null),
   };
 }

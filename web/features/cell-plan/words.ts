@@ -59,17 +59,24 @@ export const faultWords: Record<string, string> = {
 
 /** One sentence for one departure from the committee's plan. */
 export function differenceText(
-  { kind, title, by, movedTo, reason }: CellPlanView["differences"][number],
+  { kind, title, by, movedTo, reason, postponed }: CellPlanView["differences"][number],
   label: (key: string) => string,
 ): string {
   if (kind === "added") return `Thêm “${title}”`;
-  if (kind === "moved") return `Chuyển “${title}” sang ${movedTo.map(label).join(", ")}`;
+  if (kind === "moved") {
+    const verb = postponed === null ? "Chuyển" : "Hoãn";
+    return `${verb} “${title}” sang ${movedTo.map(label).join(", ")}${postponed === null ? "" : ` – lý do: ${postponed}`}`;
+  }
   const why = reason === null ? "" : ` – ${reasonText(reason.kind).toLowerCase()}: ${reason.text}`;
   return by.length === 0 ? `Bỏ “${title}”${why}` : `Thay “${title}” bằng “${by.join("”, “")}”${why}`;
 }
 
-export const extensionText = ({ state, until, remark }: CellPlanView["extensions"][number]): string => {
-  if (state === "asked") return until === null ? "đang xin gia hạn" : `xin gia hạn đến ${dayText(until)}`;
-  if (state === "granted") return until === null ? "được gia hạn" : `được gia hạn đến hết ${dayText(until)}`;
+export const extensionText = ({ state, until, wantedUntil, remark }: CellPlanView["extensions"][number]): string => {
+  const wished = wantedUntil === null ? "" : ` đến hết ${dayText(wantedUntil)}`;
+  if (state === "asked") return `đang xin gia hạn${wished}`;
+  if (state === "granted") {
+    const given = until === null ? "được gia hạn" : `được gia hạn đến hết ${dayText(until)}`;
+    return wantedUntil === null || wantedUntil === until ? given : `${given} (đã xin${wished})`;
+  }
   return `không được gia hạn${remark ? `: ${remark}` : ""}`;
 };
