@@ -28,7 +28,21 @@ export async function loadYear(client: Client, tree: Tree, cells: readonly Place
     from placed cell join profile_fact kept on kept.profile = cell.profile order by cell.path`);
   await client.query(`insert into milestone_told (tenant_id, path, period_key, deltas)
     select ${tenant}, cell.path, kept.period_key, kept.deltas from placed cell join profile_told kept on kept.profile = cell.profile`);
+  await loadDrafts(client, tenant);
   await loadFolds(client, tree, { cells, years });
+}
+
+/** A registration of every cell, ready and not handed in. */
+async function loadDrafts(client: Client, tenant: string): Promise<void> {
+  const draft = "overlay(overlay(md5('draft' || path) placing '4' from 13) placing '8' from 17)::uuid";
+  await client.query(`insert into cell_plan (tenant_id, id, plan_id, organisation_id, path, path_then, state, version)
+    select ${tenant}, ${draft}, plan_id, id, path, path, 'draft', 1 from placed`);
+  await client.query(
+    `insert into cell_plan_item (tenant_id, id, cell_plan_id, path, period_key, position, topic_id, title, source)
+    select ${tenant}, uuidv7(), ${draft}, path, '2023-Q' || quarter, quarter - 1, 'topic-' || quarter, $1::jsonb ->> (quarter - 1), 'committee'
+    from placed, generate_series(1, 4) quarter order by path`,
+    [JSON.stringify(content.topics.map(({ title }) => title))],
+  );
 }
 
 const profileOf = (place: number): number => place % profiles;

@@ -1,0 +1,58 @@
+import { createInterface } from "node:readline";
+import { setTimeout as pause } from "node:timers/promises";
+import { ask } from "./ask.ts";
+import { tokenOf, type Placed } from "./province-tree.ts";
+import { readyDraft } from "./ready-draft.ts";
+
+/**
+ * A program for the measurements: the people of the last evening. Every secretary hands in what lies ready, once; readers ask
+ * for their board every five seconds meanwhile. Its first line says who; it answers with what they met.
+ */
+export type Evening = { base: string; secretaries: Pick<Placed, "id" | "path" | "parentId">[]; readers: Placed[] };
+export type Met = { ms: number; submitted: number; refused: string[]; latencies: number[]; reads: number[] };
+
+const atOnce = 32;
+const readEveryMs = 5000;
+
+async function evening({ base, secretaries, readers }: Evening): Promise<Met> {
+  const met: Met = { ms: 0, submitted: 0, refused: [], latencies: [], reads: [] };
+  let over = false;
+  const reading = readers.map(async (reader, at) => {
+    await pause((at / readers.length) * readEveryMs);
+    while (!over) {
+      const began = performance.now();
+      await ask(base, { path: "/api/board", token: tokenOf(reader) });
+      met.reads.push(performance.now() - began);
+      await pause(Math.max(0, readEveryMs - (performance.now() - began)));
+    }
+  });
+  const started = performance.now();
+  let next = 0;
+  const handIn = async (): Promise<void> => {
+    for (let cell = secretaries[next++]; cell !== undefined; cell = secretaries[next++]) {
+      const { id, body } = readyDraft(cell);
+      const began = performance.now();
+      const { status, text } = await ask(base, {
+        path: `/api/cell-plans/${id}/submit`,
+        token: tokenOf(cell),
+        body,
+      });
+      met.latencies.push(performance.now() - began);
+      if (status === 200) met.submitted += 1;
+      else met.refused.push(`${status} ${text.slice(0, 200)}`);
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, handIn));
+  met.ms = performance.now() - started;
+  over = true;
+  await Promise.all(reading);
+  return met;
+}
+
+console.log("ready");
+createInterface({ input: process.stdin }).once("line", (line) => {
+  void evening(JSON.parse(line) as Evening).then((met) => {
+    console.log(JSON.stringify({ ...met, refused: met.refused.slice(0, 20) }));
+  });
+});
+process.on("SIGTERM", () => process.exit(0));
