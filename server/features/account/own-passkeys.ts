@@ -11,7 +11,7 @@ import { newId } from "../../db/new-id.ts";
 import type { Schema } from "../../db/schema.generated.ts";
 import { change, checkPassword, onOwn, type Done, type OwnDeps, type Self, type Wrong } from "./own-change.ts";
 
-export const programName = "Sinh hoạt chuyên đề";
+const programName = "Sinh hoạt chuyên đề";
 
 /** The caller's own keys, the oldest first. */
 export const listPasskeys = ({ door }: Pick<Door, "door">, { caller }: Self): Promise<PasskeyView[]> =>
