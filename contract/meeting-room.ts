@@ -89,6 +89,8 @@ export type RoomStepView = z.output<typeof roomStepView>;
 /** The whole state of the room; `revision` changes with any of it. */
 export const roomState = z.strictObject({
   revision: text(64),
+  /** When it was read, by the database's clock: of two, the later one holds. */
+  readAt: instant,
   unchanged: z.literal(false),
   meeting: z.strictObject({
     id: rowId,

@@ -29,6 +29,7 @@ import { solutionRoutes } from "./features/solution/routes.ts";
 import { storyRoutes } from "./features/story/routes.ts";
 import { channelRoutes } from "./features/channel/routes.ts";
 import { jobRoutes } from "./features/job/routes.ts";
+import { liveRoutes } from "./features/meeting/live-routes.ts";
 import { urgingRoutes } from "./features/urging/routes.ts";
 import type { Routes } from "./http/app.ts";
 import type { RouteDeps } from "./http/routes.ts";
@@ -89,6 +90,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     urgingRoutes,
     channelRoutes(deps),
     jobRoutes(deps),
+    liveRoutes({ sweep: deps.sweep, onFault: deps.onLateFault }),
     storyRoutes(deps.demo),
   ];
 }

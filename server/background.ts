@@ -2,6 +2,7 @@ import type { Db } from "./db/connect.ts";
 import { forgetRequestKeys } from "./db/forget-request-keys.ts";
 import { sealAudit } from "./features/audit/sweep.ts";
 import { handleAnnouncement } from "./features/inbox/sweep.ts";
+import { forgetRoomChanges } from "./features/meeting/live-room.ts";
 import { foldCounts } from "./features/milestone/sweep.ts";
 import { urgeByLadder } from "./features/urging/sweep.ts";
 import { transactionalEnqueue, workQueue } from "./jobs/queue.ts";
@@ -40,6 +41,7 @@ export async function startBackground(
     every(sealEveryMs, () => sealAudit(sweep, wall), onError),
     every(foldEveryMs, () => foldCounts(sweep), onError),
     every(forgetEveryMs, () => forgetRequestKeys(sweep, now()), onError),
+    every(forgetEveryMs, () => forgetRoomChanges(sweep), onError),
     ...(urging ? [every(urgeEveryMs, () => urgeByLadder({ db: web, sweep, now, enqueue }), onError, urgeFirstMs)] : []),
     ...(transport === null
       ? []

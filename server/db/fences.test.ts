@@ -36,6 +36,8 @@ const besides: Record<string, readonly string[]> = {
   upload_chunk: ["SELECT", "INSERT"],
   // The sweep's alone: nobody reads another's mail.
   outgoing_mail: [],
+  // Written by triggers, read where a room goes live.
+  room_change: [],
   // Told by the sweep, marked as read in one column: no grant on the row.
   inbox_item: ["SELECT"],
 };

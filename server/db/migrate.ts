@@ -25,6 +25,8 @@ import * as importRows from "./migrations/0020-import.ts";
 import * as planPapers from "./migrations/0021-plan-papers.ts";
 import * as registering from "./migrations/0024-registering.ts";
 import * as channels from "./migrations/0025-channels.ts";
+import * as roomChanges from "./migrations/0026-room-changes.ts";
+import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -52,6 +54,8 @@ const migrations: Record<string, Migration> = {
   "0021-plan-papers": planPapers,
   "0024-registering": registering,
   "0025-channels": channels,
+  "0026-room-changes": roomChanges,
+  "0023-search-reshape": searchReshape,
 };
 
 /**

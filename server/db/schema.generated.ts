@@ -489,7 +489,7 @@ export type Schema = {
     position_title: Generated<string>;
     version: Generated<number>;
     folded: GeneratedAlways<string>;
-    initials: GeneratedAlways<string>;
+    sought: GeneratedAlways<string>;
   };
   "plan": {
     tenant_id: string;
@@ -643,6 +643,12 @@ export type Schema = {
     sent_at: Instant | null;
     sha256: string | null;
     version: Generated<number>;
+  };
+  "room_change": {
+    id: GeneratedAlways<number>;
+    tenant_id: string;
+    meeting_id: string;
+    at: Generated<Instant>;
   };
   "rubric": {
     tenant_id: string;

@@ -177,3 +177,9 @@ export async function revisionOf({ trx, caller }: Scoped, meeting: { id: string;
     ) parts`.execute(trx);
   return rows[0]?.revision ?? "";
 }
+
+/** The one clock by which two readings of a room are put in order, whichever process made them. */
+export async function databaseInstant({ trx }: Scoped): Promise<string> {
+  const { rows } = await sql<{ at: string }>`select clock_timestamp() as at`.execute(trx);
+  return new Date(rows[0]?.at ?? 0).toISOString();
+}

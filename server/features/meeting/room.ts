@@ -11,7 +11,15 @@ import { meetingDay, rollCallOf, type RollCall } from "#server/db/roll-call.ts";
 import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { attendeeOf, leadReportOf } from "./papers.ts";
-import { conclusionOf, contributionsOf, guestsOf, revisionOf, solutionsFor, stepNotesOf } from "./room-store.ts";
+import {
+  conclusionOf,
+  contributionsOf,
+  databaseInstant,
+  guestsOf,
+  revisionOf,
+  solutionsFor,
+  stepNotesOf,
+} from "./room-store.ts";
 import { cellName, chairsOf } from "./store.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -24,7 +32,7 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
     deny(actor, "readNames", facts) === null,
     deny(actor, "readContributions", facts) === null,
   ];
-  const revision = await revisionOf(scoped, meeting);
+  const [readAt, revision] = [await databaseInstant(scoped), await revisionOf(scoped, meeting)];
   const rollCall = await rollCallOf(scoped, meeting);
   const spoken = readsWords ? await contributionsOf(scoped, meeting.id) : [];
   const [notes, solutions, attendee, chairs] = [
@@ -48,6 +56,7 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
   const seen = solutions.map((row) => solutionInRoomOf(row, names));
   return {
     revision,
+    readAt,
     unchanged: false,
     meeting: await headOf(scoped, meeting, names, today),
     steps: await stepsOf(scoped, meeting, notes, names, readsWords),

@@ -8,6 +8,7 @@ import { write } from "#web/offline/send-outbox.ts";
 import { askToStay, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
 import type { Entry } from "#web/offline/outbox-entry.ts";
+import { useRoomStream } from "./room-stream.ts";
 
 type RoomView = z.output<typeof roomView>;
 
@@ -28,19 +29,29 @@ export type Room = {
   put: (method: "POST" | "PUT", part: string, body: object, what: string) => Promise<void>;
 };
 
-const beat = 2500;
+/** How often the room is asked for where nothing tells of changes, and while the stream does. */
+const [beat, beatBesideStream] = [2500, 30_000];
 
-/** The room of one meeting, asked again by its revision, with what is still on this device laid over it. M5, M6. */
+/** The room of one meeting, told of its changes or asked again, with what is still on this device laid over it. M5, M6. */
 export function useRoom(id: string): Room {
   const [state, setState] = useState<RoomState | null>(null);
   const { data: session } = useSession();
   const account = session?.account.id ?? "";
   const outbox = useOutbox(account);
   const path = `/api/meetings/${id}/room`;
-  const asked = useAnswer<RoomView>(state === null ? path : `${path}?since=${state.revision}`, { every: beat });
+  // Of two readings the later holds: an answer on its way may be older than what the stream has told since. A room kept by an
+  // older version bears no instant, and gives way.
+  const newer = (next: RoomState) => setState((now) => (now !== null && next.readAt <= now.readAt ? now : next));
+  const live = useRoomStream(id, state !== null, newer);
+  const [polled, setPolled] = useState<string | null>(null);
+  const asked = useAnswer<RoomView>(polled === null ? path : `${path}?since=${polled}`, {
+    every: live ? beatBesideStream : beat,
+  });
   useEffect(() => {
     const { data } = asked;
-    if (data && !data.unchanged && data.revision !== state?.revision) setState(data);
+    if (!data || data.unchanged) return;
+    newer(data);
+    setPolled(data.revision);
   }, [asked.data]);
   useKeptRoom(id, account, { state, setState, unreachable: asked.refusal?.code === "unreachable" });
   const own = outbox.waiting.filter((entry) => entry.meeting === id);

@@ -1,0 +1,160 @@
+import { sql } from "kysely";
+import type { Db, Trx } from "#server/db/connect.ts";
+import type { Caller } from "#server/db/scoped.ts";
+
+/**
+ * Somebody who watches a room. `authenticate` is asked before everything that is sent: an ended session or a right that is gone
+ * ends the watching. `push` gets the newest state only, however slow the line.
+ */
+export type Watcher = {
+  accountId: string;
+  authenticate: () => Promise<Caller | null>;
+  push: (state: Shown) => void;
+  end: () => void;
+};
+
+/** What a room shows, ready to be sent: drawn once for all who may see the same. */
+export type Shown = { revision: string; json: string };
+
+/** Draws the room for a caller; `null`: not for them (any more). */
+export type Draw = (caller: Caller, meetingId: string, first: boolean) => Promise<Shown | null>;
+
+export type LiveRooms = {
+  watch: (meetingId: string, watcher: Watcher) => () => void;
+  /** Something in this room was changed by a request of this process: its watchers hear at once. */
+  changed: (meetingId: string) => void;
+  close: () => void;
+};
+
+type Room = { watchers: Map<Watcher, string | null>; drawing: boolean; changedMeanwhile: boolean };
+type Options = { sweep: Db; draw: Draw; onFault: (error: unknown) => void };
+type Drawing = { draw: Draw; sweep: Db };
+
+/** How often changes made by other processes, or outside a room's own routes, are looked for. */
+const pollMs = 700;
+/** A change is committed within this time of being noted, or it is found at the watchers' next change. */
+const lookBackSeconds = 10;
+const mostStreams = 8;
+
+/**
+ * The rooms watched in this process. One drawing at a time for each room: what changes meanwhile is drawn next, so that a storm
+ * of lines costs one drawing after the other and nobody sees an older state after a newer one. Design 4: live.
+ */
+export function liveRooms({ sweep, draw, onFault }: Options): LiveRooms {
+  const rooms = new Map<string, Room>();
+  const seen = new Map<string, number>();
+  const redraw = (meetingId: string): void => {
+    const room = rooms.get(meetingId);
+    if (room === undefined) return;
+    if (room.drawing) return void (room.changedMeanwhile = true);
+    room.drawing = true;
+    drawRoom(meetingId, room, { draw, sweep })
+      .catch(onFault)
+      .finally(() => {
+        room.drawing = false;
+        if (!room.changedMeanwhile) return;
+        room.changedMeanwhile = false;
+        redraw(meetingId);
+      });
+  };
+  const poll = async (): Promise<void> => {
+    if (rooms.size === 0) return;
+    const found = await changesOf(sweep, [...rooms.keys()]);
+    const fresh = found.filter(({ id }) => !seen.has(id));
+    const now = Date.now();
+    for (const { id } of fresh) seen.set(id, now);
+    for (const [id, at] of seen) if (now - at > lookBackSeconds * 2000) seen.delete(id);
+    for (const meetingId of new Set(fresh.map((change) => change.meetingId))) redraw(meetingId);
+  };
+  let polling: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => (polling = polling.then(poll).catch(onFault)), pollMs);
+  timer.unref();
+  return {
+    watch: (meetingId, watcher) => {
+      const room = rooms.get(meetingId) ?? { watchers: new Map(), drawing: false, changedMeanwhile: false };
+      rooms.set(meetingId, room);
+      room.watchers.set(watcher, null);
+      endOldest(rooms, watcher.accountId);
+      redraw(meetingId);
+      return () => {
+        room.watchers.delete(watcher);
+        if (room.watchers.size === 0) rooms.delete(meetingId);
+      };
+    },
+    changed: redraw,
+    close: () => {
+      clearInterval(timer);
+      for (const { watchers } of rooms.values()) for (const watcher of watchers.keys()) watcher.end();
+    },
+  };
+}
+
+/** A browser keeps one stream; one that forgot to close its own is not let take all. */
+function endOldest(rooms: ReadonlyMap<string, Room>, accountId: string): void {
+  const own = [...rooms.values()].flatMap(({ watchers }) =>
+    [...watchers.keys()].filter((watcher) => watcher.accountId === accountId),
+  );
+  for (const watcher of own.slice(0, Math.max(0, own.length - mostStreams))) watcher.end();
+}
+
+/** Who may see the same is drawn for once; each is asked anew who they are. */
+async function drawRoom(meetingId: string, { watchers }: Room, { draw, sweep }: Drawing): Promise<void> {
+  const asked = await Promise.all(
+    [...watchers.keys()].map(async (watcher) => ({ watcher, caller: await watcher.authenticate() })),
+  );
+  const named = await peopleNamedIn(sweep, meetingId);
+  const groups = new Map<string, { caller: Caller; members: Watcher[] }>();
+  for (const { watcher, caller } of asked) {
+    if (caller === null) {
+      watcher.end();
+      continue;
+    }
+    const { personId, grants } = caller.actor;
+    const key = JSON.stringify([named.has(personId) ? personId : "", grants]);
+    const group = groups.get(key) ?? { caller, members: [] };
+    group.members.push(watcher);
+    groups.set(key, group);
+  }
+  for (const { caller, members } of groups.values()) {
+    const first = members.some((watcher) => watchers.get(watcher) === null);
+    const shown = await draw(caller, meetingId, first);
+    for (const watcher of members) {
+      if (shown === null) watcher.end();
+      else if (watchers.has(watcher) && watchers.get(watcher) !== shown.revision) {
+        watchers.set(watcher, shown.revision);
+        watcher.push(shown);
+      }
+    }
+  }
+}
+
+/** Whoever has a part of their own in the meeting is shown a room of their own; all others by what they hold. */
+const peopleNamedIn = (sweep: Db, meetingId: string): Promise<ReadonlySet<string>> =>
+  asSweep(sweep, async (trx) => {
+    const { rows } = await sql<{ person: string }>`
+      select person from meeting, unnest(array[presenter_id, chair_id, minute_taker_id]) person where id = ${meetingId} and person is not null
+      union select person_id from attendee_assignment where meeting_id = ${meetingId}
+      union select owner_id from solution where meeting_id = ${meetingId} and owner_id is not null`.execute(trx);
+    return new Set(rows.map(({ person }) => person));
+  });
+
+type Change = { id: string; meetingId: string };
+
+const changesOf = (sweep: Db, meetings: readonly string[]): Promise<Change[]> =>
+  asSweep(sweep, async (trx) => {
+    const { rows } = await sql<Change>`select id::text, meeting_id as "meetingId" from room_change
+      where meeting_id = any (${meetings}::uuid[]) and at > clock_timestamp() - make_interval(secs => ${lookBackSeconds})`.execute(
+      trx,
+    );
+    return rows;
+  });
+
+/** What was noted is needed for seconds. */
+export const forgetRoomChanges = (sweep: Db): Promise<unknown> =>
+  asSweep(sweep, (trx) => sql`delete from room_change where at < clock_timestamp() - interval '1 hour'`.execute(trx));
+
+const asSweep = <T>(sweep: Db, work: (trx: Trx) => Promise<T>): Promise<T> =>
+  sweep.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'sweep', true)`.execute(trx);
+    return work(trx);
+  });
