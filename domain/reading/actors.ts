@@ -29,7 +29,10 @@ const grammar: readonly [PlanActor, string][] = [
     "cell",
     "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap tren| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
   ],
-  ["member", "(?:(?<=dong chi )duoc phan cong|nguoi duoc phan cong)(?! (?:theo doi|phu trach))"],
+  [
+    "member",
+    "(?:(?<=dong chi )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach))",
+  ],
   [
     "committee",
     "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
@@ -81,6 +84,10 @@ const orders =
 const charged =
   /^\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? (?:chuan bi|trinh bay|phu trach|bao cao)(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong)\b)/;
 
+/** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
+const inCharge =
+  /^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,25}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)/;
+
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {
   const order = matchIn(clean, range, orders);
@@ -117,7 +124,10 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     if (!match) continue;
     const named = match.indices?.[1] ?? [0, 0];
     const bareEnd = match.start - match.index + named[1];
-    const nameEnd = matchIn(clean, { start: bareEnd, end: range.end }, charged)?.end ?? bareEnd;
+    const nameEnd = [charged, inCharge].reduce(
+      (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
+      bareEnd,
+    );
     const verb = verbIn(clean, { start: nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
     const labelled = colon && labels(clean, { start: nameEnd, end: colon.start });

@@ -1,21 +1,73 @@
-import { foldUnits, substituteAt, type MappedText } from "./mapped-text.ts";
+import { foldUnits, pieced, type MappedText } from "./mapped-text.ts";
+import { markerOf } from "./marker.ts";
 
-type Line = { start: number; end: number; gaps: { start: number; end: number }[] };
+type Stretch = { start: number; end: number };
+/** A line of the text: its stretches between wide gaps, and whether it begins with one. */
+type Line = Stretch & { cells: Stretch[]; indented: boolean };
+/** A line as it stands, or a row of a table, each cell with the lines it was broken over. */
+type Row = { line: Line; cells: Stretch[][] | null };
 
-/** A table set with spaces: below "TT   Nội dung   Thời gian" wide gaps become tabs, so that rows have cells. */
+/** A table set with spaces: below "TT   Nội dung   Thời gian" wide gaps become tabs, broken cells are joined. */
 export function withAlignedColumns(mapped: MappedText): MappedText {
-  if (!/^ *s?tt /im.test(mapped.text)) return mapped;
-  const wide = 3 * usualGap(mapped.text);
-  const lines = linesOf(mapped.text, wide);
-  const ranges: Line["gaps"] = [];
-  let inTable = false;
-  for (const { start, end, gaps } of lines) {
-    const words = foldUnits(mapped.text.slice(start, end)).trim();
-    if (/^s?tt\b/.test(words) && gaps.length >= 2) inTable = true;
-    else if (words !== "" && (gaps.length === 0 || !/^\d{1,2}\b/.test(words))) inTable = false;
-    if (inTable) ranges.push(...gaps);
+  const lines = linesOf(mapped.text, 3 * usualGap(mapped.text));
+  if (!lines.some((line) => isHeader(mapped.text, line))) return mapped;
+  const rows = rowsOf(mapped.text, lines);
+  return pieced(
+    mapped,
+    rows.flatMap((row, at) => piecesOf(row, at === rows.length - 1 ? "" : "\n")),
+  );
+}
+
+const matter = /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de|noi dung|nhiem vu|cong viec)\b/;
+const beside =
+  /^(?:s?tt|so tt|thoi (?:gian|diem|han)|qu[yi]|thang|nguoi|don vi|chu tri|chi bo|ghi chu|phan cong|thuc hien|hinh thuc)\b/;
+
+/** The heads of columns: one names the matter, another what stands beside it; "Nội dung sinh hoạt" alone is no table. */
+function isHeader(text: string, { cells }: Line): boolean {
+  if (cells.length < 2) return false;
+  const words = cells.map(({ start, end }) => foldUnits(text.slice(start, end)).replace(/ +/g, " "));
+  return (
+    words.every((cell) => cell.length < 90 && !/\d|[.;:]$/.test(cell)) &&
+    words.some((cell) => matter.test(cell)) &&
+    words.some((cell) => beside.test(cell))
+  );
+}
+
+function rowsOf(text: string, lines: readonly Line[]): Row[] {
+  const rows: Row[] = [];
+  let last: Stretch[][] | null = null;
+  for (const line of lines) {
+    const goesOn = last !== null && line.cells.length === 1 && line.indented && !isMarked(text, line);
+    if (goesOn) longest(last ?? []).push(line.cells[0] ?? line);
+    else if (isHeader(text, line) || (last !== null && line.cells.length >= 2)) {
+      last = line.cells.map((cell) => [cell]);
+      rows.push({ line, cells: last });
+    } else {
+      if (line.cells.length > 0) last = null;
+      rows.push({ line, cells: null });
+    }
   }
-  return substituteAt(mapped, ranges, "\t");
+  return rows;
+}
+
+const isMarked = (text: string, { cells }: Line): boolean =>
+  cells[0] !== undefined && markerOf(text.slice(cells[0].start, cells[0].end)) !== null;
+
+const widthOf = (cell: readonly Stretch[]): number => cell.reduce((sum, { start, end }) => sum + end - start, 0);
+/** A line with one stretch carries on the widest cell of its row. */
+const longest = (cells: Stretch[][]): Stretch[] =>
+  cells.reduce((widest, cell) => (widthOf(cell) > widthOf(widest) ? cell : widest), cells[0] ?? []);
+
+type Piece = Stretch & { after: "" | " " | "\n" | "\t" };
+
+function piecesOf({ line, cells }: Row, ending: "" | "\n"): Piece[] {
+  if (!cells) return [{ start: line.start, end: line.end, after: ending }];
+  return cells.flatMap((cell, column) =>
+    cell.map((part, at) => ({
+      ...part,
+      after: at < cell.length - 1 ? " " : column < cells.length - 1 ? "\t" : ending,
+    })),
+  );
 }
 
 /** The blank between words as this text sets it: one space, unless all are doubled. */
@@ -26,17 +78,20 @@ function usualGap(text: string): number {
 }
 
 function linesOf(text: string, wide: number): Line[] {
-  const lines: Line[] = [];
-  const gap = new RegExp(`(?<=\\S) {${wide},}(?=\\S)`, "g");
+  const gap = new RegExp(` {${wide},}`);
   let at = 0;
-  for (const line of text.split("\n")) {
+  return text.split("\n").map((line) => {
     const start = at;
-    const gaps = [...line.matchAll(gap)].map(({ index, 0: { length } }) => ({
-      start: start + index,
-      end: start + index + length,
-    }));
-    lines.push({ start, end: start + line.length, gaps });
     at += line.length + 1;
-  }
-  return lines;
+    const cells: Stretch[] = [];
+    let from = start;
+    for (const part of line.includes("\t") ? [line] : line.split(new RegExp(`(${gap.source})`))) {
+      if (part.trim() !== "") {
+        const lead = part.length - part.trimStart().length;
+        cells.push({ start: from + lead, end: from + part.trimEnd().length });
+      }
+      from += part.length;
+    }
+    return { start, end: start + line.length, cells, indented: line.startsWith(" ".repeat(wide)) };
+  });
 }

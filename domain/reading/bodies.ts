@@ -73,12 +73,13 @@ const abbreviation =
 function spelledOut(name: string): string {
   const words = name.split(" ");
   const spelled: string[] = [];
-  let [afterUnit, afterHead] = [false, false];
+  let [afterUnit, afterHead, functional] = [false, false, false];
   for (let at = 0; at < words.length;) {
     const word = words[at] ?? "";
     const known = abbreviation.test(word) || (afterUnit && !endsPlace(words, at)) ? null : phraseAt(words, at);
     if (known === null) {
-      spelled.push(abbreviation.test(word) ? word : capital(word));
+      const small = functional && !afterHead && !abbreviation.test(word);
+      spelled.push(abbreviation.test(word) ? word : small ? word.toLowerCase() : capital(word));
       at += 1;
       afterHead = false;
       continue;
@@ -86,11 +87,15 @@ function spelledOut(name: string): string {
     const raised = known.kind === "branch" && afterHead;
     spelled.push(...known.words.map((part, place) => (place === 0 && (raised || at === 0) ? raisedWord(part) : part)));
     afterHead = known.kind === "head";
+    functional = afterHead && named.test(known.words.join(" "));
     afterUnit = known.kind === "unit";
     at += known.length;
   }
   return spelled.join(" ");
 }
+
+/** "Xí nghiệp Thu gom": named by what they do, so that only the first word bears a capital. */
+const named = /^(?:Trung tâm|Xí nghiệp|Phòng|Trạm|Ban|Đội|Cục|Chi cục|Vụ|Khoa|Bộ môn|Ban Quản lý)$/;
 
 /** "tỉnh Hà Nam Sơn": every word after a unit is its name, up to the next kind of body. */
 const endsPlace = (words: readonly string[], at: number): boolean =>

@@ -246,7 +246,7 @@ const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
   },
   {
     pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi)/dg,
+      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi| 0?\d)/dg,
     per: "month",
   },
 ];

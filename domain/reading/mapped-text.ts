@@ -91,10 +91,10 @@ function assembled(mapped: MappedText, pieces: readonly Piece[]): MappedText {
   return { text: texts.join(""), starts, ends };
 }
 
-/** Joins pieces of one mapped text, each [start, end) with what stands after it. */
+/** Joins pieces of one mapped text in the order given, each [start, end) with what stands after it. */
 export const pieced = (
   mapped: MappedText,
-  pieces: readonly { start: number; end: number; after: " " | "\n" }[],
+  pieces: readonly { start: number; end: number; after: "" | " " | "\n" | "\t" }[],
 ): MappedText =>
   assembled(
     mapped,

@@ -58,14 +58,20 @@ const headingKinds: readonly [RegExp, SectionKind][] = [
   [/\b(?:noi dung|chuyen de|thoi gian|ke hoach cu the|hinh thuc|luu y|phu luc|danh muc)\b/, "content"],
 ];
 
+/** "3. Trình tự: tuyên bố lý do; thảo luận; kết luận." */
+const stepsRunIn =
+  /^(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh)(?: sinh hoat| buoi| tien hanh| thuc hien| chuyen de| cu the)*\s*:\s*[^;]{4,80};[^;]{4,80};/;
+
 function headingKind(clean: Clean, block: Block): SectionKind | null {
   const words = clean.folded.slice(block.body.start, block.body.end);
   const style = block.marker?.style;
+  if (style === "number" && stepsRunIn.test(words)) return "programme";
   if (block.cells || words.length > 170 || style === "dash" || style === "step") return null;
   const written = clean.text.slice(block.body.start, block.body.end);
   const capitals = written === written.toUpperCase() && /\p{L}{2}/u.test(written);
   if (style === "roman") return kindByWords(words) ?? "other";
   if (capitals && words.length >= 8) return kindByWords(words);
+
   return isPlainHeading(words, style) ? kindByWords(words) : null;
 }
 

@@ -79,7 +79,9 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
     return dues.flatMap((due, at) => {
       const until = dues[at + 1]?.start ?? sentence.end;
       const linked = at > 0 && /^\s*(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
-      what = linked ? what : dutyAround(clean, { start: from, end: until }, due);
+      what = linked
+        ? what
+        : (partIn(clean, { start: from, end: due.start }, at) ?? dutyAround(clean, { start: from, end: until }, due));
       from = due.end;
       const who = own ?? actingAt(clean, { start: due.end, end: until }) ?? acting;
       if (!what) return [];
@@ -88,6 +90,15 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
       ];
     });
   });
+}
+
+/** "báo cáo 6 tháng trước ngày 05/6, năm trước ngày 05/11": a word between two days says which part is due. */
+function partIn(clean: Clean, between: Range, at: number): Found<string> | null {
+  if (at === 0) return null;
+  const part = trimmed(clean, between, /[\s,;()]/);
+  return /^(?:ca )?(?:nam|quy|thang)$/.test(clean.folded.slice(part.start, part.end))
+    ? wordsFound(clean, part, 0.8)
+    : null;
 }
 
 const found = ({ actor }: Acting): Found<PlanActor> => actor;

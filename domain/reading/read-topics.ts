@@ -17,6 +17,8 @@ export type Topic = {
   mention: PeriodMention | null;
   withdrawn?: boolean;
   listed?: boolean;
+  /** Its number stands in its own words ("Chuyên đề 1"), not in the mark of its item. */
+  own?: boolean;
 };
 
 /** The topics a plan names, in its order; those it withdraws are told in a warning. P1, P2. */
@@ -58,6 +60,8 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   let above: PeriodMention | null = null;
   let aboveStyle: string | undefined;
   const groups: Group[] = [];
+  // Once "Tên chuyên đề: …" stands below a period, the other items there tell of that topic.
+  let named = false;
   const lists =
     section.kind === "content" || section.kind === "other" || section.kind === "preamble"
       ? listedBlocks(clean, section)
@@ -80,22 +84,33 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       above = heading;
       aboveStyle = block.marker?.style ?? "none";
       groups.push({ no: markedNumber(clean, block), from: topics.length });
+      named = false;
       continue;
     }
     const led = ledByPeriod(clean, block.body);
     const own = led.length > 0 ? [] : (headedTopic(clean, block.body) ?? []);
     const listed =
-      own.length + led.length === 0 && (lists.has(block) || (above !== null && isBelow(clean, block, aboveStyle)))
+      own.length + led.length === 0 &&
+      (lists.has(block) || (above !== null && !named && isBelow(clean, block, aboveStyle)))
         ? listedTopic(clean, block)
         : [];
     if (above && own.length + led.length > 0 && (block.marker?.style ?? "none") === aboveStyle && led.length > 0)
       above = null;
+    named ||= own.length > 0;
     const single = own.length === 1 || (led.length === 1 && led[0]?.listed) ? markedNumber(clean, block) : null;
     for (const topic of [...own, ...led, ...listed])
-      topics.push({ ...topic, no: topic.no ?? single, mention: topic.mention ?? above });
+      topics.push({
+        ...topic,
+        no: topic.no ?? single,
+        mention: topic.mention ?? above,
+        ...(topic.no ? { own: true } : {}),
+      });
     if (above && own.length + led.length + listed.length === 0 && endsGroup(clean, block)) above = null;
   }
   numberSingles(topics, groups);
+  const [only, ...others] = topics;
+  // "1. Chủ đề: …", "2. Thời gian: …": the number is the item's, not the topic's.
+  if (only && others.length === 0 && !only.own && !only.mention) only.no = null;
   return topics;
 }
 
@@ -130,7 +145,7 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 const introduces =
   /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
 const aboutElse =
-  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao/;
+  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao(?! (?:cac )?chuyen de)/;
 
 const headsTopics = (clean: Clean, { body }: Block): boolean =>
   /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|chuyen de\W*$/.test(

@@ -182,7 +182,10 @@ function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; c
 
 const ledWords =
   // "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt", a title.
-  /^(?:\s|[:,.–-]|(?:cac )?chi bo(?= (?:to chuc|sinh hoat|thuc hien|tien hanh|trien khai|lua chon))|to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)*/;
+  /^(?:\s|[:,.–-]|(?:cac )?chi bo(?= (?:to chuc|sinh hoat|thuc hien|tien hanh|trien khai|lua chon))|(?:to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)(?![a-z]))*/;
+/** "thay chuyên đề “A” bằng chuyên đề “B”", "giữ nguyên chuyên đề “B”": the one that holds is in the last quotes. */
+const settled =
+  /^(?:(?:thay(?: the)?|dieu chinh|doi)(?: tu)? (?:chuyen de )?"[^"]{4,300}" (?:bang|thanh|sang)|giu nguyen|bo sung|them|dieu chinh thanh|thay bang|chuyen sang) (?:chuyen de )?(?=")/;
 const noTopic =
   /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
 
@@ -203,7 +206,8 @@ export function ledByPeriod(clean: Clean, body: Range): Topic[] {
   const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
   if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
   const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
-  const rest = { start: words?.end ?? after.start, end: body.end };
+  const held = matchIn(clean, { start: words?.end ?? after.start, end: body.end }, settled);
+  const rest = { start: held?.end ?? words?.end ?? after.start, end: body.end };
   if (/^\d{1,2}\s*(?:[;.,)]|va\b|$)/.test(clean.folded.slice(rest.start, rest.end))) return [];
   const quoted =
     (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
@@ -223,7 +227,9 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
   const words = clean.folded.slice(block.body.start, block.body.end);
   if (
     words.length > 420 ||
-    /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b/.test(words)
+    /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b|^(?:nguoi|bao cao vien|don vi|chu tri|muc tieu|muc dich|yeu cau|trong tam|tai lieu|phuong phap|doi tuong|phan cong|ket qua)[a-z ]{0,25}:/.test(
+      words,
+    )
   )
     return [];
   if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d/.test(words)) return [];
