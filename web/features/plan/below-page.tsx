@@ -41,8 +41,8 @@ export function BelowPage() {
   );
 }
 
-const counted = ({ topics }: CommitteeBelow, ...fates: readonly string[]): number =>
-  topics.filter(({ fate }) => fates.includes(fate)).length;
+const counted = ({ planId, topics }: CommitteeBelow, ...fates: readonly string[]): number | string =>
+  planId === null ? "–" : topics.filter(({ fate }) => fates.includes(fate)).length;
 
 const columns: Column<CommitteeBelow>[] = [
   {

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./review.css";
 import { lazy } from "preact-iso";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";

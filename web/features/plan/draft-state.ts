@@ -25,6 +25,8 @@ export type DraftState = {
   keepMine: () => void;
 };
 
+const isDoubtful = ({ code }: Refusal): boolean => code === "text.secret-doubtful";
+
 /** The draft as it is typed, saved by itself. What another wrote meanwhile is not written over. P2. */
 export function useDraft(plan: PlanView & { draft: Draft }): DraftState {
   const [draft, setDraft] = useState(plan.draft);
@@ -34,11 +36,18 @@ export function useDraft(plan: PlanView & { draft: Draft }): DraftState {
   const known = useRef(draft);
   const now = useRef(typed);
   now.current = typed;
+  // Said once for what is being written here: it saves itself, and would ask at every pause.
+  const said = useRef(false);
+  const sayNotSecret = () => {
+    said.current = true;
+    setRefusal(null);
+    setChanged((count) => count + 1);
+  };
   const save = async (): Promise<boolean> => {
     const { content, reason, marks } = now.current;
-    const body = { version: known.current.version, content, reason, marks };
+    const body = { version: known.current.version, content, reason, marks, ...(said.current && { notSecret: true }) };
     const answer = await send<PlanView>(`/api/plans/${plan.id}/draft`, body, { method: "PUT" });
-    setRefusal(answer.ok ? null : answer.error);
+    setRefusal(answer.ok ? null : { ...answer.error, ...(isDoubtful(answer.error) && { again: sayNotSecret }) });
     if (!answer.ok || answer.value.draft === null) return false;
     known.current = answer.value.draft;
     setDraft(answer.value.draft);

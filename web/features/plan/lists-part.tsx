@@ -24,23 +24,25 @@ export const ListsPart = ({ content, set, field }: PartProps) => (
             onValue={(text) => change({ text })}
             {...field(`programme.${at}.text`)}
           />
-          <TextField
-            label={`Bước ${step.no ?? at + 1}: ai làm`}
-            maxLength={200}
-            value={step.role ?? ""}
-            onValue={(role) => change({ role: role === "" ? null : role })}
-            {...field(`programme.${at}.role`)}
-          />
-          <SelectField
-            label="Khi nào"
-            value={step.when}
-            options={[
-              { value: "during", label: "trong buổi sinh hoạt" },
-              { value: "after", label: "sau buổi sinh hoạt" },
-            ]}
-            onValue={(when) => when !== "" && change({ when })}
-            {...field(`programme.${at}.when`)}
-          />
+          <div class="form-row">
+            <TextField
+              label={`Bước ${step.no ?? at + 1}: ai làm`}
+              maxLength={200}
+              value={step.role ?? ""}
+              onValue={(role) => change({ role: role === "" ? null : role })}
+              {...field(`programme.${at}.role`)}
+            />
+            <SelectField
+              label="Khi nào"
+              value={step.when}
+              options={[
+                { value: "during", label: "trong buổi sinh hoạt" },
+                { value: "after", label: "sau buổi sinh hoạt" },
+              ]}
+              onValue={(when) => when !== "" && change({ when })}
+              {...field(`programme.${at}.when`)}
+            />
+          </div>
         </>
       )}
     </Rows>

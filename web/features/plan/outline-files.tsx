@@ -2,7 +2,6 @@ import { useId, useState } from "preact/hooks";
 import type { UploadView } from "#contract/upload.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Problem } from "#web/ui/field.tsx";
 import { fileProblem } from "#web/ui/file-problem.ts";
@@ -79,7 +78,6 @@ export function OutlineFiles({ planId, files, noun, onFiles }: Props) {
       </div>
       <Problem text={problem} />
       <RefusalNotice refusal={take.refusal} />
-      <SecretDoubt refusal={take.refusal} busy={take.busy} onSay={() => hand(last, true)} />
     </div>
   );
 }

@@ -48,7 +48,7 @@ export function Rows<Row>({ title, noun, rows, onRows, blank, empty, children }:
           </div>
         </div>
       ))}
-      {rows.length === 0 && <p class="soft">{empty ?? "Văn bản không nêu."}</p>}
+      {rows.length === 0 && <p class="soft">{empty ?? "Không nêu."}</p>}
     </Section>
   );
 }

@@ -1,5 +1,3 @@
-// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
-import "./review.css";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Button } from "#web/ui/button.tsx";
