@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { day } from "./day-and-id.ts";
+import { boardShows, boardSorts } from "#domain/milestone/rows-in-order.ts";
 import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -13,7 +14,12 @@ export const BoardQuery = z.strictObject({
   period: z.optional(z.string().check(z.maxLength(10))),
   /** Left out: today. */
   "as-of": z.optional(day),
+  /** Of the lines: all, the late, those with something to do; of one step. Totals are of all. */
+  show: z.optional(z.enum(boardShows)),
+  step: z.optional(z.enum(milestoneKeys)),
+  sort: z.optional(z.enum(boardSorts)),
 });
+export type BoardQuery = z.infer<typeof BoardQuery>;
 
 const Standing = z.strictObject({
   state: z.enum(["done", "open", "overdue"]),
@@ -99,10 +105,15 @@ export const BoardView = z.strictObject({
   today: day,
   period: z.string(),
   periodLabel: z.string(),
+  show: z.enum(boardShows),
+  sort: z.enum(boardSorts),
+  step: z.nullable(z.enum(milestoneKeys)),
   periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),
   planId: z.nullable(z.uuid()),
   milestones: z.array(z.strictObject({ key: z.enum(milestoneKeys), label: z.string() })),
   rows: z.array(BoardRow),
+  /** How many lines there are, shown or not. */
+  rowsInAll: z.int(),
   totals: z.array(z.strictObject({ milestone: z.enum(milestoneKeys), tally: Tally })),
   total: Tally,
   children: z.array(BoardChild),
@@ -111,3 +122,26 @@ export const BoardView = z.strictObject({
   permissions: z.strictObject({ urge: z.boolean() }),
 });
 export type BoardView = z.infer<typeof BoardView>;
+
+/** How a place stood at the end of each month of a year up to a day, all its steps together. */
+export const BoardYearQuery = z.strictObject({
+  org: z.optional(z.uuid()),
+  period: z.optional(z.string().check(z.maxLength(10))),
+  "as-of": z.optional(day),
+});
+export const BoardYear = z.strictObject({
+  year: z.int(),
+  months: z.array(
+    z.strictObject({
+      day,
+      owed: z.int(),
+      done: z.int(),
+      /** Of what was judged by then: on time, late with leave, late; together `judged`. */
+      onTime: z.int(),
+      excused: z.int(),
+      late: z.int(),
+      judged: z.int(),
+    }),
+  ),
+});
+export type BoardYear = z.infer<typeof BoardYear>;

@@ -1,7 +1,17 @@
-import { BoardQuery, BoardView } from "#contract/board.ts";
+import { createReadStream } from "node:fs";
+import { Readable } from "node:stream";
+import * as z from "zod/mini";
+import { BoardQuery, BoardView, BoardYear, BoardYearQuery } from "#contract/board.ts";
+import { withinScope } from "#server/db/scoped.ts";
+import { writeSheetFile } from "#server/documents/excel/excel-process.ts";
 import type { Routes } from "#server/http/app.ts";
-import { defineRead } from "#server/http/routes.ts";
+import { fileSchema } from "#server/http/file-schema.ts";
+import { defineRead, refuse, validated } from "#server/http/routes.ts";
+import { boardSheet } from "./board-sheet.ts";
 import { showBoard } from "./show-board.ts";
+import { showYear } from "./show-year.ts";
+
+const mediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 export const boardRoutes: Routes = (app, deps) => {
   defineRead(
@@ -11,4 +21,31 @@ export const boardRoutes: Routes = (app, deps) => {
     { summary: "Bảng theo dõi: chi bộ × mốc trong một kỳ, tính đến một ngày", query: BoardQuery, answer: BoardView },
     ({ scoped, query }) => showBoard(scoped, deps.now(), query),
   );
+  defineRead(
+    app,
+    deps,
+    "/api/board/year",
+    { summary: "Tiến độ và đúng hạn qua các tháng của một năm", query: BoardYearQuery, answer: BoardYear },
+    ({ scoped, query }) => showYear(scoped, deps.now(), query),
+  );
+  const { params: _none, ...file } = fileSchema({
+    summary: "Bảng theo dõi, tệp Excel",
+    params: z.strictObject({}),
+    mediaType,
+  });
+  // Asked inside the scope, written after it has ended, in the Excel files' own process.
+  app.get("/api/board.xlsx", { schema: { ...file, querystring: BoardQuery } }, async (request, reply) => {
+    const caller = await deps.authenticate(request);
+    const query = validated({ query: BoardQuery }, request).query as BoardQuery;
+    const board = await withinScope(deps.db, caller, (scoped) => showBoard(scoped, deps.now(), query));
+    if (!board.ok) return refuse(reply, board.error);
+    const { head, rows } = boardSheet(board.value);
+    const { path, drop } = await writeSheetFile(head, Readable.from(rows));
+    const stream = createReadStream(path);
+    stream.once("close", () => void drop());
+    return reply
+      .header("content-type", mediaType)
+      .header("content-disposition", `attachment; filename="bang-theo-doi-${board.value.period}.xlsx"`)
+      .send(stream);
+  });
 };

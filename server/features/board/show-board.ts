@@ -17,6 +17,7 @@ import type { Path } from "#domain/ids.ts";
 import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
 import { countFields } from "#domain/milestone/counts-by-day.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
+import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
 import type { StandingCounts } from "#domain/milestone/told-counts.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
@@ -57,7 +58,8 @@ export async function showBoard(
   const year = asked?.year ?? Number(asOf.slice(0, 4));
   const plan = await planOnDay(scoped, committeeOf(place), year, asOf);
   const period = asked ?? runningPeriod(plan, asOf);
-  return ok(await viewOf(scoped, { places, place, period, plan, asOf, today }));
+  const looked = { show: query.show ?? "all", sort: query.sort ?? "founded", step: query.step ?? null };
+  return ok(await viewOf(scoped, { places, place, period, plan, asOf, today, looked }));
 }
 
 /** Mostly one of the person's own, else one further below. */
@@ -79,9 +81,10 @@ type Asked = {
   plan: PlanOnDay | null;
   asOf: LocalDate;
   today: LocalDate;
+  looked: Looked;
 };
 
-async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today }: Asked): Promise<BoardView> {
+async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today, looked }: Asked): Promise<BoardView> {
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf });
   const { children, below } = await belowOf(scoped, { place, keys, asOf, rows });
@@ -98,7 +101,12 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
     })),
     planId: plan?.planId ?? null,
     milestones: milestoneKeys.map((key) => ({ key, label: milestoneLabels[key] })),
-    rows,
+    ...looked,
+    rows: rowsInOrder(
+      rows.map((row) => ({ ...row, ...stepsLeft(row) })),
+      looked,
+    ).map(({ overdue: _overdue, waiting: _waiting, ...row }) => row),
+    rowsInAll: rows.length,
     totals: milestoneKeys.map((milestone, at) => ({
       milestone,
       tally: rows.map(({ marks }) => tallyOf(marks.slice(at, at + 1))).reduce(addTally, noTally),
@@ -109,6 +117,14 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
     permissions: { urge: holdsOverCell(scoped.caller.actor, place.path, "office", "assignedLeader") },
   };
 }
+
+const stepsLeft = ({ marks }: BoardView["rows"][number]) => {
+  const left = marks.filter(({ standing }) => standing !== null && standing.state !== "done");
+  return {
+    overdue: left.filter(({ standing }) => standing?.state === "overdue").map(({ milestone }) => milestone),
+    waiting: left.map(({ milestone }) => milestone),
+  };
+};
 
 type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate };
 
