@@ -99,7 +99,7 @@ export const minutesQuery = z.strictObject({
 });
 
 /** `reason`: asked for where a signed version stands before it. */
-export const draftMinutesBody = z.strictObject({ id: rowId, reason: text(1000) });
+export const draftMinutesBody = z.strictObject({ id: rowId, reason: text(1000), notSecret });
 export const sectionParams = z.strictObject({ id: rowId, key: z.string().check(z.regex(/^[a-z-]{1,60}$/)) });
 /** `body` null: give the section back to what was captured. */
 export const writeSectionBody = z.strictObject({

@@ -15,6 +15,7 @@ import {
   year,
   yearInAddress,
 } from "./day-and-id.ts";
+import { notSecret } from "./meeting.ts";
 import { planContent, planTopics } from "./plan-content.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -245,6 +246,7 @@ export const planDraftBody = z.strictObject({
   readingId: z.optional(z.nullable(rowId)),
   /** The superior's plan to begin from. */
   fromPlanId: z.optional(rowId),
+  notSecret,
 });
 export type PlanDraftBody = z.output<typeof planDraftBody>;
 
@@ -253,11 +255,12 @@ export const planSaveBody = z.strictObject({
   content: planContent,
   reason: z.optional(text(2000)),
   marks: z.optional(readingMarks),
+  notSecret,
 });
 export type PlanSaveBody = z.output<typeof planSaveBody>;
 
 export const planPublishBody = z.strictObject({ version: rowVersion });
-export const planAmendBody = z.strictObject({ reason: said(2000) });
+export const planAmendBody = z.strictObject({ reason: said(2000), notSecret });
 
 /** What the committees directly below did with a plan: one line each, also of those that have none yet. P3. */
 export const planBelow = z.strictObject({

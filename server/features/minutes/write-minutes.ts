@@ -28,7 +28,7 @@ async function view(scoped: Scoped, meeting: MeetingRow, id: string): Promise<Mi
   return minutesViewOf(scoped, meeting, row);
 }
 
-type New = { id: string; reason: string };
+type New = { id: string; reason: string; notSecret?: boolean | undefined };
 
 /** The first draft from what was captured; where a signed version stands, the next one from it, with its reason. M8. */
 export const draftVersion = (deps: Deps, caller: Caller, meetingId: string, body: New): Outcome<MinutesView> =>
@@ -39,6 +39,8 @@ export const draftVersion = (deps: Deps, caller: Caller, meetingId: string, body
     if (!opened.ok) return opened;
     const { meeting, facts } = opened.value;
     if (meeting.state !== "held" && meeting.state !== "running") return fail({ code: "minutes.meeting-not-held" });
+    const secret = secretMarkIn({ reason: body.reason }, body.notSecret);
+    if (secret !== null) return fail(secret);
     const last = (await minutesVersions(scoped, meetingId)).at(-1);
     if (last !== undefined && (last.state !== "signed" || last.id === body.id))
       return ok(await minutesViewOf(scoped, meeting, last));

@@ -50,7 +50,7 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
     if (organisation === undefined || organisation.kind !== "committee") return fail({ code: "row.unknown" });
     const denial = denyPlan(caller.actor, "draft", organisation);
     if (denial !== null) return fail(denial);
-    const secret = secretInPlan({ content: body.content });
+    const secret = secretInPlan({ content: body.content }, body.notSecret);
     if (secret !== null) return fail(secret);
     const content = await beginning(scoped, organisation, body, dayOf(at));
     if (content === null) return fail({ code: "plan.superior-unknown" });
@@ -129,7 +129,7 @@ export const savePlan = (deps: Deps, caller: Caller, id: string, body: PlanSaveB
     if (!found.ok) return found;
     const { plan, draft } = found.value;
     if (draft.row_version !== body.version) return fail(stale(draft, body.content));
-    const secret = secretInPlan({ content: body.content, reason: body.reason });
+    const secret = secretInPlan({ content: body.content, reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
     const refusal = await unknownPapers(scoped, plan.path, body.content, dayOf(at));
     if (refusal !== null) return fail(refusal);
@@ -153,14 +153,19 @@ async function moveYear(scoped: Scoped, plan: PlanRow, { identity }: PlanContent
 }
 
 /** The next version of a published plan, beginning as a copy, with the reason. P2. */
-export const amendPlan = (deps: Deps, caller: Caller, id: string, body: { reason: string }): PlanOutcome =>
+export const amendPlan = (
+  deps: Deps,
+  caller: Caller,
+  id: string,
+  body: { reason: string; notSecret?: boolean | undefined },
+): PlanOutcome =>
   inCommand<PlanView, PlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
     const plan = await loadPlan(scoped, id);
     if (plan === undefined) return fail({ code: "row.unknown" });
     const denial = denyPlan(caller.actor, "amend", plan);
     if (denial !== null) return fail(denial);
-    const secret = secretInPlan({ reason: body.reason });
+    const secret = secretInPlan({ reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
     await lockPlan(scoped, id);
     const versions = await versionsOf(scoped, [id]);

@@ -20,7 +20,7 @@ export const settleScore = (deps: Deps, caller: Caller, id: string, body: Settle
     if (!opened.ok) return opened;
     const { meeting, rubric, sheets, final } = opened.value;
     const version = final?.version ?? 0;
-    const current = final && { points: final.total_tenths, comment: final.comment, version };
+    const current = final === undefined ? null : { points: final.total_tenths, comment: final.comment, version };
     if (version !== body.version) return fail({ code: "row.stale", current } as Refused);
     const [cell, leader] = [submitted(sheets.cell), submitted(sheets.leader)];
     if (leader === null) return fail({ code: "scoring.leader-missing" });

@@ -1,10 +1,8 @@
-import { useState } from "preact/hooks";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { useForm } from "#web/app/form.tsx";
 import { missingSource, noSource, OnBehalfFields, sourceIn } from "#web/app/on-behalf-fields.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { SecretDoubt } from "#web/app/secret-doubt.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { SelectField, TextArea } from "#web/ui/fields.tsx";
@@ -15,7 +13,6 @@ type Props = { view: CellPlanView; /** The place of the topic among the items. *
 /** A topic that was handed in put off to a later period: who reads the registrations is told, with the reason. P8. */
 export function PostponeDialog({ view, item, onClose }: Props) {
   const form = useForm({ to: "", reason: "", ...noSource });
-  const [doubted, setDoubted] = useState(false);
   const topic = view.items[item];
   const from = view.periods.findIndex(({ key }) => key === topic?.periodKey);
   const forCell = !view.permissions.amend;
@@ -26,7 +23,7 @@ export function PostponeDialog({ view, item, onClose }: Props) {
       onClose();
     },
   });
-  const run = async (notSecret: boolean) => {
+  const run = () => {
     const { to, reason } = form.values;
     const missing = {
       ...(to === "" && { to: "Chọn kỳ hoãn sang." }),
@@ -36,9 +33,7 @@ export function PostponeDialog({ view, item, onClose }: Props) {
     form.complain(missing);
     if (Object.keys(missing).length > 0) return;
     const source = forCell ? sourceIn(form.values) : {};
-    const body = { version: view.version, item, to, reason: reason.trim(), ...source, ...(notSecret && { notSecret }) };
-    const answer = await put.run(body);
-    setDoubted(!answer.ok && answer.error.code === "text.secret-doubtful");
+    void put.run({ version: view.version, item, to, reason: reason.trim(), ...source });
   };
   if (topic === undefined) return null;
   return (
@@ -49,7 +44,7 @@ export function PostponeDialog({ view, item, onClose }: Props) {
       actions={
         <>
           <Button onPress={onClose}>Thôi</Button>
-          <Button look="primary" busy={put.busy && "Đang gửi…"} onPress={() => void run(false)}>
+          <Button look="primary" busy={put.busy && "Đang gửi…"} onPress={run}>
             Hoãn và báo Đảng ủy
           </Button>
         </>
@@ -57,7 +52,6 @@ export function PostponeDialog({ view, item, onClose }: Props) {
     >
       <div class="stack">
         <RefusalNotice refusal={put.refusal} />
-        {doubted && <SecretDoubt refusal={put.refusal} busy={put.busy} onSay={() => void run(true)} />}
         <p>“{topic.title}”</p>
         <SelectField
           label="Hoãn sang"

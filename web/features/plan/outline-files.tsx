@@ -24,19 +24,16 @@ const MOST = 10;
 /** The outlines of a topic: handed in at once, named by the topic, read by the cells once the plan is published. II. */
 export function OutlineFiles({ planId, files, noun, onFiles }: Props) {
   const id = useId();
-  const [last, setLast] = useState<File | null>(null);
   const [problem, setProblem] = useState<string>();
   const take = useSend<UploadView, FormData>(`/api/plans/${planId}/outlines`, {
     onDone: ({ id: uploadId, fileName }) => onFiles([...files, { uploadId, fileName }]),
   });
-  const hand = (file: File | null, notSecret = false) => {
+  const hand = (file: File | null) => {
     if (file === null) return;
     const wrong = fileProblem(file, kinds);
     setProblem(wrong ?? undefined);
-    setLast(file);
     if (wrong !== null) return;
     const form = new FormData();
-    if (notSecret) form.set("notSecret", "true");
     form.set("file", file);
     void take.run(form);
   };

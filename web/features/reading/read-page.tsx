@@ -44,13 +44,14 @@ function ReadForm({ list }: { list: PlanList }) {
   const above = list.plans.filter((plan) => plan.above);
   const [fromPlanId, setFrom] = useState(above[0]?.id ?? "");
   const create = useSend<PlanView>("/api/plans", { onDone: ({ id }) => route(`/plan/${id}/draft`) });
-  const begin = (from: ReadingView | null) => {
+  const begin = (from: ReadingView | null, notSecret = false) => {
     const read = from?.draft.identity.year ?? null;
     // The text names no year: the person is asked, nothing is guessed.
     if (from !== null && read === null && draft === null) return setDraft(from);
     const said = read ?? Number(year);
     if (!isYear(said)) return;
-    void create.run({ organisationId, year: said, ...(from && { content: from.draft, readingId: from.id }) });
+    const taken = from && { content: from.draft, readingId: from.id };
+    void create.run({ organisationId, year: said, ...taken, ...(notSecret && { notSecret }) });
   };
   const inherit = () => {
     const from = above.find(({ id }) => id === fromPlanId);
@@ -64,7 +65,7 @@ function ReadForm({ list }: { list: PlanList }) {
     if (body === null) return;
     const answer = await read.run(body);
     setDoubtful(!answer.ok && answer.error.code === "reading.secret-doubtful");
-    if (answer.ok) begin(answer.value);
+    if (answer.ok) begin(answer.value, confirmedNotSecret);
   };
   const missing = missingIn({ way, text, file });
   return (
