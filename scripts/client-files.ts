@@ -29,15 +29,21 @@ export function routeTable(source: string, manifest: ViteManifest): RouteEntry[]
   const meant = [...source.matchAll(/^ *\{ path: /gm)].length;
   if (found.length !== meant)
     throw new Error(`web/app/routes.tsx: ${meant - found.length} line(s) not in the form of the others`);
-  const shell = new Set(scriptsOf("index.html", manifest));
+  const inside = new Set(filesInside(manifest));
   return found.map(([, path = "", module = "", first, open]) => {
-    const files = [...new Set(scriptsOf(module, manifest))].filter((file) => !shell.has(file));
+    const files = [...new Set(scriptsOf(module, manifest))].filter((file) => !inside.has(file));
     return [path, files.map((file) => `/${file}`), first ?? 0, open ? 1 : 0];
   });
 }
 
+/** What is put into the page itself (inline-shell.ts): what every address needs, and the few styles that nearly every one does. */
+export function filesInside(manifest: ViteManifest): string[] {
+  const parts = Object.entries(manifest).filter(([name]) => /^_parts-[^/]+\.js$/.test(name));
+  return [...scriptsOf("index.html", manifest), ...parts.flatMap(([, { css = [] }]) => css)];
+}
+
 /** Every file one source needs at once: its own, its styles and those of what it imports. */
-export function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string>()): string[] {
+function scriptsOf(source: string, manifest: ViteManifest, seen = new Set<string>()): string[] {
   const entry = manifest[source];
   if (!entry) throw new Error(`the build made nothing of ${source}`);
   if (seen.has(source)) return [];

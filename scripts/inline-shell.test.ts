@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { givingGlobal, usingGlobal } from "./inline-shell.ts";
+import { givingGlobal, notFetching, usingGlobal } from "./inline-shell.ts";
 
 test("what the shell would export stands under one name, its neighbours by their whole address", () => {
   assert.equal(
@@ -20,4 +20,12 @@ test("a page's script takes the shell's parts from that name and the rest as bef
     'const{B:e,t}=shell;import{n}from"./parts-y.js";e(t,n);',
   );
   assert.throws(() => usingGlobal('export*from"./shell-x.js";', "shell-x.js"), /in a form/);
+});
+
+test("what is inside the page is not fetched beside a part that comes later", () => {
+  const code = (lists: string) => `const m.f=["assets/a.js","assets/parts-x.css","assets/b.js"];${lists}`;
+  assert.equal(
+    notFetching(code("__vite__mapDeps([0,1,2]);__vite__mapDeps([1])"), ["assets/parts-x.css"]),
+    code("__vite__mapDeps([0,2]);__vite__mapDeps([])"),
+  );
 });

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { scriptsOf, type ViteManifest } from "./client-files.ts";
+import { filesInside, type ViteManifest } from "./client-files.ts";
 import { digest, filesIn } from "./client-output.ts";
 
 /** "'sha256-…'" of every script and style inside the page, as a content security policy names them. */
@@ -12,13 +12,13 @@ export type InlineHashes = { scripts: string[]; styles: string[] };
  * Scripts that stood beside the shell reach it by the global name `shell`, for what is inside a page has no address.
  */
 export function inlineShell(folder: string, manifest: ViteManifest, before: string): InlineHashes {
-  const files = scriptsOf("index.html", manifest);
+  const files = filesInside(manifest);
   const scripts = files.filter((file) => file.endsWith(".js"));
   const [entry, shell] = scripts;
   if (entry === undefined || shell === undefined || scripts.length > 2)
     throw new Error(`the shell is to be two scripts, not ${scripts.join(", ")}`);
   for (const file of filesIn(join(folder, "assets")).filter((name) => name.endsWith(".js")))
-    writeFileSync(file, usingGlobal(readFileSync(file, "utf8"), basename(shell)));
+    writeFileSync(file, notFetching(usingGlobal(readFileSync(file, "utf8"), basename(shell)), files));
   const textOf = (file: string): string => readFileSync(join(folder, file), "utf8").trim();
   const inside = {
     scripts: [before, givingGlobal(textOf(shell)), withAddresses(textOf(entry))],
@@ -39,6 +39,17 @@ export function usingGlobal(code: string, shell: string): string {
   );
   if (changed.includes(`./${shell}`)) throw new Error(`${shell} is imported in a form the build does not know`);
   return changed;
+}
+
+/** The loader that comes with the build would fetch what is inside the page a second time, under an address it has not got. */
+export function notFetching(code: string, inside: readonly string[]): string {
+  const named = /m\.f=(\[[^\]]*\])/.exec(code)?.[1];
+  if (named === undefined) return code;
+  const names = JSON.parse(named) as string[];
+  return code.replace(/__vite__mapDeps\(\[([\d,]*)\]\)/g, (_whole, list: string) => {
+    const left = list.split(",").filter((at) => !inside.includes(names[Number(at)] ?? ""));
+    return `__vite__mapDeps([${left.join(",")}])`;
+  });
 }
 
 /** What the shell would export is kept under its global name. */

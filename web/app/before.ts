@@ -25,9 +25,10 @@ function preload(file: string): void {
   document.head.append(link);
 }
 
-const { answers, files } = firstNeeds(ROUTE_TABLE, location);
+const { answers, files, frame } = firstNeeds(ROUTE_TABLE, location);
 answers.forEach(begin);
 files.forEach(preload);
+frame.forEach(begin);
 for (const name of ["theme", "text"]) {
   const kept = localStorage.getItem(name);
   if (kept) document.documentElement.dataset[name] = kept;

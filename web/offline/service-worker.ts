@@ -57,7 +57,8 @@ function beginFor(page: string, address: URL): void {
   if (!page) return;
   // Pages that were left before they asked leave their answers behind.
   if (begun.size > BROKEN_OFF) begun.clear();
-  for (const path of firstNeeds(ROUTE_TABLE, address).answers) {
+  const { answers, frame } = firstNeeds(ROUTE_TABLE, address);
+  for (const path of [...answers, ...frame]) {
     const answer = fetch(path, { headers: { accept: "application/json" } });
     answer.catch(() => undefined);
     begun.set(`${page} ${path}`, answer);
