@@ -146,6 +146,8 @@ export const cellPlanView = z.strictObject({
   items: z.array(cellPlanItemView),
   /** Of which items (by their place) it was put off from another period, and why. P8. */
   postponed: z.array(z.strictObject({ item: z.int(), from: periodKeyText, reason: text(2000) })),
+  /** The items (by their place) a meeting was held on, or is being held. */
+  heldItems: z.array(z.int()),
   emptyPeriods: z.array(periodKeyText),
   differences: z.array(cellPlanDifference),
   people: z.array(named),

@@ -61,21 +61,21 @@ export function differencesOf(
   const whyOf = (key: string, topicId: string | null): string | null =>
     items.find((item) => item.topicId === topicId && item.postponed?.from === key)?.postponed?.reason ?? null;
   const titleOf = (item: Said): string => item.title ?? itemTitle(content, item) ?? "";
-  const given = replacedTopics(content, items, periods).map(
-    ({ periodKey, topicId, movedTo, by, reason }): CellPlanDifference => ({
-      kind: movedTo.length > 0 ? "moved" : "replaced",
-      periodKey,
-      title: content.topics.find(({ id }) => id === topicId)?.title ?? "",
-      by: by.map(titleOf),
-      movedTo,
-      reason,
-      postponed: whyOf(periodKey, topicId),
-    }),
-  );
+  const notTaken = replacedTopics(content, items, periods);
+  const given = notTaken.map(({ periodKey, topicId, movedTo, by, reason }): CellPlanDifference => ({
+    kind: movedTo.length > 0 ? "moved" : "replaced",
+    periodKey,
+    title: content.topics.find(({ id }) => id === topicId)?.title ?? "",
+    by: by.map(titleOf),
+    movedTo,
+    reason,
+    postponed: whyOf(periodKey, topicId),
+  }));
   // One of the pool, or the cell's own, was in no period of the committee's plan to be moved from.
   const putOff = items.flatMap((item): CellPlanDifference[] => {
     const { postponed } = item;
-    if (!postponed || given.some((one) => one.periodKey === postponed.from && one.title === titleOf(item))) return [];
+    if (!postponed || postponed.from === item.periodKey) return [];
+    if (notTaken.some(({ periodKey, topicId }) => periodKey === postponed.from && topicId === item.topicId)) return [];
     const about = { periodKey: postponed.from, title: titleOf(item), by: [], movedTo: [item.periodKey], reason: null };
     return [{ kind: "moved", ...about, postponed: postponed.reason }];
   });

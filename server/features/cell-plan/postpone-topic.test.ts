@@ -124,6 +124,7 @@ describe("a topic put off to a later period", () => {
       } as never)
       .execute();
     assert.deepEqual(outcome(await postpone(here.secretary, { version, item: 0 })), [409, "cell-plan.already-held"]);
+    assert.deepEqual((await view()).heldItems, [0]);
   });
 
   test("two at once: the second is told what the first did", async () => {

@@ -7,13 +7,13 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps } from "../../db/command.ts";
 import { onBehalfWords } from "../../db/on-behalf.ts";
-import { inReach, type Caller, type Scoped } from "../../db/scoped.ts";
+import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, stale, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
 import { loadCell, planInForce } from "./plan-in-force.ts";
 import { withoutSecret } from "./secret-in-texts.ts";
 import { shown, type CellPlanOutcome } from "./submit-cell-plan.ts";
-import { cellPlansBy, itemsOf, lockCellPlans, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
+import { cellPlansBy, heldItems, itemsOf, lockCellPlans, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
 
 /**
  * A topic of a plan that was handed in is put off to a later period, with the reason; the committee takes note of it like of
@@ -30,7 +30,7 @@ export const postponeInPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const items = await itemsOf(scoped, [id]);
     const item = items[body.item];
     const { to, reason } = body;
-    const held = item !== undefined && (await wasHeld(scoped, item));
+    const held = item !== undefined && (await heldItems(scoped, [item.id])).has(item.id);
     const put = postponeTopic({ content: plan.content, items, at: body.item, to, reason, held });
     if (!put.ok) return fail(put.error);
     if (item === undefined) return fail({ code: "cell-plan.item-unknown" });
@@ -76,18 +76,6 @@ async function readyToPostpone(
   if (cellPlan === undefined || cell === null || plan === null) return fail({ code: "row.unknown" });
   const ready = { cell, plan, cellPlan };
   return cellPlan.version === body.version ? ok(ready) : stale(scoped, ready, today);
-}
-
-/** Whether a meeting on this very item was held, or is being held. */
-async function wasHeld(scoped: Scoped, { id }: ItemRow): Promise<boolean> {
-  const row = await scoped.trx
-    .selectFrom("meeting")
-    .where("cell_plan_item_id", "=", id)
-    .where("state", "in", ["running", "held"])
-    .where(inReach(scoped, "meeting.path", "meeting"))
-    .select("id")
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 type Kept = { items: readonly ItemRow[]; put: readonly ItemRow[]; body: CellPlanPostponeBody };

@@ -18,7 +18,7 @@ import {
   type Cell,
   type PlanInForce,
 } from "./plan-in-force.ts";
-import { cellPlanOf, cellPlansBy, itemsOf, type CellPlanRow, type ItemRow } from "./store.ts";
+import { cellPlanOf, cellPlansBy, heldItems, itemsOf, type CellPlanRow, type ItemRow } from "./store.ts";
 
 /** A cell's registration by a plan, begun or filled in beforehand; "unknown" where the caller may not look. P4. */
 export async function presentOfYear(
@@ -52,6 +52,10 @@ export async function present(scoped: Scoped, shown: Shown, today: LocalDate): P
   const periods = periodsFor(plan, cell);
   const items: readonly (CellPlanItem | ItemRow)[] =
     cellPlan === null ? prefilledItems(plan.content, periods) : await itemsOf(scoped, [cellPlan.id]);
+  const held = await heldItems(
+    scoped,
+    items.flatMap((item) => ("id" in item ? [item.id] : [])),
+  );
   const extensions = (await extensionsOf(scoped, plan.id)).filter((one) => one.organisation_id === cell.id);
   const names = await namesOfPersons(scoped, [
     cellPlan?.submitted_by ?? null,
@@ -74,6 +78,7 @@ export async function present(scoped: Scoped, shown: Shown, today: LocalDate): P
     postponed: items.flatMap((item, at) =>
       "postponed" in item && item.postponed ? [{ item: at, ...item.postponed }] : [],
     ),
+    heldItems: items.flatMap((item, at) => ("id" in item && held.has(item.id) ? [at] : [])),
     emptyPeriods: periodsWithoutTopic(plan.content, items, periods),
     differences: differencesOf(plan, cell, items),
     people: await peopleOf(scoped, cell, today),

@@ -158,6 +158,19 @@ export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): P
   }));
 }
 
+/** Which of these items a meeting was held on, or is being held. */
+export async function heldItems(scoped: Scoped, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await scoped.trx
+    .selectFrom("meeting")
+    .where("cell_plan_item_id", "in", [...ids])
+    .where("state", "in", ["running", "held"])
+    .where(inReach(scoped, "meeting.path", "meeting"))
+    .select("cell_plan_item_id")
+    .execute();
+  return new Set(rows.flatMap(({ cell_plan_item_id: id }) => id ?? []));
+}
+
 /** `was`: the very item this one was, put off from another period. */
 export type WrittenItem = CellPlanItem & {
   title: string;

@@ -118,11 +118,26 @@ function ItemPart({ view, period, item, path, problemOf, onItem, onAsk }: ItemPr
           Lý do thay: {reasonText(item.reason.kind).toLowerCase()} – {item.reason.text}
         </p>
       )}
+      <Amended view={view} item={item} />
       <Postponed view={view} at={Number(path.slice("items.".length))} />
       <Problem text={wrong} />
       {onItem ? <ItemFields {...{ view, period, item, path, problemOf, onItem, onAsk }} /> : <ItemFacts item={item} />}
       {!onItem && <Postpone view={view} at={Number(path.slice("items.".length))} />}
     </div>
+  );
+}
+
+/** What the committee's plan says now, where it was amended after this was registered. P2. */
+function Amended({ view, item: { topicId, title } }: { view: CellPlanView; item: CellPlanItemView }) {
+  if (topicId === null) return null;
+  const now = [...view.pool, ...view.periods.flatMap(({ topics }) => topics)].find(({ id }) => id === topicId);
+  if (now?.title === title) return null;
+  return (
+    <p class="small">
+      {now === undefined
+        ? "Kế hoạch đã sửa đổi, không còn chuyên đề này."
+        : `Kế hoạch đã sửa đổi, nay ghi là “${now.title}”.`}
+    </p>
   );
 }
 
@@ -141,7 +156,7 @@ function Postponed({ view, at }: { view: CellPlanView; at: number }) {
 function Postpone({ view, at }: { view: CellPlanView; at: number }) {
   const [open, setOpen] = useState(false);
   const last = view.periods.at(-1)?.key === view.items[at]?.periodKey;
-  if (!view.permissions.postpone || last) return null;
+  if (!view.permissions.postpone || last || view.heldItems.includes(at)) return null;
   return (
     <div class="row no-print">
       <Button dense look="quiet" icon="clock" onPress={() => setOpen(true)}>
