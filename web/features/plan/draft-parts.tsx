@@ -9,9 +9,9 @@ import { ChangeList } from "./change-list.tsx";
 import type { Draft, DraftState } from "./draft-state.ts";
 import { fieldAt, fieldFacts, goToField, isMoved } from "./field-facts.ts";
 import { linkOf, SURE, type ReadLink } from "./read-links.ts";
-import { TopicsPart } from "./topics-part.tsx";
 
-/** The lower parts of a long page: they come while the first is being looked at. */
+/** The parts of a long page: they come while the draft itself is being fetched, the lower ones while the first is looked at. */
+const TopicsPart = lazy(() => import("./topics-part.tsx").then((module) => module.TopicsPart));
 const CascadePart = lazy(() => import("./cascade-part.tsx").then((module) => module.CascadePart));
 const RulesPart = lazy(() => import("./rules-part.tsx").then((module) => module.RulesPart));
 const IdentityPart = lazy(() => import("./identity-part.tsx").then((module) => module.IdentityPart));
@@ -82,14 +82,21 @@ function Doubtful({ links, warnings }: Pick<Props, "links" | "warnings">) {
   );
 }
 
+/** Cells touched in the same way are told of in one line. */
+const alike = (cells: Draft["touched"]): [string, string[]][] =>
+  [...new Set(cells.map(({ changes }) => changes.join("; ")))].map((said) => [
+    said,
+    cells.filter(({ changes }) => changes.join("; ") === said).map(({ cell }) => cell.name),
+  ]);
+
 /** Whose registrations the amendment touches: they stay as handed in, and these are told. P2. */
 export const TouchedCells = ({ cells }: { cells: Draft["touched"] }) =>
   cells.length === 0 ? null : (
     <Notice kind="warn" title={`Chạm đến đăng ký của ${cells.length} chi bộ; từng chi bộ sẽ được báo riêng`}>
       <ul class="small">
-        {cells.map(({ cell, changes }) => (
-          <li key={cell.id}>
-            {cell.name}: {changes.join("; ")}
+        {alike(cells).map(([changes, names]) => (
+          <li key={changes}>
+            {changes} – {names.join(", ")}
           </li>
         ))}
       </ul>
