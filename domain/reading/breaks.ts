@@ -21,7 +21,7 @@ const headBreaks: readonly RegExp[] = [
 /** Blanks between recipients and signature set side by side, or run together. */
 const tailBreaks: readonly RegExp[] = [
   / (?=(?:T\s?\/\s?M|TM\.|K\s?\/\s?T|KT\.|T\s?\/\s?L|TL\.) ?\p{Lu}{2})/gu,
-  /(?<=[;.,:)] ?)(?<!Q\.) (?=(?:PHÓ )?BÍ THƯ(?![\p{Ll}]))|(?<=(?:T\/M|TM\.|T\/L|TL\.|K\/T|KT\.)[ \p{Lu}]{3,60}) (?=(?:PHÓ )?BÍ THƯ(?! *,))/gu,
+  /(?<=[;.,:)] ?)(?<!(?:Q|KT|TM|TL|TUQ)\.) (?=(?:PHÓ )?BÍ THƯ(?![\p{Ll}]))|(?<=(?:T\/M|TM\.|T\/L|TL\.|K\/T|KT\.)[ \p{Lu}]{3,60}) (?=(?:PHÓ )?BÍ THƯ(?! *,))/gu,
   /(?<=(?:T\/M|TM\.?|T\/L|TL\.?)[ \p{Lu}]{3,60})(?: [—–-] ?|, )(?=(?:PHÓ )?BÍ THƯ)/gu,
   /(?<=[;)\d]|(?<!(?:ThS|TS|BS|GS|PGS|CK[I12]*))\.) (?=(?:(?:Đại|Thượng|Trung|Thiếu) (?:tá|tướng|úy|uý) )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4} ?(?:\||$))/gmu,
   /(?<=(?:^|\s)(?:PHÓ )?BÍ THƯ) (?=\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}*){1,4} ?(?:\||$))/gmu,

@@ -92,12 +92,13 @@ function matterStart(clean: Clean, after: Range): number {
   const end = matchIn(
     clean,
     after,
-    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|mot so|sua doi|thi hanh|de (?:nang cao|thuc hien|to chuc|trien khai))\s|[;":]|\((?!\s*ngay)|\.\s|,\s*(?:can cu|thuc hien|va )/,
+    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|mot so|sua doi|thi hanh|de (?:nang cao|thuc hien|to chuc|trien khai))\s|[;":]|\((?!\s*(?:ngay|khoa))|\.\s|,\s*(?:can cu|thuc hien|va )/,
   );
   return end?.start ?? after.end;
 }
 
-const ends = /\s*(?:,|\(|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
+const ends =
+  /\s*(?:,|\(|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|(?<=\S\s+)\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
 
 function issuerIn(clean: Clean, cited: Range): Found<string> | null {
   const of = matchesIn(clean, cited, /(?:^|[\s,])cua\s+/g)[0];

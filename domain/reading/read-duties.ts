@@ -77,9 +77,14 @@ function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting
   for (const sentence of sentencesOf(clean, block.body, { atSemicolons: true })) {
     const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
-    if (last && (!acting || acting.actor.value === last.acting.actor.value))
+    if (last && (!acting || isSame(clean, acting, last.acting)))
       last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };
     else if (acting) parts.push({ block, acting, text: trimmed(clean, acting.rest, /[\s.;:,/–—-]/) });
   }
   return parts.filter(({ text }) => text.end > text.start);
 }
+
+/** "Chi bộ …; chi bộ …" goes on; "Ban Tổ chức …. Ban Tuyên giáo …" are two though both are offices. */
+const isSame = (clean: Clean, one: Acting, other: Acting): boolean => nameOf(clean, one) === nameOf(clean, other);
+const nameOf = (clean: Clean, { phrase }: Acting): string =>
+  clean.folded.slice(phrase.start, phrase.end).replace(/^(?:(?:cac|dong chi|d\/c|giao|moi) )+/, "");

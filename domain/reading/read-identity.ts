@@ -137,12 +137,16 @@ function titleOf(structure: Structure, kind: DocumentKind | null): Found<string>
   const range = title ?? matterRange(structure);
   if (!range) return null;
   const word = kindLine && kindLine.start === range.start ? kindWordIn(clean, kindLine) : null;
-  let inner = trimmed(clean, { start: word?.end ?? range.start, end: range.end }, /[\s.:;,–—"“”-]/);
+  let inner = unquoted(clean, trimmed(clean, { start: word?.end ?? range.start, end: range.end }, /[\s.:;,–—-]/));
   const about = kind === "CV" ? matchIn(clean, inner, /^(?:v\/v|ve viec)\s*:?\s*/) : null;
   if (about) inner = trimmed(clean, { start: about.end, end: inner.end });
   const value = wordsOf(clean, inner);
   return value === "" ? null : { value, ...inner, confidence: about || title ? 1 : 0.9 };
 }
+
+/** Quotes around the whole abstract are left out; those around some of its words are its own. */
+const unquoted = (clean: Clean, range: Range): Range =>
+  /^"[^"]*"$/.test(clean.folded.slice(range.start, range.end)) ? { start: range.start + 1, end: range.end - 1 } : range;
 
 /** "V/v …" of an official letter, over its lines, without the place and date set beside it. */
 function matterRange({ clean, letterhead, body }: Structure): Range | null {

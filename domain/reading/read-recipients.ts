@@ -73,11 +73,12 @@ function partsOf(clean: Clean, item: Range): Range[] {
   const parts: Range[] = [];
   let from = item.start;
   let depth = 0;
+  const run = matchIn(clean, item, /^[^;]*,\s*luu\b/) !== null;
   for (let at = item.start; at < item.end; at += 1) {
     const unit = clean.text[at];
     if (unit === "(") depth += 1;
     if (unit === ")") depth = Math.max(0, depth - 1);
-    if (unit !== ";" || depth > 0) continue;
+    if (depth > 0 || (unit !== ";" && !(unit === "," && partsAt(clean, item, at, run)))) continue;
     parts.push({ start: from, end: at });
     from = at + 1;
   }
@@ -88,6 +89,11 @@ function partsOf(clean: Clean, item: Range): Range[] {
     return kept;
   }, []);
 }
+
+/** A comma parts after a purpose in brackets, and in a line that runs on to ", lưu …"; "HĐTV, Ban Giám đốc" is one name. */
+const partsAt = (clean: Clean, item: Range, at: number, run: boolean): boolean =>
+  (clean.text[at - 1] === ")" && /^,\s*\p{L}/u.test(clean.text.slice(at, item.end))) ||
+  (run && !/^[\s–—+•*-]*luu\b/.test(clean.folded.slice(item.start, at)));
 
 /** "Lưu VT, PTC; Th10": what stands after is kept there too. */
 const archives = (clean: Clean, { start, end }: Range): boolean =>
@@ -104,7 +110,9 @@ const purposes: readonly [RegExp, RecipientPurpose][] = [
 ];
 
 function recipientOf(clean: Clean, item: Range): Recipient[] {
-  const whole = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
+  const bare = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
+  const numbered = matchIn(clean, bare, /^\d{1,2}[.)]\s+(?=[a-z])/);
+  const whole = { start: numbered?.end ?? bare.start, end: bare.end };
   if (whole.end - whole.start < 2) return [];
   const archive = matchIn(clean, whole, /^luu(?:\s+tru)?(?![a-z])\s*(?:tai|:|-)?\s*/);
   if (archive) return [archived(clean, whole, archive)];
@@ -144,7 +152,7 @@ function publisher(clean: Clean, name: Range): Found<RecipientPurpose> | null {
   const match = matchIn(
     clean,
     name,
-    /\b(?:web\s?site|trang (?:thong tin|tt|web)|cong (?:thong tin|tt)|trang ttdt|cong ttdt)/,
+    /\b(?:web\s?site|fan\s?page|facebook|zalo|trang (?:thong tin|tt|web)|cong (?:thong tin|tt)|trang ttdt|cong ttdt)/,
   );
   return match && { value: "publish", start: match.start, end: match.end, confidence: 0.9 };
 }

@@ -1,5 +1,5 @@
 import type { SignerReading } from "./plan-reading.ts";
-import { courtesyLength, isPersonName } from "./person-names.ts";
+import { courtesyLength, isCapitalName, isPersonName } from "./person-names.ts";
 import { isCapitals, maybeReading, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
 import type { Structure } from "./structure.ts";
 
@@ -13,7 +13,8 @@ export function signerIn({ clean, tail }: Structure): SignerReading | null {
   const postAt = postLine(clean, lines, capacityAt);
   if (capacityAt < 0 && postAt < 0) return null;
   const from = Math.max(capacityAt, postAt);
-  const name = lines.slice(from + 1).find((line) => isName(clean, line)) ?? null;
+  const below = lines.slice(from + 1);
+  const name = below.find((line) => isName(clean, line)) ?? below.find((line) => isNameInCapitals(clean, line)) ?? null;
   return {
     capacity: maybeReading(clean, capacityAt < 0 ? null : foundIn(clean, lines[capacityAt])),
     post: maybeReading(clean, postAt < 0 ? null : foundIn(clean, lines[postAt])),
@@ -45,6 +46,12 @@ function isName(clean: Clean, line: Range): boolean {
   if (post.test(folded(clean, line)) || capacity.test(folded(clean, line))) return false;
   return isPersonName(written.replace(/[\s,;:]+$/, ""));
 }
+
+/** "TRỊNH CÔNG SƠN" below the post; a body or a recipient in capitals is none. */
+const isNameInCapitals = (clean: Clean, line: Range): boolean =>
+  isCapitalName(clean.text.slice(line.start, line.end)) &&
+  !post.test(folded(clean, line)) &&
+  !/^(?:dang|chi bo|ban |van phong|uy ban|luu|so |bch|btv|noi nhan|phu luc|danh muc|bieu)/.test(folded(clean, line));
 
 function withoutCourtesy(clean: Clean, { start, end }: Range): Range {
   return trimmed(clean, { start: start + courtesyLength(clean.text.slice(start, end)), end }, /[\s,;:]/);

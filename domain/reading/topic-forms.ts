@@ -40,7 +40,7 @@ const numbered = new RegExp(
 );
 /** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
 const unnumbered = new RegExp(
-  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang)`,
+  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang|sau thang|toan khoa|bat buoc|tu chon)`,
   "dg",
 );
 
@@ -71,7 +71,8 @@ function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range):
   const number =
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
   const named = leadingPeriod(clean, after);
-  const title = titleIn(clean, { start: named?.end ?? after.start, end: after.end });
+  const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon)[^:."]{0,20}:\s*/);
+  const title = titleIn(clean, { start: named?.end ?? sort?.end ?? after.start, end: after.end });
   return title
     ? [
         {
@@ -152,7 +153,7 @@ function bracketStart(clean: Clean, inner: Range): number {
   const match = matchIn(
     clean,
     inner,
-    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo)[^()]*\)\s*$/,
+    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$/,
   );
   return match?.start ?? inner.end;
 }
@@ -180,9 +181,12 @@ function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; c
   return null;
 }
 
-const ledWords =
-  // "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt", a title.
-  /^(?:\s|[:,.–-]|(?:cac )?chi bo(?= (?:to chuc|sinh hoat|thuc hien|tien hanh|trien khai|lua chon))|(?:to chuc|sinh hoat|theo|thuc hien|tien hanh|chuyen de|chu de|chu diem|voi|noi dung|ve|la|lua chon|trien khai|ve viec|ten)(?![a-z]))*/;
+const deeds = "(?:to chuc|sinh hoat|thuc hien|tien hanh|lua chon|trien khai)";
+const matterWords = "(?:chuyen de|chu de|chu diem)";
+/** "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt" nor "Tổ chức bộ máy tinh gọn", which are titles. */
+const ledWords = new RegExp(
+  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
+);
 /** "thay chuyên đề “A” bằng chuyên đề “B”", "giữ nguyên chuyên đề “B”": the one that holds is in the last quotes. */
 const settled =
   /^(?:(?:thay(?: the)?|dieu chinh|doi)(?: tu)? (?:chuyen de )?"[^"]{4,300}" (?:bang|thanh|sang)|giu nguyen|bo sung|them|dieu chinh thanh|thay bang|chuyen sang) (?:chuyen de )?(?=")/;

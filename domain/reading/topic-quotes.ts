@@ -34,23 +34,32 @@ export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[
 }
 
 function quotedIn(clean: Clean, sentence: Range): Topic[] {
+  let lastEnd: number | null = null;
   return matchesIn(clean, sentence, /"([^"]{8,400})"/dg).flatMap((match) => {
     const before = clean.folded.slice(sentence.start, match.start);
     const title = groupRange(match, 1);
+    const follows = lastEnd !== null && goesOn.test(clean.folded.slice(lastEnd, match.start));
     if (
       !title ||
-      !introduces.test(before) ||
+      !(follows || introduces.test(before)) ||
       /\bthay(?: the)?(?: cho)? (?:cac )?chuyen de\s*$/.test(before) ||
       !/chuyen de|chu diem|chu de/.test(before) ||
       /\d-[a-z]{2}\/[^,]*\bve\b[^,]*$/.test(before)
     )
       return [];
+    lastEnd = match.end;
     return [{ no: null, title: trimmed(clean, title), mention: nearestPeriod(clean, sentence, match) }];
   });
 }
 
+/** "“A” vào quý I và “B” vào quý III": between two titles stands no more than a period. */
+const goesOn = /^\s*\(?(?:(?:vao|trong|thuc hien|qu[yi]|thang|nam|[ivx\d/]+)[\s,)]*)*(?:;|,|va|\s)*$/;
+
 function nearestPeriod(clean: Clean, sentence: Range, quote: Range): PeriodMention | null {
   const outside = periodsIn(clean, sentence).filter(({ start }) => start < quote.start || start >= quote.end);
+  const behind = outside.find(({ start }) => start >= quote.end);
+  if (behind && /^\s*[,(-]?\s*(?:thuc hien )?(?:vao|trong)?\s*$/.test(clean.folded.slice(quote.end, behind.start)))
+    return behind;
   if (outside.length > 0) return outside.findLast(({ start }) => start < quote.start) ?? outside[0] ?? null;
   const year = matchIn(clean, { start: sentence.start, end: quote.start }, /(?<!thang\s*\d{1,2}\s*)\bnam\s*(20\d\d)/d);
   const range = year && groupRange(year, 1);
