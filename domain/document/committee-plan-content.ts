@@ -15,7 +15,7 @@ export function committeePlanOf(content: PlanContent): CommitteePlanContent {
     guidance: guidanceOf(content),
     topics: topics.map(({ no, title, period }, at) => ({ number: no ?? at + 1, text: title, period })),
     notes: notesOf(content),
-    programme: programme.map(({ text }) => text),
+    programme: programme.map(({ text }) => sentence(text)),
     duties: dutiesOf(content),
     distribution: {
       recipients: recipients.filter(({ purpose }) => purpose !== "archive").map(recipientOf),
@@ -121,11 +121,17 @@ function dutiesOf({ duties, deadlines }: PlanContent): Duties[] {
   return actors.map((actor) => ({
     actor: actorNames[actor],
     lines: [
-      ...duties.filter((duty) => duty.actor === actor).map(({ text }) => text),
+      ...duties.filter((duty) => duty.actor === actor).map(({ text }) => sentence(text)),
       ...apart.filter(({ who }) => (who ?? "cell") === actor).map(deadlineLine),
     ],
   }));
 }
+
+/** A line of a document ends in a stop, also where it was cut out of a longer sentence. */
+const sentence = (text: string): string => {
+  const said = text.trim().replace(/[;,]$/u, "");
+  return /[.:!?…]$/u.test(said) ? said : `${said}.`;
+};
 
 const plain = (text: string): string => text.toLowerCase().replace(/\s+/gu, " ").trim();
 

@@ -162,6 +162,16 @@ describe("a topic put off to a later period", () => {
   });
 });
 
+test("the cell's plan as a document, for whoever reads it as it stands", async () => {
+  const get = (who: BuiltPerson | undefined, form: string) => as(who).get(`/api/cell-plans/${id}/document.${form}`);
+  const docx = await get(here.secretary, "docx");
+  assert.deepEqual([docx.status, docx.body.subarray(0, 2).toString()], [200, "PK"]);
+  const pdf = await get(here.office, "pdf");
+  assert.deepEqual([pdf.status, pdf.body.subarray(0, 5).toString()], [200, "%PDF-"]);
+  assert.deepEqual(outcome(await get(here.sisterSecretary, "docx")), [404, "row.unknown"]);
+  assert.deepEqual(outcome(await get(undefined, "pdf")), [401, "session.missing"]);
+});
+
 test("the day wished for stays beside the day given", async () => {
   const other = await plannedCommittee(owner);
   clock.set("2023-01-04T02:00:00.000Z");

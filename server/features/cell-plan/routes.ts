@@ -16,18 +16,24 @@ import {
 } from "#contract/cell-plan.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { Routes } from "../../http/app.ts";
+import { defineDocuments } from "../../http/document-route.ts";
 import { defineRead, defineWrite } from "../../http/routes.ts";
 import { acknowledgeCellPlans, confirmCellPlan, returnCellPlan } from "./decide-cell-plan.ts";
 import { askExtension, decideOnExtension } from "./extend-registration.ts";
 import { postponeInPlan } from "./postpone-topic.ts";
 import { presentList } from "./present-list.ts";
 import { presentById, presentOfYear } from "./present.ts";
+import { sayCellPlan } from "./say-cell-plan.ts";
 import { saveDraft, submitCellPlan } from "./submit-cell-plan.ts";
 
 const unknown = { code: "row.unknown" } as const;
 
 export const cellPlanRoutes: Routes = (app, deps) => {
   const one = { params: cellPlanParams, answer: cellPlanView };
+  const document = { summary: "Kế hoạch của chi bộ", params: cellPlanParams };
+  defineDocuments(app, deps, "/api/cell-plans/:id/document", document, ({ scoped, params }) =>
+    sayCellPlan(scoped, params.id, deps.now()),
+  );
   defineRead(
     app,
     deps,

@@ -13,6 +13,7 @@ import { StateMark } from "#web/ui/state-mark.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { ExtensionDecision, ReturnDialog } from "./decision-dialogs.tsx";
+import { ListFilter, looked, type Looked } from "./list-filter.tsx";
 import { differenceText, extensionText, leftText, markOf, stateText } from "./words.ts";
 
 /** The registrations of all cells by one plan: who has, who has not, in what they differ. P4. */
@@ -61,7 +62,9 @@ type Asked = { what: "return" | "extension"; line: CellPlanLine };
 function ListPart({ list }: { list: CellPlanList }) {
   const [chosen, setChosen] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const waiting = list.lines.filter(({ permissions }) => permissions.acknowledge);
+  const [kind, setKind] = useState<Looked>("all");
+  const lines = looked(list.lines, kind);
+  const waiting = lines.filter(({ permissions }) => permissions.acknowledge);
   const acknowledge = useSend<{ acknowledged: string[] }>("/api/cell-plans/acknowledge", {
     onDone: ({ acknowledged }) => {
       setChosen([]);
@@ -79,6 +82,7 @@ function ListPart({ list }: { list: CellPlanList }) {
         {list.plan.symbol ?? `Kế hoạch ${list.plan.year}`} · đã gửi {done}/{list.lines.length}
         {list.deadline && ` · ${list.deadline.sentence}`}
       </p>
+      <ListFilter lines={list.lines} {...{ kind }} onKind={setKind} />
       <RefusalNotice refusal={acknowledge.refusal} />
       {waiting.length > 0 && (
         <div class="row no-print">
@@ -99,7 +103,7 @@ function ListPart({ list }: { list: CellPlanList }) {
         caption={`Đăng ký của các chi bộ trực thuộc ${list.committee.name}, đến ngày ${dayText(list.today)}`}
         captionHidden
         columns={columns}
-        rows={list.lines}
+        rows={lines}
         rowKey={({ cell }) => cell.id}
         phone="cards"
         empty="Chưa có chi bộ nào."

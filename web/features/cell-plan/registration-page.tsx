@@ -3,7 +3,7 @@ import { useRoute } from "preact-iso/router";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { Button } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { SaveState } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -30,6 +30,18 @@ export function RegistrationPage() {
     <Page
       title={view ? `Đăng ký kế hoạch ${view.plan.year}` : "Đăng ký kế hoạch"}
       lead={view && <Lead view={view} />}
+      actions={
+        view?.id && (
+          <>
+            <LinkButton href={`/api/cell-plans/${view.id}/document.docx`} icon="document" file>
+              DOCX
+            </LinkButton>
+            <LinkButton href={`/api/cell-plans/${view.id}/document.pdf`} icon="document" file>
+              PDF
+            </LinkButton>
+          </>
+        )
+      }
       crumbs={view ? [{ label: `Kế hoạch ${view.plan.symbol ?? view.plan.year}`, href: `/plan/${view.plan.id}` }] : []}
     >
       <Answer of={asked} what="kế hoạch của chi bộ">
