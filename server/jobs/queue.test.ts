@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
-import type { Trx } from "#server/db/connect.ts";
+import { connect, type Trx } from "#server/db/connect.ts";
 import { testDatabase } from "#testing/database.ts";
 import type { Announcement } from "./announcement.ts";
 import { transactionalEnqueue } from "./queue.ts";
 
-const { owner, web } = await testDatabase();
+const { owner, web, config } = await testDatabase();
 const enqueue = transactionalEnqueue(web);
 const asWeb = <T>(work: (trx: Trx) => Promise<T>): Promise<T> =>
   web.transaction().execute(async (trx) => {
@@ -35,4 +35,14 @@ test("a request appends to the queue and reads nothing of what waits there, its 
       /permission denied/,
       verb,
     );
+});
+
+test("as many commands at once as there are connections wait for none besides their own", async () => {
+  const { db, close } = connect(config("web_login"), { max: 1, onLost: () => undefined });
+  const first = transactionalEnqueue(db);
+  await db.transaction().execute(async (trx) => {
+    await sql`select set_config('role', 'web', true)`.execute(trx);
+    await first(trx, [said]);
+  });
+  await close();
 });

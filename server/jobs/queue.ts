@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import { CompiledQuery } from "kysely";
 import { PgBoss } from "pg-boss";
 import type { ClientConfig } from "pg";
@@ -48,17 +49,19 @@ const bossConfig = (config: ClientConfig) => ({
   ...(config.connectionString !== undefined && { connectionString: config.connectionString }),
 });
 
-/** Appends over the command's own connection. The instance never starts; it asks `db` once what the queue is like. */
+/**
+ * Appends over the command's own connection, and asks over the same what the queue is like: as many commands as there are
+ * connections would otherwise wait for one more, each holding its own. The instance never starts.
+ */
 export function transactionalEnqueue(requests: Db): Enqueue {
-  const boss = new PgBoss({ db: sqlOver(requests) });
+  const commands = new AsyncLocalStorage<Trx>();
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => sqlOver(commands.getStore() ?? requests).executeSql(text, values) },
+  });
   return async (trx, announcements) => {
     if (announcements.length === 0) return;
-    const db = sqlOver(trx);
-    await boss.insert(
-      announcementQueue,
-      announcements.map((data) => ({ data })),
-      { db },
-    );
+    const jobs = announcements.map((data) => ({ data }));
+    await commands.run(trx, () => boss.insert(announcementQueue, jobs, { db: sqlOver(trx) }));
   };
 }
 
