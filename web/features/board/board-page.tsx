@@ -1,25 +1,29 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./board.css";
+import { lazy } from "preact-iso";
 import type { BoardView } from "#contract/board.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
-import { usePlace } from "#web/app/place.ts";
 import { Button, LinkButton } from "#web/ui/button.tsx";
-import { BarChart } from "#web/ui/chart.tsx";
-import { DataTable } from "#web/ui/data-table.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { SelectField } from "#web/ui/fields.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
-import { Page, Section } from "#web/ui/page.tsx";
+import { Page } from "#web/ui/page.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
-import { useLocation } from "preact-iso/router";
+import { Below } from "./below-table.tsx";
+import { useBoardAddress } from "./board-address.ts";
 import { BoardTable } from "./board-table.tsx";
-import { shortHeads, words } from "./words.ts";
+import { UrgentList } from "./urgent-list.tsx";
+import { shortHeads, shows, sorts, words } from "./words.ts";
+
+/** Looked at by some, after the rest: it comes when the rest stands. */
+const BoardPictures = lazy(() => import("./board-pictures.tsx").then((module) => module.BoardPictures));
 
 /** The screen the office lives on: opens on the person's own scope with nothing chosen; the address holds what is chosen. */
 export function BoardPage() {
-  const { url } = useLocation();
-  const query = url.includes("?") ? url.slice(url.indexOf("?")) : "?";
-  const board = useAnswer<BoardView>(`/api/board${query}`);
+  const { search } = useBoardAddress();
+  const board = useAnswer<BoardView>(`/api/board${search}`);
   return (
     <Page
       wide
@@ -38,7 +42,7 @@ const leadOf = ({ organisation, periodLabel, asOf }: BoardView): string =>
   `${organisation.name} · ${periodLabel} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardView }) => {
-  const { at } = usePlace();
+  const { at, search } = useBoardAddress();
   return (
     <>
       <Segments
@@ -49,10 +53,12 @@ const Actions = ({ board }: { board: BoardView }) => {
           current: key === board.period,
         }))}
       />
-      {board.permissions.urge && <LinkButton href={`/urging?org=${board.organisation.id}`}>{words.urge}</LinkButton>}
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
       </Button>
+      <LinkButton icon="download" href={`/api/board.xlsx${search}`} file>
+        {words.excel}
+      </LinkButton>
     </>
   );
 };
@@ -64,17 +70,31 @@ const Board = ({ board }: { board: BoardView }) => (
       <EmptyState icon="plan" title={words.noPlan} actions={<LinkButton href="/plan">{words.makePlan}</LinkButton>} />
     ) : (
       <>
-        {board.planId !== null && <BoardTable board={board} />}
-        {board.planId !== null && <Legend />}
-        <Children board={board} />
-        {board.rows.length > 1 && <Progress board={board} />}
+        {showsCells(board) && <Cells board={board} />}
+        <Below board={board} />
+        {board.rowsInAll + board.children.length > 0 && <BoardPictures board={board} />}
       </>
     )}
   </div>
 );
 
+/** Its own cells, or the word that there are none; who sees only what lies below is not told of an empty table. */
+const showsCells = ({ planId, rowsInAll, children }: BoardView): boolean =>
+  planId !== null && (rowsInAll > 0 || children.length === 0);
+
+const Cells = ({ board }: { board: BoardView }) => (
+  <>
+    {board.rows.length < board.rowsInAll && <p role="status">{words.shown(board.rows.length, board.rowsInAll)}</p>}
+    <div class="board-matrix stack">
+      <BoardTable board={board} />
+      <Legend />
+    </div>
+    <UrgentList board={board} />
+  </>
+);
+
 const Choices = ({ board }: { board: BoardView }) => {
-  const { go } = usePlace();
+  const { go } = useBoardAddress();
   return (
     <div class="form-row no-print">
       {board.organisations.length > 1 && (
@@ -82,8 +102,8 @@ const Choices = ({ board }: { board: BoardView }) => {
           name="organisation"
           label={words.organisation}
           value={board.organisation.id}
-          options={board.organisations.map(({ id, name }) => ({ value: id, label: name }))}
-          onValue={(organisation: string) => go({ organisation })}
+          options={placesOf(board)}
+          onValue={(org: string) => go({ org })}
         />
       )}
       <DateField
@@ -91,14 +111,54 @@ const Choices = ({ board }: { board: BoardView }) => {
         label={words.asOf}
         today={board.today}
         value={board.asOf}
-        onValue={(asOf) => asOf !== "" && go({ asOf: asOf === board.today ? null : asOf })}
+        onValue={(asOf) => asOf !== "" && go({ "as-of": asOf === board.today ? null : asOf })}
       />
       {board.asOf !== board.today && (
-        <Button look="quiet" onPress={() => go({ asOf: null })}>
+        <Button look="quiet" onPress={() => go({ "as-of": null })}>
           {words.today}
         </Button>
       )}
+      <LookedAt board={board} />
     </div>
+  );
+};
+
+/** The person's own places, and the one below them that was gone down to. */
+const placesOf = ({ organisation, organisations }: BoardView): { value: string; label: string }[] =>
+  [...organisations.filter(({ id }) => id !== organisation.id), organisation].map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+
+const LookedAt = ({ board }: { board: BoardView }) => {
+  const { go } = useBoardAddress();
+  return (
+    <>
+      <SelectField
+        name="show"
+        label={words.show}
+        value={board.show}
+        options={shows}
+        onValue={(show) => go({ show: show === "all" ? null : show })}
+      />
+      {board.rowsInAll > 0 && (
+        <SelectField
+          name="step"
+          label={words.step}
+          value={board.step ?? ""}
+          blank={words.everyStep}
+          options={board.milestones.map(({ key }) => ({ value: key, label: shortHeads[key] }))}
+          onValue={(step) => go({ step: step === "" ? null : step })}
+        />
+      )}
+      <SelectField
+        name="sort"
+        label={words.sort}
+        value={board.sort}
+        options={sorts}
+        onValue={(sort) => go({ sort: sort === "founded" ? null : sort })}
+      />
+    </>
   );
 };
 
@@ -109,47 +169,3 @@ const Legend = () => (
     ))}
   </p>
 );
-
-const Progress = ({ board }: { board: BoardView }) => (
-  <BarChart
-    caption={`${words.completeness}, ${board.periodLabel}`}
-    unit="chi bộ"
-    max={board.rows.length}
-    points={board.totals.map(({ milestone, tally }) => ({
-      label: shortHeads[milestone],
-      value: tally.owed === 0 ? null : tally.done,
-    }))}
-  />
-);
-
-const Children = ({ board }: { board: BoardView }) => {
-  const { at } = usePlace();
-  if (board.children.length === 0) return null;
-  return (
-    <Section title={words.below}>
-      <DataTable
-        captionHidden
-        caption={words.belowCaption}
-        rows={board.children}
-        rowKey={({ organisationId }) => organisationId}
-        columns={[
-          {
-            key: "name",
-            head: words.committee,
-            rowHead: true,
-            cell: ({ organisationId, name }) => <a href={at({ organisation: organisationId })}>{name}</a>,
-          },
-          ...board.milestones.map(({ key }) => ({
-            key,
-            head: shortHeads[key],
-            align: "number" as const,
-            cell: ({ counts }: BoardView["children"][number]) => {
-              const count = counts.find(({ milestone }) => milestone === key);
-              return count ? `${count.done}/${count.owed}` : "–";
-            },
-          })),
-        ]}
-      />
-    </Section>
-  );
-};

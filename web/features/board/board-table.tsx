@@ -4,7 +4,7 @@ import { DataTable, MarkButton, type Column } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { MarkDialog } from "./mark-dialog.tsx";
-import { lookOf, shortHeads, words } from "./words.ts";
+import { lookOf, milestoneWords, shortHeads, turnWords, words } from "./words.ts";
 
 type Told = { row: BoardRow; mark: BoardMark; label: string };
 
@@ -26,6 +26,7 @@ export function BoardTable({ board }: { board: BoardView }) {
         },
       };
     }),
+    { key: "next", head: words.next, cell: (row) => <Next row={row} board={board} /> },
     {
       key: "on-time",
       head: words.onTime,
@@ -41,12 +42,22 @@ export function BoardTable({ board }: { board: BoardView }) {
         columns={columns}
         rows={board.rows}
         rowKey={({ organisationId }) => organisationId}
-        empty={words.noCells}
+        empty={board.rowsInAll === 0 ? words.noCells : words.noneShown}
       />
       <MarkDialog told={told} onClose={() => setTold(null)} />
     </>
   );
 }
+
+const Next = ({ row: { next }, board }: { row: BoardRow; board: BoardView }) =>
+  next === null ? (
+    <span class="soft">–</span>
+  ) : (
+    <>
+      {milestoneWords(board, next.milestone)}
+      <span class="soft small"> · {turnWords[next.turn]}</span>
+    </>
+  );
 
 const share = ({ onTime, judged }: { onTime: number; judged: number }): string =>
   judged === 0 ? "–" : `${onTime}/${judged}`;

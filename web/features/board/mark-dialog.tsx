@@ -59,7 +59,8 @@ function factsOf(
   ];
 }
 
-function hrefOf({ cellPlanId, meetingId }: BoardRow, { milestone }: BoardMark): string | null {
+/** The thing itself: the registration, the meeting, its score. */
+export function hrefOf({ cellPlanId, meetingId }: BoardRow, { milestone }: BoardMark): string | null {
   if (milestone === "register") return cellPlanId === null ? null : `/cell-plan/${cellPlanId}`;
   if (meetingId === null) return null;
   return milestone === "scored" ? `/meeting/${meetingId}/score` : `/meeting/${meetingId}`;

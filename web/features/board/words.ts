@@ -1,4 +1,4 @@
-import type { BoardMark } from "#contract/board.ts";
+import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
 import type { MarkState } from "#web/ui/state-mark.tsx";
 
 export const words = {
@@ -28,7 +28,25 @@ export const words = {
   notOwed: "Không phải làm",
   notYet: "Chưa làm",
   below: "Đảng ủy cấp dưới",
-  belowCaption: "Số mốc đã làm trên số mốc phải làm của từng đảng ủy cấp dưới",
+  cellsBelow: "Chi bộ (số đếm)",
+  overdue: "Quá hạn",
+  doneLate: "Làm muộn",
+  next: "Việc tiếp theo",
+  excel: "Excel",
+  show: "Hiện",
+  step: "Mốc",
+  everyStep: "Mọi mốc",
+  sort: "Sắp xếp",
+  allDone: "Đã xong mọi việc của kỳ này",
+  byUrgency: "Chi bộ theo mức cần nhắc",
+  noneShown: "Không có chi bộ nào như vậy. Chọn Hiện: Tất cả để xem hết.",
+  shown: (count: number, all: number) => `Đang hiện ${count}/${all} chi bộ.`,
+  pictures: "Xem bằng hình",
+  timeliness: "Tỷ lệ đúng hạn",
+  byUnit: "Mức hoàn thành của từng đơn vị",
+  unit: "Đơn vị",
+  doneOfOwed: "Đã làm/phải làm",
+  belowCaption: "Số việc đã làm trên số phải làm theo từng mốc",
   completeness: "Đã làm theo mốc",
 } as const;
 
@@ -55,3 +73,27 @@ export function lookOf({ standing, lastDay }: BoardMark): { state: MarkState; da
   if (standing.state === "overdue") return { state: "overdue", days: standing.lateBy };
   return lastDay === null ? { state: "open", days: null, words: words.notYet } : { state: "open", days: null };
 }
+
+export const shows: readonly { value: BoardView["show"]; label: string }[] = [
+  { value: "all", label: "Tất cả" },
+  { value: "late", label: "Đang quá hạn" },
+  { value: "waiting", label: "Còn việc phải làm" },
+];
+
+export const sorts: readonly { value: BoardView["sort"]; label: string }[] = [
+  { value: "founded", label: "Như danh sách" },
+  { value: "name", label: "Theo tên" },
+  { value: "urgent", label: "Muộn nhất trước" },
+  { value: "urged", label: "Chưa nhắc, nhắc lâu nhất trước" },
+  { value: "step", label: "Theo việc tiếp theo" },
+];
+
+export const turnWords: Record<NonNullable<BoardRow["next"]>["turn"], string> = {
+  cellSecretary: "bí thư chi bộ",
+  minuteTaker: "thư ký",
+  committeeOffice: "văn phòng Đảng ủy",
+  attendingLeader: "cấp ủy viên dự",
+};
+
+export const milestoneWords = ({ milestones }: Pick<BoardView, "milestones">, key: BoardMark["milestone"]): string =>
+  milestones.find((one) => one.key === key)?.label ?? "";
