@@ -29,6 +29,9 @@ export function Page({ title, lead, crumbs = [], actions, wide, children }: Prop
     document.title = `${title} – Sinh hoạt chuyên đề`;
   }, [title]);
   useEffect(() => {
+    document.documentElement.classList.toggle("print-wide", wide === true);
+  }, [wide]);
+  useEffect(() => {
     if (!headingIsNext) return;
     headingIsNext = false;
     heading.current?.focus({ preventScroll: true });

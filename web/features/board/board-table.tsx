@@ -53,10 +53,10 @@ const Next = ({ row: { next }, board }: { row: BoardRow; board: BoardView }) =>
   next === null ? (
     <span class="soft">–</span>
   ) : (
-    <>
+    <div class="board-next">
       {milestoneWords(board, next.milestone)}
       <span class="soft small"> · {turnWords[next.turn]}</span>
-    </>
+    </div>
   );
 
 const share = ({ onTime, judged }: { onTime: number; judged: number }): string =>
