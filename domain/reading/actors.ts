@@ -23,7 +23,7 @@ const grammar: readonly [PlanActor, string][] = [
   ["inspection", "(?:uy ban kiem tra|ubkt)"],
   [
     "office",
-    "(?:van phong|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi tham muu|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi tham muu|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -81,8 +81,10 @@ const orders =
   /^(?:ban thuong vu|ban chap hanh|dang uy|chi bo|chi uy|van phong|thuong truc)[^.;:,]{0,60}? (?=(?:giao|de nghi|yeu cau)\s)/;
 
 /** "được giao chuẩn bị chuyên đề": which members are meant, where another deed follows. */
-const charged =
-  /^\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? (?:chuan bi|trinh bay|phu trach|bao cao)(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong)\b)/;
+const task =
+  "(?:chuan bi|trinh bay|phu trach|bao cao)(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong)\\b)";
+const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? ${task}`);
+const chargedWith = new RegExp(`^\\s*${task}`);
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
@@ -99,7 +101,7 @@ export function actingAt(clean: Clean, range: Range): Acting | null {
 function personAt(clean: Clean, range: Range): Acting | null {
   const written = clean.text.slice(range.start, range.end);
   const match =
-    /^(?:(?:Giao|Phân công|giao|phân công)\s+)?(?:Đồng chí|đồng chí|Đ\/c|đ\/c)\s+\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,4}(?=[\s,:(–-])/u.exec(
+    /^(?:(?:Giao|Phân công|giao|phân công)\s+)?(?:Đồng chí|đồng chí|Đ\/c|đ\/c)\s+(?!(?:Chánh|Bí|Phó|Trưởng|Ủy|Uỷ|Chủ|Thường|Giám|Chính|Chỉ|Đảng|Cấp|Hiệu)\s)\p{Lu}[\p{L}'’]*(?:\s+\p{Lu}[\p{L}'’]*){1,4}(?=[\s,:(–-])/u.exec(
       written,
     );
   if (!match) return null;
@@ -119,12 +121,15 @@ function personAt(clean: Clean, range: Range): Acting | null {
 }
 
 function actorAt(clean: Clean, range: Range): Acting | null {
+  // "mời cấp ủy dự" is a deed; without marks it looks like "mỗi".
+  if (/^mời\s/iu.test(clean.text.slice(range.start, range.start + 4))) return null;
   for (const [actor, pattern] of patterns) {
     const match = matchIn(clean, range, pattern);
     if (!match) continue;
     const named = match.indices?.[1] ?? [0, 0];
     const bareEnd = match.start - match.index + named[1];
-    const nameEnd = [charged, inCharge].reduce(
+    const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0]) ? [chargedWith, inCharge] : [charged, inCharge];
+    const nameEnd = qualifiers.reduce(
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,
     );

@@ -105,7 +105,7 @@ const found = ({ actor }: Acting): Found<PlanActor> => actor;
 
 /** "… còn chậm", "chưa gửi báo cáo": what was or was not done, no duty. */
 const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
-  /\bcon cham\b|\bchua (?:gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|bao cao|nop|hoan thanh)\b/.test(
+  /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|bao cao|nop|hoan thanh)\b/.test(
     clean.folded.slice(start, end),
   );
 

@@ -1,5 +1,5 @@
 import type { PeriodUnit } from "#domain/calendar/period.ts";
-import type { Section } from "./outline.ts";
+import type { Block, Section } from "./outline.ts";
 import type { Frequency, RulesReading } from "./plan-reading.ts";
 import { matchIn, maybeReading, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -10,6 +10,9 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
     .filter(({ kind }) => kind !== "programme")
     .flatMap(({ blocks }) => blocks)
     .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
+  const under = sections
+    .filter(({ kind, heading }) => kind !== "programme" && heading !== null && isAboutMeetings(clean, heading))
+    .flatMap(({ blocks }) => blocks);
   const first = <T>(read: (clean: Clean, sentence: Range) => Found<T> | null): Found<T> | null => {
     for (const sentence of sentences) {
       const found = read(clean, sentence);
@@ -18,7 +21,7 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
     return null;
   };
   return {
-    frequency: maybeReading(clean, first(frequencyIn)),
+    frequency: maybeReading(clean, first(frequencyIn) ?? frequencyUnder(clean, under)),
     mayAddTopics: maybeReading(clean, first(addingIn)),
     mayReplaceTopics: maybeReading(clean, first(replacingIn)),
     replacesRegularMeeting: maybeReading(clean, first(replacesRegularIn)),
@@ -92,9 +95,35 @@ const unitOf = (written: string): PeriodUnit =>
         : "half";
 const numbers: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 
+const isAboutMeetings = (clean: Clean, { body }: Block): boolean =>
+  /\b(?:sinh hoat|so lan|thoi gian|dinh ky)\b/.test(clean.folded.slice(body.start, body.end)) &&
+  /\bchuyen de\b|\bso lan\b/.test(clean.folded.slice(body.start, body.end));
+
+/** "1. Thời gian: mỗi quý ít nhất 01 lần." below "SINH HOẠT CHUYÊN ĐỀ". */
+function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Frequency> | null {
+  for (const { body } of blocks) {
+    const found =
+      /^(?:ve )?(?:thoi gian|so lan|dinh ky|thoi diem)\b|^moi qu/.test(clean.folded.slice(body.start, body.end)) &&
+      frequencyOf(clean, body);
+    if (found) return found;
+  }
+  return null;
+}
+
 function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
   const words = clean.folded.slice(sentence.start, sentence.end);
-  if (!/chuyen de/.test(words) && !/sinh hoat/.test(words)) return null;
+  return /chuyen de/.test(words) || /sinh hoat/.test(words) ? frequencyOf(clean, sentence) : null;
+}
+
+/** "04 chuyên đề/năm, mỗi quý 01 chuyên đề": the quarter binds more closely. */
+function frequencyOf(clean: Clean, sentence: Range): Found<Frequency> | null {
+  const found = frequenciesOf(clean, sentence);
+  return found.find(({ value }) => value.per === "quarter") ?? found[0] ?? null;
+}
+
+function frequenciesOf(clean: Clean, sentence: Range): Found<Frequency>[] {
+  const words = clean.folded.slice(sentence.start, sentence.end);
+  const found: Found<Frequency>[] = [];
   for (const { pattern, count: countGroup, unit: unitGroup } of frequencies) {
     const match = matchIn(clean, sentence, pattern);
     if (!match || !isRule(words, match, sentence, countGroup === null && frequencies.at(-1)?.pattern === pattern))
@@ -102,14 +131,14 @@ function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
     const written = countGroup === null ? "1" : (match[countGroup] ?? "1");
     const atLeast = numbers[written] ?? Number(written);
     if (atLeast < 1) continue;
-    return {
+    found.push({
       value: { atLeast, per: unitOf(match[unitGroup] ?? "") },
       start: match.start,
       end: match.end,
       confidence: countGroup === null ? 0.85 : 1,
-    };
+    });
   }
-  return null;
+  return found;
 }
 
 /** A rule about holding thematic meetings, not about reports, regular meetings or what was done last year. */
@@ -142,7 +171,7 @@ function isRule(words: string, match: Range, sentence: Range, bare: boolean): bo
     return false;
   if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
     return false;
-  if (!bare) return /chuyen de/.test(words) || /sinh hoat/.test(words);
+  if (!bare) return true;
   return held.test(before) || holding.test(after);
 }
 

@@ -148,7 +148,7 @@ const aboutElse =
   /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao(?! (?:cac )?chuyen de)/;
 
 const headsTopics = (clean: Clean, { body }: Block): boolean =>
-  /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|chuyen de\W*$/.test(
+  /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|(?<!^(?:to chuc |ve )?sinh hoat )chuyen de\W*$/.test(
     clean.folded.slice(body.start, body.end),
   );
 

@@ -3,6 +3,7 @@ import type { Block } from "./outline.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
 import { markedNumber } from "./read-programme.ts";
+import { sentencesOf } from "./sentences.ts";
 import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
 
 const numberWords: Record<string, number> = {
@@ -196,8 +197,14 @@ const noTopic =
 /** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
 const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
 
-/** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …". */
+/** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …"; also sentence by sentence. */
 export function ledByPeriod(clean: Clean, body: Range): Topic[] {
+  const sentences = sentencesOf(clean, body, { atSemicolons: true });
+  const told = sentences.length > 1 ? sentences.map((sentence) => ledBy(clean, sentence)) : [];
+  return told.filter((topics) => topics.length > 0).length > 1 ? told.flat() : ledBy(clean, body);
+}
+
+function ledBy(clean: Clean, body: Range): Topic[] {
   const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
   if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao )*$/.test(clean.folded.slice(body.start, mention.start)))
     return [];
@@ -231,7 +238,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
   const words = clean.folded.slice(block.body.start, block.body.end);
   if (
     words.length > 420 ||
-    /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b|^(?:nguoi|bao cao vien|don vi|chu tri|muc tieu|muc dich|yeu cau|trong tam|tai lieu|phuong phap|doi tuong|phan cong|ket qua)[a-z ]{0,25}:/.test(
+    /^(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b|^(?:noi dung|trinh tu|so luong|kinh phi|nguoi|bao cao vien|don vi|chu tri|muc tieu|muc dich|yeu cau|trong tam|tai lieu|phuong phap|doi tuong|phan cong|ket qua)[a-z ]{0,25}:(?! ?")/.test(
       words,
     )
   )

@@ -91,7 +91,11 @@ export function rowsOfTable(clean: Clean, table: TopicTable): Topic[] {
 
 function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): Topic | null {
   const titleCell = cells[table.title];
-  if (!titleCell || titleCell.end <= titleCell.start || /^(?:tong|cong|ghi chu)\b/.test(cellWords(clean, titleCell)))
+  if (
+    !titleCell ||
+    titleCell.end <= titleCell.start ||
+    /^(?:tong (?:so|cong)|tong|cong)\W*$|^ghi chu\b/.test(cellWords(clean, titleCell))
+  )
     return null;
   const headed = headedTopic(clean, titleCell)?.[0];
   const title = headed ?? titleIn(clean, titleCell);
