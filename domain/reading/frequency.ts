@@ -1,0 +1,159 @@
+import type { PeriodUnit } from "#domain/calendar/period.ts";
+import type { Block } from "./outline.ts";
+import type { Frequency } from "./plan-reading.ts";
+import { matchIn, type Clean, type Found, type Range } from "./reading-source.ts";
+
+const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\(\\d{1,2}\\))?";
+const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
+const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
+const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
+type Order = { pattern: RegExp; count: number | null; unit: number };
+const each = "(?:moi|mot|1|01|hang|trong(?: mot| 1)?)";
+/** Each wording, with the groups that hold the count and the unit. */
+const frequencies: readonly Order[] = [
+  // "mỗi quý (các chi bộ) tổ chức ít nhất một lần", "quý ít nhất 01 lần"
+  {
+    pattern: new RegExp(`(?:${each} )?\\b${unit}\\b[^.;]{0,70}?\\b${least} ${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  // "ít nhất mỗi quý một lần"
+  {
+    pattern: new RegExp(`${least} ${each} ${unit},? (?:to chuc |sinh hoat |tien hanh )*${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
+  {
+    pattern: new RegExp(
+      `(?:${least} )?${count} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
+  // "mỗi quý một lần"
+  {
+    pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b[^.;,]{0,40}?\\b${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  // "1 quý/lần"
+  {
+    pattern: new RegExp(
+      `(?:\\b(?:1|01|mot|moi) |\\b(?=(?:0?[36]|ba|sau) thang))${unit}\\s*/?\\s*(?:mot |1 |01 )?${times}`,
+      "d",
+    ),
+    count: null,
+    unit: 1,
+  },
+  // "chọn tối thiểu 04 trong các chuyên đề … trong năm 2018"
+  {
+    pattern: new RegExp(
+      `\\b(?:chon|lua chon|thuc hien|dang ky) ${least} ${count} (?:trong(?: so)?|chuyen de)[^.;]{0,90}?\\btrong (nam)\\b`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
+  // "hằng quý tổ chức sinh hoạt chuyên đề"
+  { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
+];
+const unitOf = (written: string): PeriodUnit =>
+  /^qu|^(?:0?3|ba) thang/.test(written)
+    ? "quarter"
+    : written === "thang"
+      ? "month"
+      : written === "nam"
+        ? "year"
+        : "half";
+const numbers: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
+
+/** A heading under which times and numbers are those of thematic meetings. */
+export const isAboutMeetings = (clean: Clean, { body }: Block): boolean =>
+  /\b(?:sinh hoat|so lan|thoi gian|dinh ky)\b/.test(clean.folded.slice(body.start, body.end)) &&
+  /\bchuyen de\b|\bso lan\b/.test(clean.folded.slice(body.start, body.end));
+
+/** "1. Thời gian: mỗi quý ít nhất 01 lần." below "SINH HOẠT CHUYÊN ĐỀ". */
+export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Frequency> | null {
+  for (const { body } of blocks) {
+    const found =
+      /^(?:ve )?(?:thoi gian|so lan|dinh ky|thoi diem)\b|^moi qu/.test(clean.folded.slice(body.start, body.end)) &&
+      frequencyOf(clean, body);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** How often a sentence says that thematic meetings are held at least. P1. */
+export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
+  const words = clean.folded.slice(sentence.start, sentence.end);
+  return /chuyen de/.test(words) || /sinh hoat/.test(words) ? frequencyOf(clean, sentence) : null;
+}
+
+/** "04 chuyên đề/năm, mỗi quý 01 chuyên đề": the quarter binds more closely. */
+function frequencyOf(clean: Clean, sentence: Range): Found<Frequency> | null {
+  const found = frequenciesOf(clean, sentence);
+  return found.find(({ value }) => value.per === "quarter") ?? found[0] ?? null;
+}
+
+function frequenciesOf(clean: Clean, sentence: Range): Found<Frequency>[] {
+  const words = clean.folded.slice(sentence.start, sentence.end);
+  const found: Found<Frequency>[] = [];
+  for (const { pattern, count: countGroup, unit: unitGroup } of frequencies) {
+    const match = matchIn(clean, sentence, pattern);
+    if (!match || !isRule(words, match, sentence, countGroup === null && frequencies.at(-1)?.pattern === pattern))
+      continue;
+    const written = countGroup === null ? "1" : (match[countGroup] ?? "1");
+    const atLeast = numbers[written] ?? Number(written);
+    if (atLeast < 1) continue;
+    found.push({
+      value: { atLeast, per: unitOf(match[unitGroup] ?? "") },
+      start: match.start,
+      end: match.end,
+      confidence: countGroup === null ? 0.85 : 1,
+    });
+  }
+  return found;
+}
+
+/** A rule about holding thematic meetings, not about reports, regular meetings or what was done last year. */
+function isRule(words: string, match: Range, sentence: Range, bare: boolean): boolean {
+  const at = match.start - sentence.start;
+  const before = words.slice(0, at);
+  const after = words.slice(match.end - sentence.start);
+  if (
+    /\b(?:da|chua)\s+(?:to chuc|thuc hien|duy tri|sinh hoat|tien hanh|bao dam|dam bao)|khong nhat thiet|khong bat buoc|khong qua\s*$/.test(
+      before.slice(-90),
+    )
+  )
+    return false;
+  if (
+    /(?:bao cao|giao ban|hop|so ket|kiem tra|tong hop|gui)[^,]{0,40}$/.test(before) &&
+    !/sinh hoat chuyen de[^,]{0,60}$/.test(before)
+  )
+    return false;
+  if (
+    /\bsinh hoat (?:chi bo )?(?:thuong ky|dinh ky)\s*$/.test(before) ||
+    /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
+  )
+    return false;
+  // "dự sinh hoạt tối thiểu 2 buổi trong năm" is the leader's, "mỗi chuyên đề … một buổi" the topic's.
+  if (
+    /\b(?:tham )?du(?: va [a-z ]{3,20})? (?:sinh hoat|it nhat|toi thieu|cac buoi)[^,;]*$|\bmoi chuyen de\b[^,;]*$|\bphat bieu\b[^,;]*$/.test(
+      before,
+    )
+  )
+    return false;
+  if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
+    return false;
+  if (!bare) return true;
+  return held.test(before) || holding.test(after);
+}
+
+/** "Hằng quý, các chi bộ (lựa chọn …) tổ chức sinh hoạt chuyên đề" */
+const holding =
+  /^[, ]*(?:(?:cac |moi )?(?:chi bo|chi uy|cap uy|dang bo|don vi|can|phai|tien hanh|truc thuoc|,)\s*)*(?:lua chon [^,;]{0,40})?(?:to chuc (?:it nhat )?(?:mot buoi )?)?(?:sinh hoat (?:chi bo )?(?:theo )?chuyen de)/;
+/** "Tổ chức sinh hoạt chuyên đề định kỳ hằng quý"; a plan or report "hằng quý" is something else. */
+const held =
+  /(?<!(?:ke hoach|ket qua|chat luong|noi dung|bao cao|chuong trinh) (?:to chuc )?)\bsinh hoat (?:chi bo )?(?:theo )?chuyen de(?: duoc| phai| to chuc| thuc hien)*\s*$/;
