@@ -53,6 +53,7 @@ const Actions = ({ board }: { board: BoardView }) => {
           current: key === board.period,
         }))}
       />
+      {board.permissions.urge && <LinkButton href={`/urging?org=${board.organisation.id}`}>{words.urge}</LinkButton>}
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
       </Button>
