@@ -5,44 +5,58 @@ import { percentile, report } from "./measure.ts";
 import { newestCells } from "./province-tree.ts";
 
 /**
- * A step put on record by 16 writers of one province, and the same step by the same code with the counting taken out, in turn:
- * milliseconds a write. Two processes, so that neither is measured in the other's warmth.
+ * A write that changes a milestone with 16 writers of one province, and the same by the same code with the counting taken out,
+ * in turn: milliseconds a write. "step" is the least there is, a step and its audit; "submission" a whole command of people's.
+ * Two processes, so that neither is measured in the other's warmth.
  */
 export async function writersFigures(
   cluster: BenchCluster,
   { tree, province }: BenchData,
   { rounds }: { rounds: number },
 ): Promise<void> {
-  const cells = newestCells(tree, province, 800);
-  const env = { DATABASE_URL: cluster.url, BENCH_TENANT: tree.tenantId };
-  const half = Math.floor(cells.length / 2);
-  const counted = await startWriters(env, cells.slice(0, half));
-  const bare = await startWriters({ ...env, BENCH_IMPORT: "without-counting.ts" }, cells.slice(half));
-  try {
-    const [with_, without]: [number[], number[]] = [[], []];
-    for (let round = -1; round < rounds; round += 1) {
-      const one = await turnOf(counted);
-      const other = await turnOf(bare);
-      if (round < 0) continue;
-      with_.push(one);
-      without.push(other);
+  const cells = newestCells(tree, province, 2 * cellsEach);
+  if (cells.length < 2 * cellsEach) return;
+  for (const mode of ["step", "submission"]) {
+    const [counted, bare] = await writersOf(cluster, { tenantId: tree.tenantId, cells, mode });
+    try {
+      const [one, other] = await inTurn(counted, bare, rounds);
+      report({ name: `board.${mode}-with-16-writers`, value: one, unit: "ms a write", baseline: other });
+    } finally {
+      await Promise.all([counted.stop(), bare.stop()]);
     }
-    report({
-      name: "board.step-with-16-writers",
-      value: percentile(with_, 0.5),
-      unit: "ms a write",
-      baseline: percentile(without, 0.5),
-    });
-  } finally {
-    await Promise.all([counted.stop(), bare.stop()]);
   }
 }
 
-type Cell = { id: string; path: string };
+/** As many as eight rounds of submissions need; fewer would wait for each other and not for the database. */
+const cellsEach = 8 * 16 * 3;
 
-async function startWriters(env: Record<string, string>, cells: readonly Cell[]): Promise<Child> {
-  const child = await startChild("board-writers.ts", [], env);
-  child.process.stdin?.write(`${JSON.stringify(cells.map(({ id, path }) => ({ id, path })))}\n`);
+type Writing = { tenantId: string; cells: readonly Cell[]; mode: string };
+
+async function writersOf({ url }: BenchCluster, { tenantId, cells, mode }: Writing): Promise<[Child, Child]> {
+  const env = { DATABASE_URL: url, BENCH_TENANT: tenantId };
+  const half = Math.floor(cells.length / 2);
+  return [
+    await startWriters(env, mode, cells.slice(0, half)),
+    await startWriters({ ...env, BENCH_IMPORT: "without-counting.ts" }, mode, cells.slice(half)),
+  ];
+}
+
+async function inTurn(counted: Child, bare: Child, rounds: number): Promise<[number, number]> {
+  const [one, other]: [number[], number[]] = [[], []];
+  for (let round = -1; round < rounds; round += 1) {
+    const [first, second] = [await turnOf(counted), await turnOf(bare)];
+    if (round < 0) continue;
+    one.push(first);
+    other.push(second);
+  }
+  return [percentile(one, 0.5), percentile(other, 0.5)];
+}
+
+type Cell = { id: string; path: string; parentId: string | null };
+
+async function startWriters(env: Record<string, string>, mode: string, cells: readonly Cell[]): Promise<Child> {
+  const child = await startChild("board-writers.ts", [mode], env);
+  child.process.stdin?.write(`${JSON.stringify(cells.map(({ id, path, parentId }) => ({ id, path, parentId })))}\n`);
   return child;
 }
 
