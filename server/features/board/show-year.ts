@@ -18,11 +18,11 @@ export async function showYear(
   query: z.infer<typeof BoardYearQuery>,
 ): Promise<Result<BoardYear, Refused>> {
   const asOf = (query["as-of"] as LocalDate | undefined) ?? dayOf(now);
-  const place =
-    query.org === undefined
-      ? ((await boardPlaces(scoped, asOf))[0] ?? null)
-      : await boardPlace(scoped, query.org, asOf);
-  if (place === null) return fail({ code: query.org === undefined ? "denied.needs-role" : "row.unknown" });
+  const [own] = await boardPlaces(scoped, asOf);
+  // Whom the handbook gives no board at all hears so, whichever organisation they name.
+  if (own === undefined) return fail({ code: "denied.needs-role" });
+  const place = query.org === undefined ? own : await boardPlace(scoped, query.org, asOf);
+  if (place === null) return fail({ code: "row.unknown" });
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
   const year = asked?.year ?? Number(asOf.slice(0, 4));
