@@ -46,7 +46,7 @@ export async function wholeApp({ web, door, sweep, owner }: TestDatabase, now: (
     enqueue: transactionalEnqueue(web),
     authenticate: (request: FastifyRequest): Promise<Caller> => {
       const person = request.headers[personHeader];
-      return known !== undefined && typeof person === "string" ? known(person) : bySession(request);
+      return known !== undefined && typeof person === "string" ? askedBy(known, person, request) : bySession(request);
     },
     checkAnswers: true,
     door,
@@ -96,6 +96,11 @@ export async function wholeApp({ web, door, sweep, owner }: TestDatabase, now: (
   };
   const document = await app.inject({ method: "GET", url: "/api/openapi.json" });
   return { openApi: document.json() as OpenApi, ask };
+}
+
+async function askedBy(known: Known, person: string, { method, url, headers }: FastifyRequest): Promise<Caller> {
+  const key = headers["idempotency-key"];
+  return { ...(await known(person)), requestKey: typeof key === "string" ? `${method} ${url} ${key}` : null };
 }
 
 /** Some of what is asked logs out: the next question is asked under a living session again. */

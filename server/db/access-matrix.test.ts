@@ -4,38 +4,17 @@ import { parentPath } from "#domain/access/role.ts";
 import { accessSetting, type Holder, type Seeded } from "#testing/access-setting.ts";
 import { callerOn, tryTable } from "#testing/access-trial.ts";
 import { testDatabase } from "#testing/database.ts";
-import { allows, cellOf, handbook, type Verb } from "#testing/handbook-access.ts";
+import { allows, handbook, type Verb } from "#testing/handbook-access.ts";
+import { cellsReaching, factsFor, isOfCommittee } from "#testing/handbook-reach.ts";
 
 const database = await testDatabase();
 const today = "2023-04-12";
 const verbs: readonly Verb[] = ["read", "insert", "update", "remove"];
 const setting = await accessSetting(database.owner);
 
-const ofCommittee = new Set(["office", "committeeSecretary", "committeeMember", "inspection"]);
-
-/** What of the holder's role reaches this row by where it stands: cells of the handbook, or nothing. */
-function cellsReaching({ column, on }: Holder, { expected, at }: Seeded): string[] {
-  if (at.tenantId !== on.tenantId) return [];
-  const cells = expected.anyone === undefined ? [] : [expected.anyone];
-  if (expected.line !== undefined && on.path.startsWith(at.path)) cells.push(expected.line);
-  if (!at.path.startsWith(on.path)) return cells;
-  const own = at.path === on.path || (parentPath(at.path) === on.path && !expected.ofCommittee);
-  if (!ofCommittee.has(column) || own) return [...cells, cellOf(expected, column)];
-  return [...cells, cellOf(expected, "superiorReader"), expected.deep?.[column] ?? "-"];
-}
-
-function factsFor({ person }: Holder, { variant }: Seeded): Set<string> {
-  const facts = new Set(variant.facts);
-  if (variant.own === person.id) facts.add("own");
-  if (variant.attendedBy === person.id) facts.add("attended");
-  if (variant.takenBy === person.id) facts.add("meeting");
-  if (variant.about === person.id) facts.add("about");
-  return facts;
-}
-
 /** A committee directly below holds its people and numbers like a cell does; what it keeps about itself is `ofCommittee`. */
 const leftOpen = ({ column, on }: Holder, { expected, at }: Seeded): boolean =>
-  ofCommittee.has(column) &&
+  isOfCommittee(column) &&
   !expected.ofCommittee &&
   parentPath(at.path) === on.path &&
   on === setting.places["superior"];
@@ -43,8 +22,8 @@ const leftOpen = ({ column, on }: Holder, { expected, at }: Seeded): boolean =>
 function differences(holder: Holder, rows: readonly Seeded[], tried: Record<Verb, Set<string>>): string[] {
   return rows.flatMap((row) => {
     if (leftOpen(holder, row)) return [];
-    const facts = factsFor(holder, row);
-    const cells = cellsReaching(holder, row);
+    const facts = factsFor(holder.person.id, row.variant);
+    const cells = cellsReaching({ ...holder, ...row });
     return verbs.flatMap((verb) => {
       const expected = cells.some((cell) => allows(cell, verb, facts));
       const found = tried[verb].has(row.key);

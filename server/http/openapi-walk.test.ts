@@ -5,6 +5,7 @@ import { accessSetting } from "#testing/access-setting.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
 import * as probe from "#testing/http-probe.ts";
+import { openRoutes } from "#testing/route-access-own.ts";
 import { wholeApp, type Asked, type Told } from "#testing/whole-app.ts";
 
 const database = await testDatabase();
@@ -24,23 +25,10 @@ await build.lead(everybody, cell);
 /** Another tenant with rows of everything. */
 const setting = await accessSetting(database.owner);
 
-/** Addresses that ask for no session, each with the reason. */
-const open: Record<string, string> = {
-  "POST /api/session": "logs in",
-  "POST /api/session/passkey/challenge": "asks for a device's key",
-  "POST /api/session/passkey": "logs in with it",
-  "GET /api/session/ways": "which ways to log in there are",
-  "POST /api/session/oidc": "sets out to the office's own provider",
-  "POST /api/session/oidc/code": "the second factor after it",
-  "GET /api/invitations/{code}": "the slip of somebody who cannot log in yet",
-  "POST /api/invitations/{code}": "sets the first password by that slip",
-  "GET /api/set-up/{token}": "the first start, before there is any account",
-  "POST /api/set-up/{token}": "the first start, before there is any account",
-};
-const closed = routes.filter(({ name }) => !(name in open));
+const closed = routes.filter(({ name }) => !(name in openRoutes));
 
 /** Bodies that are files: checked by the tests of their feature. */
-const multipart = new Set(["POST /api/lead-reports/{id}/files"]);
+const multipart = new Set(["POST /api/lead-reports/{id}/files", "POST /api/plans/{id}/outlines", "POST /api/imports"]);
 
 const isId = ({ schema }: probe.Parameter): boolean => schema.format === "uuid";
 const plainly =
@@ -100,7 +88,7 @@ describe("every address of the application", () => {
   test("there are many, and the open ones are all there", () => {
     assert.ok(routes.length > 80, String(routes.length));
     assert.deepEqual(
-      Object.keys(open).filter((name) => !routes.some((route) => route.name === name)),
+      Object.keys(openRoutes).filter((name) => !routes.some((route) => route.name === name)),
       [],
     );
   });
@@ -236,6 +224,18 @@ describe("every address of the application", () => {
           for (const { message } of told.problems) assert.match(message, /\p{L}/u, `${route.name} ${name}`);
         }
       }
+    }
+  });
+
+  test("everything wrong at once: every field is named once, in Vietnamese", async () => {
+    for (const route of routes) {
+      const names = Object.keys(probe.bodyOf(route)?.properties ?? {});
+      if (names.length === 0) continue;
+      const body = Object.fromEntries(names.map((name) => [name, { khongPhai: 1 }]));
+      const { status, problems } = await ask({ ...fine(route), body });
+      const told = new Set(problems.map(({ field }) => field.split(".")[0]));
+      assert.deepEqual([status, names.filter((name) => !told.has(name))], [400, []], route.name);
+      for (const { message } of problems) assert.match(message, /[À-ỹ]/u, `${route.name}: ${message}`);
     }
   });
 
