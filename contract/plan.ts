@@ -169,6 +169,7 @@ export const planWarningView = z.strictObject({
     "no-rubric",
     "period-without-topic",
     "deadline-without-actor",
+    "no-holidays",
   ]),
   period: z.exactOptional(periodKeyText),
   path: z.exactOptional(text(200)),

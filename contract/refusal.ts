@@ -1,7 +1,9 @@
 import { accountRefusals } from "./account.ts";
+import { answerLinkRefusals } from "./answer-link.ts";
 import { attendanceRefusals } from "./attendance.ts";
 import { attendeeRefusals } from "./attendee.ts";
 import { boardRefusals } from "./board.ts";
+import { calendarRefusals } from "./calendar.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
 import { importRefusals } from "./import.ts";
 import { leadReportRefusals } from "./lead-report.ts";
@@ -38,9 +40,11 @@ export const commonRefusals = {
 export const statusOf = {
   ...commonRefusals,
   ...accountRefusals,
+  ...answerLinkRefusals,
   ...attendanceRefusals,
   ...attendeeRefusals,
   ...boardRefusals,
+  ...calendarRefusals,
   ...cellPlanRefusals,
   ...importRefusals,
   ...leadReportRefusals,

@@ -3,6 +3,7 @@ import { accountRefusalWords } from "#web/features/account/refusal-words.ts";
 import { attendanceRefusalWords } from "#web/features/attendance/refusal-words.ts";
 import { attendeeRefusalWords } from "#web/features/attendee/refusal-words.ts";
 import { boardRefusalWords } from "#web/features/board/refusal-words.ts";
+import { calendarRefusalWords } from "#web/features/calendar/refusal-words.ts";
 import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
 import { importRefusalWords } from "#web/features/import/refusal-words.ts";
 import { leadReportRefusalWords } from "#web/features/lead-report/refusal-words.ts";
@@ -52,6 +53,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...attendanceRefusalWords,
   ...attendeeRefusalWords,
   ...boardRefusalWords,
+  ...calendarRefusalWords,
   ...cellPlanRefusalWords,
   ...importRefusalWords,
   ...leadReportRefusalWords,

@@ -45,6 +45,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/urging/record", page: page(() => import("#web/features/urging/record-page.tsx").then((m) => m.UrgingRecordPage)), first: "/api/urgings?" },
   { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },
   { path: "/plan/new", page: page(() => import("#web/features/reading/read-page.tsx").then((m) => m.ReadPage)), first: "/api/plans" },
+  { path: "/plan/holidays", page: page(() => import("#web/features/calendar/holiday-page.tsx").then((m) => m.HolidayPage)), first: "/api/holidays?" },
   { path: "/plan/corrections", page: page(() => import("#web/features/plan/corrections-page.tsx").then((m) => m.CorrectionsPage)), first: "/api/plan-corrections" },
   { path: "/plan/:planId", page: page(() => import("#web/features/plan/plan-page.tsx").then((m) => m.PlanPage)), first: "/api/plans/:planId" },
   { path: "/plan/:planId/draft", page: page(() => import("#web/features/plan/draft-page.tsx").then((m) => m.DraftPage)), first: "/api/plans/:planId" },

@@ -3,6 +3,8 @@ import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, lastDayOf, periodKey, periodLabel } from "#domain/calendar/period.ts";
 import { parentPath } from "#domain/access/role.ts";
 import type { Path } from "#domain/ids.ts";
+import { yearsWithoutHolidays } from "#domain/calendar/public-holidays.ts";
+import { countsWorkingDays } from "#domain/plan/counts-working-days.ts";
 import { planWarnings } from "#domain/plan/check-plan-content.ts";
 import { deadlinesInWords } from "#domain/plan/deadline-in-words.ts";
 import { periodsOfPlan, topicsOfPeriod, type PlanContent } from "#domain/plan/plan-content.ts";
@@ -114,7 +116,7 @@ async function draftView(scoped: Scoped, { plan, draft, published, today }: Draf
     reason: draft.reason,
     readingId: draft.reading_id,
     faults: publishFaults(draft.content, plan.year, linked),
-    warnings: planWarnings(draft.content),
+    warnings: [...planWarnings(draft.content), ...(await holidayWarning(scoped, plan, draft.content))],
     changes: published === null ? [] : planDiff(published.content, draft.content),
     audience: { cells: cells.map(({ name }) => name), secretaries: await secretariesOf(scoped, cells, today) },
     marks: draft.marks.map(({ span: [from, to], ...mark }) => ({ ...mark, span: [from, to] as [number, number] })),
@@ -122,6 +124,13 @@ async function draftView(scoped: Scoped, { plan, draft, published, today }: Draf
     rubrics: await rubricsFor(scoped),
     touched: published === null ? [] : await touchedView(scoped, { plan, draft, published, today }),
   };
+}
+
+/** Working days counted without knowing a single holiday of the year. P8. */
+async function holidayWarning(scoped: Scoped, { path, year }: PlanRow, content: PlanContent) {
+  if (!countsWorkingDays(content)) return [];
+  const missing = yearsWithoutHolidays([year], await holidaysOf(scoped, path));
+  return missing.map(() => ({ code: "no-holidays" as const }));
 }
 
 async function touchedView(scoped: Scoped, { plan, draft, published, today }: DraftQuestion): Promise<TouchedCell[]> {

@@ -16,9 +16,14 @@ export function PlanListPage() {
       lead="Kế hoạch tổ chức sinh hoạt chi bộ theo chuyên đề của từng năm."
       actions={
         may && (
-          <LinkButton href="/plan/new" look="primary" icon="plus">
-            Lập kế hoạch
-          </LinkButton>
+          <>
+            <LinkButton href="/plan/holidays" icon="calendar">
+              Ngày nghỉ lễ
+            </LinkButton>
+            <LinkButton href="/plan/new" look="primary" icon="plus">
+              Lập kế hoạch
+            </LinkButton>
+          </>
         )
       }
     >

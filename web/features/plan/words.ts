@@ -109,6 +109,7 @@ export const warningWords: Record<string, string> = {
   "no-rubric": "Chưa chọn khung tiêu chí chấm điểm.",
   "period-without-topic": "Có kỳ chưa có chuyên đề; chi bộ sẽ tự chọn.",
   "deadline-without-actor": "Có hạn chưa rõ ai phải làm.",
+  "no-holidays": "Có hạn tính theo ngày làm việc mà năm này chưa ghi ngày nghỉ lễ nào.",
 };
 
 const sectionWords: Record<string, string> = {

@@ -1,0 +1,84 @@
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { Holiday } from "#domain/calendar/public-holidays.ts";
+import type { Path } from "#domain/ids.ts";
+import type { PlanContent } from "#domain/plan/plan-content.ts";
+import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { currentName } from "../current-name.ts";
+
+export type CommitteeRow = { id: string; path: Path; name: string };
+
+/** Committees within reach or on the line above, under the names they bear on `day`. */
+export const committees = (scoped: Scoped, day: LocalDate): Promise<CommitteeRow[]> =>
+  scoped.trx
+    .selectFrom("organisation")
+    .where("kind", "=", "committee")
+    .where(inReachOrLine(scoped, "organisation.path", "planPublished"))
+    .select(["id", "path", currentName("organisation", day).as("name")])
+    .orderBy("path")
+    .execute() as Promise<CommitteeRow[]>;
+
+/** One who writes the year at a time: the other waits, and is then told what was written. */
+export async function lockCommittee({ trx }: Scoped, id: string): Promise<void> {
+  await trx.selectFrom("organisation").where("id", "=", id).select("id").forUpdate().execute();
+}
+
+export const holidaysOf = (scoped: Scoped, path: Path, year: number): Promise<Holiday[]> =>
+  scoped.trx
+    .selectFrom("holiday")
+    .where("path", "=", path)
+    .where("day", ">=", `${year}-01-01` as LocalDate)
+    .where("day", "<=", `${year}-12-31` as LocalDate)
+    .where(inReachOrLine(scoped, "holiday.path", "planPublished"))
+    .select(["day", "name"])
+    .orderBy("day")
+    .execute();
+
+/** The year as it shall be: what is not in it any more is gone. */
+export async function replaceYear(
+  { trx, caller }: Scoped,
+  path: Path,
+  { year, holidays }: { year: number; holidays: readonly Holiday[] },
+): Promise<void> {
+  await trx
+    .deleteFrom("holiday")
+    .where("path", "=", path)
+    .where("day", ">=", `${year}-01-01` as LocalDate)
+    .where("day", "<=", `${year}-12-31` as LocalDate)
+    .execute();
+  const rows = holidays.map((holiday) => ({ tenant_id: caller.tenantId, path, ...holiday }));
+  if (rows.length > 0) await trx.insertInto("holiday").values(rows).execute();
+}
+
+/** What the committee's plans in force say, by their years. */
+export async function plansOf(
+  scoped: Scoped,
+  organisationId: string,
+): Promise<{ year: number; content: PlanContent }[]> {
+  const rows = await scoped.trx
+    .selectFrom("plan")
+    .innerJoin("plan_version as version", (join) =>
+      join
+        .onRef("version.tenant_id", "=", "plan.tenant_id")
+        .onRef("version.plan_id", "=", "plan.id")
+        .onRef("version.number", "=", "plan.published_version"),
+    )
+    .where("plan.organisation_id", "=", organisationId)
+    .where(inReachOrLine(scoped, "plan.path", "planDraft", "planPublished"))
+    .select(["plan.year", "version.content"])
+    .orderBy("plan.year", "desc")
+    .execute();
+  return rows.map(({ year, content }) => ({ year, content: content as PlanContent }));
+}
+
+/** The committee's living cells, whose last days may be others now. */
+export async function cellsOf(scoped: Scoped, committeeId: string): Promise<{ path: Path; foundedOn: LocalDate }[]> {
+  const rows = await scoped.trx
+    .selectFrom("organisation")
+    .where("parent_id", "=", committeeId)
+    .where("kind", "=", "cell")
+    .where("dissolved_on", "is", null)
+    .where(inReach(scoped, "organisation.path", "organisation"))
+    .select(["path", "founded_on"])
+    .execute();
+  return rows.map(({ path, founded_on }) => ({ path: path as Path, foundedOn: founded_on }));
+}
