@@ -38,10 +38,10 @@ export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
 export async function readyToWrite(
   scoped: Scoped,
   id: string,
-  { body, action, at }: { body: CellPlanBody; action: CellPlanAction; at: string },
+  { body, action, at, cell: known }: { body: CellPlanBody; action: CellPlanAction; at: string; cell?: Cell },
 ): Promise<Result<Ready, CellPlanRefusal>> {
   const today = dayOf(at);
-  const cell = await loadCell(scoped, body.organisationId, today);
+  const cell = known ?? (await loadCell(scoped, body.organisationId, today));
   if (cell === null) return fail({ code: "row.unknown" });
   const denial = denyCellPlan(scoped.caller.actor, action, cell);
   if (denial !== null) return fail(denial);

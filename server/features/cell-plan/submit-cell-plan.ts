@@ -15,9 +15,9 @@ import { announce } from "../../jobs/announcement.ts";
 import { change, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
 import { extensionsOf } from "./extension-store.ts";
 import { standingOf } from "./judge.ts";
-import { lastDayFor, loadCell, periodsFor } from "./plan-in-force.ts";
-import { presentById } from "./present.ts";
-import { itemsOf, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
+import { lastDayFor, loadCell, periodsFor, type Cell } from "./plan-in-force.ts";
+import { present, presentById } from "./present.ts";
+import { cellPlansBy, itemsOf, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
 
 export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 
@@ -43,7 +43,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const at = deps.now();
     const asked = await howSubmitted(scoped, body, dayOf(at));
     if (!asked.ok) return asked;
-    const found = await readyToWrite(scoped, id, { body, action: asked.value, at });
+    const found = await readyToWrite(scoped, id, { ...asked.value, body, at });
     if (!found.ok) return found;
     const faults = faultsAgainst(found.value, body, await itemsOf(scoped, [found.value.cellPlan.id]));
     if (faults !== null) return fail(faults);
@@ -59,7 +59,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
       change(`cell-plan.${move}`, cellPlan, { items: body.items, note: body.note, day, onBehalfOf: body.onBehalfOf }),
     );
     await announce(scoped, at, [submitted(found.value, body, move)]);
-    return shown(scoped, id, at);
+    return shownAs(scoped, found.value, at);
   });
 
 /** Who names a paper enters for the cell; the office must name one. */
@@ -67,15 +67,15 @@ async function howSubmitted(
   scoped: Scoped,
   { organisationId, onBehalfOf }: CellPlanSubmitBody,
   today: LocalDate,
-): Promise<Result<CellPlanAction, CellPlanRefusal>> {
+): Promise<Result<{ action: CellPlanAction; cell?: Cell }, CellPlanRefusal>> {
   if (onBehalfOf !== undefined)
-    return onBehalfOf.day > today ? fail({ code: "cell-plan.day-in-future" }) : ok("onBehalf");
+    return onBehalfOf.day > today ? fail({ code: "cell-plan.day-in-future" }) : ok({ action: "onBehalf" });
   const cell = await loadCell(scoped, organisationId, today);
   if (cell === null) return fail({ code: "row.unknown" });
   const { actor } = scoped.caller;
   if (denyCellPlan(actor, "submit", cell) !== null && denyCellPlan(actor, "onBehalf", cell) === null)
     return fail({ code: "cell-plan.on-behalf-of-missing" });
-  return ok("submit");
+  return ok({ action: "submit", cell });
 }
 
 /** A period that stands empty because its topic was put off, with the reason, is no fault of a later amendment. P8. */
@@ -158,4 +158,12 @@ const submitted = ({ cell, plan, cellPlan }: Ready, body: CellPlanSubmitBody, mo
 export async function shown(scoped: Scoped, id: string, at: string): CellPlanOutcome {
   const view = await presentById(scoped, id, at);
   return view === null ? fail({ code: "row.unknown" }) : ok(view);
+}
+
+/** As it stands now, of the cell and by the plan it was just written with. */
+async function shownAs(scoped: Scoped, { cell, plan, cellPlan: { id } }: Ready, at: string): CellPlanOutcome {
+  const [cellPlan] = await cellPlansBy(scoped, [id]);
+  return cellPlan === undefined
+    ? fail({ code: "row.unknown" })
+    : ok(await present(scoped, { cell, plan, cellPlan }, dayOf(at)));
 }
