@@ -17,6 +17,7 @@ import { rollUpRoutes } from "./features/roll-up/routes.ts";
 import { scoringRoutes } from "./features/scoring/routes.ts";
 import { auditRoutes } from "./features/audit/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
+import { calendarRoutes } from "./features/calendar/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { setUpRoutes } from "./features/first-start.ts";
 import { homeRoutes } from "./features/home/routes.ts";
@@ -29,6 +30,7 @@ import { solutionRoutes } from "./features/solution/routes.ts";
 import { storyRoutes } from "./features/story/routes.ts";
 import { channelRoutes } from "./features/channel/routes.ts";
 import { jobRoutes } from "./features/job/routes.ts";
+import { linkRoutes } from "./features/meeting/link-routes.ts";
 import { liveRoutes } from "./features/meeting/live-routes.ts";
 import { urgingRoutes } from "./features/urging/routes.ts";
 import type { Routes } from "./http/app.ts";
@@ -72,8 +74,10 @@ export function allRoutes(deps: AllDeps): Routes[] {
     homeRoutes,
     inboxRoutes,
     planRoutes,
+    calendarRoutes,
     cellPlanRoutes,
     meetingRoutes,
+    linkRoutes(deps),
     attendanceRoutes,
     solutionRoutes,
     attendeeRoutes,
@@ -90,7 +94,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     urgingRoutes,
     channelRoutes(deps),
     jobRoutes(deps),
-    liveRoutes({ sweep: deps.sweep, onFault: deps.onLateFault }),
+    liveRoutes({ sweep: deps.sweep, door: deps.door, onFault: deps.onLateFault }),
     storyRoutes(deps.demo),
   ];
 }

@@ -15,7 +15,15 @@ import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { recordFoundedCells } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
-import { cellsOf, committees, holidaysOf, lockCommittee, plansOf, replaceYear, type CommitteeRow } from "./store.ts";
+import {
+  cellsOf,
+  committees,
+  holidaysOf,
+  lockCommittee,
+  plannedYears,
+  replaceYear,
+  type CommitteeRow,
+} from "./store.ts";
 
 export type HolidayRefusal =
   | KeyReused
@@ -51,7 +59,7 @@ export async function presentHolidays(scoped: Scoped, { organisationId, year }: 
 /** This year, from November the next, and the years of the committee's plans: their working days are counted. */
 async function missingYears(scoped: Scoped, { id, path }: CommitteeRow, today: LocalDate): Promise<number[]> {
   const year = Number(today.slice(0, 4));
-  const planned = (await plansOf(scoped, id)).map((plan) => plan.year).filter((one) => one >= year);
+  const planned = (await plannedYears(scoped, id)).filter((one) => one >= year);
   const years = [...new Set([year, ...(today.slice(5, 7) >= "11" ? [year + 1] : []), ...planned])].sort();
   const known: Holiday[] = [];
   for (const one of years) known.push(...(await holidaysOf(scoped, path, one)));

@@ -1,7 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Holiday } from "#domain/calendar/public-holidays.ts";
 import type { Path } from "#domain/ids.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -49,26 +48,17 @@ export async function replaceYear(
   if (rows.length > 0) await trx.insertInto("holiday").values(rows).execute();
 }
 
-/** What the committee's plans in force say, by their years. */
-export async function plansOf(
-  scoped: Scoped,
-  organisationId: string,
-): Promise<{ year: number; content: PlanContent }[]> {
-  const rows = await scoped.trx
-    .selectFrom("plan")
-    .innerJoin("plan_version as version", (join) =>
-      join
-        .onRef("version.tenant_id", "=", "plan.tenant_id")
-        .onRef("version.plan_id", "=", "plan.id")
-        .onRef("version.number", "=", "plan.published_version"),
-    )
-    .where("plan.organisation_id", "=", organisationId)
-    .where(inReachOrLine(scoped, "plan.path", "planDraft", "planPublished"))
-    .select(["plan.year", "version.content"])
-    .orderBy("plan.year", "desc")
-    .execute();
-  return rows.map(({ year, content }) => ({ year, content: content as PlanContent }));
-}
+/** The years the committee has published a plan for. */
+export const plannedYears = async (scoped: Scoped, organisationId: string): Promise<number[]> =>
+  (
+    await scoped.trx
+      .selectFrom("plan")
+      .where("organisation_id", "=", organisationId)
+      .where("published_version", "is not", null)
+      .where(inReachOrLine(scoped, "plan.path", "planDraft", "planPublished"))
+      .select("year")
+      .execute()
+  ).map(({ year }) => year);
 
 /** The committee's living cells, whose last days may be others now. */
 export async function cellsOf(scoped: Scoped, committeeId: string): Promise<{ path: Path; foundedOn: LocalDate }[]> {

@@ -11,6 +11,7 @@ export const words = {
   noLeader: "chưa phân công",
   people: "Người ở đảng ủy",
   importList: "Nhập từ Excel",
+  holidays: "Ngày nghỉ lễ",
   edit: "Sửa thông tin",
   editOf: (name: string) => `Sửa thông tin ${name}`,
   addCell: "Thêm chi bộ",
