@@ -26,6 +26,7 @@ import * as planPapers from "./migrations/0021-plan-papers.ts";
 import * as registering from "./migrations/0024-registering.ts";
 import * as channels from "./migrations/0025-channels.ts";
 import * as roomChanges from "./migrations/0026-room-changes.ts";
+import * as answerLinks from "./migrations/0027-answer-links.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
@@ -55,6 +56,7 @@ const migrations: Record<string, Migration> = {
   "0024-registering": registering,
   "0025-channels": channels,
   "0026-room-changes": roomChanges,
+  "0027-answer-links": answerLinks,
   "0023-search-reshape": searchReshape,
 };
 

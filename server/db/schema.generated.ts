@@ -7,6 +7,19 @@ type Json = ColumnType<unknown, string, string>;
 type DefaultedJson = ColumnType<unknown, string | undefined, string>;
 
 export type Schema = {
+  "answer_claim": {
+    tenant_id: string;
+    meeting_id: string;
+    person_id: string;
+    path: string;
+    answer: string;
+    reason_kind: string | null;
+    reason: Generated<string>;
+    claimed_at: Instant;
+    settled_at: Instant | null;
+    settled_by: string | null;
+    taken: Generated<boolean>;
+  };
   "attendance": {
     tenant_id: string;
     meeting_id: string;
@@ -797,6 +810,9 @@ export type Schema = {
     revoked_at: Instant | null;
     used_with: string | null;
     answer: ColumnType<unknown, string | null | undefined, string | null>;
+    tenant_id: string | null;
+    meeting_id: string | null;
+    person_id: string | null;
   };
   "door.oidc_link": {
     account_id: string;

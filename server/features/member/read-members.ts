@@ -1,5 +1,4 @@
 import { dayOf, type Instant } from "#domain/calendar/local-date.ts";
-import { fold } from "#domain/text/fold.ts";
 import { compareGivenNames } from "#domain/text/given-name.ts";
 import { matchesName } from "#domain/text/name-search.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
@@ -95,16 +94,15 @@ async function contactOf({ trx }: Scoped, personId: string): Promise<{ phone: st
 
 const mostFound = 30;
 
-/** By words without diacritics, parts of names, or initials ("nvt"); marks count where they were typed. O2. */
+/** By words without diacritics, parts of names, or initials ("nvt"); marks count where they were typed. By given name. O2. */
 export async function searchPeople(scoped: Scoped, typed: string, at: Instant): Promise<FoundPeople> {
-  const day = dayOf(at);
-  const words = fold(normaliseLine(typed));
   const { rows } = await sql<{ id: string; name: string; path: string; birth_year: number | null }>`
-    select id, name, path, birth_year from search_people(${words}, 100)`.execute(scoped.trx);
-  const found = rows.filter(({ name }) => matchesName(name, typed));
-  found.sort((a, b) => compareGivenNames(a.name, b.name) || (a.id < b.id ? -1 : 1));
-  const shown = found.slice(0, mostFound);
-  const seats = await seatNames(scoped, [...new Set(shown.map(({ path }) => path))], day);
+    select id, name, path, birth_year from search_people(${normaliseLine(typed)}, ${2 * mostFound}::integer)`.execute(
+    scoped.trx,
+  );
+  const shown = rows.filter(({ name }) => matchesName(name, typed)).slice(0, mostFound);
+  shown.sort((a, b) => compareGivenNames(a.name, b.name) || (a.id < b.id ? -1 : 1));
+  const seats = await seatNames(scoped, [...new Set(shown.map(({ path }) => path))], dayOf(at));
   return {
     people: shown.map(({ id, name, birth_year, path }) => ({
       id,

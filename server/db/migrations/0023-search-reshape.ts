@@ -1,0 +1,67 @@
+import { sql, type Kysely } from "kysely";
+
+/**
+ * People found among 240,000 within 20 ms: one text to look in, with the folded words and every run of the initials, so that
+ * short beginnings use the trigram index too, and an index of given names. O2.
+ */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of statements) await sql.raw(statement).execute(db);
+}
+
+const statements = [
+  `drop index person_folded_idx, person_initials_idx`,
+  `alter table person drop column initials`,
+  // " nguyen van tuan nvt vt": a word is looked for at its beginning by the blank before it.
+  `create function vn_search_text(value text) returns text language sql immutable parallel safe strict as
+   $$ select ' ' || public.vn_fold(value) || coalesce((select string_agg(' ' || substr(public.vn_initials(value), place), '' order by place)
+        from generate_series(1, length(public.vn_initials(value)) - 1) place), '') $$`,
+  `create function vn_given(value text) returns text language sql immutable parallel safe strict as
+   $$ select regexp_replace(value, '^.* ', '') $$`,
+  `alter table person add column sought text not null generated always as (vn_search_text(name)) stored`,
+  `create index person_sought on person using gin (sought gin_trgm_ops)`,
+  `create index person_by_given on person (tenant_id, (vn_fold(vn_given(name))) collate "C", id)`,
+  `alter table person alter column sought set statistics 1000`,
+
+  // First those whose given name the last word begins, then whoever else bears the words.
+  // \`app_in_root\` as a condition with the root written in: the same judgement, ten times cheaper a row, and of a kind the
+  // planner takes for what it is: true of nearly all.
+  `create function app_root_condition(root text) returns text language sql immutable parallel safe as
+   $$ select case right(root, 1)
+        when '.' then format('path = %L', left(root, -1))
+        when '!' then format('(path >= %L and path < %L and substr(path, %s) !~ ''/.'')', left(root, -1), app_next(left(root, -1)), length(root))
+        else format('(path >= %L and path < %L)', root, app_next(root)) end $$`,
+  `create or replace function search_people(words text, at_most integer) returns table (id uuid, name text, path text, birth_year integer)
+     language plpgsql stable security definer set search_path = public, pg_temp as $$
+   declare
+     asked text := 'select id, name, path, birth_year from person where tenant_id = %L and (%s)';
+     given text := 'vn_fold(vn_given(name)) collate "C" >= %L and vn_fold(vn_given(name)) collate "C" < %L';
+     word text; folded text := ''; last text := ''; marks text := ''; earlier text := ''; latest text := ''; roots text; found integer; walked integer;
+   begin
+     select string_agg(app_root_condition(root), ' or ') into roots from unnest(app_read_roots('memberName')) root;
+     if app_tenant() is null or roots is null then return; end if;
+     foreach word in array string_to_array(lower(normalize(words, NFC)), ' ') loop
+       folded := replace(replace(replace(vn_fold(word), '\\', '\\\\'), '%', '\\%'), '_', '\\_');
+       continue when folded = '';
+       earlier := earlier || latest;
+       latest := format(' and sought like %L', case when length(folded) < 3 then '% ' else '%' end || folded || '%');
+       last := vn_fold(word);
+       -- Marks count where they were typed.
+       if last <> word then marks := marks || format(' and lower(normalize(name, NFC)) like %L', '%' || replace(replace(replace(word, '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'); end if;
+     end loop;
+     -- Behind row security the planner knows nothing of how often a word occurs. So: by given name; then among the first
+     -- thousands, where common words are found at once; and what is not found there is rare enough for the trigram index.
+     asked := format(asked, app_tenant(), roots);
+     given := format(given, last, last || '~');
+     return query execute asked || earlier || marks || format(' and %s order by vn_fold(vn_given(name)) collate "C", id limit %s', given, at_most);
+     get diagnostics found = row_count;
+     if found >= at_most then return; end if;
+     latest := earlier || latest || marks || format(' and not (%s) order by id limit %s', given, at_most - found);
+     execute replace(asked, 'select id, name, path, birth_year from', 'select count(*) from (select * from') || ' order by id limit 8000) person where true' || replace(latest, 'order by id', '')
+       into walked;
+     if walked >= at_most - found then
+       return query execute replace(asked, 'birth_year from person', 'birth_year from (select * from person') || ' order by id limit 8000) person where true' || latest;
+     else
+       return query execute asked || latest;
+     end if;
+   end $$`,
+];
