@@ -24,17 +24,19 @@ export function readDeadlines(
   charges: readonly Charge[],
   years: Years,
 ): DeadlineReading[] {
+  // The first charge of a block is the one its first words lay on somebody.
+  const charged = new Map([...charges].reverse().map(({ block, acting }) => [block, acting]));
   return sections
     .filter(({ kind }) => kind !== "basis")
     .flatMap((section) => {
-      const rows = section.kind === "organisation" ? dutyRows(clean, section.blocks) : [];
-      return section.blocks.flatMap((block, at) => {
-        const row = rows.find((one) => one.block === block);
+      const organises = section.kind === "organisation";
+      const rows = new Map(organises ? dutyRows(clean, section.blocks).map((row) => [row.block, row]) : []);
+      const after = standingAfter(clean, section.blocks);
+      return section.blocks.flatMap((block) => {
+        const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
-        return deadlinesOf(clean, block, chargeOf(charges, block, section), {
-          ...years,
-          afterMeeting: standsAfter(clean, section.blocks, at),
-        });
+        const charge = organises ? (charged.get(block) ?? null) : null;
+        return deadlinesOf(clean, block, charge, { ...years, afterMeeting: after.has(block) });
       });
     });
 }
@@ -54,19 +56,22 @@ function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Yea
 
 type Context = Years & { afterMeeting: boolean };
 
-/** Whether the nearest block of another mark above is a phase's name like "3. Sau sinh hoạt". */
-function standsAfter(clean: Clean, blocks: readonly Block[], at: number): boolean {
-  const heading = blocks.slice(0, at).findLast(({ marker }) => marker?.style !== blocks[at]?.marker?.style);
-  return (
-    heading !== undefined &&
-    /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
-      clean.folded.slice(heading.body.start, heading.body.end),
+/** The blocks below a phase's name like "3. Sau sinh hoạt", up to the next of its mark. */
+function standingAfter(clean: Clean, blocks: readonly Block[]): ReadonlySet<Block> {
+  const below = new Set<Block>();
+  let heading: Block | null = null;
+  for (const block of blocks) {
+    if (
+      /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
+        clean.folded.slice(block.body.start, block.body.end),
+      )
     )
-  );
+      heading = block;
+    else if (heading?.marker?.style === block.marker?.style) heading = null;
+    else if (heading) below.add(block);
+  }
+  return below;
 }
-
-const chargeOf = (charges: readonly Charge[], block: Block, { kind }: Section): Acting | null =>
-  kind === "organisation" ? (charges.find((charge) => charge.block === block)?.acting ?? null) : null;
 
 function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: Context): DeadlineReading[] {
   let acting = above;

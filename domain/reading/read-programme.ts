@@ -102,7 +102,7 @@ function isOtherwise(clean: Clean, { body }: Block): boolean {
   return (
     (duty && !/^(?:(?:dong chi|d\/c|cac) )*(?:sau|thu ky|bi thu|pho bi thu|chu tri|dang vien)\b/.test(words)) ||
     /^(?:trong )?qua trinh (?:to chuc )?(?:thuc hien|trien khai)/.test(words) ||
-    /\(1\).*\(2\)/.test(words) ||
+    /\(1\)[^(]{0,200}\(2\)/.test(words) ||
     /\btruoc ngay \d/.test(words)
   );
 }
