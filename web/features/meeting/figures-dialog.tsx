@@ -16,6 +16,8 @@ const fields = [
   ["specialDuty", "Biệt phái, đi học, công tác dài ngày"],
 ] as const;
 
+const pairs = [fields.slice(0, 2), fields.slice(2, 4), fields.slice(4)];
+
 type Counts = Record<(typeof fields)[number][0], number | null>;
 
 const startWith = (figures: AttendanceFigures | null): Counts =>
@@ -47,8 +49,12 @@ export function FiguresDialog({ view, onClose }: { view: MeetingView; onClose: (
   return (
     <Dialog open title="Số liệu điểm danh" onClose={onClose}>
       <Form of={form} refusal={send.refusal} onSubmit={run}>
-        {fields.map(([name, label]) => (
-          <NumberField key={name} label={label} min={0} max={100_000} {...form.bind(name)} />
+        {pairs.map((pair) => (
+          <div key={pair[0]?.[0]} class="form-row">
+            {pair.map(([name, label]) => (
+              <NumberField key={name} label={label} min={0} max={100_000} {...form.bind(name)} />
+            ))}
+          </div>
         ))}
         <p>Phải dự: {countedIn(values)} đảng viên.</p>
         {!byCell && <OnBehalfFields bind={form.bind} today={view.today} />}

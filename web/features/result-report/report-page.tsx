@@ -71,7 +71,7 @@ const Frame = ({ view, meetingId, children }: FrameProps) => (
 
 function Report({ view }: { view: ResultReportView }) {
   const today = useToday();
-  const source = useForm(noSource, `on-behalf:${view.id}`);
+  const source = useForm(noSource, `on-behalf:${view.meetingId}`);
   const { onBehalf, write, confirm } = view.permissions;
   const asks = onBehalf && (write || view.permissions.sendToMembers);
   const named = () => (asks && !sourceSaid(source) ? null : sourceIn(source.values));
