@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import { day, text, year, yearInAddress } from "./day-and-id.ts";
+import { notSecret } from "./meeting.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const calendarRefusals = { "calendar.not-ready": 422 } as const;
@@ -29,5 +30,6 @@ export const holidayBody = z.strictObject({
   /** What the writer saw: another state meanwhile is told, not overwritten. */
   known: z.array(holiday).check(z.maxLength(60)),
   holidays: z.array(holiday).check(z.maxLength(60)),
+  notSecret,
 });
 export type HolidayBody = z.output<typeof holidayBody>;

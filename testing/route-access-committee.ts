@@ -85,6 +85,24 @@ const planCases: CommitteeCases = {
     },
   ],
   "GET /api/readings/{id}": [{ known: "reading", ask: ({ readingId }) => ({ url: `/api/readings/${readingId}` }) }],
+  "GET /api/holidays": [
+    { known: "holiday", ask: ({ committee }) => ({ url: `/api/holidays?organisationId=${committee.id}&year=2023` }) },
+  ],
+  "PUT /api/holidays": [
+    {
+      known: "holiday",
+      act: "write the plan",
+      ask: ({ committee }) => ({
+        url: "/api/holidays",
+        body: {
+          organisationId: committee.id,
+          year: 2023,
+          known: [],
+          holidays: [{ day: "2023-05-01", name: "Ngày Quốc tế Lao động" }],
+        },
+      }),
+    },
+  ],
   "POST /api/organisations": [
     {
       ...tree,

@@ -113,6 +113,7 @@ export const ownRoutes: Record<string, { ask: Sent; act?: Act; administrator?: t
     ask: { url: "/api/jobs/retry", body: { jobs: [{ id: randomUUID(), kind: "announcement" }] } },
     administrator: true,
   },
+  "GET /api/holidays": { ask: { url: "/api/holidays" } },
   "GET /api/plan-corrections": { ask: { url: "/api/plan-corrections" }, act: "write the plan" },
   "GET /api/plan-corrections.csv": { ask: { url: "/api/plan-corrections.csv" }, act: "write the plan" },
   "GET /api/audit": { ask: { url: "/api/audit" }, act: "read the audit" },

@@ -77,7 +77,7 @@ export const writeHolidays = (deps: Deps, caller: Caller, body: HolidayBody): Ou
     const faults = checkHolidays(year, holidays);
     if (faults.length > 0) return fail({ code: "calendar.not-ready", faults });
     const names = Object.fromEntries(holidays.map(({ name }, index) => [`holidays.${index}.name`, name]));
-    const secret = secretMarkIn(names, true);
+    const secret = secretMarkIn(names, body.notSecret);
     if (secret !== null) return fail(secret);
     await lockCommittee(scoped, one.id);
     const before = await holidaysOf(scoped, one.path, year);
