@@ -79,8 +79,6 @@ export const BoardCount = z.strictObject({
   milestone: z.enum(milestoneKeys),
   owed: z.int(),
   done: z.optional(z.int()),
-  /** Of those done, the ones that had a last day. */
-  timed: z.optional(z.int()),
   doneLate: z.optional(z.int()),
   overdue: z.optional(z.int()),
   /** Of the late and the overdue together, those with leave. */
@@ -88,12 +86,17 @@ export const BoardCount = z.strictObject({
 });
 export type BoardCount = z.infer<typeof BoardCount>;
 
+/** All steps together: how many had come to their day, how many of these were done by it. */
+export const Timely = z.strictObject({ onTime: z.int(), judged: z.int() });
+export type Timely = z.infer<typeof Timely>;
+
 /** A committee below, or a cell of which the reader sees counts only. */
 export const BoardChild = z.strictObject({
   organisationId: z.uuid(),
   name: z.string(),
   kind: z.enum(["committee", "cell"]),
   counts: z.array(BoardCount),
+  timely: Timely,
 });
 export type BoardChild = z.infer<typeof BoardChild>;
 
@@ -119,6 +122,7 @@ export const BoardView = z.strictObject({
   children: z.array(BoardChild),
   /** All that lies below the place together, however deep; empty where nothing does. */
   below: z.array(BoardCount),
+  belowTimely: Timely,
   permissions: z.strictObject({ urge: z.boolean() }),
 });
 export type BoardView = z.infer<typeof BoardView>;

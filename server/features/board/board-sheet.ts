@@ -35,13 +35,15 @@ export function boardSheet(view: BoardView): { head: SheetHead; rows: SheetRow[]
         ...steps,
         { head: "Quá hạn", width: 10 },
         { head: "Làm muộn", width: 10 },
+        { head: "Đúng hạn", width: 12 },
       ],
     },
-    rows: view.children.map(({ name, counts }) => [
+    rows: view.children.map(({ name, counts, timely }) => [
       name,
       ...view.milestones.map(({ key }) => doneOf(counts, key)),
       sum(counts, "overdue"),
       sum(counts, "doneLate"),
+      timely.judged === 0 ? null : `${timely.onTime}/${timely.judged}`,
     ]),
   };
 }

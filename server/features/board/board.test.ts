@@ -97,7 +97,15 @@ describe("the board of one committee", () => {
       ],
     );
     const [register] = before.below;
-    assert.deepEqual(register, { milestone: "register", owed: 2, done: 1, timed: 1, overdue: 1 });
+    assert.deepEqual(register, { milestone: "register", owed: 2, done: 1, overdue: 1 });
+    assert.deepEqual(before.belowTimely, { onTime: 1, judged: 2 });
+    assert.deepEqual(
+      before.children.map(({ timely }: { timely: object }) => timely),
+      [
+        { onTime: 1, judged: 1 },
+        { onTime: 0, judged: 1 },
+      ],
+    );
     await foldCounts(sweep);
     assert.deepEqual(await cellsOf(), before);
   });

@@ -15,7 +15,6 @@ import {
 } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
-import { countFields } from "#domain/milestone/counts-by-day.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
@@ -87,7 +86,7 @@ type Asked = {
 async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today, looked }: Asked): Promise<BoardView> {
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf });
-  const { children, below } = await belowOf(scoped, { place, keys, asOf, rows });
+  const lower = await belowOf(scoped, { place, keys, asOf, rows });
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -112,8 +111,7 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
       tally: rows.map(({ marks }) => tallyOf(marks.slice(at, at + 1))).reduce(addTally, noTally),
     })),
     total: rows.map(({ tally }) => tally).reduce(addTally, noTally),
-    children,
-    below,
+    ...lower,
     permissions: { urge: holdsOverCell(scoped.caller.actor, place.path, "office", "assignedLeader") },
   };
 }
@@ -154,8 +152,8 @@ type Counted = { place: Place; keys: readonly string[]; asOf: LocalDate; rows: B
 async function belowOf(
   scoped: Scoped,
   { place, keys, asOf, rows }: Counted,
-): Promise<Pick<BoardView, "children" | "below">> {
-  if (place.kind === "cell") return { children: [], below: [] };
+): Promise<Pick<BoardView, "children" | "below" | "belowTimely">> {
+  if (place.kind === "cell") return { children: [], below: [], belowTimely: timelyOf({}) };
   const [own, ...committees] = await countsOf(scoped, place, keys, asOf);
   const cells = rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, keys, asOf);
   return {
@@ -163,7 +161,8 @@ async function belowOf(
       ...committees.map((node) => presentChild(node, "committee")),
       ...cells.map((node) => presentChild(node, "cell")),
     ],
-    below: own === undefined ? [] : presentCounts(own.counts),
+    below: presentCounts(own?.counts ?? {}),
+    belowTimely: timelyOf(own?.counts ?? {}),
   };
 }
 
@@ -175,7 +174,20 @@ const presentChild = ({ id, name, counts }: NodeCounts, kind: "committee" | "cel
   name,
   kind,
   counts: presentCounts(counts),
+  timely: timelyOf(counts),
 });
+
+/** All steps together. Completeness and timeliness are two figures. S2. */
+function timelyOf(counts: StandingCounts): BoardView["belowTimely"] {
+  const timely = { onTime: 0, judged: 0 };
+  for (const one of Object.values(counts)) {
+    timely.onTime += one.timed - one.doneLate;
+    timely.judged += one.timed + one.overdue;
+  }
+  return timely;
+}
+
+const shownFields = ["done", "doneLate", "overdue", "excused"] as const;
 
 function presentCounts(counts: StandingCounts): BoardView["below"] {
   const shown: BoardView["below"] = [];
@@ -183,7 +195,7 @@ function presentCounts(counts: StandingCounts): BoardView["below"] {
     const one = counts[milestone];
     if (one === undefined || one.owed === 0) continue;
     const line: BoardCount = { milestone, owed: one.owed };
-    for (const field of countFields) if (one[field] !== 0) line[field] = one[field];
+    for (const field of shownFields) if (one[field] !== 0) line[field] = one[field];
     shown.push(line);
   }
   return shown;

@@ -1,4 +1,4 @@
-import type { BoardChild, BoardCount, BoardView } from "#contract/board.ts";
+import type { BoardChild, BoardCount, BoardView, Timely } from "#contract/board.ts";
 import { DataTable, type Column } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { Section } from "#web/ui/page.tsx";
@@ -52,6 +52,13 @@ const Level = ({ board, kind, title }: Props) => {
       cell: ({ counts }) => sum(counts, "doneLate"),
       foot: sum(board.below, "doneLate"),
     },
+    {
+      key: "on-time",
+      head: words.onTime,
+      align: "number",
+      cell: ({ timely }) => timelyText(timely),
+      foot: timelyText(board.belowTimely),
+    },
   ];
   return (
     <Section title={title}>
@@ -64,6 +71,8 @@ const Level = ({ board, kind, title }: Props) => {
     </Section>
   );
 };
+
+const timelyText = ({ onTime, judged }: Timely): string => (judged === 0 ? "–" : `${onTime}/${judged}`);
 
 const doneOf = (count: BoardCount | undefined): string =>
   count === undefined ? "–" : `${count.done ?? 0}/${count.owed}`;
