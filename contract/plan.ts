@@ -3,20 +3,10 @@ import { planFaultCodes } from "#domain/plan/check-plan-content.ts";
 import { markedSections } from "#domain/plan/reading-corrections.ts";
 import { planActors } from "#domain/plan/plan-content.ts";
 import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
-import {
-  day,
-  instant,
-  period,
-  periodKeyText,
-  rowId,
-  rowVersion,
-  said,
-  text,
-  year,
-  yearInAddress,
-} from "./day-and-id.ts";
+import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
 import { notSecret } from "./meeting.ts";
-import { planContent, planTopics } from "./plan-content.ts";
+import { superiorPlanView } from "./plan-cascade.ts";
+import { planContent } from "./plan-content.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const planRefusals = {
@@ -44,33 +34,6 @@ export const planListQuery = z.strictObject({
 });
 
 const named = z.strictObject({ id: rowId, name: text(300) });
-
-export const cascadeFates = ["kept", "moved", "reworded", "replaced", "dropped", "added"] as const;
-
-/** What became of one topic of the superior's plan, or one that was added to it. `into`: what it became. P3. */
-export const cascadedTopicView = z.strictObject({
-  fate: z.enum(cascadeFates),
-  topicId: text(200),
-  no: z.nullable(z.int()),
-  title: text(500),
-  period: z.nullable(period),
-  into: z.nullable(z.strictObject({ topicId: text(200), title: text(500), period: z.nullable(period) })),
-  reason: z.nullable(text(4000)),
-});
-export type CascadedTopicView = z.output<typeof cascadedTopicView>;
-
-/** The superior's published plan; `linked` once this plan says that it carries it out. */
-export const superiorPlanView = z.strictObject({
-  planId: rowId,
-  organisation: text(300),
-  year,
-  symbol: z.nullable(text(200)),
-  date: z.nullable(day),
-  linked: z.boolean(),
-  topics: planTopics,
-  cascade: z.array(cascadedTopicView),
-});
-export type SuperiorPlanView = z.output<typeof superiorPlanView>;
 
 /** What an amendment changes of the registrations a cell has handed in already. P2. */
 export const touchedCell = z.strictObject({
@@ -262,47 +225,3 @@ export type PlanSaveBody = z.output<typeof planSaveBody>;
 
 export const planPublishBody = z.strictObject({ version: rowVersion });
 export const planAmendBody = z.strictObject({ reason: said(2000), notSecret });
-
-/** What the committees directly below did with a plan: one line each, also of those that have none yet. P3. */
-export const planBelow = z.strictObject({
-  plan: z.strictObject({ id: rowId, year, organisation: text(300), symbol: z.nullable(text(200)) }),
-  today: day,
-  committees: z.array(
-    z.strictObject({
-      organisation: named,
-      planId: z.nullable(rowId),
-      symbol: z.nullable(text(200)),
-      publishedOn: z.nullable(day),
-      /** It says itself that it carries this plan out; else topics were compared by their titles. */
-      linked: z.boolean(),
-      topics: z.array(cascadedTopicView),
-    }),
-  ),
-});
-export type PlanBelow = z.output<typeof planBelow>;
-export type CommitteeBelow = PlanBelow["committees"][number];
-
-export const planCorrectionsQuery = z.strictObject({ planId: z.optional(rowId) });
-
-/** A confirmed difference to what was read of a plan's document. P1. */
-export const planCorrection = z.strictObject({
-  planId: rowId,
-  year,
-  fileName: text(300),
-  confirmedOn: day,
-  section: text(40),
-  item: z.nullable(text(4500)),
-  field: z.nullable(text(60)),
-  kind: z.enum(["added", "removed", "changed"]),
-  read: z.unknown(),
-  confirmed: z.unknown(),
-  words: z.nullable(z.string()),
-  percentSure: z.nullable(z.int()),
-});
-export type PlanCorrection = z.output<typeof planCorrection>;
-export const planCorrections = z.strictObject({
-  corrections: z.array(planCorrection),
-  /** Of how many plans that were read from a document. */
-  plans: z.int(),
-});
-export type PlanCorrections = z.output<typeof planCorrections>;

@@ -1,7 +1,7 @@
 import { dayOf, timeOf } from "#domain/calendar/local-date.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
-import type { Topic } from "./topics.ts";
+import type { Topic } from "./topic.ts";
 
 /** What an item keeps: who did it and where, under the names of that day, and the facts as they were said. */
 export type Payload = { by: string; of: string; facts: Announcement["facts"] };

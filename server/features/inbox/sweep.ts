@@ -11,7 +11,8 @@ import { queueMail } from "#server/mail/outgoing-mail.ts";
 import { isMailed } from "./mailed.ts";
 import { mayHear } from "./may-hear.ts";
 import { sentenceOf, type Payload } from "./sentence.ts";
-import { topicOf, type Topic } from "./topics.ts";
+import type { Topic } from "./topic.ts";
+import { topicOf } from "./topics.ts";
 
 /**
  * Puts what happened into the inbox of everybody it concerns. The key of an item is made from the job and the person: run

@@ -1,50 +1,11 @@
-import type { RightKey } from "#domain/access/scope-of.ts";
-import type { Role } from "#domain/access/role.ts";
-import { localDate } from "#domain/calendar/local-date.ts";
-import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
-import { shortDate } from "#domain/text/vietnamese-date.ts";
-import type { Announcement } from "#server/jobs/announcement.ts";
+import { planTopics } from "./plan-topics.ts";
+import { cellHeads, cellPeople, followers, word, quoted, onDay, periodOf, type Facts, type Topic } from "./topic.ts";
 
-export type Facts = Announcement["facts"];
-
-/** Roles at the cell or at its committee; `named`: the person the facts name; `attendee`: who was sent to that meeting. */
-export type Hearer = Exclude<Role, "minuteTaker" | "administrator"> | "named" | "attendee";
-
-/**
- * Who is told of a topic, by which right they may read what it speaks of (one of them is enough), where that is found, and
- * what was done: "Đồng chí A " + says + " lúc …". `of` is the organisation, "Chi bộ Văn phòng".
- */
-export type Topic = {
-  to: readonly Hearer[];
-  rights: readonly RightKey[];
-  href: (facts: Facts) => string;
-  says: (facts: Facts, of: string) => string;
-};
-
-const cellHeads = ["cellSecretary", "cellDeputy"] as const;
-const cellPeople = [...cellHeads, "cellCommittee", "member"] as const;
-const followers = ["office", "assignedLeader"] as const;
-
-const word = (value: Facts[string] | undefined): string => (value === null || value === undefined ? "" : String(value));
-const quoted = (value: Facts[string] | undefined): string => (word(value) === "" ? "" : `: “${word(value)}”`);
-const dateOf = (value: Facts[string] | undefined): string =>
-  word(value) === "" ? "" : shortDate(localDate(word(value)));
-const onDay = (value: Facts[string] | undefined): string => (word(value) === "" ? "" : ` ngày ${dateOf(value)}`);
-const periodOf = ({ period }: Facts): string => {
-  const known = parsePeriodKey(word(period));
-  return known === null ? "" : ` ${periodLabel(known)}`;
-};
-
-const atCellPlan = ({ cellPlanId }: Facts): string => `/cell-plan/${word(cellPlanId)}`;
-const atRegistration = ({ planId, organisationId }: Facts): string =>
-  `/cell-plan/register/${word(planId)}/${word(organisationId)}`;
-const atRegistrations = ({ planId }: Facts): string => `/plan/${word(planId)}/registrations`;
 const atMeeting = ({ meetingId }: Facts): string => `/meeting/${word(meetingId)}`;
 const atScore = ({ meetingId }: Facts): string => `/meeting/${word(meetingId)}/score`;
 const atReport = ({ reportId }: Facts): string => `/result-report/${word(reportId)}`;
 const atRollUp = ({ rollUpId }: Facts): string => `/roll-up/${word(rollUpId)}`;
 
-const registering = { rights: ["cellPlan"], href: atCellPlan } as const;
 const meeting = { rights: ["meeting"], href: atMeeting } as const;
 const sending = { rights: ["attendee"], href: atMeeting } as const;
 const scoring = { rights: ["scoreLeader"], href: atScore } as const;
@@ -61,73 +22,7 @@ const enteredWords: Readonly<Record<string, string>> = {
 
 /** What nobody need be told (a meeting put into the calendar, a room opened, a draft) is not here. */
 const topics: Record<string, Topic> = {
-  "plan.published": {
-    to: [...cellHeads, "committeeSecretary", "committeeMember", "office"],
-    rights: ["planPublished"],
-    href: ({ planId }) => `/plan/${word(planId)}`,
-    says: ({ year, number, reason }) =>
-      Number(number) > 1
-        ? `ban hành bản điều chỉnh kế hoạch năm ${word(year)}${quoted(reason)}`
-        : `ban hành kế hoạch sinh hoạt chuyên đề năm ${word(year)}`,
-  },
-  "plan.touched": {
-    rights: ["cellPlan"],
-    href: atRegistration,
-    to: cellHeads,
-    says: ({ year, changes }, of) => `sửa đổi kế hoạch năm ${word(year)}, có chỗ ${of} đã đăng ký${quoted(changes)}`,
-  },
-  "cell-plan.submitted": {
-    ...registering,
-    to: followers,
-    says: ({ year, amended }, of) =>
-      `gửi ${amended === true ? "bản điều chỉnh " : ""}kế hoạch năm ${word(year)} của ${of}`,
-  },
-  "cell-plan.entered-on-behalf": {
-    ...registering,
-    to: cellHeads,
-    says: ({ year, onBehalfOf }, of) =>
-      `nhập thay kế hoạch năm ${word(year)} của ${of} theo ${word(onBehalfOf)}; chờ chi bộ xác nhận; ghi`,
-  },
-  "cell-plan.postponed": {
-    ...registering,
-    to: followers,
-    says: ({ title, period, reason }, of) =>
-      `hoãn chuyên đề “${word(title)}”${periodOf({ period: period ?? null })} của ${of}${quoted(reason)}`,
-  },
-  "cell-plan.postponed-on-behalf": {
-    ...registering,
-    to: cellHeads,
-    says: ({ title, reason }, of) => `nhập thay việc hoãn chuyên đề “${word(title)}” của ${of}${quoted(reason)}`,
-  },
-  "cell-plan.acknowledged": { ...registering, to: cellHeads, says: (_, of) => `ghi nhận kế hoạch của ${of}` },
-  "cell-plan.returned": {
-    ...registering,
-    to: cellHeads,
-    says: ({ remark }, of) => `trả lại kế hoạch của ${of}${quoted(remark)}`,
-  },
-  "cell-plan.confirmed": {
-    ...registering,
-    to: ["office"],
-    says: (_, of) => `xác nhận kế hoạch đã nhập thay của ${of}`,
-  },
-  "cell-plan.extension-asked": {
-    ...registering,
-    href: atRegistrations,
-    to: ["office"],
-    says: ({ reason }, of) => `xin gia hạn đăng ký cho ${of}${quoted(reason)}`,
-  },
-  "cell-plan.extension-granted": {
-    ...registering,
-    href: atRegistration,
-    to: cellHeads,
-    says: ({ until }, of) => `gia hạn đăng ký cho ${of} đến hết${onDay(until)}`,
-  },
-  "cell-plan.extension-refused": {
-    ...registering,
-    href: atRegistration,
-    to: cellHeads,
-    says: ({ remark }, of) => `không gia hạn đăng ký cho ${of}${quoted(remark)}`,
-  },
+  ...planTopics,
   "meeting.notified": {
     ...meeting,
     to: [...cellPeople, ...followers],

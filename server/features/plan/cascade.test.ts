@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import type { CascadedTopicView, CommitteeBelow } from "#contract/plan.ts";
+import type { CascadedTopicView, CommitteeBelow } from "#contract/plan-cascade.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";

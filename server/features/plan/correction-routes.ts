@@ -1,5 +1,5 @@
-import type { PlanCorrection } from "#contract/plan.ts";
-import { planCorrections, planCorrectionsQuery } from "#contract/plan.ts";
+import type { PlanCorrection } from "#contract/plan-correction.ts";
+import { planCorrections, planCorrectionsQuery } from "#contract/plan-correction.ts";
 import { denyPlan } from "#domain/plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { withinScope, type Scoped } from "../../db/scoped.ts";

@@ -1,4 +1,4 @@
-import type { PlanCorrection } from "#contract/plan.ts";
+import type { PlanCorrection } from "#contract/plan-correction.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import type { ReadingCorrection } from "#domain/plan/reading-corrections.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
-import type { PlanCorrection, TouchedCell } from "#contract/plan.ts";
+import type { TouchedCell } from "#contract/plan.ts";
+import type { PlanCorrection } from "#contract/plan-correction.ts";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";

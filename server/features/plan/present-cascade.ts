@@ -1,4 +1,4 @@
-import type { CascadedTopicView, PlanBelow, SuperiorPlanView } from "#contract/plan.ts";
+import type { CascadedTopicView, PlanBelow, SuperiorPlanView } from "#contract/plan-cascade.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { cascadedTopics, type CascadedTopic } from "#domain/plan/cascade.ts";

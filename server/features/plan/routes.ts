@@ -1,6 +1,5 @@
 import {
   planAmendBody,
-  planBelow,
   planDraftBody,
   planList,
   planListQuery,
@@ -11,6 +10,7 @@ import {
   planVersionView,
   planView,
 } from "#contract/plan.ts";
+import { planBelow } from "#contract/plan-cascade.ts";
 import { fail, ok } from "#domain/result.ts";
 import type { Routes } from "../../http/app.ts";
 import { defineDocuments } from "../../http/document-route.ts";

@@ -1,5 +1,5 @@
 import { useRoute } from "preact-iso/router";
-import type { CommitteeBelow, PlanBelow } from "#contract/plan.ts";
+import type { CommitteeBelow, PlanBelow } from "#contract/plan-cascade.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { DataTable, type Column } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";

@@ -1,4 +1,4 @@
-import type { SuperiorPlanView } from "#contract/plan.ts";
+import type { SuperiorPlanView } from "#contract/plan-cascade.ts";
 import { Button } from "#web/ui/button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { SelectField, TextField } from "#web/ui/fields.tsx";

@@ -1,4 +1,4 @@
-import type { PlanCorrection, PlanCorrections } from "#contract/plan.ts";
+import type { PlanCorrection, PlanCorrections } from "#contract/plan-correction.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
 import { DataTable, type Column } from "#web/ui/data-table.tsx";

@@ -1,6 +1,6 @@
 import { lazy } from "preact-iso";
 import { useState } from "preact/hooks";
-import type { SuperiorPlanView } from "#contract/plan.ts";
+import type { SuperiorPlanView } from "#contract/plan-cascade.ts";
 import { parsePeriodKey, periodKey, periodLabel, periodsOf } from "#domain/calendar/period.ts";
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
 import { Problem } from "#web/ui/field.tsx";

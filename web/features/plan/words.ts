@@ -1,4 +1,5 @@
-import type { CascadedTopicView, PlanChangeView, PlanView } from "#contract/plan.ts";
+import type { PlanChangeView, PlanView } from "#contract/plan.ts";
+import type { CascadedTopicView } from "#contract/plan-cascade.ts";
 import { periodLabel, type Period } from "#domain/calendar/period.ts";
 
 type Content = NonNullable<PlanView["draft"]>["content"];
