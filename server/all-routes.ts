@@ -19,6 +19,7 @@ import { auditRoutes } from "./features/audit/routes.ts";
 import { boardRoutes } from "./features/board/routes.ts";
 import { calendarRoutes } from "./features/calendar/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
+import { reshapeRoutes } from "./features/reshaping.ts";
 import { setUpRoutes } from "./features/first-start.ts";
 import { homeRoutes } from "./features/home/routes.ts";
 import { importRoutes } from "./features/member-lists.ts";
@@ -69,6 +70,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     setUpRoutes(accounts),
     memberRoutes,
     organisationRoutes,
+    reshapeRoutes,
     importRoutes(deps.onLateFault),
     accessRoutes,
     homeRoutes,

@@ -58,17 +58,31 @@ const markSeen = (door: Db, hash: Buffer, wall: string): Promise<unknown> =>
     await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
   });
 
-function callerOf(facts: SessionFacts, request: FastifyRequest): Caller {
-  return {
-    actor: { personId: facts.personId, grants: facts.grants },
-    tenantId: facts.tenantId,
-    accountId: facts.accountId,
-    personName: facts.personName,
-    administrator: facts.administrator,
-    fromAddress: request.ip,
-    requestKey: requestKeyOf(request),
-  };
+/** Those of many sessions that are still open, by token, in one look-up: what is sent to many is asked for together. */
+export async function sessionsOf(door: Db, tokens: readonly string[], at: string): Promise<Map<string, SessionFacts>> {
+  const hashes = tokens.map(hashOfToken);
+  const wall = new Date().toISOString();
+  const { rows } = await sql<{ place: number; facts: SessionFacts | null }>`
+    select (position - 1)::int as place, door.caller_of(hash, ${wall}, ${dayOf(at)}) as facts
+    from unnest(${hashes}::bytea[]) with ordinality as asked (hash, position)`.execute(door);
+  return new Map(rows.flatMap(({ place, facts }) => (facts === null ? [] : [[tokens[place] ?? "", facts] as const])));
 }
+
+/** Who a session belongs to, for what is sent to it later than the request. */
+export const callerFrom = (facts: SessionFacts, fromAddress: string): Caller => ({
+  actor: { personId: facts.personId, grants: facts.grants },
+  tenantId: facts.tenantId,
+  accountId: facts.accountId,
+  personName: facts.personName,
+  administrator: facts.administrator,
+  fromAddress,
+  requestKey: null,
+});
+
+const callerOf = (facts: SessionFacts, request: FastifyRequest): Caller => ({
+  ...callerFrom(facts, request.ip),
+  requestKey: requestKeyOf(request),
+});
 
 /** A key stands for one thing asked at one address: the same key at another address is another request. */
 function requestKeyOf({ headers, method, url }: FastifyRequest): string | null {

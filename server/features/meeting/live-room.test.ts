@@ -18,7 +18,7 @@ async function process() {
   const routes = [
     meetingRoutes,
     attendanceRoutes,
-    liveRoutes({ sweep: database.sweep, onFault: (error) => faults.push(error) }),
+    liveRoutes({ sweep: database.sweep, door: database.door, onFault: (error) => faults.push(error) }),
   ];
   const made = await testApp(database, clock, routes);
   const address = await made.app.listen({ host: "127.0.0.1", port: 0 });
@@ -97,6 +97,16 @@ describe("a room that is watched", { timeout: 60_000 }, () => {
       assert.deepEqual(bodies(state), ["Cần sinh hoạt sớm hơn."]);
       assert.equal(state.roll.length > 0, true);
     }
+  });
+
+  test("however many come at once, each hears from the beginning and of what follows", async (t) => {
+    const meeting = await running();
+    const people = [secretary, taker, member, second].flatMap((person) => Array.from({ length: 7 }, () => person));
+    const streams = await Promise.all(people.map((person) => listen(person, meeting.id)));
+    t.after(() => streams.forEach(({ stop }) => stop()));
+    await Promise.all(streams.map((stream) => heard(stream, () => true)));
+    await one.as(secretary).post(`/api/meetings/${meeting.id}/step`, { step: 3 });
+    await Promise.all(streams.map((stream) => heard(stream, (room) => room.meeting.currentStep === 3)));
   });
 
   test("what another process wrote is heard as well, and a storm of lines ends with the last", async (t) => {

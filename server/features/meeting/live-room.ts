@@ -2,13 +2,11 @@ import { sql } from "kysely";
 import type { Db, Trx } from "#server/db/connect.ts";
 import type { Caller } from "#server/db/scoped.ts";
 
-/**
- * Somebody who watches a room. `authenticate` is asked before everything that is sent: an ended session or a right that is gone
- * ends the watching. `push` gets the newest state only, however slow the line.
- */
+/** Somebody who watches a room, by the session's token. `push` gets the newest state only, however slow the line. */
 export type Watcher = {
   accountId: string;
-  authenticate: () => Promise<Caller | null>;
+  token: string;
+  from: string;
   push: (state: Shown) => void;
   end: () => void;
 };
@@ -23,12 +21,19 @@ export type LiveRooms = {
   watch: (meetingId: string, watcher: Watcher) => () => void;
   /** Something in this room was changed by a request of this process: its watchers hear at once. */
   changed: (meetingId: string) => void;
-  close: () => void;
+  /** Ends every stream; resolves when nothing is being drawn any more. */
+  close: () => Promise<void>;
 };
 
 type Room = { watchers: Map<Watcher, string | null>; drawing: boolean; changedMeanwhile: boolean };
-type Options = { sweep: Db; draw: Draw; onFault: (error: unknown) => void };
-type Drawing = { draw: Draw; sweep: Db };
+/**
+ * Asked before everything that is sent, once for all who watch: who they are by now. An ended session, or a right that is gone,
+ * ends the watching.
+ */
+export type Recognise = (watchers: readonly Watcher[]) => Promise<ReadonlyMap<Watcher, Caller>>;
+
+type Options = { sweep: Db; draw: Draw; recognise: Recognise; onFault: (error: unknown) => void };
+type Drawing = Pick<Options, "draw" | "sweep" | "recognise"> & { seen: Map<string, number> };
 
 /** How often changes made by other processes, or outside a room's own routes, are looked for. */
 const pollMs = 700;
@@ -40,25 +45,29 @@ const mostStreams = 8;
  * The rooms watched in this process. One drawing at a time for each room: what changes meanwhile is drawn next, so that a storm
  * of lines costs one drawing after the other and nobody sees an older state after a newer one. Design 4: live.
  */
-export function liveRooms({ sweep, draw, onFault }: Options): LiveRooms {
+export function liveRooms({ sweep, draw, recognise, onFault }: Options): LiveRooms {
   const rooms = new Map<string, Room>();
   const seen = new Map<string, number>();
+  const drawings = new Set<Promise<void>>();
+  let closed = false;
   const redraw = (meetingId: string): void => {
     const room = rooms.get(meetingId);
-    if (room === undefined) return;
+    if (room === undefined || closed) return;
     if (room.drawing) return void (room.changedMeanwhile = true);
     room.drawing = true;
-    drawRoom(meetingId, room, { draw, sweep })
+    const drawing = drawRoom(meetingId, room, { draw, sweep, recognise, seen })
       .catch(onFault)
       .finally(() => {
+        drawings.delete(drawing);
         room.drawing = false;
         if (!room.changedMeanwhile) return;
         room.changedMeanwhile = false;
         redraw(meetingId);
       });
+    drawings.add(drawing);
   };
   const poll = async (): Promise<void> => {
-    if (rooms.size === 0) return;
+    if (rooms.size === 0 || closed) return;
     const found = await changesOf(sweep, [...rooms.keys()]);
     const fresh = found.filter(({ id }) => !seen.has(id));
     const now = Date.now();
@@ -82,9 +91,11 @@ export function liveRooms({ sweep, draw, onFault }: Options): LiveRooms {
       };
     },
     changed: redraw,
-    close: () => {
+    close: async () => {
+      closed = true;
       clearInterval(timer);
       for (const { watchers } of rooms.values()) for (const watcher of watchers.keys()) watcher.end();
+      await Promise.all([polling, ...drawings]);
     },
   };
 }
@@ -97,15 +108,22 @@ function endOldest(rooms: ReadonlyMap<string, Room>, accountId: string): void {
   for (const watcher of own.slice(0, Math.max(0, own.length - mostStreams))) watcher.end();
 }
 
-/** Who may see the same is drawn for once; each is asked anew who they are. */
-async function drawRoom(meetingId: string, { watchers }: Room, { draw, sweep }: Drawing): Promise<void> {
-  const asked = await Promise.all(
-    [...watchers.keys()].map(async (watcher) => ({ watcher, caller: await watcher.authenticate() })),
-  );
-  const named = await peopleNamedIn(sweep, meetingId);
+/** Who may see the same is drawn for once; what had been noted by then is in what they see. */
+async function drawRoom(
+  meetingId: string,
+  { watchers }: Room,
+  { draw, sweep, recognise, seen }: Drawing,
+): Promise<void> {
+  const { named, changes } = await beforeDrawing(sweep, meetingId);
+  const now = Date.now();
+  for (const id of changes) seen.set(id, now);
+  // Whoever comes while this is drawn is drawn for next: nobody is taken for gone who was not asked about.
+  const present = [...watchers.keys()];
+  const callers = await recognise(present);
   const groups = new Map<string, { caller: Caller; members: Watcher[] }>();
-  for (const { watcher, caller } of asked) {
-    if (caller === null) {
+  for (const watcher of present) {
+    const caller = callers.get(watcher);
+    if (caller === undefined) {
       watcher.end();
       continue;
     }
@@ -128,14 +146,20 @@ async function drawRoom(meetingId: string, { watchers }: Room, { draw, sweep }: 
   }
 }
 
-/** Whoever has a part of their own in the meeting is shown a room of their own; all others by what they hold. */
-const peopleNamedIn = (sweep: Db, meetingId: string): Promise<ReadonlySet<string>> =>
+/**
+ * Whoever has a part of their own in the meeting is shown a room of their own, all others by what they hold; and the changes
+ * that the drawing about to begin will show.
+ */
+const beforeDrawing = (sweep: Db, meetingId: string): Promise<{ named: ReadonlySet<string>; changes: string[] }> =>
   asSweep(sweep, async (trx) => {
-    const { rows } = await sql<{ person: string }>`
-      select person from meeting, unnest(array[presenter_id, chair_id, minute_taker_id]) person where id = ${meetingId} and person is not null
-      union select person_id from attendee_assignment where meeting_id = ${meetingId}
-      union select owner_id from solution where meeting_id = ${meetingId} and owner_id is not null`.execute(trx);
-    return new Set(rows.map(({ person }) => person));
+    const { rows } = await sql<{ named: string[]; changes: string[] }>`select
+      array(select person from meeting, unnest(array[presenter_id, chair_id, minute_taker_id]) person where id = ${meetingId} and person is not null
+        union select person_id from attendee_assignment where meeting_id = ${meetingId}
+        union select owner_id from solution where meeting_id = ${meetingId} and owner_id is not null) as named,
+      array(select id::text from room_change where meeting_id = ${meetingId} and at > clock_timestamp() - make_interval(secs => ${lookBackSeconds})) as changes`.execute(
+      trx,
+    );
+    return { named: new Set(rows[0]?.named), changes: rows[0]?.changes ?? [] };
   });
 
 type Change = { id: string; meetingId: string };

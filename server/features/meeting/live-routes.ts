@@ -1,24 +1,25 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import * as contract from "#contract/meeting.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
+import { callerFrom, sessionCookie, sessionsOf } from "#server/auth/authenticate.ts";
 import { recordInspection } from "#server/db/audit.ts";
 import type { Db } from "#server/db/connect.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { withinScope, type Caller } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
 import { fileSchema } from "#server/http/file-schema.ts";
-import { refuse, SessionMissing, validated, type RouteDeps } from "#server/http/routes.ts";
-import { liveRooms, type Draw, type LiveRooms, type Shown, type Watcher } from "./live-room.ts";
+import { refuse, validated, type RouteDeps } from "#server/http/routes.ts";
+import { liveRooms, type Draw, type LiveRooms, type Recognise, type Shown, type Watcher } from "./live-room.ts";
 import { roomStateOf } from "./room.ts";
 
-type Options = { sweep: Db; onFault: (error: unknown) => void };
+type Options = { sweep: Db; door: Db; onFault: (error: unknown) => void };
 
 /** The room as it changes, for as long as it is watched: server-sent events, each with the whole room. M5; design 4: live. */
 export const liveRoutes =
-  ({ sweep, onFault }: Options): Routes =>
+  ({ sweep, door, onFault }: Options): Routes =>
   (app, deps) => {
-    const live = liveRooms({ sweep, draw: drawing(deps), onFault });
-    app.addHook("preClose", async () => live.close());
+    const live = liveRooms({ sweep, draw: drawing(deps), recognise: recognising(door, deps.now), onFault });
+    app.addHook("preClose", () => live.close());
     tellOnWrites(app, live);
     const said = { summary: "Diễn biến phòng họp, gửi ngay khi có thay đổi", params: contract.meetingParams };
     const schema = fileSchema({ ...said, mediaType: "text/event-stream" });
@@ -28,7 +29,7 @@ export const liveRoutes =
       const { id } = params as { id: string };
       const seen = await withinScope(deps.db, caller, (scoped) => seeMeeting(scoped, id));
       if (!seen.ok) return refuse(reply, seen.error);
-      stream(live, deps, { id, request, reply, caller });
+      stream(live, { id, request, reply, caller });
       return reply;
     });
   };
@@ -46,6 +47,22 @@ const drawing =
       return { revision: state.revision, json: JSON.stringify(state) };
     });
 
+const recognising =
+  (door: Db, now: () => string): Recognise =>
+  async (watchers) => {
+    const sessions = await sessionsOf(
+      door,
+      watchers.map(({ token }) => token),
+      now(),
+    );
+    return new Map(
+      watchers.flatMap((watcher) => {
+        const facts = sessions.get(watcher.token);
+        return facts === undefined ? [] : [[watcher, callerFrom(facts, watcher.from)] as const];
+      }),
+    );
+  };
+
 /** A write that answered well has been committed: whoever watches that room hears of it now, not at the next poll. */
 function tellOnWrites(app: FastifyInstance, live: LiveRooms): void {
   app.addHook("onResponse", async ({ method, url }, { statusCode }) => {
@@ -61,7 +78,7 @@ const retryMs = 2000;
 
 type Streaming = { id: string; request: FastifyRequest; reply: FastifyReply; caller: Caller };
 
-function stream(live: LiveRooms, deps: RouteDeps, { id, request, reply, caller }: Streaming): void {
+function stream(live: LiveRooms, { id, request, reply, caller }: Streaming): void {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, {
@@ -76,14 +93,14 @@ function stream(live: LiveRooms, deps: RouteDeps, { id, request, reply, caller }
     stop();
     raw.end();
   };
-  const stop = live.watch(id, watcherOf({ deps, request, raw, caller, close }));
+  const stop = live.watch(id, watcherOf({ request, raw, caller, close }));
   raw.on("close", close);
   raw.on("error", close);
 }
 
-type Line = { deps: RouteDeps; request: FastifyRequest; raw: FastifyReply["raw"]; caller: Caller; close: () => void };
+type Line = { request: FastifyRequest; raw: FastifyReply["raw"]; caller: Caller; close: () => void };
 
-function watcherOf({ deps, request, raw, caller, close }: Line): Watcher {
+function watcherOf({ request, raw, caller, close }: Line): Watcher {
   let waiting: Shown | null = null;
   const write = ({ revision, json }: Shown): void => {
     // A slow line gets the newest room when it has taken the one before, and none of those between.
@@ -97,7 +114,8 @@ function watcherOf({ deps, request, raw, caller, close }: Line): Watcher {
   });
   return {
     accountId: caller.accountId,
-    authenticate: () => deps.authenticate(request).catch(nobodyAnyMore),
+    token: request.cookies[sessionCookie] ?? "",
+    from: request.ip,
     push: write,
     end: () => {
       // The browser is told not to come again by itself: the page asks and hears why.
@@ -105,9 +123,4 @@ function watcherOf({ deps, request, raw, caller, close }: Line): Watcher {
       close();
     },
   };
-}
-
-function nobodyAnyMore(error: unknown): null {
-  if (error instanceof SessionMissing) return null;
-  throw error;
 }
