@@ -7,6 +7,15 @@ export const organisationRefusals = {
   "organisation.name-taken": 409,
   "organisation.not-a-committee": 400,
   "organisation.dates": 400,
+  "organisation.not-existing": 409,
+  "organisation.not-a-cell": 400,
+  "organisation.into-itself": 400,
+  "organisation.already-there": 409,
+  "organisation.has-living-below": 409,
+  "organisation.meeting-running": 409,
+  "organisation.is-root": 409,
+  "organisation.too-few": 400,
+  "organisation.name-missing": 400,
 } as const;
 
 const optionalLine = (most: number) => text(most).check(z.trim());
@@ -68,3 +77,42 @@ export const changeOrganisationBody = z.strictObject({
   notSecret,
 });
 export type ChangeOrganisationBody = z.output<typeof changeOrganisationBody>;
+
+/** Asked with `preview`, everything is tried and told and nothing is kept. */
+const reshaping = { version: z.int(), on: day, preview: z.optional(z.boolean()) };
+export const dissolveBody = z.strictObject(reshaping);
+export const mergeBody = z.strictObject({
+  ...reshaping,
+  /** Goes on; the cell of the address ends, its members sit here from that day. */
+  into: z.uuid(),
+});
+export const splitBody = z.strictObject({
+  ...reshaping,
+  id: z.uuid(),
+  name: said(200),
+  documentSuffix: said(20),
+  /** Who goes to the new cell. */
+  people: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)),
+});
+export const moveBody = z.strictObject({ version: z.int(), under: z.uuid(), preview: z.optional(z.boolean()) });
+export type DissolveBody = z.output<typeof dissolveBody>;
+export type MergeBody = z.output<typeof mergeBody>;
+export type SplitBody = z.output<typeof splitBody>;
+export type MoveBody = z.output<typeof moveBody>;
+
+const reader = z.strictObject({ name: z.string(), title: z.string() });
+/** What a reshaping does besides itself. */
+export const reshapeAnswer = z.strictObject({
+  done: z.boolean(),
+  /** Members who sit elsewhere afterwards, or nowhere. */
+  membersMoved: z.number(),
+  membersLeft: z.number(),
+  /** Roles and leaderships that end. */
+  ending: z.array(reader),
+  /** Who can read about these people and their meetings no longer, and who can from now on. */
+  losing: z.array(reader),
+  gaining: z.array(reader),
+  /** Steps owed, cell by cell, before and after. */
+  owed: z.array(z.strictObject({ cell: z.string(), before: z.number(), after: z.number() })),
+});
+export type ReshapeAnswer = z.output<typeof reshapeAnswer>;

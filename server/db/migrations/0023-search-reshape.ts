@@ -3,6 +3,7 @@ import { sql, type Kysely } from "kysely";
 /**
  * People found among 240,000 within 20 ms: one text to look in, with the folded words and every run of the initials, so that
  * short beginnings use the trigram index too, and an index of given names. O2.
+ * And the one function that carries an organisation to another place in the tree. O1.
  */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
@@ -64,4 +65,34 @@ const statements = [
        return query execute asked || latest;
      end if;
    end $$`,
+
+  // A cell, or a committee with all below it, goes under another committee: \`path\` says who may read a row now and is carried
+  // along here and nowhere else; \`path_then\` says where it counted and stays. The record of changes stays as it was sealed. What
+  // the cells were counted by so far leaves the old nodes above on that day and joins the new ones: no past board changes. O1.
+  `create function move_organisation(node uuid, under uuid, on_day date) returns text language plpgsql volatile security definer set search_path = public, pg_temp as $$
+   declare
+     here text; there text; own_key text; kept text;
+   begin
+     select path, key into here, own_key from organisation where tenant_id = app_tenant() and id = node for update;
+     select path || own_key || '/' into there from organisation where tenant_id = app_tenant() and id = under for update;
+     if here is null or there is null or starts_with(there, here)
+       or not app_in_roots(here, app_write_roots('organisation')) or not app_in_roots(there, app_write_roots('organisation')) then
+       raise exception 'an organisation that is not the caller''s to move' using errcode = 'insufficient_privilege';
+     end if;
+     insert into milestone_count (tenant_id, path, period_key, id, milestone, day, owed, done, timed, done_late, overdue, excused)
+       select told.tenant_id, case sign when 1 then there || substr(told.path, length(here) + 1) else told.path end, told.period_key, gen_random_uuid(), line ->> 0, greatest((line ->> 1)::date, on_day),
+         sign * (line ->> 2)::integer, sign * (line ->> 3)::integer, sign * (line ->> 4)::integer, sign * (line ->> 5)::integer, sign * (line ->> 6)::integer, sign * (line ->> 7)::integer
+       from milestone_told told, jsonb_array_elements(told.deltas::jsonb) line, (values (-1), (1)) signs (sign)
+       where told.tenant_id = app_tenant() and told.path >= here and told.path < app_next(here);
+     update organisation set parent_id = under, version = version + 1 where tenant_id = app_tenant() and id = node;
+     for kept in select relname from pg_attribute join pg_class on pg_class.oid = attrelid
+       where relnamespace = 'public'::regnamespace and relkind = 'r' and attname = 'path' and not attisdropped
+         and relname not in ('audit_entry', 'audit_value', 'reading_log', 'milestone_count', 'milestone_fold', 'import_run', 'import_row')
+     loop
+       execute format('update %I set path = $2 || substr(path, length($1) + 1) where tenant_id = app_tenant() and path >= $1 and path < app_next($1)', kept) using here, there;
+     end loop;
+     return there;
+   end $$`,
+  `revoke execute on function move_organisation(uuid, uuid, date) from public`,
+  `grant execute on function move_organisation(uuid, uuid, date) to web`,
 ];

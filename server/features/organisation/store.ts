@@ -105,3 +105,7 @@ export const countVersion = ({ trx }: Scoped, id: string) =>
     .set((row) => ({ version: row("version", "+", 1) }))
     .where("id", "=", id)
     .execute();
+
+/** `on` is the first day the organisation is no more. */
+export const dissolve = ({ trx }: Scoped, id: string, on: LocalDate) =>
+  trx.updateTable("organisation").set({ dissolved_on: on }).where("id", "=", id).execute();

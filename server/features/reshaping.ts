@@ -1,0 +1,6 @@
+import { endHoldings, endHoldingsOf } from "./access/end-holdings.ts";
+import { movePeople } from "./member/move-people.ts";
+import { reshapeRoutesWith } from "./organisation/reshape-routes.ts";
+
+/** Reshaping the tree touches members and roles; here each noun lends its own writing. */
+export const reshapeRoutes = reshapeRoutesWith({ movePeople, endHoldings, endHoldingsOf });
