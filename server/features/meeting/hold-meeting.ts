@@ -1,3 +1,4 @@
+import { holdsOn } from "#domain/access/role.ts";
 import { dayOf, instantAt, type LocalDate } from "#domain/calendar/local-date.ts";
 import { moveMeeting, type MeetingMove } from "#domain/meeting/lifecycle.ts";
 import { deny, type MeetingPermissions } from "#domain/meeting/policy.ts";
@@ -88,7 +89,9 @@ export const finishMeeting = (
     // By the clock of the room it was judged when it was opened.
     const clash = times.startTime === undefined ? null : await clashIn(scoped, meeting, kept);
     if (clash !== null) return fail(clash);
-    await hold(scoped, deps.now(), meeting, kept, { counted: true });
+    // Opened again by the cell, what the office had entered is put right. P7.
+    const confirms = holdsOn(caller.actor, meeting.path, "cellSecretary", "cellDeputy");
+    await hold(scoped, deps.now(), meeting, kept, { counted: true, confirms });
     await say(scoped, deps.now(), "meeting.finish", meeting, times);
     return ok(await viewOf(scoped, id, today));
   });
@@ -126,9 +129,10 @@ async function hold(
   at: string,
   meeting: MeetingRow,
   kept: Kept,
-  { counted }: { counted: boolean },
+  { counted, confirms = false }: { counted: boolean; confirms?: boolean },
 ): Promise<void> {
-  const held = { ...kept, state: "held" as const, held_on: dayOf(kept.starts_at) };
+  const confirmed = meeting.confirmed_by_cell || confirms;
+  const held = { ...kept, state: "held" as const, held_on: dayOf(kept.starts_at), confirmed_by_cell: confirmed };
   await updateMeeting(scoped, meeting, held);
   const after = { ...meeting, ...held };
   if (counted) await settleRollCall(scoped, at, after, { count: true });
@@ -165,8 +169,9 @@ export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Reco
     if (clash !== null) return fail(clash);
     const byCell = deny(caller.actor, "capture", facts) === null;
     const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, body.date))[0] ?? null;
-    await updateMeeting(scoped, meeting, { chair_id: chair, ...enteredInto(meeting, source.value) });
-    await hold(scoped, deps.now(), { ...meeting, version: meeting.version + 1, chair_id: chair }, kept, {
+    const entered = { chair_id: chair, ...enteredInto(meeting, source.value) };
+    await updateMeeting(scoped, meeting, entered);
+    await hold(scoped, deps.now(), { ...meeting, version: meeting.version + 1, ...entered }, kept, {
       counted: byCell,
     });
     await say(scoped, deps.now(), "meeting.record", meeting, body);

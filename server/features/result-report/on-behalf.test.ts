@@ -154,6 +154,15 @@ describe("a meeting held on paper", () => {
     assert.deepEqual([own.typed, own.onBehalfOf, own.confirmedByCell], [true, "", true]);
   });
 
+  test("opened again and closed by the cell's secretary, it is put right", async () => {
+    const { meeting, path } = await onPaper();
+    assert.equal((await as(secretary).get(path)).body.confirmedByCell, false);
+    const open = (await as(secretary).post(`${path}/reopening`, { version: meeting.version })).body;
+    assert.equal(open.confirmedByCell, false);
+    const closed = await as(secretary).post(`${path}/finish`, { version: open.version, endTime: "10:00" });
+    assert.deepEqual([closed.status, closed.body.confirmedByCell, closed.body.figures.typed], [200, true, false]);
+  });
+
   test("a report begun from its paper needs no minutes here and is done on the paper's day", async () => {
     const { meeting, day } = await onPaper();
     const source = { onBehalfOf: paper(day) };
