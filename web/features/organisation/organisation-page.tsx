@@ -9,6 +9,7 @@ import { KeyValues } from "#web/ui/facts.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { AddCell, ChangeFacts, Rename } from "./organisation-dialogs.tsx";
 import { AssignLeader, Leaders } from "./leaders.tsx";
+import { ReshapeDialog } from "./reshape-dialog.tsx";
 import { words } from "./words.ts";
 
 /** The committees one sees, each with its facts and its cells. */
@@ -26,6 +27,7 @@ export function OrganisationPage() {
                   key={committee.id}
                   committee={committee}
                   cells={organisations.filter(({ parentId, kind }) => parentId === committee.id && kind === "cell")}
+                  all={organisations}
                   today={today as LocalDate}
                 />
               ))}
@@ -36,11 +38,16 @@ export function OrganisationPage() {
   );
 }
 
-type Opened = { what: "facts" | "add" | "assign" } | { what: "rename"; of: OrganisationView } | null;
+type Opened = { what: "facts" | "add" | "assign" } | { what: "rename" | "reshape"; of: OrganisationView } | null;
 
-type Props = { committee: OrganisationView; cells: readonly OrganisationView[]; today: LocalDate };
+type Props = {
+  committee: OrganisationView;
+  cells: readonly OrganisationView[];
+  all: readonly OrganisationView[];
+  today: LocalDate;
+};
 
-function Committee({ committee, cells, today }: Props) {
+function Committee({ committee, cells, all, today }: Props) {
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
   const { permissions } = committee;
@@ -77,10 +84,11 @@ function Committee({ committee, cells, today }: Props) {
       }
     >
       <Facts of={committee} />
-      <Cells cells={cells} today={today} onRename={(of) => setOpened({ what: "rename", of })} />
+      <Cells cells={cells} today={today} onOpen={(what, of) => setOpened({ what, of })} />
       {opened?.what === "add" && <AddCell {...{ committee, today }} onClose={close} />}
       {opened?.what === "facts" && <ChangeFacts {...{ committee, today }} onClose={close} />}
       {opened?.what === "rename" && <Rename organisation={opened.of} today={today} onClose={close} />}
+      {opened?.what === "reshape" && <ReshapeDialog of={opened.of} {...{ all, today }} onClose={close} />}
       {opened?.what === "assign" && <AssignLeader {...{ cells, today }} onClose={close} />}
     </Section>
   );
@@ -97,9 +105,13 @@ const Facts = ({ of }: { of: OrganisationView }) => (
   />
 );
 
-type CellsProps = { cells: readonly OrganisationView[]; today: LocalDate; onRename: (of: OrganisationView) => void };
+type CellsProps = {
+  cells: readonly OrganisationView[];
+  today: LocalDate;
+  onOpen: (what: "rename" | "reshape", of: OrganisationView) => void;
+};
 
-const Cells = ({ cells, today, onRename }: CellsProps) => (
+const Cells = ({ cells, today, onOpen }: CellsProps) => (
   <DataTable
     caption={words.cells}
     phone="cards"
@@ -111,7 +123,12 @@ const Cells = ({ cells, today, onRename }: CellsProps) => (
         key: "name",
         head: words.cell,
         rowHead: true,
-        cell: ({ id, name, permissions }) => (permissions.members ? <a href={`/organisation/${id}`}>{name}</a> : name),
+        cell: ({ id, name, permissions, dissolvedOn }) => (
+          <>
+            {permissions.members ? <a href={`/organisation/${id}`}>{name}</a> : name}
+            {dissolvedOn && <p class="small soft">{words.dissolvedSince(dayText(dissolvedOn as LocalDate))}</p>}
+          </>
+        ),
       },
       { key: "members", head: words.members, align: "number", cell: ({ memberCount }) => memberCount ?? "–" },
       {
@@ -124,11 +141,18 @@ const Cells = ({ cells, today, onRename }: CellsProps) => (
         key: "rename",
         head: words.actions,
         cell: (cell) =>
-          cell.permissions.edit && (
-            <Button dense look="quiet" onPress={() => onRename(cell)}>
-              {words.rename}
-              <span class="hidden-words"> {cell.name}</span>
-            </Button>
+          cell.permissions.edit &&
+          cell.dissolvedOn === null && (
+            <div class="row">
+              <Button dense look="quiet" onPress={() => onOpen("rename", cell)}>
+                {words.rename}
+                <span class="hidden-words"> {cell.name}</span>
+              </Button>
+              <Button dense look="quiet" onPress={() => onOpen("reshape", cell)}>
+                {words.reshape}
+                <span class="hidden-words"> {cell.name}</span>
+              </Button>
+            </div>
           ),
       },
     ]}

@@ -1,0 +1,44 @@
+import type { ReshapeAnswer } from "#contract/organisation.ts";
+import { KeyValues } from "#web/ui/facts.tsx";
+import { words } from "./words.ts";
+
+type People = ReshapeAnswer["ending"];
+
+const namesOf = (people: People) =>
+  people.length === 0 ? (
+    words.nobody
+  ) : (
+    <ul class="stack-tight">
+      {people.map(({ name, title }) => (
+        <li key={name + title}>
+          {name} <span class="small soft">{title}</span>
+        </li>
+      ))}
+    </ul>
+  );
+
+/** What will happen besides, before anything does: a confirmation says who will notice. */
+export const ReshapeEffects = ({ told }: { told: ReshapeAnswer }) => {
+  const owed = told.owed.filter(({ before, after }) => before !== after);
+  return (
+    <>
+      <p>{words.notYet}</p>
+      <KeyValues
+        facts={[
+          ...(told.membersMoved > 0 ? [{ term: words.membersMoved, value: told.membersMoved }] : []),
+          ...(told.membersLeft > 0 ? [{ term: words.membersLeft, value: told.membersLeft }] : []),
+          { term: words.ending, value: namesOf(told.ending) },
+          { term: words.losing, value: namesOf(told.losing) },
+          { term: words.gaining, value: namesOf(told.gaining) },
+          {
+            term: words.owed,
+            value:
+              owed.length === 0
+                ? words.unchanged
+                : owed.map(({ cell, before, after }) => words.owedLine(cell, before, after)).join("; "),
+          },
+        ]}
+      />
+    </>
+  );
+};
