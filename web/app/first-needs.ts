@@ -7,7 +7,7 @@ export type RouteEntry = readonly [pattern: string, files: readonly string[], fi
  * What an address needs at once, in the order to ask in, for a browser opens only six connections and the page itself holds one:
  * the answers its rows are made of, the files of its page besides the shell, and what only the frame around it tells.
  */
-export type FirstNeeds = { answers: readonly string[]; files: readonly string[]; frame: readonly string[] };
+type FirstNeeds = { answers: readonly string[]; files: readonly string[]; frame: readonly string[] };
 
 const frame = ["/api/session"];
 
