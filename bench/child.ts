@@ -19,10 +19,8 @@ export function startChild(file: string, args: readonly string[], env: Record<st
     if (taker) taker(line);
     else lines.push(line);
   });
-  const next = (): Promise<string> => {
-    const line = lines.shift();
-    return line === undefined ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve(line);
-  };
+  const later = (): Promise<string> => new Promise((resolve) => waiting.push(resolve));
+  const answer = async (): Promise<string> => lines.shift() ?? later();
   const ended = new Promise<never>((_resolve, reject) =>
     child.once("exit", (code) => reject(new Error(`${file} ended with ${code}`))),
   );
@@ -33,10 +31,10 @@ export function startChild(file: string, args: readonly string[], env: Record<st
     child.kill("SIGTERM");
     await gone;
   };
-  return Promise.race([next(), ended]).then((line) => ({
+  return Promise.race([answer(), ended]).then((line) => ({
     process: child,
     ready: line.replace(/^ready /, ""),
-    next: () => Promise.race([next(), ended]),
+    next: () => Promise.race([answer(), ended]),
     stop,
   }));
 }

@@ -14,12 +14,12 @@ export type Met = { ms: number; submitted: number; refused: string[]; latencies:
 const atOnce = 32;
 const readEveryMs = 5000;
 
-async function evening({ base, secretaries, readers }: Evening): Promise<Met> {
+async function goThrough({ base, secretaries, readers }: Evening): Promise<Met> {
   const met: Met = { ms: 0, submitted: 0, refused: [], latencies: [], reads: [] };
-  let over = false;
+  const evening = { over: false };
   const reading = readers.map(async (reader, at) => {
     await pause((at / readers.length) * readEveryMs);
-    while (!over) {
+    while (!evening.over) {
       const began = performance.now();
       await ask(base, { path: "/api/board", token: tokenOf(reader) });
       met.reads.push(performance.now() - began);
@@ -44,14 +44,14 @@ async function evening({ base, secretaries, readers }: Evening): Promise<Met> {
   };
   await Promise.all(Array.from({ length: atOnce }, handIn));
   met.ms = performance.now() - started;
-  over = true;
+  evening.over = true;
   await Promise.all(reading);
   return met;
 }
 
 console.log("ready");
 createInterface({ input: process.stdin }).once("line", (line) => {
-  void evening(JSON.parse(line) as Evening).then((met) => {
+  void goThrough(JSON.parse(line) as Evening).then((met) => {
     console.log(JSON.stringify({ ...met, refused: met.refused.slice(0, 20) }));
   });
 });
