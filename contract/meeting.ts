@@ -129,6 +129,16 @@ export const answerView = z.strictObject({
   answeredAt: instant,
 });
 
+/** Said by the cell's link in a chat group, waiting for the secretary's word. M3. */
+export const claimView = z.strictObject({
+  person: named,
+  answer: z.enum(["attends", "apologises"]),
+  reasonKind: z.nullable(z.enum(absenceReasons)),
+  reason: text(500),
+  claimedAt: instant,
+});
+export type ClaimView = z.output<typeof claimView>;
+
 /** One milestone of this meeting: when it was done, its last day with the plan's own words. */
 export const meetingStepView = z.strictObject({
   key: z.enum(milestoneKeys),
@@ -194,6 +204,8 @@ export const meetingView = z.strictObject({
   noticeText: z.nullable(text(20_000)),
   /** null: not for this person to read. */
   answers: z.nullable(z.array(answerView)),
+  /** null: not for this person to read. */
+  claims: z.nullable(z.array(claimView)),
   ownAnswer: z.nullable(answerView),
   /** Told, not refused: fewer days than plan or rules ask. */
   shortLead: z.nullable(z.strictObject({ days: z.int(), atLeast: z.int() })),

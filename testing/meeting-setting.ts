@@ -2,17 +2,17 @@ import type { Routes } from "#server/http/app.ts";
 import { newId } from "#server/db/new-id.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "./build.ts";
 import { testApp, testClock, type Answer } from "./app.ts";
-import { testDatabase } from "./database.ts";
+import { testDatabase, type TestDatabase } from "./database.ts";
 
 /** What came back, as it came: tests look into it without ceremony. */
 export type Json = Answer["body"];
 
 /** One cell of a committee with everybody who has to do with a meeting, a sister cell, another installation, and the routes asked for. */
-export async function meetingSetting(routes: readonly Routes[]) {
+export async function meetingSetting(routes: readonly Routes[] | ((database: TestDatabase) => readonly Routes[])) {
   const database = await testDatabase();
   const build = builders(database.owner);
   const clock = testClock("2023-02-01T02:00:00.000Z");
-  const { as } = await testApp(database, clock, routes);
+  const { as } = await testApp(database, clock, typeof routes === "function" ? routes(database) : routes);
   const committee = await build.committee({ name: "Đảng ủy Sở" });
   const cell = await build.cell({ under: committee, name: "Chi bộ Văn phòng" });
   const sister = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });

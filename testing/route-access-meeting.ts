@@ -96,6 +96,22 @@ export const meetingCases: CellCases = {
       ask: (life) => atMeeting("notified", "/answer", { ...attends, personId: life.absent.id })(life),
     },
   ],
+  "GET /api/meetings/{id}/answer-links": [
+    { ...meeting, act: "answer for another", ask: atMeeting("notified", "/answer-links") },
+  ],
+  "POST /api/meetings/{id}/answer-links": [
+    {
+      ...meeting,
+      act: "answer for another",
+      ask: (life) => atMeeting("notified", "/answer-links", { personIds: [life.absent.id] })(life),
+    },
+  ],
+  "POST /api/meetings/{id}/cell-link": [
+    { ...meeting, act: "answer for another", ask: atMeeting("notified", "/cell-link") },
+  ],
+  "DELETE /api/meetings/{id}/cell-link": [
+    { ...meeting, act: "answer for another", ask: atMeeting("notified", "/cell-link") },
+  ],
   "POST /api/meetings/{id}/start": [
     { ...takeDown, row: beforeMeeting(), ask: withVersion("notified", "/start"), also: [] },
   ],

@@ -35,6 +35,8 @@ export const elsewhereRoutes: Record<string, string> = {
   "POST /api/imports/{id}/decisions": imports,
   "POST /api/imports/{id}/confirm": imports,
   "POST /api/imports/{id}/cancel": imports,
+  "POST /api/meetings/{id}/claim":
+    "settles what was said by a link without a session: server/features/meeting/answer-by-link.test.ts",
   "GET /api/meetings/{id}/room/stream": "an answer without end, judged anew at every event: server/features/meeting",
   "GET /api/board.xlsx":
     "the lines of /api/board, written by a process of its own: server/features/board/board.test.ts",
@@ -113,7 +115,6 @@ export const ownRoutes: Record<string, { ask: Sent; act?: Act; administrator?: t
     ask: { url: "/api/jobs/retry", body: { jobs: [{ id: randomUUID(), kind: "announcement" }] } },
     administrator: true,
   },
-  "GET /api/holidays": { ask: { url: "/api/holidays" } },
   "GET /api/plan-corrections": { ask: { url: "/api/plan-corrections" }, act: "write the plan" },
   "GET /api/plan-corrections.csv": { ask: { url: "/api/plan-corrections.csv" }, act: "write the plan" },
   "GET /api/audit": { ask: { url: "/api/audit" }, act: "read the audit" },

@@ -7,7 +7,7 @@ import { noticeChanges, noticeText, shortLead } from "#domain/meeting/notice.ts"
 import { ruleSetOn } from "#domain/meeting/rule-set.ts";
 import { deny, permissionsOn, type MeetingFacts, type MeetingPermissions } from "#domain/meeting/policy.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
-import type { MeetingLine, MeetingView, NoticeView } from "#contract/meeting.ts";
+import type { ClaimView, MeetingLine, MeetingView, NoticeView } from "#contract/meeting.ts";
 import { countRow, figuresOf } from "#server/db/attendance-figures.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
@@ -16,6 +16,7 @@ import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import { planOfMeeting } from "#server/db/record-meeting-step.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { attendeeOf, leadReportOf, noPapers, papersOf, timelineOf, type Papers } from "./papers.ts";
+import { openClaims } from "./claim-store.ts";
 import { answersOf, cellName, noticesOf, type NoticeRow } from "./store.ts";
 
 type Names = ReadonlyMap<string, string>;
@@ -48,6 +49,7 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
   const papers = (await papersOf(scoped, [row.id])).get(row.id) ?? noPapers;
   const notices = await noticesOf(scoped, row.id);
   const answers = await answersOf(scoped, row.id);
+  const claims = deny(actor, "readAnswers", facts) === null ? await openClaims(scoped, row.id) : null;
   const [leadReport, attendee] = [await leadReportOf(scoped, row.id), await attendeeOf(scoped, row.id)];
   const roll = await rollOfDay(scoped, { organisationId: row.organisation_id, path: row.path }, meetingDay(row));
   const names = await personNames(scoped, [
@@ -57,6 +59,7 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
     attendee?.person_id,
     ...notices.map((notice) => notice.sent_by),
     ...answers.map((answer) => answer.person_id),
+    ...(claims ?? []).map((claim) => claim.person_id),
   ]);
   const cell = await cellName(scoped, row.organisation_id, today);
   const own = answers.find(({ person_id }) => person_id === actor.personId);
@@ -76,6 +79,7 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
     notices: notices.map((notice, at) => noticeViewOf(notice, notices[at - 1], names)),
     noticeText: textForGroup(cell, row, notices.at(-1)),
     answers: deny(actor, "readAnswers", facts) === null ? answers.map((answer) => answerViewOf(answer, names)) : null,
+    claims: claims?.map((claim) => claimViewOf(claim, names)) ?? null,
     ownAnswer: own === undefined ? null : answerViewOf(own, names),
     shortLead: await leadWarning(scoped, row, notices[0]),
     steps: await timelineOf(scoped, row, {
@@ -146,7 +150,25 @@ const answerViewOf = (row: AnswerRow, names: Names) => ({
   answeredAt: row.answered_at,
 });
 
-function textForGroup(cell: string, row: MeetingRow, latest: NoticeRow | undefined): string | null {
+type ClaimRow = Awaited<ReturnType<typeof openClaims>>[number];
+
+const claimViewOf = (row: ClaimRow, names: Names): ClaimView => ({
+  person: { id: row.person_id, name: names.get(row.person_id) ?? "" },
+  answer: row.answer as "attends" | "apologises",
+  reasonKind: row.reason_kind as AbsenceReason | null,
+  reason: row.reason,
+  claimedAt: row.claimed_at,
+});
+
+type Told = Pick<MeetingRow, "cancelled_reason" | "kind">;
+
+/** The latest notice in plain lines, with the cell's link where there is one; `null` before the first. M3. */
+export function textForGroup(
+  cell: string,
+  row: Told,
+  latest: NoticeRow | undefined,
+  link: string | null = null,
+): string | null {
   if (latest === undefined) return null;
   const { date, time, topic } = latest.content;
   if (latest.kind === "cancellation")
@@ -155,7 +177,7 @@ function textForGroup(cell: string, row: MeetingRow, latest: NoticeRow | undefin
       `Buổi sinh hoạt ${time.replace(":", " giờ ")}, ngày ${shortDate(date)} (${topic}) không tổ chức nữa.`,
       `Lý do: ${row.cancelled_reason}`,
     ].join("\n");
-  const text = noticeText(cell, latest.content, null, row.kind);
+  const text = noticeText(cell, latest.content, link, row.kind);
   return latest.kind === "change" ? text.replace("THÔNG BÁO", "THÔNG BÁO THAY ĐỔI") : text;
 }
 

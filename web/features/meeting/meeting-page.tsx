@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { lazy } from "preact-iso";
 import { useRoute } from "preact-iso/router";
 import type { MeetingView } from "#contract/meeting.ts";
 import { meetingStageLabels } from "#domain/meeting/lifecycle.ts";
@@ -17,6 +18,10 @@ import { CancelDialog, RecordDialog } from "./meeting-dialogs.tsx";
 import { FiguresPart } from "./figures-part.tsx";
 import { MilestoneTable } from "./milestone-table.tsx";
 import { leadReportWords, noticeSaid, titleOf, whenAndWhere } from "./words.ts";
+
+/** Fetched when it is wanted: most who open a meeting hand out no links. */
+const LinksPart = lazy(() => import("./links-part.tsx").then((part) => part.LinksPart));
+const ClaimList = lazy(() => import("./claims.tsx").then((part) => part.ClaimList));
 
 /** One meeting: what comes next, what was told to whom, its milestones and papers. */
 export function MeetingPage() {
@@ -64,6 +69,7 @@ const Meeting = ({ view }: { view: MeetingView }) => (
     <NextStep view={view} />
     {(view.permissions.answer || view.ownAnswer) && view.state !== "cancelled" && <AnswerCard view={view} />}
     <Notices view={view} />
+    {view.claims && view.claims.length > 0 && <ClaimList view={view} claims={view.claims} />}
     <FiguresPart view={view} />
     <Papers view={view} />
     {view.steps.length > 0 && !isPlainMember(view) && <MilestoneTable steps={view.steps} today={view.today} />}
@@ -130,6 +136,8 @@ const copy = async (text: string) => {
 
 function Notices({ view }: { view: MeetingView }) {
   const { notices, noticeText, shortLead } = view;
+  const [links, setLinks] = useState(false);
+  const handsOut = view.state === "notified" && view.permissions.answerForOthers;
   const content = notices.at(-1)?.content;
   if (content === undefined) return null;
   return (
@@ -138,7 +146,7 @@ function Notices({ view }: { view: MeetingView }) {
       actions={
         noticeText !== null && (
           <>
-            <Button icon="copy" onPress={() => void copy(noticeText)}>
+            <Button icon="copy" onPress={() => (handsOut ? setLinks(true) : void copy(noticeText))}>
               Sao chép để dán vào nhóm
             </Button>
             <LinkButton href={`/api/meetings/${view.id}/notice.docx`} look="quiet" icon="download" file>
@@ -148,6 +156,7 @@ function Notices({ view }: { view: MeetingView }) {
         )
       }
     >
+      {links && <LinksPart view={view} />}
       {shortLead && (
         <Notice kind="warn">
           Thông báo trước {shortLead.days} ngày; quy định ít nhất {shortLead.atLeast} ngày.

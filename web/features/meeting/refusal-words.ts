@@ -1,7 +1,8 @@
+import type { answerLinkRefusals } from "#contract/answer-link.ts";
 import type { meetingRefusals } from "#contract/meeting.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
-export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {
+export const meetingRefusalWords: RefusalWords<typeof meetingRefusals & typeof answerLinkRefusals> = {
   "meeting.move-refused": () => "Buổi sinh hoạt đã chuyển sang bước khác. Tải lại để xem hiện trạng.",
   "meeting.reason-missing": () => "Ghi lý do thay đổi hoặc hoãn buổi sinh hoạt.",
   "meeting.minutes-signed": () => "Biên bản đã ký. Muốn sửa, lập phiên bản biên bản mới.",
@@ -22,6 +23,14 @@ export const meetingRefusalWords: RefusalWords<typeof meetingRefusals> = {
   "meeting.on-behalf-of-missing": () => "Nhập thay thì phải ghi theo văn bản hoặc cuộc gọi nào, ngày nào.",
   "meeting.on-behalf-in-future": () => "Ngày của văn bản hoặc cuộc gọi chưa đến. Xem lại ngày.",
   "meeting.nothing-to-confirm": () => "Không còn nội dung nhập thay nào chờ xác nhận. Tải lại để xem.",
+  "answer-link.void": () =>
+    "Liên kết không đúng hoặc đã được thay. Mở lại từ tin nhắn mới nhất của chi bộ, hoặc báo cho bí thư.",
+  "answer-link.started": () => "Buổi sinh hoạt đã bắt đầu nên không nhận trả lời nữa. Báo trực tiếp cho bí thư.",
+  "answer-link.ended": () => "Buổi sinh hoạt đã xong nên liên kết này không dùng nữa.",
+  "answer-link.cancelled": () => "Buổi sinh hoạt này đã hủy; không cần trả lời.",
+  "answer-link.wait": ({ seconds }) =>
+    `Vừa gửi nhiều lần. Chờ ${typeof seconds === "number" ? Math.ceil(seconds) : "ít"} giây rồi gửi lại.`,
+  "answer-link.claim-changed": () => "Câu trả lời này vừa được gửi lại hoặc đã có người xử lý. Xem lại bản mới.",
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>
