@@ -44,7 +44,8 @@ try {
   } finally {
     await application.stop();
   }
-  await verifyFigures(cluster);
+  // Of a country one province has facts; what is counted anew there is a province.
+  if (size !== "XL") await verifyFigures(cluster);
   await writersFigures(cluster, data, { rounds: quick ? 2 : 7 });
 } finally {
   await cluster.stop();
