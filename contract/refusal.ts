@@ -4,7 +4,9 @@ import { attendanceRefusals } from "./attendance.ts";
 import { attendeeRefusals } from "./attendee.ts";
 import { boardRefusals } from "./board.ts";
 import { calendarRefusals } from "./calendar.ts";
+import { captureRefusals } from "./capture.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
+import { exportRefusals } from "./export.ts";
 import { importRefusals } from "./import.ts";
 import { leadReportRefusals } from "./lead-report.ts";
 import { meetingRefusals } from "./meeting.ts";
@@ -45,7 +47,9 @@ export const statusOf = {
   ...attendeeRefusals,
   ...boardRefusals,
   ...calendarRefusals,
+  ...captureRefusals,
   ...cellPlanRefusals,
+  ...exportRefusals,
   ...importRefusals,
   ...leadReportRefusals,
   ...meetingRefusals,

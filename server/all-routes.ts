@@ -21,6 +21,7 @@ import { calendarRoutes } from "./features/calendar/routes.ts";
 import { cellPlanRoutes } from "./features/cell-plan/routes.ts";
 import { reshapeRoutes } from "./features/reshaping.ts";
 import { setUpRoutes } from "./features/first-start.ts";
+import { exportRoutes } from "./features/export/routes.ts";
 import { homeRoutes } from "./features/home/routes.ts";
 import { importRoutes } from "./features/member-lists.ts";
 import { meetingRoutes } from "./features/meeting/routes.ts";
@@ -31,6 +32,7 @@ import { solutionRoutes } from "./features/solution/routes.ts";
 import { storyRoutes } from "./features/story/routes.ts";
 import { channelRoutes } from "./features/channel/routes.ts";
 import { jobRoutes } from "./features/job/routes.ts";
+import { captureRoutes } from "./features/meeting/capture-routes.ts";
 import { linkRoutes } from "./features/meeting/link-routes.ts";
 import { liveRoutes } from "./features/meeting/live-routes.ts";
 import { urgingRoutes } from "./features/urging/routes.ts";
@@ -70,6 +72,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     setUpRoutes(accounts),
     memberRoutes,
     organisationRoutes,
+    exportRoutes,
     reshapeRoutes,
     importRoutes(deps.onLateFault),
     accessRoutes,
@@ -80,6 +83,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     cellPlanRoutes,
     meetingRoutes,
     linkRoutes(deps),
+    captureRoutes(deps),
     attendanceRoutes,
     solutionRoutes,
     attendeeRoutes,

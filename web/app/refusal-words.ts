@@ -5,6 +5,7 @@ import { attendeeRefusalWords } from "#web/features/attendee/refusal-words.ts";
 import { boardRefusalWords } from "#web/features/board/refusal-words.ts";
 import { calendarRefusalWords } from "#web/features/calendar/refusal-words.ts";
 import { cellPlanRefusalWords } from "#web/features/cell-plan/refusal-words.ts";
+import { exportRefusalWords } from "#web/features/export/refusal-words.ts";
 import { importRefusalWords } from "#web/features/import/refusal-words.ts";
 import { leadReportRefusalWords } from "#web/features/lead-report/refusal-words.ts";
 import { meetingRefusalWords } from "#web/features/meeting/refusal-words.ts";
@@ -55,6 +56,7 @@ const words: { [Code in RefusalCode | LocalCode]: (refusal: Refusal<Code>) => st
   ...boardRefusalWords,
   ...calendarRefusalWords,
   ...cellPlanRefusalWords,
+  ...exportRefusalWords,
   ...importRefusalWords,
   ...leadReportRefusalWords,
   ...meetingRefusalWords,

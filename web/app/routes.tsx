@@ -32,6 +32,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/account", page: page(() => import("#web/features/account/account-page.tsx").then((m) => m.AccountPage)), first: "/api/sessions" },
   { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations" },
   { path: "/organisation/:organisationId", page: page(() => import("#web/features/member/members-page.tsx").then((m) => m.MembersPage)), first: "/api/organisations/:organisationId/members" },
+  { path: "/export", page: page(() => import("#web/features/export/export-page.tsx").then((m) => m.ExportPage)), first: "/api/organisations" },
   { path: "/import", page: page(() => import("#web/features/import/imports-page.tsx").then((m) => m.ImportsPage)), first: "/api/imports" },
   { path: "/import/:importId", page: page(() => import("#web/features/import/import-page.tsx").then((m) => m.ImportPage)), first: "/api/imports/:importId" },
   { path: "/member", page: page(() => import("#web/features/member/own-members-page.tsx").then((m) => m.OwnMembersPage)), first: "/api/organisations" },

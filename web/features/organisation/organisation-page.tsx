@@ -57,6 +57,11 @@ function Committee({ committee, cells, all, today }: Props) {
       actions={
         <>
           {permissions.members && <LinkButton href={`/organisation/${committee.id}`}>{words.people}</LinkButton>}
+          {permissions.members && (
+            <LinkButton href="/export" icon="download">
+              {words.takeOut}
+            </LinkButton>
+          )}
           {permissions.edit && (
             <>
               <Button icon="pencil" onPress={() => setOpened({ what: "rename", of: committee })}>

@@ -10,6 +10,7 @@ export const words = {
   noSecretary: "chưa có",
   noLeader: "chưa phân công",
   people: "Người ở đảng ủy",
+  takeOut: "Xuất dữ liệu",
   importList: "Nhập từ Excel",
   holidays: "Ngày nghỉ lễ",
   edit: "Sửa thông tin",

@@ -1,0 +1,78 @@
+import { expect, test } from "@playwright/test";
+import writeXlsxFile from "write-excel-file/node";
+import { columnHead, memberColumns } from "#domain/import/member-sheet.ts";
+import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { expectSound, person } from "./person.ts";
+
+/** The office keeps the tree: takes in a list, looks at what reshaping would do, types in holidays. O1, O2, P8. */
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+let stage: ApplicationStage;
+test.beforeAll(async () => {
+  stage = await startApplicationStage({ from: "told" });
+});
+test.afterAll(() => stage.stop());
+
+const list = [
+  ["Chi bộ Thanh tra", "Nguyễn Thị Mới", 1990, "Dự bị", "05/01/2023", "Chuyên viên", "", ""],
+  ["Chi bộ Không Có", "Lê Văn Lạc", 1985, "", "05/01/2023", "", "", ""],
+  ["Chi bộ Thanh tra", "", "abc", "", "31/02/2023", "", "", ""],
+];
+const heads = memberColumns.map((column) => columnHead[column]);
+
+test("a list of members is handed in, looked at, confirmed; its failed lines come back", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/import");
+  await expectSound(office, "import");
+  const buffer = await writeXlsxFile(
+    [heads, ...list].map((row) => row.map((value) => ({ value }))) as never,
+  ).toBuffer();
+  await page.getByLabel(/^Tệp danh sách/).setInputFiles({
+    name: "danh-sach.xlsx",
+    mimeType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    buffer,
+  });
+  await page.getByRole("button", { name: "Nạp và xem trước" }).click();
+  await expect(page.getByRole("tab", { name: "Lỗi (2)" })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText("Chưa có chi bộ “Chi bộ Không Có”")).toBeVisible();
+  await expectSound(office, "import-preview");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "Tải 2 dòng lỗi" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toBe("dong-loi.xlsx");
+  await page.getByRole("button", { name: "Ghi thêm 1 đảng viên" }).click();
+  await expect(page.getByText("Đã ghi xong: thêm 1, sửa 0 đảng viên.")).toBeVisible({ timeout: 30_000 });
+  await office.leave();
+});
+
+test("a merger tells whom it touches, and nothing is done before it is said", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/organisation");
+  await expectSound(office, "organisation");
+  await page.getByRole("button", { name: "Sắp xếp Chi bộ Thanh tra" }).click();
+  await page
+    .getByRole("combobox", { name: /^Sáp nhập vào/ })
+    .selectOption({ index: 1 });
+  await expectSound(office, "reshape");
+  await page.getByRole("button", { name: "Xem trước tác động" }).click();
+  await expect(page.getByText("Chưa ghi gì. Nếu thực hiện:")).toBeVisible();
+  await expect(page.getByText("Thôi giữ nhiệm vụ")).toBeVisible();
+  await expectSound(office, "reshape-preview");
+  await page.getByRole("button", { name: "Chọn lại" }).click();
+  await expect(page.getByRole("button", { name: "Xem trước tác động" })).toBeVisible();
+  await office.leave();
+});
+
+test("the year's holidays are typed in", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/plan/holidays?year=2023");
+  await page.getByRole("button", { name: /Điền \d ngày lễ dương lịch/ }).click();
+  await expectSound(office, "holidays");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByText("Đã lưu ngày nghỉ lễ năm 2023.")).toBeVisible();
+  await office.leave();
+});

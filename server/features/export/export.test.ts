@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { before, describe, test } from "node:test";
+import readXlsxFile from "read-excel-file/node";
+import { exportNouns } from "#contract/export.ts";
+import { testApp, testClock } from "#testing/app.ts";
+import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { testDatabase } from "#testing/database.ts";
+import { exportRoutes } from "./routes.ts";
+
+const database = await testDatabase();
+const { owner } = database;
+const build = builders(owner);
+const { as } = await testApp(database, testClock("2023-01-12T02:00:00.000Z"), [exportRoutes]);
+
+let committee: BuiltOrganisation;
+let cell: BuiltOrganisation;
+let office: BuiltPerson;
+before(async () => {
+  committee = await build.committee();
+  cell = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });
+  const sister = await build.cell({ under: committee, name: "Chi bộ Văn phòng" });
+  office = await build.holder("office", committee);
+  const hoa = await build.person(cell, { name: "Trần Thị Hoa" });
+  await build.person(sister, { name: '=cmd|"x"' });
+  await owner
+    .insertInto("contact")
+    .values({ tenant_id: hoa.tenantId, person_id: hoa.id, path: hoa.path, phone: "0900000000" })
+    .execute();
+});
+
+const take = (who: BuiltPerson, noun: string, format: string, of = committee) =>
+  as(who).get(`/api/organisations/${of.id}/export/${noun}/${format}`);
+const names = async (who: BuiltPerson, of = committee) =>
+  (await take(who, "members", "json", of)).body.map(({ name }: { name: string }) => name).sort();
+
+describe("an export", () => {
+  test("of members is CSV that Excel reads, whole, no text a formula", async () => {
+    const { body, headers } = await take(office, "members", "csv");
+    const text = Buffer.from(body).toString("utf8");
+    assert.match(String(headers["content-disposition"]), /dang-vien-2023-01-12\.csv/);
+    assert.ok(text.startsWith("\ufeffChi bộ,Họ và tên,Năm sinh"));
+    assert.match(text, /Chi bộ Thanh tra,Trần Thị Hoa,,Chính thức,01\/01\/2020,,0900000000,,/);
+    assert.match(text, /"'=cmd\|""x"""/);
+  });
+
+  test("is Excel with the heads of the list that is read in", async () => {
+    const { body } = await take(office, "members", "xlsx");
+    const [{ data }] = (await readXlsxFile(Buffer.from(body))) as unknown as [{ data: unknown[][] }];
+    assert.deepEqual(data[0]?.slice(0, 2), ["Chi bộ", "Họ và tên"]);
+    assert.equal(data.length, 3);
+  });
+
+  test("of each noun can be taken in each form", async () => {
+    for (const noun of exportNouns)
+      for (const format of ["csv", "json"])
+        assert.equal((await take(office, noun, format)).status, 200, `${noun} ${format}`);
+  });
+
+  test("holds what the asker reads and no more; contact only for those who keep it", async () => {
+    const secretary = await build.holder("committeeSecretary", committee);
+    const rows = (await take(secretary, "members", "json")).body;
+    assert.equal(rows.length, 2);
+    assert.ok(rows.every(({ phone }: { phone: string | null }) => phone === null));
+    const own = await build.holder("cellSecretary", cell);
+    assert.deepEqual(await names(own, cell), ["Trần Thị Hoa", own.name].sort());
+    assert.deepEqual(await names(own), ["Trần Thị Hoa", own.name].sort());
+    const stranger = await build.holder("office", await build.committee());
+    assert.equal((await take(stranger, "members", "json")).code, "row.unknown");
+    assert.equal((await take(office, "khác", "json")).code, "request.malformed");
+  });
+
+  test("of personal data is on record as a reading", async () => {
+    const read = async () =>
+      (
+        await owner
+          .selectFrom("reading_log")
+          .where("noun", "=", "export")
+          .where("person_id", "=", office.id)
+          .select("row_id")
+          .execute()
+      ).length;
+    const had = await read();
+    await take(office, "members", "csv");
+    await take(office, "meetings", "csv");
+    assert.equal((await read()) - had, 1);
+  });
+});
