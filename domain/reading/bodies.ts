@@ -57,7 +57,7 @@ function asElsewhere(clean: Clean, name: string, { body }: Known): string {
 /** The lines of a name without what was set beside it. */
 const nameWords = (lines: string): string =>
   lines
-    .split("\n")
+    .split(/[\n\t|]/)
     .filter((line) => !/(?:dang cong san viet nam|đảng cộng sản việt nam|ng[aà]y\s*[\d.…]*\s*th[aá]ng)/iu.test(line))
     .join(" ")
     .replace(/\s+/g, " ")

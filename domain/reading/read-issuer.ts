@@ -52,7 +52,7 @@ const follows = (clean: Clean, last: Range, line: Range): boolean =>
   clean.folded
     .slice(last.end, line.start)
     .split("\n")
-    .every((between) => /^\s*$|dang cong san viet nam|ngay\s*[\d.…]*\s*thang/.test(between));
+    .every((between) => /^[\s,;-]*$|dang cong san viet nam|ngay\s*[\d.…]*\s*thang/.test(between));
 
 function linesOfRange(clean: Clean, { start, end }: Range): Range[] {
   const lines: Range[] = [];

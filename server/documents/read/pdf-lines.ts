@@ -55,31 +55,35 @@ const placing = /ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận|^T\/M |^TM\. /u;
 function placedZone(lines: readonly Line[], from: number): Line[] {
   const first = lines[from];
   if (!first || !first.segments.some(({ text }) => placing.test(text))) return [];
-  const middle = Math.max(...first.segments.map(({ x }) => x), 200);
+  const middle = middleOf(lines, from);
   let to = from + 1;
   while (to < lines.length && to - from < 24 && staysPlaced(lines[to], middle)) to += 1;
   return lines.slice(from, to);
+}
+
+const kindWord =
+  /^(?:KẾ HOẠCH|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|NGHỊ QUYẾT|GIẤY MỜI|CÔNG VĂN|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN)(?!.*\p{Ll})/u;
+
+const signed = /^(?:T\/M|TM\.|K\/T|KT\.|T\/L|TL\.) ?\p{Lu}/u;
+
+/** Where the right side begins: at the signature where it stands a little lower, else at the first line's last words. */
+function middleOf(lines: readonly Line[], from: number): number {
+  const beside = lines.slice(from, from + 8).flatMap(({ segments }) => segments);
+  const signature = beside.find(({ text, x }) => x > 200 && signed.test(text));
+  return Math.max(...(lines[from]?.segments ?? []).map(({ x }) => x), signature?.x ?? 200);
 }
 
 /** Every segment keeps to one side of the middle; a line across both ends the zone. */
 function staysPlaced(line: Line | undefined, middle: number): boolean {
   if (!line) return false;
   const crossing = line.segments.some(({ x, end }) => x < middle - 40 && end > middle + 20);
-  const centred =
-    line.segments.length === 1 &&
-    line.segments.some(
-      ({ x, text }) =>
-        x > 120 &&
-        x < middle - 60 &&
-        text === text.toUpperCase() &&
-        /\p{L}{2}/u.test(text) &&
-        /^(?:KẾ HOẠCH|HƯỚNG DẪN|THÔNG BÁO|CHƯƠNG TRÌNH|BÁO CÁO|NGHỊ QUYẾT|GIẤY MỜI)/u.test(text),
-    );
-  return !crossing && !centred;
+  // The kind word stands below the head, whatever side of the middle it begins on.
+  const kind = line.segments.length === 1 && line.segments.some(({ x, text }) => x > 120 && kindWord.test(text));
+  return !crossing && !kind;
 }
 
 function columnByColumn(zone: readonly Line[]): string[] {
-  const middle = Math.max(...(zone[0]?.segments ?? []).map(({ x }) => x), 200);
+  const middle = middleOf(zone, 0);
   const side = (left: boolean): string[] =>
     zone.flatMap(({ segments }) => segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text));
   return [...side(true), ...side(false)];

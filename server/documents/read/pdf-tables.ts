@@ -43,11 +43,10 @@ function tableOf(edges: readonly number[], { across, upright }: Rules, pieces: r
   const rows = edges.slice(0, -1).map((upper, at): Cell[] => {
     const lower = edges[at + 1] ?? bottom;
     const bounds = columnsAt(upright, (upper + lower) / 2);
+    const placed = pieces.filter(({ y }) => y < upper && y > lower).flatMap((piece) => cutAt(piece, bounds));
     return bounds.slice(0, -1).map((from, column) => {
       const to = bounds[column + 1] ?? from;
-      const inside = pieces.filter(
-        ({ x, y, width }) => y < upper && y > lower && x + width / 2 > from && x + width / 2 < to,
-      );
+      const inside = placed.filter(({ x, width }) => x + width / 2 > from && x + width / 2 < to);
       const ruled = across.some(
         ({ x1, x2, y1 }) => Math.abs(y1 - upper) <= near && x1 <= (from + to) / 2 && (from + to) / 2 <= x2,
       );
@@ -60,12 +59,34 @@ function tableOf(edges: readonly number[], { across, upright }: Rules, pieces: r
     bottom,
     rows: rows.map(
       (row) =>
-        `| ${columns
-          .slice(0, -1)
+        `| ${filled(rows, columns)
           .map((left) => wordsAt(row, left))
           .join(" | ")} |`,
     ),
   };
+}
+
+/** The columns with words in them: double rules and space between borders make empty ones. */
+const filled = (rows: readonly Cell[][], columns: readonly number[]): number[] =>
+  columns.slice(0, -1).filter((left) => rows.some((row) => wordsAt(row, left) !== ""));
+
+/** A run drawn over a rule between two cells is cut at the blank nearest to it. */
+function cutAt(piece: Piece, bounds: readonly number[]): Piece[] {
+  const bound = bounds.find((x) => x > piece.x + near && x < piece.x + piece.width - near);
+  if (bound === undefined) return [piece];
+  const at = ((bound - piece.x) / piece.width) * piece.text.length;
+  const blanks = [...piece.text.matchAll(/\s+/g)].map(({ index }) => index);
+  const blank = blanks.toSorted((left, right) => Math.abs(left - at) - Math.abs(right - at))[0];
+  if (blank === undefined) return [piece];
+  const left = { ...piece, text: piece.text.slice(0, blank), width: bound - piece.x };
+  const rest = { ...piece, text: piece.text.slice(blank).trimStart(), x: bound, width: piece.x + piece.width - bound };
+  return [
+    left,
+    ...cutAt(
+      rest,
+      bounds.filter((x) => x > bound),
+    ),
+  ];
 }
 
 /** A cell over several columns is said in its first, the others stay empty. */

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pageLines, type Piece } from "./pdf-lines.ts";
+import type { Rule } from "./pdf-rules.ts";
+import { ruledTables } from "./pdf-tables.ts";
+
+const piece = (text: string, x: number, y: number): Piece => ({ text, x, y, width: text.length * 6, height: 12 });
+
+test("a head whose motto begins left of the kind word is said column by column, the kind word after it", () => {
+  const lines = pageLines([
+    piece("TỈNH ỦY HÀ SƠN", 60, 780),
+    piece("ĐẢNG CỘNG SẢN VIỆT NAM", 270, 780),
+    piece("ĐẢNG ỦY SỞ Y TẾ", 60, 764),
+    piece("Hà Sơn, ngày 02 tháng 01 năm 2024", 270, 764),
+    piece("KẾ HOẠCH", 250, 730),
+    piece("sinh hoạt chuyên đề năm 2024", 190, 712),
+  ]);
+  assert.deepEqual(
+    lines.map((line) => line.trim()),
+    [
+      "TỈNH ỦY HÀ SƠN",
+      "ĐẢNG ỦY SỞ Y TẾ",
+      "ĐẢNG CỘNG SẢN VIỆT NAM",
+      "Hà Sơn, ngày 02 tháng 01 năm 2024",
+      "KẾ HOẠCH",
+      "sinh hoạt chuyên đề năm 2024",
+    ],
+  );
+});
+
+test("recipients broken longer than their label stay apart from the signature beside them", () => {
+  const lines = pageLines([
+    piece("Nơi nhận:", 60, 200),
+    piece("T/M ĐẢNG ỦY", 360, 195),
+    piece("- Đảng ủy Khối các cơ quan tỉnh (b/c);", 60, 184),
+    piece("BÍ THƯ", 375, 178),
+    piece("- Lưu VPĐU.", 60, 168),
+  ]);
+  assert.deepEqual(lines, [
+    "Nơi nhận:",
+    "- Đảng ủy Khối các cơ quan tỉnh (b/c);",
+    "- Lưu VPĐU.",
+    "T/M ĐẢNG ỦY",
+    "BÍ THƯ",
+  ]);
+});
+
+test("a run drawn over a rule is cut between its cells; columns between double rules are left out", () => {
+  const across = (y: number): Rule => ({ x1: 60, x2: 400, y1: y, y2: y });
+  const upright = (x: number): Rule => ({ x1: x, x2: x, y1: 640, y2: 700 });
+  const [table] = ruledTables(
+    [...[700, 680, 660, 640].map(across), ...[60, 66, 120, 260, 400].map(upright)],
+    [
+      piece("Tháng Chuyên đề", 80, 688),
+      piece("Người trình bày", 270, 688),
+      piece("3", 90, 668),
+      piece("An ninh mạng", 130, 668),
+      piece("Bí thư", 270, 668),
+      piece("5", 90, 648),
+      piece("Nêu gương", 130, 648),
+      piece("Chi ủy", 270, 648),
+    ],
+  );
+  assert.deepEqual(table?.rows, [
+    "| Tháng | Chuyên đề | Người trình bày |",
+    "| 3 | An ninh mạng | Bí thư |",
+    "| 5 | Nêu gương | Chi ủy |",
+  ]);
+});
