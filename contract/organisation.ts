@@ -93,6 +93,7 @@ export const splitBody = z.strictObject({
   documentSuffix: said(20),
   /** Who goes to the new cell. */
   people: z.array(z.uuid()).check(z.minLength(1), z.maxLength(1000)),
+  notSecret,
 });
 export const moveBody = z.strictObject({ version: z.int(), under: z.uuid(), preview: z.optional(z.boolean()) });
 export type DissolveBody = z.output<typeof dissolveBody>;

@@ -32,7 +32,12 @@ function replaced(value: unknown, [first, ...rest]: readonly string[], put: unkn
 const isMade = (path: readonly string[]): boolean => path.at(-1) === "id" && path[0] !== "cellPlans";
 
 /** Answers that are told once and kept nowhere; addresses of one's own, which may be asked as often as one likes. */
-const toldOnce = ["POST /api/people/{id}/invitation", "POST /api/readings"];
+const toldOnce = [
+  "POST /api/people/{id}/invitation",
+  "POST /api/readings",
+  "POST /api/meetings/{id}/answer-links",
+  "POST /api/meetings/{id}/cell-link",
+];
 /** Who was named chair a moment ago keeps nobody from closing the room. */
 const versionFree = ["POST /api/meetings/{id}/finish"];
 /** A text to be read as a plan has a question of its own (`confirmedNotSecret`), tried where it is read. */

@@ -168,6 +168,22 @@ const treeCases: CellCases = {
       }),
     },
   ],
+  "POST /api/organisations/{id}/split": [
+    {
+      ...tree,
+      ask: async (life) => ({
+        url: `/api/organisations/${life.cell.id}/split`,
+        body: {
+          version: await versionOf(life),
+          on: "2023-03-05",
+          id: randomUUID(),
+          name: "Chi bộ tách ra",
+          documentSuffix: "CB",
+          people: [life.absent.id],
+        },
+      }),
+    },
+  ],
   "PUT /api/organisations/{id}": [
     {
       ...tree,

@@ -12,6 +12,10 @@ export const openRoutes: Record<string, string> = {
   "POST /api/answers/{token}": "the answer by that link",
   "GET /api/cell-answers/{token}": "a notice by the cell's link in a chat group",
   "POST /api/cell-answers/{token}": "an answer claimed by that link",
+  "GET /api/capture-codes/{token}": "what a scanned code invites to: the code is the key",
+  "POST /api/capture-codes/{token}": "uses the code up for one device",
+  "GET /api/capture": "a device's own part, by its cookie",
+  "POST /api/capture/lines": "a line from such a device",
   "GET /api/calendar-feeds/{token}": "read by calendars: the address is the key",
   "GET /api/session/ways": "which ways of logging in this installation has",
   "POST /api/session/passkey/challenge": "the question to a device's key",
@@ -26,7 +30,12 @@ export const openRoutes: Record<string, string> = {
 const imports =
   "a list is read in the background, on connections of its own: server/features/import/import-refusals.test.ts";
 const asPdf = "drawn from the same words as its .docx";
+const reshaping = "ends what every other trial stands on: server/features/organisation/reshape.test.ts";
+const byDevice = "about a device that came by a code, without a session: server/features/meeting/capture.test.ts";
 export const elsewhereRoutes: Record<string, string> = {
+  "POST /api/organisations/{id}/dissolve": reshaping,
+  "POST /api/organisations/{id}/merge": reshaping,
+  "POST /api/organisations/{id}/move": reshaping,
   "GET /api/imports": imports,
   "POST /api/imports": imports,
   "GET /api/imports/{id}": imports,
@@ -37,6 +46,10 @@ export const elsewhereRoutes: Record<string, string> = {
   "POST /api/imports/{id}/cancel": imports,
   "POST /api/meetings/{id}/claim":
     "settles what was said by a link without a session: server/features/meeting/answer-by-link.test.ts",
+  "POST /api/meetings/{id}/captures/{partId}": byDevice,
+  "POST /api/meetings/{id}/late-lines/{partId}": byDevice,
+  "POST /api/meetings/{id}/capture-code": byDevice,
+  "GET /api/meetings/{id}/captures": byDevice,
   "GET /api/meetings/{id}/room/stream": "an answer without end, judged anew at every event: server/features/meeting",
   "GET /api/board.xlsx":
     "the lines of /api/board, written by a process of its own: server/features/board/board.test.ts",

@@ -27,8 +27,10 @@ export async function nodeToChange(scoped: Scoped, id: string, version: number |
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return fail({ code: "row.unknown" });
-  if (version !== null && row.version !== version) return fail({ code: "row.stale" });
-  return ok(nodeOf(row));
+  if (version === null || row.version === version) return ok(nodeOf(row));
+  const { dissolved_on: dissolvedOn, document_suffix: documentSuffix, place } = row;
+  const current = { version: row.version, dissolvedOn, documentSuffix, place };
+  return fail({ code: "row.stale", current } as Refused);
 }
 
 type Row = {

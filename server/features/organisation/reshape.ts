@@ -135,7 +135,7 @@ export const splitCell = (deps: ReshapeDeps, caller: Caller, id: string, body: S
     const on = localDate(body.on);
     const refused = firstOf(refusalsToSplit({ cell: node, newNames: [body.name], on }), { on, day, nodes: [node] });
     if (refused !== null) return fail(refused);
-    const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, true);
+    const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, body.notSecret);
     if (secret !== null) return fail(secret);
     const parent = await parentOf(scoped, node);
     const name = normaliseLine(body.name);
