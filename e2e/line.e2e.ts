@@ -12,7 +12,14 @@ import {
   writeMinutes,
 } from "./line/afterwards.ts";
 import { acceptToAttend, assignLeader, giveNotice, holdMeeting, sendLeadReport } from "./line/meeting.ts";
-import { enterForCell, lookWhoIsLate, publishPlan, registerInFourTaps, replaceTopic } from "./line/registering.ts";
+import {
+  enterForCell,
+  lookWhoIsLate,
+  publishPlan,
+  putTopicOff,
+  registerInFourTaps,
+  replaceTopic,
+} from "./line/registering.ts";
 import { urgeWhoIsLate } from "./line/urging.ts";
 import { person, type Person } from "./person.ts";
 
@@ -65,6 +72,9 @@ test("another cell's secretary replaces a topic and says why", ({ browser }) => 
 
 test("the office enters a cell's registration from its paper, and acknowledges all", ({ browser }) =>
   as(browser, "office", enterForCell));
+
+test("a cell's secretary puts a topic off to the next quarter and says why", ({ browser }) =>
+  as(browser, "replacing", putTopicOff));
 
 test("the board says who is late, as of today and of any past day", ({ browser }) =>
   as(browser, "office", lookWhoIsLate));

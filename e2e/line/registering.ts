@@ -27,7 +27,7 @@ export async function publishPlan(office: Person): Promise<void> {
   );
   await expectSound(office, "plan-draft");
   await addChosenWords(page);
-  await expectSound(office, "plan-draft-chosen");
+  await expectSound(office, "plan-draft-chosen", [360]);
   await page.getByLabel("Người ký").fill("Hà Đức Đạt");
   await page.getByLabel("Người ký").blur();
   await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
@@ -73,7 +73,7 @@ async function lookAtCorrections({ page, faults }: Person): Promise<void> {
   await page.getByRole("link", { name: "Chỗ đã sửa của máy đọc" }).click();
   await expect(page.getByRole("row", { name: /người ký .*“Hà Đức Đạt”/ })).toBeVisible();
   await expect(page.getByRole("row", { name: /Nơi nhận: thêm “Đồng chí phụ trách” “có thể”/ })).toBeVisible();
-  await expectSound({ page, faults }, "plan-corrections");
+  await expectSound({ page, faults }, "plan-corrections", [360]);
   await page.goBack();
 }
 
@@ -127,6 +127,25 @@ export async function replaceTopic(secretary: Person): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
   await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
   await expect(page.getByText(new RegExp(`Thay “.+” bằng “${ownTopic}” – việc nổi cộm`))).toBeVisible();
+}
+
+/** The second quarter's topic is put off to the third, with the reason; the quarter it leaves is seen to be empty. P8. */
+export async function putTopicOff(secretary: Person): Promise<void> {
+  const { page } = secretary;
+  await page.goto("/cell-plan");
+  await page.getByRole("link", { name: "Chi bộ Thanh tra", exact: true }).click();
+  const second = page.locator(".card").filter({ has: page.getByRole("heading", { name: "Quý II/2023" }) });
+  await second.getByRole("button", { name: "Hoãn sang kỳ sau" }).click();
+  const dialog = page.getByRole("dialog", { name: "Hoãn chuyên đề sang kỳ sau" });
+  await dialog.getByRole("button", { name: "Hoãn và báo Đảng ủy" }).click();
+  await expect(dialog.getByText("Chọn kỳ hoãn sang.")).toBeVisible();
+  await dialog.getByLabel("Hoãn sang").selectOption({ label: "Quý III/2023" });
+  await dialog.getByLabel("Lý do").fill("Tập trung đợt thanh tra tháng 5.");
+  await expectSound(secretary, "registration-postpone");
+  await dialog.getByRole("button", { name: "Hoãn và báo Đảng ủy" }).click();
+  await expect(page.getByText("Hoãn từ Quý II/2023 – lý do: Tập trung đợt thanh tra tháng 5.")).toBeVisible();
+  await expect(second.getByText("Chưa có chuyên đề.")).toBeVisible();
+  await expectSound(secretary, "registration-postponed", [360]);
 }
 
 /** A cell handed in a paper: "nhập thay", by which paper and of which day; then all that wait are acknowledged. P7. */
