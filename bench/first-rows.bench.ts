@@ -52,7 +52,8 @@ const inNewPage = async <T>(context: BrowserContext, work: (page: Page) => Promi
 
 /** What the page keeps for the next visit comes after its rows; by then the worker has long been put to sleep. */
 async function workerAsleep(page: Page): Promise<void> {
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const inPlace = async () => Boolean((await navigator.serviceWorker.getRegistration())?.active);
+  await page.waitForFunction(inPlace, null, { polling: 500, timeout: 120_000 });
   const session = await page.context().newCDPSession(page);
   await session.send("ServiceWorker.enable");
   await session.send("ServiceWorker.stopAllWorkers");
