@@ -34,8 +34,8 @@ for (const group of groups)
     assert.ok((2 * right) / (2 * right + missing + invented) >= 0.97, faults.join("\n"));
   });
 
-test("at least 80 plans of different bodies, years and layouts", () => {
-  assert.ok(plans.length >= 80, String(plans.length));
+test("at least 120 plans of different bodies, years and layouts", () => {
+  assert.ok(plans.length >= 120, String(plans.length));
 });
 
 test("ten pages are read in under 100 ms", () => {

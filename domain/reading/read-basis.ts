@@ -17,7 +17,7 @@ import {
 import { symbolsIn, type Symbol } from "./symbols.ts";
 
 const rests =
-  /(?:^|[.;]\s+|\bva\s+|,\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\b/;
+  /(?:^\(?|[.;]\s+|\bva\s+|,\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\b/;
 const words = kindWords.map(({ folded }) => folded).join("|");
 
 /** The documents the text carries out or rests on: "Thực hiện …", "Căn cứ …". Those named inside their matter are left out. P1. */
@@ -98,7 +98,7 @@ function matterStart(clean: Clean, after: Range): number {
 }
 
 const ends =
-  /\s*(?:,|\(|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|(?<=\S\s+)\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
+  /\s*(?:,|\(|\)|\bkhoa\b|\bngay\b|\bnhiem ky\b|\bso \d|(?<=\S\s+)\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
 
 function issuerIn(clean: Clean, cited: Range): Found<string> | null {
   const of = matchesIn(clean, cited, /(?:^|[\s,])cua\s+/g)[0];

@@ -110,7 +110,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   numberSingles(topics, groups);
   const [only, ...others] = topics;
   // "1. Chủ đề: …", "2. Thời gian: …": the number is the item's, not the topic's.
-  if (only && others.length === 0 && !only.own && !only.mention) only.no = null;
+  if (only && others.length === 0 && !only.own) only.no = null;
   return topics;
 }
 

@@ -13,6 +13,8 @@ const slips: readonly { wrong: RegExp; right: string; message: string }[] = [
     right: "để",
     message: "“đề …” đọc là “để …”",
   },
+  { wrong: /(?<=báo cáo )để(?= dẫn(?!\p{L}))/gu, right: "đề", message: "“báo cáo để dẫn” đọc là “báo cáo đề dẫn”" },
+  { wrong: /(?<=(?<!\p{L})[XVI]+)l(?=[XVI]+(?!\p{L}))/gu, right: "I", message: "chữ “l” trong số La Mã đọc là “I”" },
   { wrong: /(?<!\p{L})Chuyên để(?!\p{L})/gu, right: "Chuyên đề", message: "“Chuyên để” đọc là “Chuyên đề”" },
   { wrong: /(?<!\p{L})chuyên để(?!\p{L})/gu, right: "chuyên đề", message: "“chuyên để” đọc là “chuyên đề”" },
   { wrong: /(?<!\p{L})Chỉ bộ(?!\p{L})/gu, right: "Chi bộ", message: "“Chỉ bộ” đọc là “Chi bộ”" },
@@ -36,6 +38,7 @@ export function corrected(text: string): string {
   let right = spelled(text);
   if (
     right.includes("ờ") ||
+    right.includes("l") ||
     right.includes("ề") ||
     right.includes("ể") ||
     right.includes("hỉ") ||

@@ -154,7 +154,7 @@ function bracketStart(clean: Clean, inner: Range): number {
   const match = matchIn(
     clean,
     inner,
-    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$/,
+    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$|\s*\((?:tap the )?(?:chi uy|bi thu|pho bi thu|toan chi bo)(?: chi bo)?\)\s*$/,
   );
   return match?.start ?? inner.end;
 }

@@ -6,7 +6,7 @@ const deeds =
   "(?:khong (?:thuc hien|to chuc|trien khai|sinh hoat|dua)|rut|bo|huy(?: bo)?|bai bo|tam dung|dung|loai(?: bo)?|dua ra)";
 /** "Không thực hiện Chuyên đề số 3", "rút chuyên đề 4 khỏi kế hoạch" */
 const deedFirst = new RegExp(
-  `\\b${deeds}\\s+(?:viec\\s+)?(?:thuc hien\\s+)?(?:cac\\s+)?chuyen de\\s*(?:so\\s*)?${list}`,
+  `\\b${deeds}\\s+(?:viec\\s+)?(?:thuc hien\\s+)?(?:cac\\s+)?chuyen de\\s*(?:so\\s*)?${list}(?!\\s*(?:,|va)?\\s*\\d| (?:tai|o|doi voi) )`,
   "g",
 );
 /** "Chuyên đề 4 không triển khai trong năm 2023", "Chuyên đề số 2 được rút khỏi kế hoạch" */
