@@ -12,8 +12,11 @@ const commands: Record<string, Command> = {
     run: async (args, printer) => (await import("./samples.ts")).samples(args, printer),
   },
   export: {
-    about: "xuất mọi dữ liệu ra JSON: export THƯ_MỤC_MỚI",
-    run: async (args, printer) => (await import("./export-import.ts")).exportAll(args, printer),
+    about: "xuất mọi dữ liệu ra JSON: export THƯ_MỤC_MỚI; hoặc một loại: export TỆP.csv --noun members --as …",
+    run: async (args, printer) =>
+      args.includes("--noun")
+        ? (await import("./export-noun.ts")).exportNoun(args, printer)
+        : (await import("./export-import.ts")).exportAll(args, printer),
   },
   import: {
     about: "nhập một bản xuất vào dữ liệu trống: import BẢN_XUẤT; hoặc một danh sách đảng viên: import TỆP.xlsx --as …",

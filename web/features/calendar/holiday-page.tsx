@@ -136,34 +136,38 @@ function YearForm({ given }: { given: HolidayYear }) {
         <RefusalNotice refusal={refusal} />
       )}
       {rows.map((row, at) => (
-        <div class="form-row" key={at}>
-          <DateField
-            label={`Ngày ${at + 1}`}
-            name={`${at}.day`}
-            today={given.today}
-            value={row.day as LocalDate | ""}
-            onValue={(day) => change(at, { day })}
-            problem={problemIn(refusal, `${at}.day`)}
-          />
-          <TextField
-            label="Ngày lễ"
-            name={`${at}.name`}
-            maxLength={200}
-            value={row.name}
-            onValue={(name) => change(at, { name })}
-            problem={problemIn(refusal, `${at}.name`)}
-          />
-          <Button
-            dense
-            look="quiet"
-            icon="trash"
-            onPress={() => {
-              setRows(rows.filter((_, index) => index !== at));
-              tell(`Đã bỏ dòng ${at + 1}.`, () => setRows(rows));
-            }}
-          >
-            Bỏ <span class="hidden-words">ngày {at + 1}</span>
-          </Button>
+        <div class="stack-tight" key={at}>
+          <div class="form-row">
+            <DateField
+              label={`Ngày ${at + 1}`}
+              name={`${at}.day`}
+              today={given.today}
+              value={row.day as LocalDate | ""}
+              onValue={(day) => change(at, { day })}
+              problem={problemIn(refusal, `${at}.day`)}
+            />
+            <TextField
+              label="Ngày lễ"
+              name={`${at}.name`}
+              maxLength={200}
+              value={row.name}
+              onValue={(name) => change(at, { name })}
+              problem={problemIn(refusal, `${at}.name`)}
+            />
+          </div>
+          <div class="row">
+            <Button
+              dense
+              look="quiet"
+              icon="trash"
+              onPress={() => {
+                setRows(rows.filter((_, index) => index !== at));
+                tell(`Đã bỏ dòng ${at + 1}.`, () => setRows(rows));
+              }}
+            >
+              Bỏ <span class="hidden-words">ngày {at + 1}</span>
+            </Button>
+          </div>
         </div>
       ))}
       {rows.length === 0 && <p class="soft">Chưa ghi ngày nghỉ lễ nào của năm {given.year}.</p>}

@@ -111,4 +111,4 @@ const valueWords: Record<string, string> = { official: "chính thức", probatio
 const said = (value: string): string => valueWords[value] ?? value;
 
 export const changeText = ({ field, before, after }: ImportRow["changes"][number]): string =>
-  `${fieldWords[field] ?? field}: ${said(before)} → ${said(after)}`;
+  `${fieldWords[field] ?? field}: ${said(before)}, nay ${said(after)}`;

@@ -73,6 +73,11 @@ function Committee({ committee, cells, all, today }: Props) {
             </>
           )}
           {permissions.addCell && (
+            <LinkButton href="/plan/holidays" icon="calendar">
+              {words.holidays}
+            </LinkButton>
+          )}
+          {permissions.addCell && (
             <LinkButton href="/import" icon="upload">
               {words.importList}
             </LinkButton>

@@ -70,7 +70,7 @@ export const words = {
   losing: "Không còn xem được",
   gaining: "Được xem thêm",
   owed: "Mốc phải làm",
-  owedLine: (cell: string, before: number, after: number) => `${cell}: ${before} → ${after} mốc`,
+  owedLine: (cell: string, before: number, after: number) => `${cell}: trước ${before}, sau ${after} mốc`,
   dissolvedSince: (day: string) => `đã kết thúc từ ${day}`,
   assign: "Phân công",
   assignTitle: "Phân công lãnh đạo phụ trách chi bộ",
