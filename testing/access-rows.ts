@@ -177,6 +177,7 @@ export const variants: Record<string, Make> = {
     ),
   lead_report: leadReports,
   guest: perMeeting,
+  late_line: perMeeting,
   meeting_step: perMeeting,
   contribution: perMeeting,
   conclusion: perMeeting,

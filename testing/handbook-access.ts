@@ -41,6 +41,8 @@ const people = "riu | r | r | r | r | riu | r | r | r | -";
 const published = "riu | r + u | r | r | r | r:published | r:published | r:published | r:published | r:published";
 const leadReport = "r:approved | r:approved | r:approved | r | r | riu | riu | r:meeting | r:sent + ru:own | -";
 const captured = "- | - | - | r:attended | - | riu | r | riu:meeting | - | -";
+/** What came after a minute-taker's grant had ended: for the cell's own people only. */
+const lateLine = "- | - | - | - | - | riu | r | riu:meeting | - | -";
 const audited = "r | - | - | - | r | r | - | - | - | -";
 
 export const handbook: readonly Expected[] = [
@@ -95,6 +97,7 @@ export const handbook: readonly Expected[] = [
   { name: "meeting_step", cells: captured },
   { name: "contribution", cells: captured },
   { name: "conclusion", cells: captured },
+  { name: "late_line", cells: lateLine },
   { name: "attendance", cells: "r | - | - | r:attended | r | riu | r | riu:meeting | r:own | -" },
   // The office enters figures on the cell's behalf (P7), never names.
   { name: "attendance_count", cells: "riu | r | r | r | r | riu | r | riu:meeting | r | r:sent" },

@@ -12,7 +12,7 @@ export async function meetingSetting(routes: readonly Routes[] | ((database: Tes
   const database = await testDatabase();
   const build = builders(database.owner);
   const clock = testClock("2023-02-01T02:00:00.000Z");
-  const { as } = await testApp(database, clock, typeof routes === "function" ? routes(database) : routes);
+  const { app, as } = await testApp(database, clock, typeof routes === "function" ? routes(database) : routes);
   const committee = await build.committee({ name: "Đảng ủy Sở" });
   const cell = await build.cell({ under: committee, name: "Chi bộ Văn phòng" });
   const sister = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });
@@ -56,7 +56,7 @@ export async function meetingSetting(routes: readonly Routes[] | ((database: Tes
     if (named.status !== 200) throw new Error(JSON.stringify(named.body));
     return { ...started.body, version: named.body.version };
   };
-  return { ...people, database, build, clock, as, committee, cell, sister, planned, notified, running };
+  return { ...people, database, build, clock, app, as, committee, cell, sister, planned, notified, running };
 }
 
 export const plan = (cell: BuiltOrganisation, presenter: BuiltPerson | null, change: object = {}) => ({

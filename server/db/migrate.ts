@@ -27,6 +27,7 @@ import * as registering from "./migrations/0024-registering.ts";
 import * as channels from "./migrations/0025-channels.ts";
 import * as roomChanges from "./migrations/0026-room-changes.ts";
 import * as answerLinks from "./migrations/0027-answer-links.ts";
+import * as capture from "./migrations/0028-capture.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
@@ -57,6 +58,7 @@ const migrations: Record<string, Migration> = {
   "0025-channels": channels,
   "0026-room-changes": roomChanges,
   "0027-answer-links": answerLinks,
+  "0028-capture": capture,
   "0023-search-reshape": searchReshape,
 };
 

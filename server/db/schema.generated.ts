@@ -272,6 +272,22 @@ export type Schema = {
     told_at: Instant;
     read_at: Instant | null;
   };
+  "late_line": {
+    tenant_id: string;
+    id: string;
+    meeting_id: string;
+    path: string;
+    capture_id: string;
+    writer: string;
+    person_id: string | null;
+    body: string;
+    step: number;
+    said_at: Instant;
+    arrived_at: Instant;
+    settled_at: Instant | null;
+    settled_by: string | null;
+    taken: Generated<boolean>;
+  };
   "lead_report": {
     tenant_id: string;
     id: string;
@@ -778,6 +794,19 @@ export type Schema = {
     disabled_at: Instant | null;
     password_changed_at: Instant | null;
     created_at: Instant;
+  };
+  "door.capture": {
+    token_hash: Buffer;
+    id: string;
+    link_id: string;
+    tenant_id: string;
+    meeting_id: string;
+    name: string;
+    asked_at: Instant;
+    allowed_at: Instant | null;
+    refused_at: Instant | null;
+    ended_at: Instant | null;
+    decided_by: string | null;
   };
   "door.challenge": {
     token_hash: Buffer;

@@ -1,8 +1,9 @@
+import type { captureRefusals } from "#contract/capture.ts";
 import type { answerLinkRefusals } from "#contract/answer-link.ts";
 import type { meetingRefusals } from "#contract/meeting.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
-export const meetingRefusalWords: RefusalWords<typeof meetingRefusals & typeof answerLinkRefusals> = {
+export const meetingRefusalWords: RefusalWords<typeof meetingRefusals & typeof answerLinkRefusals & typeof captureRefusals> = {
   "meeting.move-refused": () => "Buổi sinh hoạt đã chuyển sang bước khác. Tải lại để xem hiện trạng.",
   "meeting.reason-missing": () => "Ghi lý do thay đổi hoặc hoãn buổi sinh hoạt.",
   "meeting.minutes-signed": () => "Biên bản đã ký. Muốn sửa, lập phiên bản biên bản mới.",
@@ -31,6 +32,11 @@ export const meetingRefusalWords: RefusalWords<typeof meetingRefusals & typeof a
   "answer-link.wait": ({ seconds }) =>
     `Vừa gửi nhiều lần. Chờ ${typeof seconds === "number" ? Math.ceil(seconds) : "ít"} giây rồi gửi lại.`,
   "answer-link.claim-changed": () => "Câu trả lời này vừa được gửi lại hoặc đã có người xử lý. Xem lại bản mới.",
+  "capture.code-void": () => "Mã này đã dùng, đã quá 10 phút hoặc không đúng. Xin bí thư một mã mới.",
+  "capture.none": () => "Máy này chưa được mời ghi. Quét mã trên máy của bí thư.",
+  "capture.not-allowed": () => "Bí thư chưa cho phép máy này ghi.",
+  "capture.full": () => "Đã có quá nhiều dòng chờ bí thư nhận. Báo trực tiếp cho bí thư.",
+  "capture.decided": () => "Yêu cầu này đã được xử lý. Xem lại danh sách.",
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>
