@@ -65,6 +65,8 @@ export async function importList(args: readonly string[], printer: Printer): Pro
   }
 }
 
+const now = (): string => new Date().toISOString();
+
 const text = (value: unknown): string | null => (typeof value === "string" && value !== "" ? value : null);
 
 function refused({ error }: Printer, words: string): number {
@@ -76,7 +78,6 @@ type Site = { db: Db; caller: Caller; printer: Printer; values: Record<string, u
 
 async function takeIn(site: Site, file: { fileName: string; bytes: Buffer }): Promise<number> {
   const { db, caller, printer, values } = site;
-  const now = () => new Date().toISOString();
   const deps = { db, now, enqueue: async () => undefined, onFault: fault(printer), writers: importWriters };
   const { organisations } = await withinScope(db, caller, (scoped) => listImports(scoped, undefined, now()));
   const wanted = text(values["organisation"]);
