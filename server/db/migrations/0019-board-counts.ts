@@ -52,6 +52,7 @@ const statements = [
   // Who asks is found by one call over the door's own connection, without a transaction around it.
   `grant usage on schema door to door_login`,
   `grant execute on function door.caller_of(bytea, timestamptz, date) to door_login`,
+  `create index meeting_cell_plan_item on meeting (tenant_id, cell_plan_item_id) where cell_plan_item_id is not null`,
   `create index meeting_minute_taker on meeting (tenant_id, minute_taker_id) where minute_taker_id is not null`,
 
   // What the board and the steps of one cell are looked up by.
