@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { exportNouns } from "#contract/export.ts";
 import type { CellLife } from "./access-life-cell.ts";
 import type { CellCases, Sent } from "./route-access.ts";
 
@@ -159,6 +160,11 @@ const versionOf = async ({ voice, cell }: CellLife): Promise<number> =>
 const tree = { known: "tree", act: "keep the tree" } as const;
 
 const treeCases: CellCases = {
+  // The lines are those one reads: told by the planted words.
+  "GET /api/organisations/{id}/export/{noun}/{format}": exportNouns.map((noun) => ({
+    known: "organisation",
+    ask: ({ cell }: CellLife) => ({ url: `/api/organisations/${cell.id}/export/${noun}/json` }),
+  })),
   "POST /api/organisations/{id}/names": [
     {
       ...tree,
