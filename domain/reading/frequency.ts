@@ -78,8 +78,9 @@ export const isAboutMeetings = (clean: Clean, { body }: Block): boolean =>
 export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Frequency> | null {
   for (const { body } of blocks) {
     const found =
-      /^(?:ve )?(?:thoi gian|so lan|dinh ky|thoi diem)\b|^moi qu/.test(clean.folded.slice(body.start, body.end)) &&
-      frequencyOf(clean, body);
+      /^(?:ve )?(?:thoi gian|so lan|dinh ky|thoi diem)\b|^moi qu|^(?:cac )?chi bo\b/.test(
+        clean.folded.slice(body.start, body.end),
+      ) && frequencyOf(clean, body);
     if (found) return found;
   }
   return null;

@@ -45,12 +45,12 @@ function cellsOf(line: string, start: number): Range[] | null {
 const headingKinds: readonly [RegExp, SectionKind][] = [
   [
     // "Chương trình", "Phương pháp tiến hành"; not "Biện pháp".
-    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:buoi )?sinh hoat|kich ban|dien bien (?:buoi )?sinh hoat)\b|^tien hanh\W*$/,
+    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:buoi )?sinh hoat|kich ban|dien bien (?:buoi )?sinh hoat)\b|^(?:ve )?(?:cach )?tien hanh\W*$/,
     "programme",
   ],
   [
     // "Thực hiện" or "Trách nhiệm" alone; not "Nội dung, thời gian thực hiện".
-    /\b(?:to chuc,? (?:va )?(?:thuc hien|trien khai)|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem|to chuc|cu the)|trach nhiem (?:thuc hien|cua|cac|to chuc)|bien phap (?:to chuc )?(?:thuc hien|trien khai)|nhiem vu (?:cua )?(?:cac|tung|chi bo|cap uy)|che do (?:thong tin|bao cao)|thong tin,? bao cao)\b|^(?:ve |cong tac )?(?:phan cong|trach nhiem|thuc hien|to chuc|bien phap|chuan bi|cong tac chuan bi|trien khai(?: thuc hien)?)\W*$/,
+    /\b(?:to chuc,? (?:va )?(?:thuc hien|trien khai)|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem|to chuc|cu the)|trach nhiem (?:thuc hien|cua|cac|to chuc)|bien phap (?:to chuc )?(?:thuc hien|trien khai)|nhiem vu (?:cua )?(?:cac|tung|chi bo|cap uy)|che do (?:thong tin|bao cao)|thong tin,? bao cao)\b|^(?:ve |cong tac )?(?:phan cong|trach nhiem|nhiem vu|thuc hien|to chuc|bien phap|chuan bi|cong tac chuan bi|trien khai(?: thuc hien)?)\W*$/,
     "organisation",
   ],
   [/\b(?:muc dich|yeu cau|muc tieu|quan diem)\b/, "purpose"],

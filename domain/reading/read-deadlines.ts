@@ -83,7 +83,9 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
     let what: Found<string> | null = null;
     return dues.flatMap((due, at) => {
       const until = dues[at + 1]?.start ?? sentence.end;
-      const linked = at > 0 && /^\s*(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
+      const linked =
+        at > 0 &&
+        /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
       what = linked
         ? what
         : (partIn(clean, { start: from, end: due.start }, at) ?? dutyAround(clean, { start: from, end: until }, due));

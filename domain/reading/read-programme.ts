@@ -23,10 +23,10 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
   for (const section of sections) {
     if (section.kind !== "programme") continue;
     const steps = stepsOf(clean, section);
-    if (steps.length >= 2) return steps;
     const told = toldSteps(clean, section);
-    if (told.length >= 3)
+    if (told.length >= 3 && told.length > steps.length)
       return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
+    if (steps.length >= 2) return steps;
   }
   return [];
 }

@@ -118,7 +118,7 @@ const isSentence = (line: string, before: string): boolean =>
   /[.;]$/.test(line) &&
   /^[\p{Lu}\p{P}\d*+|a-zđ]/u.test(line) &&
   (/[.;:*]$/.test(before) || before === before.toUpperCase()) &&
-  !/chuyên đề \d (?:không|được rút)/iu.test(line);
+  !/chuyên đề \d (?:không|được rút)|(?:hủy bỏ|bỏ|rút|thay) chuyên đề/iu.test(line);
 
 const isHeading = (line: string): boolean =>
   /^(?:[#*]*\s*)?[IVX]{1,4}\s*[-.]|nơi nhận/iu.test(line) && line.length < 80;
