@@ -13,7 +13,7 @@ export const captureRefusals = {
   "capture.decided": 409,
 } as const;
 
-export const captureStates = ["asked", "allowed", "refused", "ended"] as const;
+const captureStates = ["asked", "allowed", "refused", "ended"] as const;
 
 export const captureCode = z.strictObject({ address: text(500), qr: text(20_000), endsAt: instant });
 export type CaptureCode = z.output<typeof captureCode>;

@@ -93,3 +93,39 @@ test("a link of one's own: shown once, printed, answered by one tap; a wrong one
   await expect(somebody.page.getByText("Liên kết không đúng hoặc đã được thay.")).toBeVisible();
   await somebody.leave();
 });
+
+test("the minutes are handed to a telephone: one scan, a name, one tap; its line is in the room", async ({
+  browser,
+}) => {
+  const { page } = secretary;
+  const { version } = await asked(page, `/api/meetings/${meetingId}`);
+  await asked(page, `/api/meetings/${meetingId}/start`, { version });
+  await asked(page, `/api/meetings/${meetingId}/step`, { step: 2 });
+  await page.goto(`/meeting/${meetingId}/room`);
+  await page.getByRole("button", { name: "Mời ghi trên máy khác" }).click();
+  const made = page.waitForResponse((response) => response.url().endsWith("/capture-code"));
+  await page.getByRole("button", { name: "Tạo mã mời ghi" }).click();
+  const { address } = (await (await made).json()) as { address: string };
+
+  const phone = await stranger(browser, stage);
+  await phone.page.goto(address);
+  await phone.page.getByLabel(/^Họ tên/).fill("Ma Thị Nhung");
+  await phone.page.getByRole("button", { name: "Xin ghi" }).click();
+  await expect(phone.page.getByText("Chờ bí thư bấm Cho phép")).toBeVisible();
+  await expectSound(phone, "capture-asked");
+  await page.getByRole("button", { name: /^Cho phép/ }).click();
+  await expectSound(secretary, "hand-over");
+  await phone.page.getByLabel(/^Nội dung/).fill("Đề nghị gửi tài liệu sớm hơn");
+  await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
+  await expect(phone.page.getByRole("listitem")).toContainText("Đề nghị gửi tài liệu sớm hơn");
+  await expectSound(phone, "capture");
+
+  await page.getByRole("button", { name: /^Ngừng/ }).click();
+  await expect(phone.page.getByText("Máy này đã hết quyền ghi.")).toBeVisible();
+  await phone.page.getByLabel(/^Nội dung/).fill("Bổ sung một ý");
+  await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
+  await page.getByRole("button", { name: "Nhận", exact: true }).click();
+  const { contributions } = await asked(page, `/api/meetings/${meetingId}/room`);
+  expect(contributions.map(({ body }: { body: string }) => body)).toContain("Bổ sung một ý");
+  await phone.leave();
+});

@@ -29,6 +29,8 @@ export const routes: readonly RouteLine[] = [
   { path: "/invitation/:code", page: page(() => import("#web/features/account/invitation-page.tsx").then((m) => m.InvitationPage)), first: "/api/invitations/:code", open: true },
   { path: "/answer/:token", page: page(() => import("#web/features/meeting/link-page.tsx").then((m) => m.OwnLinkPage)), first: "/api/answers/:token", open: true },
   { path: "/cell-answer/:token", page: page(() => import("#web/features/meeting/link-page.tsx").then((m) => m.CellLinkPage)), first: "/api/cell-answers/:token", open: true },
+  { path: "/capture/:token", page: page(() => import("#web/features/meeting/capture-page.tsx").then((m) => m.CaptureCodePage)), first: "/api/capture-codes/:token", open: true },
+  { path: "/capture", page: page(() => import("#web/features/meeting/capture-page.tsx").then((m) => m.CapturePage)), first: "/api/capture", open: true },
   { path: "/account", page: page(() => import("#web/features/account/account-page.tsx").then((m) => m.AccountPage)), first: "/api/sessions" },
   { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations" },
   { path: "/organisation/:organisationId", page: page(() => import("#web/features/member/members-page.tsx").then((m) => m.MembersPage)), first: "/api/organisations/:organisationId/members" },

@@ -123,8 +123,12 @@ describe("a link of one's own", () => {
     const meeting = await notified();
     const link = await ownLink(meeting);
     const caller = {
-      ...{ tenantId: setting.cell.tenantId, accountId: secretary.accountId, personName: "", administrator: false },
-      ...{ fromAddress: "", requestKey: null },
+      tenantId: setting.cell.tenantId,
+      accountId: secretary.accountId,
+      personName: "",
+      administrator: false,
+      fromAddress: "",
+      requestKey: null,
       actor: {
         personId: secretary.id,
         grants: [{ role: "cellSecretary" as const, path: setting.cell.path, meetingId: null }],

@@ -169,8 +169,15 @@ async function keepLate(
   await scoped.trx
     .insertInto("late_line")
     .values({
-      ...{ tenant_id: meeting.tenant_id, path: meeting.path, meeting_id: meetingId, id: line.id, capture_id: id },
-      ...{ writer: name, person_id: line.personId, body: line.body, step: line.step },
+      tenant_id: meeting.tenant_id,
+      path: meeting.path,
+      meeting_id: meetingId,
+      id: line.id,
+      capture_id: id,
+      writer: name,
+      person_id: line.personId,
+      body: line.body,
+      step: line.step,
       said_at: line.at < at ? line.at : at,
       arrived_at: at,
     })

@@ -112,7 +112,13 @@ export const settleLateLine = (
     const made = { recorded_at: deps.now(), recorded_by: caller.actor.personId, guest_id: null };
     if (take)
       await insertContribution(scoped, {
-        ...{ tenant_id, path, person_id, body, step, said_at, ...made },
+        tenant_id,
+        path,
+        person_id,
+        body,
+        step,
+        said_at,
+        ...made,
         id: partId,
         meeting_id: id,
       });

@@ -1,5 +1,6 @@
 import type { RoomState } from "#contract/meeting-room.ts";
 import { useState } from "preact/hooks";
+import { lazy } from "preact-iso";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -9,6 +10,8 @@ import { SelectField } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import type { Room } from "./room-state.ts";
+
+const HandOver = lazy(() => import("./hand-over.tsx").then((part) => part.HandOver));
 
 type Named = { version: number; chairId: string; takerId: string };
 
@@ -63,8 +66,21 @@ export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
           ]}
         />
       )}
+      {permissions.appoint && !state.minutesSigned && <Handing meetingId={meeting.id} />}
       {attendee && <Attendee attendee={attendee} marks={permissions.capture} />}
     </Section>
+  );
+}
+
+/** Fetched when it is wanted. */
+function Handing({ meetingId }: { meetingId: string }) {
+  const [open, setOpen] = useState(false);
+  return open ? (
+    <HandOver meetingId={meetingId} />
+  ) : (
+    <div class="row">
+      <Button onPress={() => setOpen(true)}>Mời ghi trên máy khác</Button>
+    </div>
   );
 }
 
