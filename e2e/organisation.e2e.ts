@@ -53,9 +53,7 @@ test("a merger tells whom it touches, and nothing is done before it is said", as
   await page.goto("/organisation");
   await expectSound(office, "organisation");
   await page.getByRole("button", { name: "Sắp xếp Chi bộ Thanh tra" }).click();
-  await page
-    .getByRole("combobox", { name: /^Sáp nhập vào/ })
-    .selectOption({ index: 1 });
+  await page.getByRole("combobox", { name: /^Sáp nhập vào/ }).selectOption({ index: 1 });
   await expectSound(office, "reshape");
   await page.getByRole("button", { name: "Xem trước tác động" }).click();
   await expect(page.getByText("Chưa ghi gì. Nếu thực hiện:")).toBeVisible();
@@ -74,5 +72,19 @@ test("the year's holidays are typed in", async ({ browser }) => {
   await expectSound(office, "holidays");
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Đã lưu ngày nghỉ lễ năm 2023.")).toBeVisible();
+  await office.leave();
+});
+
+test("what one reads is taken out as a file", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/export");
+  await expect(page.getByRole("rowheader", { name: "Điểm đã chốt" })).toBeVisible();
+  await expectSound(office, "export");
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("link", { name: "CSV Đảng viên" }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/^dang-vien-.*\.csv$/);
   await office.leave();
 });

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { exportFormats, exportNouns, type ExportFormat, type ExportNoun } from "#contract/export.ts";
+import type { ExportFormat, ExportNoun } from "#contract/export.ts";
 import type { OrganisationList } from "#contract/organisation.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { LinkButton } from "#web/ui/button.tsx";
@@ -19,6 +19,8 @@ const nounWords: Record<ExportNoun, string> = {
   scores: "Điểm đã chốt",
 };
 const formatWords: Record<ExportFormat, string> = { xlsx: "Excel", csv: "CSV", json: "JSON" };
+const exportNouns = Object.keys(nounWords) as ExportNoun[];
+const exportFormats = Object.keys(formatWords) as ExportFormat[];
 
 /** Everything one reads, noun by noun, to take along. O2. */
 export function ExportPage() {
@@ -47,7 +49,7 @@ export function ExportPage() {
                 captionHidden
                 caption="Dữ liệu xuất được"
                 phone="cards"
-                rows={[...exportNouns]}
+                rows={exportNouns}
                 rowKey={(noun) => noun}
                 columns={[
                   { key: "noun", head: "Dữ liệu", rowHead: true, cell: (noun) => nounWords[noun] },

@@ -1,11 +1,5 @@
 import { useState } from "preact/hooks";
-import {
-  importVerdicts,
-  type ImportRow,
-  type ImportRows,
-  type ImportVerdict,
-  type ImportView,
-} from "#contract/import.ts";
+import type { ImportRow, ImportRows, ImportVerdict, ImportView } from "#contract/import.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -15,6 +9,8 @@ import { Tabs } from "#web/ui/tabs.tsx";
 import { changeText, decisionWords, doubtWords, verdictWords, words } from "./words.ts";
 
 const pageSize = 50;
+/** In the order of their words. */
+const importVerdicts = Object.keys(verdictWords) as ImportVerdict[];
 
 /** The lines by what stands against them; those that ask for something first. */
 export function ImportRowsTabs({ view }: { view: ImportView }) {
