@@ -27,7 +27,7 @@ const lexicon = new Map([
 ]);
 const longest = Math.max(...[...lexicon.keys()].map((phrase) => phrase.split(" ").length));
 
-export type Spelled = { words: string[]; kind: WordKind; length: number };
+type Spelled = { words: string[]; kind: WordKind; length: number };
 
 /** The longest listed phrase that begins at a word of a name in capitals. */
 export function phraseAt(words: readonly string[], at: number): Spelled | null {

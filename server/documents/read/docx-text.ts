@@ -1,7 +1,7 @@
 import mammoth from "mammoth";
 import { htmlText } from "./html-text.ts";
 import { withWrittenNumbers } from "./word-numbering.ts";
-import { openZip } from "./zip-parts.ts";
+import { openZip, ZipRefused } from "./zip-parts.ts";
 
 /** mammoth takes an opened file too, which its types leave out: `read` and `exists` are all it asks of it. */
 type WordFile = {
@@ -9,12 +9,28 @@ type WordFile = {
   read: (name: string, encoding?: string) => Promise<string | Uint8Array>;
 };
 
+/** A plan nests a table in a table; thousands of levels are made to exhaust the reader. */
+const depthLimit = 200;
+
+/** How deep the elements of a part are nested. */
+function depthOf(xml: string): number {
+  let [depth, deepest] = [0, 0];
+  for (const [, closing, empty] of xml.matchAll(/<(\/?)[A-Za-z][^<>]*?(\/?)>/g)) {
+    if (empty === "/") continue;
+    depth += closing === "/" ? -1 : 1;
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
+}
+
 /** The text of a Word file: paragraphs as lines, automatic numbers written out, tables as rows of cells. Throws `ZipRefused`. */
 export async function docxText(bytes: Uint8Array): Promise<string> {
   const zip = openZip(bytes);
   const text = (name: string): string | null => (zip.has(name) ? new TextDecoder().decode(zip.read(name)) : null);
+  const written = text("word/document.xml") ?? "";
+  if (depthOf(written) > depthLimit) throw new ZipRefused("too-large");
   const document = withWrittenNumbers({
-    document: text("word/document.xml") ?? "",
+    document: written,
     numbering: text("word/numbering.xml"),
     styles: text("word/styles.xml"),
   });

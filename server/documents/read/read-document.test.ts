@@ -214,6 +214,13 @@ test("a zip bomb is refused whether it owns up to its size or not", async () => 
   assert.equal(await refused(zipOf("word/document.xml", swelling, 1000), "a.docx"), "document.swells");
 });
 
+test("a Word file nested a thousand tables deep is refused before it is walked", async () => {
+  const open = "<w:tbl><w:tr><w:tc>";
+  const close = "</w:tc></w:tr></w:tbl>";
+  const xml = `<w:document><w:body>${Array.from({ length: 1000 }, (_, at) => `${open}<w:t>${at}</w:t>`).join("")}${close.repeat(1000)}</w:body></w:document>`;
+  assert.equal(await refused(zipOf("word/document.xml", Buffer.from(xml)), "a.docx"), "document.swells");
+});
+
 test("reading that takes too long is stopped", async () => {
   const read = await readDocument(encode("KẾ HOẠCH"), "a.txt", 1);
   assert.deepEqual(read.ok ? null : read.error.code, "document.too-slow");
