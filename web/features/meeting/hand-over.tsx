@@ -85,6 +85,22 @@ function Capture({ meetingId, capture: { id, name, askedAt, state }, onDone }: C
   );
 }
 
+/** On the page of a meeting that is over: what came late and nobody has taken yet; nothing where there is none. */
+export function LateLines({ meetingId }: { meetingId: string }) {
+  const asked = useAnswer<CapturesView>(`/api/meetings/${meetingId}/captures`);
+  const late = asked.data?.late ?? [];
+  if (late.length === 0) return null;
+  return (
+    <Section title="Dòng chờ bí thư nhận">
+      <div class="stack">
+        {late.map((line) => (
+          <Late key={line.id} {...{ meetingId, line }} onDone={asked.again} />
+        ))}
+      </div>
+    </Section>
+  );
+}
+
 type LateProps = { meetingId: string; line: CapturesView["late"][number]; onDone: () => void };
 
 function Late({ meetingId, line, onDone }: LateProps) {

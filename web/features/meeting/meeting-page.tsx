@@ -23,6 +23,8 @@ import { leadReportWords, noticeSaid, titleOf, whenAndWhere } from "./words.ts";
 const LinksPart = lazy(() => import("./links-part.tsx").then((part) => part.LinksPart));
 const ClaimList = lazy(() => import("./claims.tsx").then((part) => part.ClaimList));
 
+const LateLines = lazy(() => import("./hand-over.tsx").then((part) => part.LateLines));
+
 /** One meeting: what comes next, what was told to whom, its milestones and papers. */
 export function MeetingPage() {
   const { params } = useRoute();
@@ -70,6 +72,7 @@ const Meeting = ({ view }: { view: MeetingView }) => (
     {(view.permissions.answer || view.ownAnswer) && view.state !== "cancelled" && <AnswerCard view={view} />}
     <Notices view={view} />
     {view.claims && view.claims.length > 0 && <ClaimList view={view} claims={view.claims} />}
+    {view.state === "held" && view.permissions.appoint && <LateLines meetingId={view.id} />}
     <FiguresPart view={view} />
     <Papers view={view} />
     {view.steps.length > 0 && !isPlainMember(view) && <MilestoneTable steps={view.steps} today={view.today} />}
