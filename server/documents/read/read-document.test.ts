@@ -187,6 +187,7 @@ function barePdf(pages: number, trailer = ""): Uint8Array {
 
 test("every file that cannot be read is refused for its own reason", async () => {
   assert.equal(await refused(new Uint8Array(20 * 1024 * 1024 + 1), "a.txt"), "document.too-large");
+  assert.equal(await refused(encode("kế hoạch ".repeat(120_000)), "a.txt"), "document.too-long");
   assert.equal(await refused(encode(" \n"), "a.txt"), "document.empty");
   assert.equal(await refused(readFileSync(process.execPath).subarray(0, 9000), "a.txt"), "document.wrong-kind");
   assert.equal(await refused(encode("<svg/>"), "a.svg"), "document.wrong-kind");

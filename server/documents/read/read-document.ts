@@ -13,6 +13,7 @@ export type DocumentText = { kind: DocumentKind; text: string; sha256: string; s
 
 export const refusals = {
   "document.too-large": "Tệp lớn hơn 20 MB.",
+  "document.too-long": "Văn bản dài hơn một triệu chữ cái, không phải kế hoạch.",
   "document.empty": "Tệp không có chữ nào.",
   "document.wrong-kind": "Chỉ đọc được tệp TXT, MD, DOCX và PDF.",
   "document.old-word": "Tệp Word đời cũ (.doc): hãy lưu lại thành .docx.",
@@ -68,7 +69,7 @@ async function readWith(request: WorkerRequest, timeMs: number): Promise<Result<
   if ("refused" in answer) return fail(refusal(answer.refused));
   const { kind, text, plan = null } = answer;
   if (text.trim() === "") return fail(refusal("document.empty"));
-  if (text.length > textLimit) return fail(refusal("document.too-large"));
+  if (text.length > textLimit) return fail(refusal("document.too-long"));
   const secretMark = detectSecretMark(text);
   if (secretMark.verdict === "marked") return fail(refusal("document.secret"));
   return ok({ document: { kind, text, sha256, secretMark }, plan });

@@ -16,6 +16,7 @@ export type TextRefusal = { code: Code; message?: string };
 
 const codes: Partial<Record<ReadRefusal["code"], Code>> = {
   "document.too-large": "request.too-large",
+  "document.too-long": "request.too-large",
   "document.secret": "reading.secret-mark",
   "document.wrong-kind": "reading.wrong-kind",
   "document.empty": "reading.no-text",
