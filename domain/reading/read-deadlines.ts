@@ -25,7 +25,7 @@ export function readDeadlines(
   years: Years,
 ): DeadlineReading[] {
   // The first charge of a block is the one its first words lay on somebody.
-  const charged = new Map([...charges].reverse().map(({ block, acting }) => [block, acting]));
+  const charged = new Map([...charges].toReversed().map(({ block, acting }) => [block, acting]));
   return sections
     .filter(({ kind }) => kind !== "basis")
     .flatMap((section) => {

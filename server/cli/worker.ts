@@ -11,6 +11,10 @@ Chạy riêng các việc nền (gửi thông báo, thư, đôn đốc theo bậ
 Dùng cùng cài đặt với chương trình: CHUYENDE_DATA hoặc DATABASE_URL, CHUYENDE_PUBLIC_URL, CHUYENDE_SMTP_URL.
 Đặt CHUYENDE_JOBS=off cho chương trình chính nếu muốn chỉ tiến trình này làm việc nền. Ctrl+C để dừng.`;
 
+/** A connection lost while idle is opened anew by the next run. */
+const onLost = (): void => undefined;
+const wall = (): string => new Date().toISOString();
+
 /** `chuyende worker`: joins the running database and does what waits, until it is told to stop. A1. */
 export async function worker(args: readonly string[], printer: Printer): Promise<number> {
   if (args.includes("--help")) {
@@ -19,11 +23,9 @@ export async function worker(args: readonly string[], printer: Printer): Promise
   }
   const settings = readSettings(process.env, []);
   const database = await databaseForCommand(printer);
-  const onLost = (): void => undefined;
   const web = connect(database.configFor("web_login"), { max: 2, onLost });
   const sweep = connect(database.configFor("sweep_login"), { max: 3, onLost });
   const door = connect(database.configFor("door_login"), { max: 1, onLost });
-  const wall = (): string => new Date().toISOString();
   if (await isDemo(door.db)) {
     printer.error(
       "Đây là dữ liệu trình diễn: chương trình tự làm việc nền theo ngày trình diễn, không chạy riêng được.",

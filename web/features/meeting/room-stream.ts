@@ -19,8 +19,8 @@ export function useRoomStream(id: string, ready: boolean, onState: (state: RoomS
       if (document.visibilityState !== "visible") return stop();
       if (source !== null) return;
       source = new EventSource(`/api/meetings/${id}/room/stream`);
-      source.onopen = () => setLive(true);
-      source.onerror = () => setLive(false);
+      source.addEventListener("open", () => setLive(true));
+      source.addEventListener("error", () => setLive(false));
       source.addEventListener("room", ({ data }: MessageEvent<string>) => onState(JSON.parse(data) as RoomState));
       source.addEventListener("end", stop);
     };
