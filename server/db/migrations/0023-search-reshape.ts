@@ -36,7 +36,7 @@ const statements = [
    declare
      asked text := 'select id, name, path, birth_year from person where tenant_id = %L and (%s)';
      given text := 'vn_fold(vn_given(name)) collate "C" >= %L and vn_fold(vn_given(name)) collate "C" < %L';
-     word text; folded text := ''; last text := ''; marks text := ''; earlier text := ''; latest text := ''; roots text; found integer; walked integer;
+     word text; folded text := ''; last text := ''; marks text := ''; earlier text := ''; latest text := ''; roots text; few text; found integer; walked integer;
    begin
      select string_agg(app_root_condition(root), ' or ') into roots from unnest(app_read_roots('memberName')) root;
      if app_tenant() is null or roots is null then return; end if;
@@ -57,10 +57,10 @@ const statements = [
      get diagnostics found = row_count;
      if found >= at_most then return; end if;
      latest := earlier || latest || marks || format(' and not (%s) order by id limit %s', given, at_most - found);
-     execute replace(asked, 'select id, name, path, birth_year from', 'select count(*) from (select * from') || ' order by id limit 8000) person where true' || replace(latest, 'order by id', '')
-       into walked;
+     few := replace(asked, 'birth_year from person', 'birth_year from (select * from person') || ' order by id limit 4000) person where true' || latest;
+     execute 'select count(*) from (' || few || ') walk' into walked;
      if walked >= at_most - found then
-       return query execute replace(asked, 'birth_year from person', 'birth_year from (select * from person') || ' order by id limit 8000) person where true' || latest;
+       return query execute few;
      else
        return query execute asked || latest;
      end if;
