@@ -56,6 +56,7 @@ function Things({ view: { things, today } }: { view: WaitingView }) {
   return (
     <div class="stack">
       <Choosing {...{ things, overdue, chosen }} onChoose={setChosen} />
+      <h2 class="hidden-words">{words.back}</h2>
       <ul class="plain-list stack">
         {things.map((thing) => (
           <li key={keyOf(thing)}>
