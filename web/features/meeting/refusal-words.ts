@@ -3,7 +3,9 @@ import type { answerLinkRefusals } from "#contract/answer-link.ts";
 import type { meetingRefusals } from "#contract/meeting.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
-export const meetingRefusalWords: RefusalWords<typeof meetingRefusals & typeof answerLinkRefusals & typeof captureRefusals> = {
+export const meetingRefusalWords: RefusalWords<
+  typeof meetingRefusals & typeof answerLinkRefusals & typeof captureRefusals
+> = {
   "meeting.move-refused": () => "Buổi sinh hoạt đã chuyển sang bước khác. Tải lại để xem hiện trạng.",
   "meeting.reason-missing": () => "Ghi lý do thay đổi hoặc hoãn buổi sinh hoạt.",
   "meeting.minutes-signed": () => "Biên bản đã ký. Muốn sửa, lập phiên bản biên bản mới.",
