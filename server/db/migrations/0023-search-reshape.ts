@@ -13,9 +13,13 @@ const statements = [
   `drop index person_folded_idx, person_initials_idx`,
   `alter table person drop column initials`,
   // " nguyen van tuan nvt vt": a word is looked for at its beginning by the blank before it.
-  `create function vn_search_text(value text) returns text language sql immutable parallel safe strict as
-   $$ select ' ' || public.vn_fold(value) || coalesce((select string_agg(' ' || substr(public.vn_initials(value), place), '' order by place)
-        from generate_series(1, length(public.vn_initials(value)) - 1) place), '') $$`,
+  // As a loop it takes a quarter of the time of a query of its own: it is asked for every person of a province's list.
+  `create function vn_search_text(value text) returns text language plpgsql immutable parallel safe strict as $$
+   declare folded text := public.vn_fold(value); initials text := regexp_replace(folded, '(\\S)\\S*\\s*', '\\1', 'g'); sought text := ' ' || folded;
+   begin
+     for place in 1 .. length(initials) - 1 loop sought := sought || ' ' || substr(initials, place); end loop;
+     return sought;
+   end $$`,
   `create function vn_given(value text) returns text language sql immutable parallel safe strict as
    $$ select regexp_replace(value, '^.* ', '') $$`,
   `alter table person add column sought text not null generated always as (vn_search_text(name)) stored`,
