@@ -7,10 +7,11 @@ export const fileSchema = ({
   mediaType,
 }: {
   summary: string;
-  params: z.ZodMiniType;
+  /** Left out where the address has none. */
+  params?: z.ZodMiniType;
   mediaType: string;
 }) => ({
   summary,
-  params,
+  ...(params && { params }),
   response: { 200: { description: "Tệp", content: { [mediaType]: { schema: z.string() } } } },
 });

@@ -101,7 +101,7 @@ export const cellPlanRoutes: Routes = (app, deps) => {
     deps,
     "POST",
     "/api/cell-plans/:id/confirm",
-    { summary: "Chi bộ xác nhận nội dung văn phòng nhập thay", ...one, body: cellPlanConfirmBody },
+    { summary: "Chi bộ xác nhận đăng ký văn phòng nhập thay", ...one, body: cellPlanConfirmBody },
     ({ caller, params, body }) => confirmCellPlan(deps, caller, params.id, body),
   );
   defineWrite(

@@ -105,7 +105,7 @@ const holding: Routes = (app, deps) => {
     recordMeeting(deps, caller, id, body),
   );
   const confirm = {
-    summary: "Chi bộ xác nhận nội dung văn phòng nhập thay",
+    summary: "Chi bộ xác nhận buổi sinh hoạt văn phòng nhập thay",
     params,
     body: contract.meetingVersionBody,
     answer: view,

@@ -24,8 +24,7 @@ export const correctionRoutes: Routes = (app, deps) => {
     },
   );
   const schema = {
-    ...fileSchema({ summary: `${summary}, tệp CSV`, params: planCorrectionsQuery, mediaType: "text/csv" }),
-    params: undefined,
+    ...fileSchema({ summary: `${summary}, tệp CSV`, mediaType: "text/csv" }),
     querystring: planCorrectionsQuery,
   };
   app.get("/api/plan-corrections.csv", { schema }, async (request, reply) => {

@@ -43,7 +43,7 @@ export const resultReportRoutes: Routes = (app, deps) => {
     sendReport(deps, caller, id, body),
   );
   const confirm = {
-    summary: "Chi bộ xác nhận nội dung văn phòng nhập thay",
+    summary: "Chi bộ xác nhận báo cáo kết quả văn phòng nhập thay",
     params,
     body: contract.confirmReportBody,
     answer,
