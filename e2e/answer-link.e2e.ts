@@ -125,7 +125,8 @@ test("the minutes are handed to a telephone: one scan, a name, one tap; its line
   await phone.page.getByLabel(/^Nội dung/).fill("Bổ sung một ý");
   await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
   await page.getByRole("button", { name: "Nhận", exact: true }).click();
-  const { contributions } = await asked(page, `/api/meetings/${meetingId}/room`);
-  expect(contributions.map(({ body }: { body: string }) => body)).toContain("Bổ sung một ý");
+  const written = async (): Promise<string[]> =>
+    (await asked(page, `/api/meetings/${meetingId}/room`)).contributions.map(({ body }: { body: string }) => body);
+  await expect.poll(written).toContain("Bổ sung một ý");
   await phone.leave();
 });

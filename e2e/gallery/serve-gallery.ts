@@ -9,6 +9,7 @@ const session = {
   account: { id: "a1", username: "vanphong" },
   person: { id: "p1", name: "Trần Thị Hoa" },
   organisation: { id: "o1", name: "Đảng bộ Sở Tư pháp", superior: "Đảng bộ Khối các cơ quan và doanh nghiệp tỉnh" },
+  permissions: { manageOrganisation: true, manageMembers: true, manageRoles: true, administer: true },
   navigation: ["home", "board", "plan", "cell-plan", "calendar", "document", "roll-up", "organisation"],
   today: "2023-04-12",
   demo: true,
