@@ -82,6 +82,12 @@ async function fillSheet(page: Page): Promise<void> {
       await choice.getByRole("radio").first().check();
   for (const field of await page.locator("form fieldset input[inputmode=decimal]").all())
     if ((await field.inputValue()) === "") await field.fill("5");
+  // The cell votes on its own rating: eleven were there.
+  const vote = page.getByRole("group", { name: "Chi bộ biểu quyết mức tự xếp" });
+  if ((await vote.count()) === 0) return;
+  await vote.getByLabel("Tán thành", { exact: true }).fill("10");
+  await vote.getByLabel("Không tán thành").fill("1");
+  await vote.getByLabel("Không biểu quyết").fill("0");
 }
 
 /** The cell gives itself marks. */
