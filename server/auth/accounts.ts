@@ -65,7 +65,7 @@ export async function giveAccountPassword(
 
 /**
  * A new one-time code for an account by its user name, for the command line of the server itself: the way back in for the last
- * administrator. `dropSecondFactor` for a lost telephone, its keys included. `null` for a user name nobody has, or a closed account.
+ * administrator. `dropSecondFactor` for a lost telephone: its keys and the tie to the provider go too. `null` for a user name nobody has, or a closed account.
  */
 export function newCodeFor(
   door: Db,
@@ -89,23 +89,27 @@ export function newCodeFor(
       .insertInto("door.link")
       .values({ ...link, created_at: wall, expires_at: inDays(wall, codeDays) })
       .execute();
-    if (dropSecondFactor) {
-      const none = { second_factor_on: false, second_factor_secret: null, second_factor_used: null };
-      await trx.updateTable("door.account").set(none).where("id", "=", account.id).execute();
-      await trx
-        .updateTable("door.session")
-        .set({ revoked_at: wall })
-        .where("account_id", "=", account.id)
-        .where("passkey_id", "is not", null)
-        .where("revoked_at", "is", null)
-        .execute();
-      await trx.deleteFrom("door.passkey").where("account_id", "=", account.id).execute();
-    }
+    if (dropSecondFactor) await dropOtherWays(trx, account.id, wall);
     const doer = { tenantId: account.tenant_id, accountId: null, personId: null, fromAddress: "console" };
     const change = { action: "account.renew-code", noun: "account", rowId: account.id, path: account.path };
     await recordChange(trx, doer, wall, { ...change, value: { userName: account.user_name, dropSecondFactor } });
     return { code: groupedCode(code) };
   });
+}
+
+/** All that lets in beside the password: the second factor, keys, the tie to the provider, and ways in that are under way. */
+async function dropOtherWays(trx: Trx, accountId: string, wall: string): Promise<void> {
+  const none = { second_factor_on: false, second_factor_secret: null, second_factor_used: null };
+  await trx.updateTable("door.account").set(none).where("id", "=", accountId).execute();
+  await trx
+    .updateTable("door.session")
+    .set({ revoked_at: wall })
+    .where("account_id", "=", accountId)
+    .where((where) => where.or([where("passkey_id", "is not", null), where("method", "=", "oidc")]))
+    .where("revoked_at", "is", null)
+    .execute();
+  for (const table of ["door.passkey", "door.oidc_link", "door.challenge"] as const)
+    await trx.deleteFrom(table).where("account_id", "=", accountId).execute();
 }
 
 const voidCodes = (trx: Trx, accountId: string, wall: string) =>

@@ -34,7 +34,8 @@ const statements = [
   `create index on door.session (passkey_id)`,
   `grant select, insert, update, delete on door.passkey, door.oidc_link, door.challenge to door`,
 
-  // A lost telephone takes its keys with it, not only its codes: whoever found it may know how it is unlocked.
+  // A lost telephone takes its keys with it, not only its codes: whoever found it may know how it is unlocked. So goes the tie to
+  // the provider, which a stranger may have made in a stolen session, and whatever way in is under way.
   `create or replace function invite_person(wanted_person uuid, new_account uuid, wanted_name text, is_administrator boolean, link uuid, code_hash bytea, at timestamptz, until timestamptz, drop_second_factor boolean)
      returns table (account_id uuid, user_name text) language plpgsql security definer set search_path = door, public, pg_temp as $$
    declare target person; known account;
@@ -53,8 +54,11 @@ const statements = [
      insert into door.link (token_hash, id, kind, account_id, created_at, expires_at) values (code_hash, link, 'invitation', invite_person.account_id, at, until);
      if drop_second_factor then
        update account set second_factor_secret = null, second_factor_on = false, second_factor_used = null where id = invite_person.account_id;
-       update session set revoked_at = at where session.account_id = invite_person.account_id and session.passkey_id is not null and revoked_at is null;
+       update session set revoked_at = at where session.account_id = invite_person.account_id
+         and (session.passkey_id is not null or session.method = 'oidc') and revoked_at is null;
        delete from passkey where passkey.account_id = invite_person.account_id;
+       delete from oidc_link where oidc_link.account_id = invite_person.account_id;
+       delete from challenge where challenge.account_id = invite_person.account_id;
      end if;
      return next;
    end $$`,

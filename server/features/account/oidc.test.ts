@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, test } from "node:test";
-import { createAccount } from "#server/auth/accounts.ts";
+import { createAccount, newCodeFor } from "#server/auth/accounts.ts";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 import { challengeMinutes } from "#server/auth/challenge.ts";
 import { codeAt } from "#server/auth/second-factor.ts";
@@ -29,7 +29,7 @@ const options = {
 };
 const oidc = { ...provider.settings, label: "Tài khoản Tỉnh ủy" };
 const clock = testClock("2023-01-12T02:00:00.000Z");
-const { app } = await testApp(database, clock, [accountRoutes({ ...options, oidc })]);
+const { app, as } = await testApp(database, clock, [accountRoutes({ ...options, oidc })]);
 
 const password = "đồng-lúa-chín-7";
 let cell: BuiltOrganisation;
@@ -81,7 +81,7 @@ async function someone() {
   const made = await createAccount(database.door, place, wallNow());
   const at = browser();
   await at.ask("POST", "/api/session", { username: made.userName, password });
-  return { ...made, ...at };
+  return { ...made, personId, ...at };
 }
 
 const actionsOf = async (accountId: string) =>
@@ -172,6 +172,24 @@ describe("an account at the office's provider", () => {
     assert.equal((await elsewhere.ask("GET", "/api/session")).status, 200);
     assert.equal((await give(codeAt(secret, wall))).code, "oidc.state");
   });
+});
+
+test("the tie and its log-ins go when the office or the console drops the second factor of an account", async () => {
+  const hoa = await someone();
+  const office = await build.holder("office", cell);
+  const renew = (body: object) => as(office).post(`/api/people/${hoa.personId}/invitation`, body);
+  const byConsole = () =>
+    newCodeFor(database.door, { userName: hoa.userName, dropSecondFactor: true }, wallNow()).then(() => undefined);
+  for (const drop of [() => renew({ dropSecondFactor: true }), byConsole]) {
+    assert.equal(await hoa.link(), "/account?linked=1");
+    assert.equal((await renew({})).status, 200);
+    const thief = browser();
+    assert.equal(await thief.logInByProvider(), "/", "a forgotten password unties nothing");
+    await drop();
+    assert.equal((await thief.ask("GET", "/api/session")).code, "session.missing");
+    assert.equal(await browser().logInByProvider(), "/login?refused=oidc.unknown");
+    assert.equal((await hoa.ask("GET", "/api/session")).status, 200, "until the code is used");
+  }
 });
 
 describe("the way back", () => {

@@ -75,7 +75,7 @@ export const words = {
   inviteTitle: "Phiếu tài khoản",
   inviteNote: (name: string) =>
     `Phiếu mới của đồng chí ${name}: phiếu cũ hết hiệu lực ngay; mật khẩu đang dùng vẫn dùng được đến khi phiếu mới được mở.`,
-  dropFactor: "Tắt luôn mã xác nhận và xóa các khóa đăng nhập (khi đồng chí mất điện thoại)",
+  dropFactor: "Tắt luôn mã xác nhận, xóa các khóa đăng nhập và bỏ nối tài khoản cơ quan (khi đồng chí mất điện thoại)",
   making: "Đang tạo phiếu…",
   disable: "Khóa tài khoản",
   enable: "Mở lại tài khoản",
