@@ -9,7 +9,7 @@ const help = `Cách dùng: chuyende reset-code TÊN_ĐĂNG_NHẬP [--drop-second
 Cấp mã dùng một lần cho một tài khoản khi không còn ai vào được để cấp lại phiếu. Người đó mở trang
 /invitation, nhập mã và đặt mật khẩu mới.
 
-  --drop-second-factor   tắt luôn bước xác thực thứ hai , xóa các khóa đăng nhập, bỏ nối tài khoản cơ quan (mất điện thoại)`;
+  --drop-second-factor   tắt luôn bước xác thực thứ hai, xóa các khóa đăng nhập, bỏ nối tài khoản cơ quan (mất điện thoại)`;
 
 /** `chuyende reset-code`: the way back in for the last administrator; on record like every other. O4. */
 export async function resetCode(args: readonly string[], printer: Printer): Promise<number> {
