@@ -2,8 +2,8 @@ import { createServer, type AddressInfo, type Socket } from "node:net";
 
 export type TakenMail = { to: string; text: string };
 
-/** What the server answers to a recipient or to the letter itself: "250 ok", "451 later", "550 no such user"; `null` hangs up. */
-type Judge = (step: "recipient" | "letter", to: string) => string | null;
+/** What the server answers to the sender, a recipient or the letter itself: "250 ok", "451 later", "550 no such user"; `null` hangs up. */
+type Judge = (step: "sender" | "recipient" | "letter", to: string) => string | null;
 
 /** A mail server on loopback that speaks SMTP over a real socket, and answers as it is told. */
 export async function startMailServer(judge: Judge = () => "250 ok") {
@@ -40,6 +40,7 @@ function converse(socket: Socket, judge: Judge, take: (mail: TakenMail) => void)
       return say(answer);
     }
     if (/^EHLO|^HELO/iu.test(line)) return say("250 test");
+    if (/^MAIL/iu.test(line)) return say(judge("sender", ""));
     if (/^RCPT/iu.test(line)) {
       to = /<([^>]*)>/u.exec(line)?.[1] ?? "";
       return say(judge("recipient", to));

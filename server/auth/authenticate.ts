@@ -65,7 +65,13 @@ export async function sessionsOf(door: Db, tokens: readonly string[], at: string
   const { rows } = await sql<{ place: number; facts: SessionFacts | null }>`
     select (position - 1)::int as place, door.caller_of(hash, ${wall}, ${dayOf(at)}) as facts
     from unnest(${hashes}::bytea[]) with ordinality as asked (hash, position)`.execute(door);
-  return new Map(rows.flatMap(({ place, facts }) => (facts === null ? [] : [[tokens[place] ?? "", facts] as const])));
+  return new Map(
+    rows.flatMap(({ place, facts }) =>
+      facts === null || Date.parse(wall) - Date.parse(facts.lastSeenAt) > idle
+        ? []
+        : [[tokens[place] ?? "", facts] as const],
+    ),
+  );
 }
 
 /** Who a session belongs to, for what is sent to it later than the request. */

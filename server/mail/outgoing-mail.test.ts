@@ -69,6 +69,31 @@ test("an address the server refuses is given up at once, with its words; a 'late
   assert.deepEqual(await states(), ["nobody@so.example failed 1", "tuan@so.example sent 2"]);
 });
 
+test("a server that refuses this office, not the letter, gives nothing up: all wait until it is mended", async (t) => {
+  let closed = true;
+  const server = await startMailServer((step) => (step === "sender" && closed ? "550 sender not allowed" : "250 ok"));
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(async () => (transport.close(), server.stop()));
+  await waiting("hoa@so.example", "tuan@so.example");
+  for (const minutes of [0, 1, 5, 15]) await sendDueMail({ sweep, transport, wall: () => later(minutes) });
+  assert.ok((await states()).every((state) => state.includes(" waiting ")));
+  closed = false;
+  await sendDueMail({ sweep, transport, wall: () => later(60 * 7) });
+  assert.equal(server.taken.length, 2);
+});
+
+test("what a server says of a letter is kept without the address", async (t) => {
+  const server = await startMailServer((step, to) => (step === "recipient" ? `550 <${to}> unknown here` : "250 ok"));
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(async () => (transport.close(), server.stop()));
+  await waiting("hoa@so.example");
+  await sendDueMail({ sweep, transport, wall: () => noon });
+  const [row] = await owner.selectFrom("outgoing_mail").select(["state", "last_problem"]).execute();
+  assert.equal(row?.state, "failed");
+  assert.match(row?.last_problem ?? "", /unknown here/u);
+  assert.doesNotMatch(row?.last_problem ?? "", /hoa@/u);
+});
+
 test("a dead server loses nothing: asked once a run, waiting longer each time, given up after days and not before", async (t) => {
   const server = await startMailServer(() => null);
   await server.stop();

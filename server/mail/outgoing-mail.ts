@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "../db/connect.ts";
-import type { Transport } from "./transport.ts";
+import { withoutAddresses, type Transport } from "./transport.ts";
 
 export type OutgoingMail = {
   tenantId: string;
@@ -100,20 +100,20 @@ async function tried(transport: Transport, due: Due, at: string): Promise<Change
     if (refused === null) return { outcome: "sent", set: { state: "sent", last_problem: "", sent_at: at } };
     return { outcome: "refused", set: { state: "failed", last_problem: refused } };
   } catch (error) {
-    const last_problem = error instanceof Error ? error.message : String(error);
+    const last_problem = withoutAddresses(error instanceof Error ? error.message : String(error));
     if (due.tries + 1 >= mostTries) return { outcome: "unreachable", set: { state: "failed", last_problem } };
     const next_try_at = new Date(Date.parse(at) + waitMs(due.tries)).toISOString();
     return { outcome: "unreachable", set: { state: "waiting", last_problem, next_try_at } };
   }
 }
 
-/** What was delivered a month ago is nobody's business any more. */
+/** What was delivered, or given up, a month ago is nobody's business any more. */
 const forgetOld = (sweep: Db, at: string): Promise<unknown> =>
   asSweep(sweep, (trx) =>
     trx
       .deleteFrom("outgoing_mail")
-      .where("state", "=", "sent")
-      .where("sent_at", "<", new Date(Date.parse(at) - keptDays * 86_400_000).toISOString())
+      .where("state", "<>", "waiting")
+      .where("next_try_at", "<", new Date(Date.parse(at) - keptDays * 86_400_000).toISOString())
       .execute(),
   );
 

@@ -18,13 +18,26 @@ export function smtpTransport({ url, from }: { url: string; from: string }): Tra
         await smtp.sendMail({ from, to, subject, text, messageId: `<${id}@${host}>` });
         return { refused: null };
       } catch (error) {
-        const { responseCode = 0, message } = error as Error & { responseCode?: number };
-        if (responseCode >= 500 && responseCode < 600) return { refused: message };
+        if (isAboutTheLetter(error)) return { refused: withoutAddresses((error as Error).message) };
         throw error;
       }
     },
     close: () => smtp.close(),
   };
 }
+
+type SmtpError = Error & { responseCode?: number; command?: string };
+
+/**
+ * Only a recipient or a letter that the server will never take is given up. A refused log-in, sender or greeting is the
+ * server's trouble with this office: everything waits until it is mended.
+ */
+function isAboutTheLetter(error: unknown): boolean {
+  const { responseCode = 0, command = "" } = error as SmtpError;
+  return responseCode >= 500 && responseCode < 600 && /^(?:RCPT TO|DATA)/u.test(command);
+}
+
+/** Mail servers like to repeat the address; who looks after the machine reads no contacts. domain.md 8. */
+export const withoutAddresses = (words: string): string => words.replaceAll(/[^\s<>@:]+@[^\s<>@]+/gu, "(địa chỉ)");
 
 const hostOf = (from: string): string => /@([^>\s]+)/u.exec(from)?.[1] ?? "localhost";

@@ -25,7 +25,9 @@ export type LiveRooms = {
   close: () => Promise<void>;
 };
 
-type Room = { watchers: Map<Watcher, string | null>; drawing: boolean; changedMeanwhile: boolean };
+/** What a watcher was shown last, and the how-manieth to come they were. */
+type Watching = { shown: string | null; arrival: number };
+type Room = { watchers: Map<Watcher, Watching>; drawing: boolean; changedMeanwhile: boolean };
 /**
  * Asked before everything that is sent, once for all who watch: who they are by now. An ended session, or a right that is gone,
  * ends the watching.
@@ -40,6 +42,8 @@ const pollMs = 700;
 /** A change is committed within this time of being noted, or it is found at the watchers' next change. */
 const lookBackSeconds = 10;
 const mostStreams = 8;
+/** Where nothing changes, sessions and rights are asked for this often all the same. */
+const askAnewMs = 60_000;
 
 /**
  * The rooms watched in this process. One drawing at a time for each room: what changes meanwhile is drawn next, so that a storm
@@ -49,7 +53,7 @@ export function liveRooms({ sweep, draw, recognise, onFault }: Options): LiveRoo
   const rooms = new Map<string, Room>();
   const seen = new Map<string, number>();
   const drawings = new Set<Promise<void>>();
-  let closed = false;
+  let [closed, arrivals, askedAnewAt] = [false, 0, Date.now()];
   const redraw = (meetingId: string): void => {
     const room = rooms.get(meetingId);
     if (room === undefined || closed) return;
@@ -73,7 +77,9 @@ export function liveRooms({ sweep, draw, recognise, onFault }: Options): LiveRoo
     const now = Date.now();
     for (const { id } of fresh) seen.set(id, now);
     for (const [id, at] of seen) if (now - at > lookBackSeconds * 2000) seen.delete(id);
-    for (const meetingId of new Set(fresh.map((change) => change.meetingId))) redraw(meetingId);
+    const anew = now - askedAnewAt > askAnewMs;
+    if (anew) askedAnewAt = now;
+    for (const meetingId of anew ? rooms.keys() : new Set(fresh.map((change) => change.meetingId))) redraw(meetingId);
   };
   let polling: Promise<void> = Promise.resolve();
   const timer = setInterval(() => (polling = polling.then(poll).catch(onFault)), pollMs);
@@ -81,13 +87,15 @@ export function liveRooms({ sweep, draw, recognise, onFault }: Options): LiveRoo
   return {
     watch: (meetingId, watcher) => {
       const room = rooms.get(meetingId) ?? { watchers: new Map(), drawing: false, changedMeanwhile: false };
-      rooms.set(meetingId, room);
-      room.watchers.set(watcher, null);
+      arrivals += 1;
       endOldest(rooms, watcher.accountId);
+      // An end just now may have emptied the room and closed it.
+      rooms.set(meetingId, room);
+      room.watchers.set(watcher, { shown: null, arrival: arrivals });
       redraw(meetingId);
       return () => {
-        room.watchers.delete(watcher);
-        if (room.watchers.size === 0) rooms.delete(meetingId);
+        if (!room.watchers.delete(watcher) || room.watchers.size > 0) return;
+        if (rooms.get(meetingId) === room) rooms.delete(meetingId);
       };
     },
     changed: redraw,
@@ -100,12 +108,13 @@ export function liveRooms({ sweep, draw, recognise, onFault }: Options): LiveRoo
   };
 }
 
-/** A browser keeps one stream; one that forgot to close its own is not let take all. */
+/** A browser keeps one stream; one that forgot to close its own loses the oldest when one more comes. */
 function endOldest(rooms: ReadonlyMap<string, Room>, accountId: string): void {
-  const own = [...rooms.values()].flatMap(({ watchers }) =>
-    [...watchers.keys()].filter((watcher) => watcher.accountId === accountId),
-  );
-  for (const watcher of own.slice(0, Math.max(0, own.length - mostStreams))) watcher.end();
+  const own = [...rooms.values()]
+    .flatMap(({ watchers }) => [...watchers])
+    .filter(([watcher]) => watcher.accountId === accountId)
+    .toSorted(([, one], [, other]) => one.arrival - other.arrival);
+  for (const [watcher] of own.slice(0, Math.max(0, own.length - mostStreams + 1))) watcher.end();
 }
 
 /** Who may see the same is drawn for once; what had been noted by then is in what they see. */
@@ -134,12 +143,13 @@ async function drawRoom(
     groups.set(key, group);
   }
   for (const { caller, members } of groups.values()) {
-    const first = members.some((watcher) => watchers.get(watcher) === null);
+    const first = members.some((watcher) => watchers.get(watcher)?.shown === null);
     const shown = await draw(caller, meetingId, first);
     for (const watcher of members) {
+      const watching = watchers.get(watcher);
       if (shown === null) watcher.end();
-      else if (watchers.has(watcher) && watchers.get(watcher) !== shown.revision) {
-        watchers.set(watcher, shown.revision);
+      else if (watching !== undefined && watching.shown !== shown.revision) {
+        watching.shown = shown.revision;
         watcher.push(shown);
       }
     }

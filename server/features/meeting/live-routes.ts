@@ -88,14 +88,18 @@ function stream(live: LiveRooms, { id, request, reply, caller }: Streaming): voi
   });
   raw.write(`retry: ${retryMs}\n\n`);
   const beat = setInterval(() => raw.write(": \n\n"), heartbeatMs);
+  let stop: (() => void) | null = null;
+  let over = false;
   const close = (): void => {
+    over = true;
     clearInterval(beat);
-    stop();
+    stop?.();
     raw.end();
   };
-  const stop = live.watch(id, watcherOf({ request, raw, caller, close }));
   raw.on("close", close);
   raw.on("error", close);
+  stop = live.watch(id, watcherOf({ request, raw, caller, close }));
+  if (over) stop();
 }
 
 type Line = { request: FastifyRequest; raw: FastifyReply["raw"]; caller: Caller; close: () => void };
