@@ -46,7 +46,7 @@ const waitMs = (tries: number): number => Math.min(longestWaitMs, 60_000 * 2 ** 
 type Sending = { sweep: Db; transport: Transport; wall: () => string };
 
 /**
- * Sends what is due, each letter in a transaction that holds its row: two machines never send the same, a crash sends it again
+ * Sends what is due, each letter taken for a while first: two machines never send the same, a crash sends it again later
  * under the same message id, a dead server loses nothing. Returns how many were taken by the mail server. A1.
  */
 export async function sendDueMail({ sweep, transport, wall }: Sending): Promise<number> {
@@ -64,12 +64,32 @@ export async function sendDueMail({ sweep, transport, wall }: Sending): Promise<
 
 type Tried = "none" | "sent" | "refused" | "unreachable";
 
-const sendNext = ({ sweep, transport, wall }: Sending): Promise<Tried> =>
+/** Longer than a mail server may take to answer; a process that died over a letter leaves it for after that. */
+const leaseMs = 5 * 60_000;
+
+/** The letter is taken for a while, sent with no transaction open, and put back with what became of it. */
+async function sendNext({ sweep, transport, wall }: Sending): Promise<Tried> {
+  const due = await takeDue(sweep, wall());
+  if (due === null) return "none";
+  const { outcome, set } = await tried(transport, due, wall());
+  await asSweep(sweep, (trx) =>
+    trx
+      .updateTable("outgoing_mail")
+      .set({ ...set, tries: due.tries + 1 })
+      .where("tenant_id", "=", due.tenant_id)
+      .where("id", "=", due.id)
+      .where("state", "=", "waiting")
+      .execute(),
+  );
+  return outcome;
+}
+
+const takeDue = (sweep: Db, at: string): Promise<(Due & { tenant_id: string }) | null> =>
   asSweep(sweep, async (trx) => {
     const due = await trx
       .selectFrom("outgoing_mail")
       .where("state", "=", "waiting")
-      .where("next_try_at", "<=", wall())
+      .where("next_try_at", "<=", at)
       .orderBy("next_try_at")
       .orderBy("id")
       .limit(1)
@@ -77,15 +97,14 @@ const sendNext = ({ sweep, transport, wall }: Sending): Promise<Tried> =>
       .skipLocked()
       .select(["tenant_id", "id", "to_address as to", "subject", "body as text", "tries"])
       .executeTakeFirst();
-    if (due === undefined) return "none";
-    const change = await tried(transport, due, wall());
+    if (due === undefined) return null;
     await trx
       .updateTable("outgoing_mail")
-      .set({ ...change.set, tries: due.tries + 1 })
+      .set({ next_try_at: new Date(Date.parse(at) + leaseMs).toISOString() })
       .where("tenant_id", "=", due.tenant_id)
       .where("id", "=", due.id)
       .execute();
-    return change.outcome;
+    return due;
   });
 
 type Due = { id: string; to: string; subject: string; text: string; tries: number };

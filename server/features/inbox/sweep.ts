@@ -89,14 +89,17 @@ async function putItems(trx: Trx, id: string, telling: Telling): Promise<string[
 
 const subjectOf = ({ of }: Payload): string => `Sinh hoạt chuyên đề – ${of}`;
 
+/** Remarks, reasons and titles stay inside; only an urging says what it is about, until when. */
+const withoutQuotes = (sentence: string): string => sentence.replaceAll(/: “[^”]*”,?/gu, "");
+
 /** What happened, where to find it, and how to hear no more: nothing else leaves in a letter. */
 const bodyOf = (
   topic: Topic,
-  { at, facts }: Announcement,
+  { at, facts, topic: name }: Announcement,
   { payload, mailing }: { payload: Payload; mailing: Mailing },
 ): string =>
   [
-    sentenceOf(topic, payload, at),
+    name === "urging.sent" ? sentenceOf(topic, payload, at) : withoutQuotes(sentenceOf(topic, payload, at)),
     "",
     `Mở: ${mailing.publicUrl}${topic.href(facts)}`,
     "",

@@ -137,6 +137,33 @@ test("after a week's outage the highest rung goes out once, and nothing of the d
   ]);
 });
 
+test("who is secretary under two committees has one message a day, and the other committee's on the next", async () => {
+  const [here, there] = [await setting(), await setting()];
+  const moved = { tenant_id: here.committee.tenantId };
+  await owner.transaction().execute(async (trx) => {
+    await sql`set local session_replication_role = replica`.execute(trx);
+    for (const table of ["organisation", "organisation_name", "plan", "plan_version", "role_grant"] as const)
+      await trx.updateTable(table).set(moved).where("tenant_id", "=", there.committee.tenantId).execute();
+  });
+  await owner
+    .updateTable("role_grant")
+    .set({ person_id: here.secretary.id })
+    .where("organisation_id", "=", there.cell.id)
+    .execute();
+  const days = async () => {
+    const rows = await owner
+      .selectFrom("urging")
+      .where("person_id", "=", here.secretary.id)
+      .select("urged_on")
+      .execute();
+    return rows.map(({ urged_on }) => urged_on).sort();
+  };
+  await sweepOn("2022-12-28");
+  assert.deepEqual(await days(), ["2022-12-28"]);
+  await sweepOn("2022-12-29");
+  assert.deepEqual(await days(), ["2022-12-28", "2022-12-29"]);
+});
+
 test("killed between the record and the message neither stays: the next sweep sends both", async () => {
   const here = await setting();
   const enqueue = () => Promise.reject(new Error("the process died here"));

@@ -38,8 +38,19 @@ export function urgeByLadder(deps: Deps & { sweep: Db }): Promise<number> {
     if (rows[0]?.mine !== true) return 0;
     const toldToday = await toldOn(trx, dayOf(now));
     let sent = 0;
-    for (const committee of await committeesWithPlans(trx, dayOf(now)))
-      sent += await urgeCommittee(deps, committee, { now, toldToday });
+    const faults: unknown[] = [];
+    for (const committee of await committeesWithPlans(trx, dayOf(now))) {
+      try {
+        for (const personId of await urgeCommittee(deps, committee, { now, toldToday })) {
+          sent += 1;
+          toldToday.add(personId);
+        }
+      } catch (fault) {
+        faults.push(fault);
+      }
+    }
+    // One committee's trouble silences no other; it is told once all have been looked at.
+    if (faults.length > 0) throw faults[0];
     return sent;
   });
 }
@@ -62,7 +73,7 @@ async function committeesWithPlans(trx: Trx, today: LocalDate): Promise<Committe
 }
 
 /** One digest a person a day: whoever had theirs today hears of anything new tomorrow. */
-async function toldOn(trx: Trx, today: LocalDate): Promise<ReadonlySet<string>> {
+async function toldOn(trx: Trx, today: LocalDate): Promise<Set<string>> {
   const rows = await trx
     .selectFrom("urging")
     .where("way", "=", "ladder")
@@ -89,19 +100,19 @@ const systemIn = ({ tenantId, path }: Committee): Caller => ({
 
 type Told = { now: string; toldToday: ReadonlySet<string> };
 
-/** One committee, one transaction: on record and told, or neither. */
-const urgeCommittee = ({ db, enqueue }: Deps, committee: Committee, { now, toldToday }: Told): Promise<number> =>
+/** One committee, one transaction: on record and told, or neither. Returns whom each message went to. */
+const urgeCommittee = ({ db, enqueue }: Deps, committee: Committee, { now, toldToday }: Told): Promise<string[]> =>
   withinScope(
     db,
     systemIn(committee),
     async (scoped) => {
       const day = dayOf(now);
       const plan = await planOnDay(scoped, committee.path, committee.year, day);
-      if (plan === null || plan.content.ladder.length === 0) return 0;
+      if (plan === null || plan.content.ladder.length === 0) return [];
       const messages = await messagesOn(scoped, committee, plan, day);
       const toldAlready = new Set(messages.filter(({ personId }) => toldToday.has(personId)).map(stepKey));
       const fresh = messages.filter((message) => !toldAlready.has(stepKey(message)));
-      return (await tell(scoped, { at: now, day }, fresh)).length;
+      return (await tell(scoped, { at: now, day }, fresh)).map(({ personId }) => personId);
     },
     enqueue,
   );

@@ -76,7 +76,11 @@ function Jobs({ view: { announcements, mails, failures } }: { view: JobsView }) 
 const columns: Column<FailedJob>[] = [
   { key: "when", head: words.when, rowHead: true, cell: ({ at }) => instantText(at) },
   { key: "kind", head: words.kind, cell: ({ kind }) => words.kinds[kind] },
-  { key: "what", head: words.what, cell: ({ what }) => what },
+  {
+    key: "what",
+    head: words.what,
+    cell: ({ kind, what }) => (kind === "mail" ? what : (words.topics[what.split(".")[0] ?? ""] ?? words.other)),
+  },
   { key: "tries", head: words.tries, align: "number", cell: ({ tries }) => tries },
   { key: "problem", head: words.problem, cell: ({ problem }) => problem },
 ];
