@@ -11,6 +11,8 @@ export const captureRefusals = {
   "capture.not-allowed": 403,
   "capture.full": 409,
   "capture.decided": 409,
+  /** A late line whose like is in the record, or was taken out of it by hand. */
+  "capture.line-known": 409,
 } as const;
 
 const captureStates = ["asked", "allowed", "refused", "ended"] as const;

@@ -52,6 +52,8 @@ const decide = async (meeting: Json, decision: string, who: BuiltPerson | undefi
   const { id } = (await captures(meeting)).body.captures.at(place);
   return as(who).post(`/api/meetings/${meeting.id}/captures/${id}`, { decision });
 };
+const settle = (meeting: Json, id: string, take: boolean, who: BuiltPerson = secretary) =>
+  as(who).post(`/api/meetings/${meeting.id}/late-lines/${id}`, { take });
 const said = async (meeting: Json): Promise<string[]> =>
   (await as(secretary).get(`/api/meetings/${meeting.id}/room`)).body.contributions.map(({ body }: Json) => body);
 
@@ -123,17 +125,54 @@ describe("a device that takes the minutes by a code", () => {
     for (const id of [first, first, next])
       assert.deepEqual(await phone.line({ id, body: `Sau ${id}` }), { id, waits: true });
     assert.deepEqual(await said(meeting), ["Trước khi ngừng"]);
-    const settle = (id: string, take: boolean, who: BuiltPerson | undefined = secretary) =>
-      as(who).post(`/api/meetings/${meeting.id}/late-lines/${id}`, { take });
     assert.equal((await captures(meeting)).body.late.length, 2);
     assert.deepEqual(
-      [(await settle(first, true, second)).code, (await settle(first, true, setting.sisterSecretary)).code],
+      [
+        (await settle(meeting, first, true, second)).code,
+        (await settle(meeting, first, true, setting.sisterSecretary)).code,
+      ],
       ["denied.needs-role", "row.unknown"],
     );
-    assert.equal((await settle(first, true)).status, 200);
-    assert.equal((await settle(first, true)).code, "row.unknown");
-    assert.deepEqual((await settle(next, false)).body.late, []);
+    assert.equal((await settle(meeting, first, true)).status, 200);
+    assert.equal((await settle(meeting, first, true)).code, "row.unknown");
+    assert.deepEqual((await settle(meeting, next, false)).body.late, []);
     assert.deepEqual((await said(meeting)).sort(), [`Sau ${first}`, "Trước khi ngừng"].sort());
+  });
+
+  test("a late line of somebody not on the roll is neither kept nor taken", async () => {
+    const meeting = await running();
+    const phone = await scan(await codeOf(meeting));
+    await decide(meeting, "allow");
+    await decide(meeting, "end");
+    const foreign = { personId: setting.sisterSecretary.id };
+    assert.equal((await phone.line(foreign)).refusal.code, "meeting.person-not-on-roll");
+    assert.deepEqual((await captures(meeting)).body.late, []);
+    const id = newId();
+    assert.deepEqual(await phone.line({ id }), { id, waits: true });
+    // As a line waits for whom the roll loses meanwhile.
+    const lost = setting.database.owner.updateTable("late_line").set({ person_id: foreign.personId });
+    await lost.where("id", "=", id).execute();
+    assert.equal((await settle(meeting, id, true)).code, "meeting.person-not-on-roll");
+    assert.deepEqual([await said(meeting), (await captures(meeting)).body.late.length], [[], 1]);
+    assert.deepEqual((await settle(meeting, id, false)).body.late, []);
+  });
+
+  test("a line taken out of the record does not come back by being sent again, nor by being taken", async () => {
+    const meeting = await running();
+    const phone = await scan(await codeOf(meeting));
+    await decide(meeting, "allow");
+    const [removed, both] = [newId(), newId()];
+    await phone.line({ id: removed });
+    const removal = `/api/meetings/${meeting.id}/contributions/${removed}/removal`;
+    assert.equal((await as(secretary).post(removal, { version: 1 })).status, 200);
+    await decide(meeting, "end");
+    assert.deepEqual(await phone.line({ id: removed }), { id: removed, waits: false });
+    assert.deepEqual((await captures(meeting)).body.late, []);
+    assert.deepEqual(await phone.line({ id: both }), { id: both, waits: true });
+    const line = { id: both, personId: member.id, guestId: null, body: "Ghi tay", step: 6 };
+    assert.equal((await as(secretary).post(`/api/meetings/${meeting.id}/contributions`, line)).status, 200);
+    assert.equal((await settle(meeting, both, true)).code, "capture.line-known");
+    assert.deepEqual([await said(meeting), (await captures(meeting)).body.late.length], [["Ghi tay"], 1]);
   });
 
   test("only the cell's leaders hand over and allow; what was refused or ended stays so", async () => {

@@ -14,7 +14,8 @@ import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import type { Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
-import { contributionsOf } from "./room-store.ts";
+import { notOnRoll } from "./place-in-time.ts";
+import { contributionRow, contributionsOf } from "./room-store.ts";
 import { say } from "./run-room.ts";
 import { cellName } from "./store.ts";
 import { takeContribution } from "./take-contribution.ts";
@@ -160,11 +161,14 @@ async function keepLate(
   if (meeting === null) return fail({ code: "capture.none" });
   const secret = secretMarkIn({ body: line.body }, line.notSecret);
   if (secret !== null) return fail(secret);
-  // Sent before the end and answered into a dead line: it is in the record already.
-  const inRecord = (await contributionsOf(scoped, meetingId)).some((row) => row.id === line.id);
-  if (inRecord) return ok({ id: line.id, waits: false });
+  // Sent before the end and answered into a dead line: it was in the record already, also where the secretary has taken it out since.
+  const known = await contributionRow(scoped, meetingId, line.id);
+  if (known !== undefined) return ok({ id: line.id, waits: false });
   const kept = await scoped.trx.selectFrom("late_line").where("capture_id", "=", id).select("id").execute();
   if (kept.some((row) => row.id === line.id)) return ok({ id: line.id, waits: true });
+  const cell = { organisationId: meeting.organisation_id, path: meeting.path };
+  const stranger = await notOnRoll(scoped, cell, meetingDay(meeting), line.personId);
+  if (stranger !== null) return fail({ code: "meeting.person-not-on-roll" });
   if (kept.length >= mostLate) return fail({ code: "capture.full" });
   await scoped.trx
     .insertInto("late_line")

@@ -5,11 +5,14 @@ import type { CaptureCode, CapturesView } from "#contract/capture.ts";
 import { qrImage } from "#server/auth/qr.ts";
 import { hashOfToken, newToken } from "#server/auth/token.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { newId } from "#server/db/new-id.ts";
 import { openMeeting, seeMeeting } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
+import { meetingDay } from "#server/db/roll-call.ts";
 import { inReach, type Caller, type Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
+import { notOnRoll } from "./place-in-time.ts";
 import { openRoom, say } from "./run-room.ts";
 import { insertContribution } from "./room-store.ts";
 
@@ -108,23 +111,24 @@ export const settleLateLine = (
     if (line === undefined) return fail({ code: "row.unknown" });
     const settled = { settled_at: deps.now(), settled_by: caller.actor.personId, taken: take };
     await scoped.trx.updateTable("late_line").set(settled).where("id", "=", partId).execute();
-    const { tenant_id, path, person_id, body, step, said_at } = line;
-    const made = { recorded_at: deps.now(), recorded_by: caller.actor.personId, guest_id: null };
-    if (take)
-      await insertContribution(scoped, {
-        tenant_id,
-        path,
-        person_id,
-        body,
-        step,
-        said_at,
-        ...made,
-        id: partId,
-        meeting_id: id,
-      });
-    await say(scoped, deps.now(), "meeting.late-line", opened.value, { id: partId, take, body });
+    const refused = take ? await intoRecord(scoped, deps.now(), opened.value, line) : null;
+    if (refused !== null) return fail(refused);
+    await say(scoped, deps.now(), "meeting.late-line", opened.value, { id: partId, take, body: line.body });
     return showCaptures(scoped, id);
   });
+
+type LateLine = Awaited<ReturnType<typeof lateLines>>[number];
+
+/** Why the line cannot stand in the record; `null` when it stands there now. Who spoke is judged as for any line, anew: a roll changes. */
+async function intoRecord(scoped: Scoped, at: string, meeting: MeetingRow, line: LateLine): Promise<Refused | null> {
+  const { tenant_id, path, meeting_id, id, person_id, body, step, said_at } = line;
+  const cell = { organisationId: meeting.organisation_id, path: meeting.path };
+  const stranger = await notOnRoll(scoped, cell, meetingDay(meeting), person_id);
+  if (stranger !== null) return { code: "meeting.person-not-on-roll" };
+  const said = { tenant_id, path, meeting_id, id, person_id, guest_id: null, body, step, said_at };
+  const made = { recorded_at: at, recorded_by: scoped.caller.actor.personId };
+  return (await insertContribution(scoped, { ...said, ...made })) ? null : { code: "capture.line-known" };
+}
 
 async function asLeader(scoped: Scoped, id: string) {
   const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "appoint", facts));

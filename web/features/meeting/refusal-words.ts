@@ -39,6 +39,8 @@ export const meetingRefusalWords: RefusalWords<
   "capture.not-allowed": () => "Bí thư chưa cho phép máy này ghi.",
   "capture.full": () => "Đã có quá nhiều dòng chờ bí thư nhận. Báo trực tiếp cho bí thư.",
   "capture.decided": () => "Yêu cầu này đã được xử lý. Xem lại danh sách.",
+  "capture.line-known": () =>
+    "Dòng này đã được ghi từ trước hoặc đã bị xóa khỏi phần ghi, nên không nhận lần nữa. Hãy bỏ dòng này.",
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>
