@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 
 /** Refusals of this noun and the HTTP status each travels under. */
-export const exportRefusals = { "export.too-many-for-excel": 409 } as const;
+export const exportRefusals = { "export.too-many-for-excel": 409, "export.wait": 429 } as const;
 
 export const exportNouns = [
   "members",

@@ -55,8 +55,9 @@ export async function exportNoun(args: readonly string[], printer: Printer): Pro
       );
       return 1;
     }
-    await copyFile(made.value.path, file);
-    await made.value.drop();
+    const { path: written, drop } = await made.value.finish();
+    await copyFile(written, file);
+    await drop();
     printer.out(`Đã xuất ra ${file}.`);
     return 0;
   } finally {

@@ -5,7 +5,7 @@ import { Client } from "pg";
 import type { ImportView } from "#contract/import.ts";
 import { connect, type Db } from "../db/connect.ts";
 import { withinScope, type Caller } from "../db/scoped.ts";
-import { writeSheetFile } from "../documents/excel/excel-process.ts";
+import { writeKeptSheet } from "../documents/excel/kept-rows.ts";
 import { beginImport } from "../features/import/begin-import.ts";
 import { confirmImport } from "../features/import/confirm-import.ts";
 import { failedHead, failedRows } from "../features/import/failed-file.ts";
@@ -124,11 +124,9 @@ function tell({ printer }: Site, { counts, state, fault: why, read }: ImportView
 async function writeFailed({ db, caller, printer, values }: Site, { id, counts }: ImportView): Promise<void> {
   const target = text(values["failed"]);
   if (target === null || counts.failed === 0) return;
-  const made = await withinScope(db, caller, async (scoped) => {
-    const rows = await failedRows(scoped, id, new Date().toISOString());
-    return rows.ok ? writeSheetFile(failedHead, rows.value) : null;
-  });
-  if (made === null) return;
+  const kept = await withinScope(db, caller, (scoped) => failedRows(scoped, id, now()));
+  if (!kept.ok) return;
+  const made = await writeKeptSheet(failedHead, kept.value);
   await copyFile(made.path, target);
   await made.drop();
   printer.out(`Đã ghi ${counts.failed} dòng lỗi ra ${target}.`);

@@ -7,10 +7,11 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { csvLine, csvStart } from "#domain/text/csv-line.ts";
 import { recordReading } from "../../db/audit.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
-import { writeSheetFile, type SheetFile } from "../../documents/excel/excel-process.ts";
+import type { SheetFile } from "../../documents/excel/excel-process.ts";
+import { keepRows, writeKeptSheet } from "../../documents/excel/kept-rows.ts";
+import { writeTextFile } from "../../documents/excel/text-file.ts";
 import type { Refused } from "../../http/outcome.ts";
 import { exported, type Exported } from "./exported.ts";
-import { writeTextFile } from "./text-file.ts";
 
 type Line = Record<string, string | number | null> & { id: string };
 type Asked = { organisationId: string; noun: ExportNoun; format: ExportFormat };
@@ -19,14 +20,15 @@ type Asked = { organisationId: string; noun: ExportNoun; format: ExportFormat };
 const mostInExcel = 50_000;
 
 /**
- * Everything of one noun below an organisation, as far as the asker reads it, in a file of its own; `drop` takes it away. That
- * personal data was taken out is on record before it leaves. O2, O5.
+ * Everything of one noun below an organisation, as far as the asker reads it. `finish`, called after the scope has ended, gives
+ * the file: an Excel file waits for its turn, and whoever waits holds no connection. That personal data was taken out is on
+ * record before it leaves. O2, O5.
  */
 export async function exportFile(
   scoped: Scoped,
   { organisationId, noun, format }: Asked,
   at: Instant,
-): Promise<Result<SheetFile & { fileName: string }, Refused>> {
+): Promise<Result<{ fileName: string; finish: () => Promise<SheetFile> }, Refused>> {
   const organisation = await organisationOf(scoped, organisationId);
   if (organisation === null) return fail({ code: "row.unknown" });
   const what = exported[noun];
@@ -36,11 +38,16 @@ export async function exportFile(
     return fail({ code: "export.too-many-for-excel" });
   if (what.personal)
     await recordReading(scoped, at, { noun: "export", rowId: noun, aboutPersonId: null, path: organisation.path });
-  const file =
-    format === "xlsx"
-      ? await writeSheetFile({ sheet: "Dữ liệu", columns: what.columns }, sheetRows(what, rows))
-      : await writeTextFile(format === "csv" ? csvOf(what, rows) : jsonOf(what, rows));
-  return ok({ ...file, fileName: `${what.fileName}-${dayOf(at)}.${format}` });
+  return ok({ fileName: `${what.fileName}-${dayOf(at)}.${format}`, finish: await inForm(format, what, rows) });
+}
+
+async function inForm(format: ExportFormat, what: Exported, rows: Rows): Promise<() => Promise<SheetFile>> {
+  if (format === "xlsx") {
+    const kept = await keepRows(sheetRows(what, rows));
+    return () => writeKeptSheet({ sheet: "Dữ liệu", columns: what.columns }, kept);
+  }
+  const file = await writeTextFile(format === "csv" ? csvOf(what, rows) : jsonOf(what, rows));
+  return async () => file;
 }
 
 async function organisationOf(scoped: Scoped, id: string): Promise<{ path: Path } | null> {

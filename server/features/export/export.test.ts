@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { setTimeout as delay } from "node:timers/promises";
 import readXlsxFile from "read-excel-file/node";
 import { exportNouns } from "#contract/export.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
+import { writeSheetFile } from "../../documents/excel/excel-process.ts";
 import { exportRoutes } from "./routes.ts";
 
 const database = await testDatabase();
@@ -33,6 +35,18 @@ const take = (who: BuiltPerson, noun: string, format: string, of = committee) =>
 const names = async (who: BuiltPerson, of = committee) =>
   (await take(who, "members", "json", of)).body.map(({ name }: { name: string }) => name).sort();
 
+/** As many as the application under test holds to the database. */
+const connections = 6;
+
+const committedReadings = async () =>
+  (await owner.selectFrom("reading_log").where("noun", "=", "export").select("row_id").execute()).length;
+
+/** A row that does not come before it is let. */
+async function* heldBy(gate: Promise<void>) {
+  await gate;
+  yield ["một"];
+}
+
 describe("an export", () => {
   test("of members is CSV that Excel reads, whole, no text a formula", async () => {
     const { body, headers } = await take(office, "members", "csv");
@@ -48,6 +62,26 @@ describe("an export", () => {
     const [{ data }] = (await readXlsxFile(Buffer.from(body))) as unknown as [{ data: unknown[][] }];
     assert.deepEqual(data[0]?.slice(0, 2), ["Chi bộ", "Họ và tên"]);
     assert.equal(data.length, 3);
+  });
+
+  test("waits for its turn without a connection, two at a time for each account", async () => {
+    const gate = Promise.withResolvers<void>();
+    const before = writeSheetFile({ sheet: "Trước", columns: [{ head: "Số", width: 10 }] }, heldBy(gate.promise));
+    const had = await committedReadings();
+    const people = [office];
+    while (people.length < connections) people.push(await build.holder("office", committee));
+    const asked = [...people, office].map((who) => take(who, "members", "xlsx"));
+    try {
+      // The reading is on record once its transaction has ended: so many have left theirs, and none has its file.
+      for (let tries = 0; (await committedReadings()) < had + asked.length && tries < 200; tries += 1) await delay(50);
+      assert.equal(await committedReadings(), had + asked.length);
+      assert.equal((await take(office, "meetings", "csv")).code, "export.wait");
+    } finally {
+      gate.resolve();
+    }
+    await (await before).drop();
+    assert.deepEqual(new Set((await Promise.all(asked)).map(({ status }) => status)), new Set([200]));
+    assert.equal((await take(office, "meetings", "csv")).status, 200);
   });
 
   test("of each noun can be taken in each form", async () => {

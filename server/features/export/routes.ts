@@ -1,6 +1,8 @@
 import { createReadStream } from "node:fs";
 import { exportParams, type ExportFormat, type ExportNoun } from "#contract/export.ts";
+import { ok } from "#domain/result.ts";
 import { withinScope } from "../../db/scoped.ts";
+import { fewAtATime } from "../../documents/excel/few-at-a-time.ts";
 import type { Routes } from "../../http/app.ts";
 import { fileSchema } from "../../http/file-schema.ts";
 import { refuse, validated } from "../../http/routes.ts";
@@ -26,9 +28,12 @@ export const exportRoutes: Routes = (app, deps) => {
       noun: ExportNoun;
       format: ExportFormat;
     };
-    const made = await withinScope(deps.db, caller, (scoped) =>
-      exportFile(scoped, { organisationId: id, noun, format }, deps.now()),
-    );
+    const made = await fewAtATime(caller.accountId, async () => {
+      const asked = await withinScope(deps.db, caller, (scoped) =>
+        exportFile(scoped, { organisationId: id, noun, format }, deps.now()),
+      );
+      return asked.ok ? ok({ ...(await asked.value.finish()), fileName: asked.value.fileName }) : asked;
+    });
     if (!made.ok) return refuse(reply, made.error);
     const { path, drop, fileName } = made.value;
     const stream = createReadStream(path);

@@ -4,6 +4,8 @@ import { fail, ok } from "#domain/result.ts";
 import { recordReading } from "../../db/audit.ts";
 import { inReach, type Scoped } from "../../db/scoped.ts";
 import type { SheetHead } from "../../documents/excel/excel-lines.ts";
+import type { SheetFile } from "../../documents/excel/excel-process.ts";
+import { keepRows } from "../../documents/excel/kept-rows.ts";
 import type { Outcome } from "../../http/outcome.ts";
 import { runs } from "./store.ts";
 
@@ -22,12 +24,12 @@ export const failedHead: SheetHead = { sheet: "Dòng lỗi", columns: [...column
 
 const atOnce = 2000;
 
-/** The failed lines, in batches so that none of a long list is held; that they were read is on record. */
-export async function failedRows(scoped: Scoped, id: string, at: Instant): Outcome<AsyncGenerator<SheetRow>> {
+/** The failed lines, kept for their Excel file, in batches so that none of a long list is held; that they were read is on record. */
+export async function failedRows(scoped: Scoped, id: string, at: Instant): Outcome<SheetFile> {
   const run = await runs(scoped, dayOf(at)).where("import_run.id", "=", id).executeTakeFirst();
   if (run === undefined) return fail({ code: "row.unknown" });
   await recordReading(scoped, at, { noun: "import", rowId: id, aboutPersonId: null, path: run.path });
-  return ok(rowsFrom(scoped, id));
+  return ok(await keepRows(rowsFrom(scoped, id)));
 }
 
 async function* rowsFrom(scoped: Scoped, id: string): AsyncGenerator<SheetRow> {

@@ -5,6 +5,8 @@ import { nothing } from "#contract/account.ts";
 import { ok } from "#domain/result.ts";
 import { withinScope } from "../../db/scoped.ts";
 import { writeSheetFile, type SheetFile } from "../../documents/excel/excel-process.ts";
+import { fewAtATime } from "../../documents/excel/few-at-a-time.ts";
+import { writeKeptSheet } from "../../documents/excel/kept-rows.ts";
 import type { Routes } from "../../http/app.ts";
 import { fileSchema } from "../../http/file-schema.ts";
 import { answer, defineRead, defineWrite, openApi, refuse, validated } from "../../http/routes.ts";
@@ -67,9 +69,9 @@ export const importRoutesWith =
     app.get("/api/imports/:id/failed.xlsx", { schema: fileSchema(failed) }, async (request, reply) => {
       const caller = await deps.authenticate(request);
       const { id } = validated({ params }, request).params as { id: string };
-      const made = await withinScope(deps.db, caller, async (scoped) => {
-        const found = await failedRows(scoped, id, deps.now());
-        return found.ok ? ok(await writeSheetFile(failedHead, found.value)) : found;
+      const made = await fewAtATime(caller.accountId, async () => {
+        const kept = await withinScope(deps.db, caller, (scoped) => failedRows(scoped, id, deps.now()));
+        return kept.ok ? ok(await writeKeptSheet(failedHead, kept.value)) : kept;
       });
       return made.ok ? sendSheet(reply, made.value, "dong-loi.xlsx") : refuse(reply, made.error);
     });

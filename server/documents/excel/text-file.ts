@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import type { SheetFile } from "../../documents/excel/excel-process.ts";
+import type { SheetFile } from "./excel-process.ts";
 
 /**
  * Written as the rows come, then sent: whoever takes it down on a slow line holds no connection to the database, and half a
