@@ -15,9 +15,12 @@ export type PlannedCommittee = {
 };
 
 /** One committee with the sample plan published on 23/11/2022, two cells, and who acts in them. */
-export async function plannedCommittee(owner: Db): Promise<PlannedCommittee> {
+export async function plannedCommittee(
+  owner: Db,
+  place: { under?: BuiltOrganisation } = {},
+): Promise<PlannedCommittee> {
   const build = builders(owner);
-  const committee = await build.committee({ name: "Đảng ủy Sở Tư pháp" });
+  const committee = await build.committee({ name: "Đảng ủy Sở Tư pháp", ...place });
   const cell = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });
   const sister = await build.cell({ under: committee, name: "Chi bộ Văn phòng" });
   const [office, secretary, sisterSecretary] = [

@@ -70,28 +70,50 @@ const statements = [
      end if;
    end $$`,
 
-  // A cell, or a committee with all below it, goes under another committee: \`path\` says who may read a row now and is carried
-  // along here and nowhere else; \`path_then\` says where it counted and stays. The record of changes stays as it was sealed. What
-  // the cells were counted by so far leaves the old nodes above on that day and joins the new ones: no past board changes. O1.
+  // A cell, or a committee with all below it, goes under another committee: `path` says who may read a row now and is carried
+  // along here and nowhere else; `path_then` says where it counted and stays. The record of changes stays as it was sealed. What
+  // was counted goes along for the node and all below it, every day of it. For those above it leaves the old ones on that day and
+  // joins the new ones: no past board changes. What the old ones had, and the new ones had not, is told of a cell "~" that no
+  // organisation is: so that a node is the sum of what is told below it, moved or not. O1.
   `create function move_organisation(node uuid, under uuid, on_day date) returns text language plpgsql volatile security definer set search_path = public, pg_temp as $$
    declare
-     here text; there text; own_key text; kept text;
+     here text; there text; own_key text; kept text; left_behind text; joined text;
    begin
+     -- The folder of counts (server/features/milestone/sweep.ts): what it has in hand is told of the old path.
+     perform pg_advisory_xact_lock(7304004);
      select path, key into here, own_key from organisation where tenant_id = app_tenant() and id = node for update;
-     select path || own_key || '/' into there from organisation where tenant_id = app_tenant() and id = under for update;
+     select path || own_key || '/', path || '~/' into there, joined from organisation where tenant_id = app_tenant() and id = under for update;
      if here is null or there is null or starts_with(there, here)
        or not app_in_roots(here, app_write_roots('organisation')) or not app_in_roots(there, app_write_roots('organisation')) then
        raise exception 'an organisation that is not the caller''s to move' using errcode = 'insufficient_privilege';
      end if;
+     left_behind := left(here, -1 - length(own_key)) || '~/';
+     insert into milestone_told (tenant_id, path, period_key, deltas)
+       select app_tenant(), side.path, period_key, jsonb_agg(jsonb_build_array(milestone, day, sign * owed, sign * done, sign * timed, sign * done_late, sign * overdue, sign * excused))::text
+       from (
+         select told.period_key, line ->> 0 as milestone, turn.day, sum(turn.sign * (line ->> 2)::integer) as owed, sum(turn.sign * (line ->> 3)::integer) as done, sum(turn.sign * (line ->> 4)::integer) as timed,
+           sum(turn.sign * (line ->> 5)::integer) as done_late, sum(turn.sign * (line ->> 6)::integer) as overdue, sum(turn.sign * (line ->> 7)::integer) as excused
+         from milestone_told told, jsonb_array_elements(told.deltas::jsonb) line, lateral (values (1, (line ->> 1)::date), (-1, on_day)) turn (sign, day)
+         where told.tenant_id = app_tenant() and told.path >= here and told.path < app_next(here) and (line ->> 1)::date < on_day
+         group by 1, 2, 3) lines, (values (left_behind, 1), (joined, -1)) side (path, sign)
+       group by side.path, period_key
+       on conflict (tenant_id, path, period_key) do update set deltas = (milestone_told.deltas::jsonb || excluded.deltas::jsonb)::text;
+     -- What is not folded yet goes along too: the old ones above still want it, the new ones do not.
      insert into milestone_count (tenant_id, path, period_key, id, milestone, day, owed, done, timed, done_late, overdue, excused)
-       select told.tenant_id, case sign when 1 then there || substr(told.path, length(here) + 1) else told.path end, told.period_key, gen_random_uuid(), line ->> 0, greatest((line ->> 1)::date, on_day),
-         sign * (line ->> 2)::integer, sign * (line ->> 3)::integer, sign * (line ->> 4)::integer, sign * (line ->> 5)::integer, sign * (line ->> 6)::integer, sign * (line ->> 7)::integer
-       from milestone_told told, jsonb_array_elements(told.deltas::jsonb) line, (values (-1), (1)) signs (sign)
-       where told.tenant_id = app_tenant() and told.path >= here and told.path < app_next(here);
+       select app_tenant(), side.path, period_key, gen_random_uuid(), milestone, day, sign * sum(owed), sign * sum(done), sign * sum(timed), sign * sum(done_late), sign * sum(overdue), sign * sum(excused)
+       from (
+         select period_key, line ->> 0 as milestone, greatest((line ->> 1)::date, on_day) as day, -(line ->> 2)::integer as owed, -(line ->> 3)::integer as done, -(line ->> 4)::integer as timed,
+           -(line ->> 5)::integer as done_late, -(line ->> 6)::integer as overdue, -(line ->> 7)::integer as excused
+         from milestone_told told, jsonb_array_elements(told.deltas::jsonb) line
+         where told.tenant_id = app_tenant() and told.path >= here and told.path < app_next(here)
+         union all
+         select period_key, milestone, day, owed, done, timed, done_late, overdue, excused from milestone_count
+         where tenant_id = app_tenant() and path >= here and path < app_next(here)) lines, (values (left_behind, 1), (joined, -1)) side (path, sign)
+       group by side.path, sign, period_key, milestone, day;
      update organisation set parent_id = under, version = version + 1 where tenant_id = app_tenant() and id = node;
      for kept in select relname from pg_attribute join pg_class on pg_class.oid = attrelid
        where relnamespace = 'public'::regnamespace and relkind = 'r' and attname = 'path' and not attisdropped
-         and relname not in ('audit_entry', 'audit_value', 'reading_log', 'milestone_count', 'milestone_fold', 'import_run', 'import_row')
+         and relname not in ('audit_entry', 'audit_value', 'reading_log', 'import_run', 'import_row')
      loop
        execute format('update %I set path = $2 || substr(path, length($1) + 1) where tenant_id = app_tenant() and path >= $1 and path < app_next($1)', kept) using here, there;
      end loop;

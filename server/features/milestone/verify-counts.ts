@@ -43,6 +43,7 @@ export const verifyCounts = (sweep: Db, today: LocalDate): Promise<CountReport> 
         if (batch.length < atOnce) break;
         after = batch.at(-1)?.path ?? "";
       }
+      for (const { deltas, ...told } of await toldOfMoves(trx)) addAbove(sums, told, toldFrom(deltas));
       const kept = await faultsOfKept(trx, sums);
       return { cells, organisations: kept.organisations, faults: [...faults, ...kept.faults] };
     });
@@ -76,12 +77,27 @@ function faultsOfCell({ told, tenantId, ...cell }: Cell, { plans, today, sums }:
     const plan = plans(parentPath(cell.path), Number(key.slice(0, 4)));
     if (settlingOf({ cell, key, plan, told: deltas }, today).length > 0)
       faults.push({ kind: "told", path: cell.path, periodKey: key });
-    for (let node = parentPath(cell.path); node !== null; node = parentPath(node)) {
-      const at = `${tenantId} ${node} ${key}`;
-      sums.set(at, addLines(sums.get(at) ?? new Map(), deltas));
-    }
+    addAbove(sums, { tenantId, path: cell.path, periodKey: key }, deltas);
   }
   return faults;
+}
+
+type Told = { tenantId: string; path: Path; periodKey: string };
+
+function addAbove(sums: Sums, { tenantId, path, periodKey }: Told, deltas: readonly StepDelta[]): void {
+  for (let node = parentPath(path); node !== null; node = parentPath(node)) {
+    const at = `${tenantId} ${node} ${periodKey}`;
+    sums.set(at, addLines(sums.get(at) ?? new Map(), deltas));
+  }
+}
+
+/** What those above an organisation that was moved had of it before, or had not: no fact of a cell says it. O1. */
+async function toldOfMoves(trx: Trx): Promise<(Told & { deltas: string })[]> {
+  const { rows } = await sql<Told & { deltas: string }>`
+    select tenant_id as "tenantId", path, period_key as "periodKey", deltas from milestone_told where right(path, 2) = '~/'`.execute(
+    trx,
+  );
+  return rows;
 }
 
 const linesOf = (sums: Sums, at: string): StepDelta[] => [...(sums.get(at)?.values() ?? [])];
@@ -113,11 +129,7 @@ async function tailByNode(trx: Trx): Promise<Sums> {
     select tenant_id as "tenantId", path, period_key as "periodKey", milestone, day, owed, done, timed, done_late as "doneLate", overdue, excused
     from milestone_count`.execute(trx);
   const tail: Sums = new Map();
-  for (const { tenantId, path, periodKey, ...delta } of rows)
-    for (let node = parentPath(path); node !== null; node = parentPath(node)) {
-      const at = `${tenantId} ${node} ${periodKey}`;
-      tail.set(at, addLines(tail.get(at) ?? new Map(), [delta]));
-    }
+  for (const { tenantId, path, periodKey, ...delta } of rows) addAbove(tail, { tenantId, path, periodKey }, [delta]);
   return tail;
 }
 
