@@ -65,6 +65,15 @@ const statements = [
        and (allowed_at is not null) = (decision = 'end');
      return found;
    end $$`,
+  // A grant ends with the meeting and does not come back with it: opened again, the secretary hands it over anew.
+  `create function door.end_captures() returns trigger language plpgsql security definer set search_path = door, public, pg_temp as $$
+   begin
+     update capture set ended_at = now() where tenant_id = new.tenant_id and meeting_id = new.id and refused_at is null and ended_at is null;
+     return null;
+   end $$`,
+  `create trigger meeting_ends_captures after update of state on meeting for each row
+     when (new.state in ('held', 'cancelled') and old.state is distinct from new.state) execute function door.end_captures()`,
+  `revoke execute on function door.end_captures() from public`,
   ...[
     ["door.ask_capture(bytea, bytea, uuid, text, timestamptz)", "door"],
     ["door.capture_of(bytea)", "door"],

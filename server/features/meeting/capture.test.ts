@@ -175,6 +175,28 @@ describe("a device that takes the minutes by a code", () => {
     assert.deepEqual([await said(meeting), (await captures(meeting)).body.late.length], [["Ghi tay"], 1]);
   });
 
+  test("a grant ends with its meeting and stays ended when the meeting is opened again", async () => {
+    const meeting = await running();
+    const phone = await scan(await codeOf(meeting));
+    await decide(meeting, "allow");
+    const asking = await scan(await codeOf(meeting));
+    setting.clock.set(new Date(Date.parse(meeting.startsAt) + 3_600_000).toISOString());
+    const { version } = (await as(secretary).post(`/api/meetings/${meeting.id}/finish`, { version: meeting.version }))
+      .body;
+    assert.equal(
+      (await as(secretary).post(`/api/meetings/${meeting.id}/reopening`, { version })).body.state,
+      "running",
+    );
+    assert.deepEqual([(await phone.see()).state, (await asking.see()).state], ["ended", "ended"]);
+    assert.equal((await decide(meeting, "allow")).code, "capture.decided");
+    const id = newId();
+    assert.deepEqual(await phone.line({ id }), { id, waits: true });
+    assert.deepEqual(await said(meeting), []);
+    const next = await scan(await codeOf(meeting));
+    await decide(meeting, "allow");
+    assert.equal((await next.line({})).waits, false);
+  });
+
   test("only the cell's leaders hand over and allow; what was refused or ended stays so", async () => {
     const meeting = await running();
     const make = async (who?: BuiltPerson) => (await as(who).post(`/api/meetings/${meeting.id}/capture-code`)).code;
