@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { sql } from "kysely";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Enqueue } from "../jobs/queue.ts";
 import type { Db } from "./connect.ts";
@@ -19,14 +20,40 @@ class Refused<E> extends Error {
 export type KeyReused = { code: "request.key-reused" } | { code: "row.unknown" };
 
 /**
+ * Taken before anything else by all that writes at a path it has read: an organisation moved meanwhile would leave the row where
+ * the old committee goes on reading it. Many hold it at once; `alone` holds it for itself. O1.
+ */
+export async function holdPaths({ trx, caller }: Scoped, how: "beside" | "alone" = "beside"): Promise<void> {
+  const paths = sql`hashtextextended(${`${caller.tenantId}/paths`}, 9)`;
+  await (
+    how === "alone" ? sql`select pg_advisory_xact_lock(${paths})` : sql`select pg_advisory_xact_lock_shared(${paths})`
+  ).execute(trx);
+}
+
+/**
  * One transaction per command: load and lock, ask, decide, write, announce, present. A refusal rolls back whatever was
  * already written. With a request key the answer is kept in the same transaction; the same request again gets that answer.
  * `input` is what the client asked for: another input under the same key is refused with `request.key-reused`.
  */
-export async function inCommand<T, E extends { code: string }>(
-  { db, now, enqueue }: Deps,
+export const inCommand = <T, E extends { code: string }>(
+  deps: Deps,
   caller: Caller,
   input: unknown,
+  work: (scoped: Scoped) => Promise<Result<T, E>>,
+): Promise<Result<T, E | KeyReused>> => command(deps, caller, { input, paths: "beside" }, work);
+
+/** A command that changes paths: it waits for all that are under way in the tenant, and those that come wait for it. */
+export const inCommandAlone = <T, E extends { code: string }>(
+  deps: Deps,
+  caller: Caller,
+  input: unknown,
+  work: (scoped: Scoped) => Promise<Result<T, E>>,
+): Promise<Result<T, E | KeyReused>> => command(deps, caller, { input, paths: "alone" }, work);
+
+async function command<T, E extends { code: string }>(
+  { db, now, enqueue }: Deps,
+  caller: Caller,
+  { input, paths }: { input: unknown; paths: "beside" | "alone" },
   work: (scoped: Scoped) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | KeyReused>> {
   try {
@@ -34,6 +61,7 @@ export async function inCommand<T, E extends { code: string }>(
       db,
       caller,
       async (scoped) => {
+        await holdPaths(scoped, paths);
         const digest = createHash("sha256")
           .update(JSON.stringify(input ?? null))
           .digest("hex");

@@ -74,7 +74,8 @@ const statements = [
   // along here and nowhere else; `path_then` says where it counted and stays. The record of changes stays as it was sealed. What
   // was counted goes along for the node and all below it, every day of it. For those above it leaves the old ones on that day and
   // joins the new ones: no past board changes. What the old ones had, and the new ones had not, is told of a cell "~" that no
-  // organisation is: so that a node is the sum of what is told below it, moved or not. O1.
+  // organisation is: so that a node is the sum of what is told below it, moved or not.
+  // The caller holds the tenant's paths alone (server/db/command.ts). Nothing is done, and null answered, during a meeting. O1.
   `create function move_organisation(node uuid, under uuid, on_day date) returns text language plpgsql volatile security definer set search_path = public, pg_temp as $$
    declare
      here text; there text; own_key text; kept text; left_behind text; joined text;
@@ -87,6 +88,8 @@ const statements = [
        or not app_in_roots(here, app_write_roots('organisation')) or not app_in_roots(there, app_write_roots('organisation')) then
        raise exception 'an organisation that is not the caller''s to move' using errcode = 'insufficient_privilege';
      end if;
+     -- A meeting of any cell below, whether or not the caller sees it.
+     if exists (select from meeting where tenant_id = app_tenant() and path >= here and path < app_next(here) and state = 'running') then return null; end if;
      left_behind := left(here, -1 - length(own_key)) || '~/';
      insert into milestone_told (tenant_id, path, period_key, deltas)
        select app_tenant(), side.path, period_key, jsonb_agg(jsonb_build_array(milestone, day, sign * owed, sign * done, sign * timed, sign * done_late, sign * overdue, sign * excused))::text

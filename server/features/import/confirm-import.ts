@@ -3,7 +3,7 @@ import type { ImportView } from "#contract/import.ts";
 import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import { fail, ok } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
-import { inCommand } from "../../db/command.ts";
+import { holdPaths, inCommand } from "../../db/command.ts";
 import { withinScope, type Caller, type Scoped } from "../../db/scoped.ts";
 import type { Outcome, Refused } from "../../http/outcome.ts";
 import type { ImportDeps } from "./begin-import.ts";
@@ -58,6 +58,7 @@ async function apply(deps: ConfirmDeps, caller: Caller, id: string, course: Cour
   const at = deps.now();
   const written = await withinScope(deps.db, caller, async (scoped) => {
     const run = await runs(scoped, dayOf(at)).where("import_run.id", "=", id).executeTakeFirstOrThrow();
+    await holdPaths(scoped);
     await alone(scoped);
     if (await hasMovedOn(scoped, run, at)) return false;
     const cells = run.new_cells ? await foundCells(deps, scoped, run, at) : 0;

@@ -13,7 +13,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
-import { inCommand, type Deps } from "../../db/command.ts";
+import { inCommand, inCommandAlone, type Deps } from "../../db/command.ts";
 import { recordFoundedCells } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { settleCounts } from "../../db/settle-counts.ts";
@@ -63,7 +63,8 @@ async function reshape<B extends Asked>(
   work: (step: Step) => Promise<Result<Moved, Refused>>,
 ): Outcome<ReshapeAnswer> {
   try {
-    return await inCommand<ReshapeAnswer, Refused>(deps, caller, { id, action, ...body }, async (scoped) => {
+    const command = action === "move" ? inCommandAlone : inCommand;
+    return await command<ReshapeAnswer, Refused>(deps, caller, { id, action, ...body }, async (scoped) => {
       const [at, day] = [deps.now(), dayOf(deps.now())];
       const found = await nodeToChange(scoped, id, body.version);
       if (!found.ok) return found;
@@ -169,19 +170,16 @@ export const moveOrganisation = (
     const under = await nodeToChange(scoped, body.under, null);
     if (!under.ok) return under;
     const refusals = refusalsToMove({ node, under: under.value, siblings: [], on: day });
-    const atWork = (await running(scoped, [id])).map((one): ReshapeRefusal => ({
-      code: "organisation.meeting-running",
-      id: one,
-    }));
-    const refused = firstOf([...refusals, ...atWork], { on: day, day, nodes: [] });
+    const refused = firstOf(refusals, { on: day, day, nodes: [] });
     if (refused !== null) return fail(refused);
     const name = (await siblings(scoped, node.parentId ?? "")).find((one) => one.id === id)?.name ?? "";
     if ((await siblings(scoped, under.value.id)).some((other) => fold(other.name) === fold(name)))
       return fail({ code: "organisation.name-taken" });
     const { rows } = await sql<{
-      path: Path;
+      path: Path | null;
     }>`select move_organisation(${id}, ${under.value.id}, ${day}) as path`.execute(scoped.trx);
-    const path = rows[0]?.path as Path;
+    const path = rows[0]?.path ?? null;
+    if (path === null) return fail({ code: "organisation.meeting-running" });
     if (node.kind === "cell") {
       await recordFoundedCells(scoped, day, under.value.path, [{ path, foundedOn: node.foundedOn }]);
       await settleAll(scoped, path, day);
