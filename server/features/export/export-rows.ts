@@ -11,7 +11,7 @@ import type { SheetFile } from "../../documents/excel/excel-process.ts";
 import { keepRows, writeKeptSheet } from "../../documents/excel/kept-rows.ts";
 import { writeTextFile } from "../../documents/excel/text-file.ts";
 import type { Refused } from "../../http/outcome.ts";
-import { exported, type Exported } from "./exported.ts";
+import { exported, type Exported, type Reads } from "./exported.ts";
 
 type Line = Record<string, string | number | null> & { id: string };
 type Asked = { organisationId: string; noun: ExportNoun; format: ExportFormat };
@@ -65,7 +65,7 @@ type Rows = (after: string | null, atOnce: number) => Promise<Line[]>;
 
 /** By id, thousands at a time: none of a province's rows are held. */
 async function batchOf(scoped: Scoped, what: Exported, { under, after, atOnce, at }: Batch): Promise<Line[]> {
-  const { rows } = await sql<Line>`select * from (${what.from(dayOf(at))}) asked
+  const { rows } = await sql<Line>`select * from (${what.from(dayOf(at), readsOf(scoped))}) asked
     where ${fence(scoped, what, under)} ${after === null ? sql`` : sql`and asked.id > ${after}::uuid`} order by asked.id limit ${atOnce}`.execute(
     scoped.trx,
   );
@@ -75,11 +75,16 @@ async function batchOf(scoped: Scoped, what: Exported, { under, after, atOnce, a
 async function countOf(scoped: Scoped, what: Exported, under: Path, at: Instant): Promise<number> {
   const { rows } = await sql<{
     n: number;
-  }>`select count(*)::int as n from (select from (${what.from(dayOf(at))}) asked where ${fence(scoped, what, under)} limit ${mostInExcel + 1}) counted`.execute(
+  }>`select count(*)::int as n from (select from (${what.from(dayOf(at), readsOf(scoped))}) asked where ${fence(scoped, what, under)} limit ${mostInExcel + 1}) counted`.execute(
     scoped.trx,
   );
   return rows[0]?.n ?? 0;
 }
+
+const readsOf =
+  (scoped: Scoped): Reads =>
+  (path, person) =>
+    sql`(${inReach(scoped, path, "memberState")} or ${sql.ref(person)} = ${scoped.caller.actor.personId})`;
 
 const fence = (scoped: Scoped, { rights }: Exported, under: Path) =>
   sql`asked.path >= ${under} and asked.path < app_next(${under}) and ${inReach(scoped, "asked.path", ...rights)}`;

@@ -103,6 +103,33 @@ describe("an export", () => {
     assert.equal((await take(office, "khác", "json")).code, "request.malformed");
   });
 
+  test("gives a plain member the names of their cell, and what stands about themselves", async () => {
+    const plain = await build.person(cell, { name: "Vũ Văn Thường" });
+    const secretary = await build.holder("cellSecretary", cell);
+    await owner
+      .updateTable("person")
+      .set({ birth_year: 1980, position_title: "Phó phòng" })
+      .where("path", "=", cell.path)
+      .execute();
+    const row = async (who: BuiltPerson, name: string) => {
+      const {
+        cell: _cell,
+        phone: _phone,
+        email: _email,
+        ...told
+      } = (await take(who, "members", "json")).body.find((line: { name: string }) => line.name === name);
+      return Object.values(told);
+    };
+    const whole = (name: string) => [name, 1980, "Chính thức", "01/01/2020", "Phó phòng", null];
+    assert.deepEqual(await row(plain, "Trần Thị Hoa"), ["Trần Thị Hoa", null, null, null, null, null]);
+    assert.deepEqual(await row(plain, plain.name), whole(plain.name));
+    assert.deepEqual(await row(secretary, "Trần Thị Hoa"), whole("Trần Thị Hoa"));
+    assert.ok(!(await names(plain)).includes('=cmd|"x"'));
+    assert.deepEqual((await take(plain, "roles", "json")).body, []);
+    const posts = (await take(secretary, "roles", "json")).body.map(({ name }: { name: string }) => name);
+    assert.ok(posts.includes(secretary.name));
+  });
+
   test("of personal data is on record as a reading", async () => {
     const read = async () =>
       (

@@ -1,4 +1,4 @@
-import { sql, type RawBuilder } from "kysely";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 import type { ExportNoun } from "#contract/export.ts";
 import type { RightKey } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -17,8 +17,11 @@ export type Exported = {
   rights: readonly RightKey[];
   personal: boolean;
   columns: readonly ExportColumn[];
-  from: (day: LocalDate) => RawBuilder<unknown>;
+  from: (day: LocalDate, reads: Reads) => RawBuilder<unknown>;
 };
+
+/** Whether the asker reads what stands about a person of a row; of the others they read the name only. Handbook 8. */
+export type Reads = (path: string, person: string) => Expression<SqlBool>;
 
 const column = (head: string, name: string, width = 16): ExportColumn => ({ head, name, width });
 const cell = (table: string, day: LocalDate) => currentName(table, day, "organisation_id");
@@ -50,10 +53,12 @@ export const exported: Record<ExportNoun, Exported> = {
     ],
     from: (
       day,
-    ) => sql`select membership.id, membership.path, ${cell("membership", day)} as cell, person.name, person.birth_year as "birthYear",
-        case standing when 'official' then 'Chính thức' else 'Dự bị' end as standing, to_char(joined_on, 'DD/MM/YYYY') as "joinedOn", position_title as position,
-        contact.phone, contact.email, to_char(left_on, 'DD/MM/YYYY') as "leftOn"
-      from membership join person on person.tenant_id = membership.tenant_id and person.id = membership.person_id
+      reads,
+    ) => sql`select membership.id, membership.path, ${cell("membership", day)} as cell, person.name, case when may.read then person.birth_year end as "birthYear",
+        case when may.read then case standing when 'official' then 'Chính thức' else 'Dự bị' end end as standing, case when may.read then to_char(joined_on, 'DD/MM/YYYY') end as "joinedOn",
+        case when may.read then position_title end as position, contact.phone, contact.email, case when may.read then to_char(left_on, 'DD/MM/YYYY') end as "leftOn"
+      from membership cross join lateral (select ${reads("membership.path", "membership.person_id")} as read) may
+      join person on person.tenant_id = membership.tenant_id and person.id = membership.person_id
       left join contact on contact.tenant_id = membership.tenant_id and contact.person_id = membership.person_id`,
   },
   organisations: {
@@ -89,8 +94,10 @@ export const exported: Record<ExportNoun, Exported> = {
     ],
     from: (
       day,
+      reads,
     ) => sql`select role_grant.id, role_grant.path, ${cell("role_grant", day)} as organisation, ${person("role_grant.person_id")} as name, role,
-        to_char(starts_on, 'DD/MM/YYYY') as "startsOn", to_char(ends_on, 'DD/MM/YYYY') as "endsOn" from role_grant`,
+        to_char(starts_on, 'DD/MM/YYYY') as "startsOn", to_char(ends_on, 'DD/MM/YYYY') as "endsOn" from role_grant
+      where ${reads("role_grant.path", "role_grant.person_id")}`,
   },
   registrations: {
     fileName: "dang-ky",

@@ -107,11 +107,15 @@ export async function searchPeople(scoped: Scoped, typed: string, at: Instant): 
     people: shown.map(({ id, name, birth_year, path }) => ({
       id,
       name,
-      birthYear: birth_year,
+      // Of others a plain member reads the name only. Handbook 8.
+      birthYear: readsStates(scoped, id, path) ? birth_year : null,
       seat: seats.get(path) ?? "",
     })),
   };
 }
+
+const readsStates = ({ caller }: Scoped, personId: string, path: string): boolean =>
+  denyMember(caller.actor, "read-state", { path: path as Path, personId }) === null;
 
 async function seatNames(
   { trx }: Scoped,

@@ -43,6 +43,18 @@ const find = async (who: BuiltPerson, typed: string): Promise<string[]> =>
   );
 
 describe("finding people", () => {
+  test("tells a plain member no birth year but their own", async () => {
+    const plain = await build.person(cell, { name: "Hồ Thị Khác" });
+    const other = await build.person(cell, { name: "Hồ Thị Khách" });
+    await owner.updateTable("person").set({ birth_year: 1980 }).where("id", "in", [plain.id, other.id]).execute();
+    const years = async (who: BuiltPerson) =>
+      (await as(who).get("/api/people?search=ho%20thi%20khac")).body.people.map(
+        ({ birthYear }: { birthYear: number | null }) => birthYear,
+      );
+    assert.deepEqual(await years(plain), [1980, null]);
+    assert.deepEqual(await years(secretary), [1980, 1980]);
+  });
+
   const cases: [string, string[]][] = [
     ["tuan", ["Nguyễn Vũ Tuân", "Nguyễn Văn Tuần", "Nguyễn Văn Tuấn"]],
     ["TUẤN", ["Nguyễn Văn Tuấn"]],
