@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { argv, stdin, stdout } from "node:process";
 import readXlsxFile from "read-excel-file/node";
@@ -15,6 +16,7 @@ import {
 import { readMemberLine } from "#domain/import/read-member-line.ts";
 import { newId } from "../../db/new-id.ts";
 import type { ReadOptions, SheetFault, SheetHead, StagedRow } from "./excel-lines.ts";
+import { sheetTooLarge } from "./sheet-size.ts";
 
 /**
  * A process of its own for Excel files, so that their memory is bounded and given back: 240,000 lines take 650 MB to read.
@@ -24,6 +26,8 @@ const batch = 4000;
 const mostRows = 300_000;
 
 async function readMembers(file: string, options: ReadOptions): Promise<void> {
+  const refused = sheetTooLarge(await readFile(file));
+  if (refused !== null) return say({ fault: refused });
   const sheets = await readXlsxFile(file, { trim: false }).catch(() => null);
   if (sheets === null) return say({ fault: "broken" satisfies SheetFault });
   for (const { data } of sheets) {

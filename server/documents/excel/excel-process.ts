@@ -7,10 +7,12 @@ import { fileURLToPath } from "node:url";
 import { createInterface } from "node:readline";
 import type { SheetRow } from "#domain/import/member-sheet.ts";
 import type { ReadOptions, SheetFault, SheetHead } from "./excel-lines.ts";
+import { watchMemory } from "./watch-memory.ts";
 
 const child = fileURLToPath(new URL("./excel-child.ts", import.meta.url));
-/** With its buffers the process stays under 1 GB. */
+/** With its buffers the process stays under 1 GB; one that does not is ended. */
 const heapMegabytes = 800;
+const mostBytes = 1024 ** 3;
 const timeLimitMs = 180_000;
 
 /** One file at a time: the memory of two would add up. */
@@ -23,7 +25,9 @@ function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
 
 function start(args: readonly string[]): ChildProcess {
   const flags = [`--max-old-space-size=${heapMegabytes}`, "--max-semi-space-size=16"];
-  return spawn(process.execPath, [...flags, child, ...args], { stdio: ["pipe", "pipe", "ignore"], env: {} });
+  const running = spawn(process.execPath, [...flags, child, ...args], { stdio: ["pipe", "pipe", "ignore"], env: {} });
+  watchMemory(running, mostBytes);
+  return running;
 }
 
 type Told = { fault: SheetFault } | { total: number } | { upTo: number };

@@ -11,6 +11,11 @@ export class ZipRefused extends Error {
   }
 }
 
+/** What the directory says of each part, packed and opened. Throws `ZipRefused` for what is no ZIP or too many parts. */
+export const zipSizes = (bytes: Uint8Array): { packed: number; size: number }[] => [
+  ...entriesOf(bytes, new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)).values(),
+];
+
 type Entry = { method: number; packed: number; size: number; at: number };
 
 /** The parts of a ZIP by name, opened one by one within limits. Throws `ZipRefused` for what is broken or swells. */
