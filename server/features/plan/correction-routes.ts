@@ -2,6 +2,7 @@ import type { PlanCorrection } from "#contract/plan-correction.ts";
 import { planCorrections, planCorrectionsQuery } from "#contract/plan-correction.ts";
 import { denyPlan } from "#domain/plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { csvLine, csvStart } from "#domain/text/csv-line.ts";
 import { withinScope, type Scoped } from "../../db/scoped.ts";
 import type { Routes } from "../../http/app.ts";
 import { fileSchema } from "../../http/file-schema.ts";
@@ -51,16 +52,14 @@ async function list(scoped: Scoped, planId: string | undefined): Promise<Listed>
 const heads = ["planId", "year", "fileName", "confirmedOn", "section", "item", "field", "kind"] as const;
 const values = ["read", "confirmed", "words", "percentSure"] as const;
 
-/** With a mark at the front by which a spreadsheet knows the letters. */
 const csvOf = (corrections: readonly PlanCorrection[]): string => {
-  const rows = corrections.map((one) => [...heads.map((head) => one[head]), ...values.map((value) => one[value])]);
-  return `\uFEFF${[[...heads, ...values], ...rows].map((row) => row.map(cellOf).join(",")).join("\r\n")}\r\n`;
+  const rows = corrections.map((one) =>
+    [...heads.map((head) => one[head]), ...values.map((value) => one[value])].map(cellOf),
+  );
+  return csvStart + [[...heads, ...values], ...rows].map(csvLine).join("");
 };
 
-/** A text that a spreadsheet would take for a formula stays a text. */
-function cellOf(value: unknown): string {
-  const text =
-    value === null || value === undefined ? "" : typeof value === "object" ? JSON.stringify(value) : String(value);
-  const safe = /^[=+\-@\t\r]/u.test(text) ? `'${text}` : text;
-  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function cellOf(value: unknown): string | number | null {
+  if (value === null || value === undefined) return null;
+  return typeof value === "number" ? value : typeof value === "object" ? JSON.stringify(value) : String(value);
 }
