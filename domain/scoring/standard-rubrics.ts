@@ -11,6 +11,10 @@ const bands: readonly Band[] = [
 
 const plain = { maxByKind: {}, notApplicable: null, onlyThematic: false, measure: null } as const;
 
+export const bandLabels: Readonly<Record<string, string>> = Object.fromEntries(
+  bands.map(({ id, label }) => [id, label]),
+);
+
 const free = (id: string, text: string, points: number): RubricLine => ({
   ...plain,
   id,

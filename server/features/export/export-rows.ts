@@ -11,6 +11,7 @@ import type { SheetFile } from "../../documents/excel/excel-process.ts";
 import { keepRows, writeKeptSheet } from "../../documents/excel/kept-rows.ts";
 import { writeTextFile } from "../../documents/excel/text-file.ts";
 import type { Refused } from "../../http/outcome.ts";
+import type { CodeWords } from "./code-words.ts";
 import { exported, type Exported, type Reads } from "./exported.ts";
 
 type Line = Record<string, string | number | null> & { id: string };
@@ -100,8 +101,11 @@ async function* linesOf(rows: Rows): AsyncGenerator<Line> {
   }
 }
 
+const said = (value: string | number | null, words: CodeWords | null) =>
+  typeof value === "string" && words !== null ? words(value) : value;
+
 async function* sheetRows({ columns }: Exported, rows: Rows): AsyncGenerator<SheetRow> {
-  for await (const line of linesOf(rows)) yield columns.map(({ name }) => line[name] ?? null);
+  for await (const line of linesOf(rows)) yield columns.map(({ name, words }) => said(line[name] ?? null, words));
 }
 
 async function* csvOf(what: Exported, rows: Rows): AsyncGenerator<string> {

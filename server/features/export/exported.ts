@@ -3,9 +3,20 @@ import type { ExportNoun } from "#contract/export.ts";
 import type { RightKey } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { currentName } from "../current-name.ts";
+import {
+  bandWords,
+  cellPlanWords,
+  meetingWords,
+  periodWords,
+  reportWords,
+  roleWords,
+  solutionWords,
+  sourceWords,
+  type CodeWords,
+} from "./code-words.ts";
 
-/** One column of an export: its head in the file, its name in JSON, how wide it is in Excel. */
-export type ExportColumn = { head: string; name: string; width: number };
+/** One column of an export: its head in the file, its name in JSON, how wide it is in Excel; `words` where JSON gives a code. */
+export type ExportColumn = { head: string; name: string; width: number; words: CodeWords | null };
 
 /**
  * What can be taken out of a noun: the fence's column and rights, and a query that gives `id` and the columns. The policies of
@@ -23,7 +34,8 @@ export type Exported = {
 /** Whether the asker reads what stands about a person of a row; of the others they read the name only. Handbook 8. */
 export type Reads = (path: string, person: string) => Expression<SqlBool>;
 
-const column = (head: string, name: string, width = 16): ExportColumn => ({ head, name, width });
+const column = (head: string, name: string, width = 16): ExportColumn => ({ head, name, width, words: null });
+const coded = (head: string, name: string, words: CodeWords): ExportColumn => ({ head, name, width: 28, words });
 const cell = (table: string, day: LocalDate) => currentName(table, day, "organisation_id");
 const person = (key: string) =>
   sql`(select named.name from person named where named.tenant_id = ${sql.ref(key.split(".")[0] ?? "")}.tenant_id and named.id = ${sql.ref(key)})`;
@@ -88,7 +100,7 @@ export const exported: Record<ExportNoun, Exported> = {
     columns: [
       column("Tổ chức", "organisation", 36),
       column("Họ và tên", "name", 28),
-      column("Nhiệm vụ", "role", 28),
+      coded("Nhiệm vụ", "role", roleWords),
       column("Từ ngày", "startsOn"),
       column("Đến ngày", "endsOn"),
     ],
@@ -106,11 +118,11 @@ export const exported: Record<ExportNoun, Exported> = {
     personal: false,
     columns: [
       column("Chi bộ", "cell", 28),
-      column("Kỳ", "period"),
+      coded("Kỳ", "period", periodWords),
       column("Chuyên đề", "topic", 60),
-      column("Nguồn", "source"),
+      coded("Nguồn", "source", sourceWords),
       column("Ngày dự kiến", "plannedOn"),
-      column("Tình trạng", "state"),
+      coded("Tình trạng", "state", cellPlanWords),
       column("Nộp ngày", "submittedOn"),
     ],
     from: (
@@ -126,13 +138,13 @@ export const exported: Record<ExportNoun, Exported> = {
     personal: false,
     columns: [
       column("Chi bộ", "cell", 28),
-      column("Kỳ", "period"),
+      coded("Kỳ", "period", periodWords),
       column("Loại", "kind"),
       column("Chuyên đề", "topic", 60),
       column("Bắt đầu", "startsAt"),
       column("Kết thúc", "endsAt"),
       column("Địa điểm", "place", 28),
-      column("Tình trạng", "state"),
+      coded("Tình trạng", "state", meetingWords),
       column("Ngày sinh hoạt", "heldOn"),
     ],
     from: (
@@ -171,7 +183,7 @@ export const exported: Record<ExportNoun, Exported> = {
       column("Giải pháp", "body", 80),
       column("Người thực hiện", "owner", 28),
       column("Hạn", "dueOn"),
-      column("Tình trạng", "state"),
+      coded("Tình trạng", "state", solutionWords),
       column("Xong ngày", "doneOn"),
     ],
     from: (
@@ -187,7 +199,7 @@ export const exported: Record<ExportNoun, Exported> = {
     columns: [
       column("Chi bộ", "cell", 28),
       column("Chuyên đề", "topic", 60),
-      column("Tình trạng", "state"),
+      coded("Tình trạng", "state", reportWords),
       column("Gửi đảng viên", "membersSentOn"),
       column("Gửi đảng ủy", "committeeSentOn"),
     ],
@@ -205,7 +217,7 @@ export const exported: Record<ExportNoun, Exported> = {
       column("Chi bộ", "cell", 28),
       column("Chuyên đề", "topic", 60),
       column("Điểm", "total"),
-      column("Xếp loại", "band"),
+      coded("Xếp loại", "band", bandWords),
       column("Chốt ngày", "settledOn"),
     ],
     from: (
