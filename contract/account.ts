@@ -8,6 +8,8 @@ export const accountRefusals = {
   "account.code-missing": 401,
   "account.code-wrong": 401,
   "account.wait": 429,
+  /** Of questions that begin a log-in, by address; passwords go on. */
+  "account.asked-often": 429,
   "account.password-not-chosen": 409,
   "account.insecure-address": 403,
   "account.password-wrong": 403,

@@ -7,17 +7,23 @@ export type Purpose = "passkey-add" | "passkey-log-in" | "oidc-log-in" | "oidc-l
 /** Long enough to fetch the telephone from the coat. */
 export const challengeMinutes = 5;
 
+/** Open ones of one address; with the throttle before them hardly ever reached. One more takes the place of the oldest. */
+export const mostOpen = 200;
+
 type Kept = { accountId: string | null; content: unknown };
+/** By which key an address is counted; `null` for somebody logged in. */
+type Asked = { asker: string | null };
 type Taken = Kept & { purpose: Purpose };
 
 /** A number used once: told to the browser, only its hash kept. What ran out is swept away by the way. */
 export async function keepChallenge(
   trx: Trx,
   purpose: Purpose,
-  { accountId = null, content = null, token = newToken() }: Partial<Kept> & { token?: string },
+  { accountId = null, content = null, asker = null, token = newToken() }: Partial<Kept & Asked> & { token?: string },
   wall: string,
 ): Promise<string> {
   await trx.deleteFrom("door.challenge").where("expires_at", "<=", wall).execute();
+  if (asker !== null) await makeRoom(trx, asker);
   await trx
     .insertInto("door.challenge")
     .values({
@@ -25,12 +31,27 @@ export async function keepChallenge(
       purpose,
       account_id: accountId,
       content: content === null ? null : JSON.stringify(content),
+      asker,
       created_at: wall,
       expires_at: new Date(Date.parse(wall) + challengeMinutes * 60_000).toISOString(),
     })
     .execute();
   return token;
 }
+
+const makeRoom = (trx: Trx, asker: string): Promise<unknown> =>
+  trx
+    .deleteFrom("door.challenge")
+    .where("token_hash", "in", (open) =>
+      open
+        .selectFrom("door.challenge")
+        .where("asker", "=", asker)
+        .orderBy("created_at", "desc")
+        .orderBy("token_hash")
+        .offset(mostOpen - 1)
+        .select("token_hash"),
+    )
+    .execute();
 
 /** Uses it up whatever comes after, in a transaction of its own; `null` for one unknown, used, run out or meant for something else. */
 export const takeChallenge = (door: Door, purposes: readonly Purpose[], token: string): Promise<Taken | null> =>

@@ -813,6 +813,7 @@ export type Schema = {
     purpose: string;
     account_id: string | null;
     content: ColumnType<unknown, string | null | undefined, string | null>;
+    asker: string | null;
     created_at: Instant;
     expires_at: Instant;
   };

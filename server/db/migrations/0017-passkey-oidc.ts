@@ -21,12 +21,14 @@ const statements = [
      account_id uuid primary key references door.account (id) on delete cascade, issuer text not null, subject text not null, name text not null,
      linked_at timestamptz not null, last_used_at timestamptz, unique (issuer, subject))`,
 
-  // Taken by deleting: of two who bring the same one, one gets it.
+  // Taken by deleting: of two who bring the same one, one gets it. \`asker\`: whose address, where nobody is logged in yet.
   `create table door.challenge (
      token_hash bytea primary key, purpose text not null check (purpose in ('passkey-add', 'passkey-log-in', 'oidc-log-in', 'oidc-link', 'oidc-code')),
-     account_id uuid references door.account (id) on delete cascade, content jsonb, created_at timestamptz not null, expires_at timestamptz not null)`,
+     account_id uuid references door.account (id) on delete cascade, content jsonb, asker text,
+     created_at timestamptz not null, expires_at timestamptz not null)`,
   `create index on door.challenge (expires_at)`,
   `create index on door.challenge (account_id)`,
+  `create index on door.challenge (asker, created_at) where asker is not null`,
 
   `alter table door.session
      add column method text not null default 'password' check (method in ('password', 'password-code', 'slip', 'passkey', 'oidc')),

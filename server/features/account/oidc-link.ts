@@ -34,7 +34,7 @@ export async function setOutToLink(
   if (wrong !== null) return fail(wrong);
   const { link } = await showLink(deps, self, provider);
   if (link !== null) return fail({ code: "oidc.linked" });
-  return leaveForProvider(deps, { provider, callback, next: "/account" }, self.caller.accountId);
+  return leaveForProvider(deps, { provider, callback, next: "/account" }, { accountId: self.caller.accountId });
 }
 
 /** Ties the identity that came back; one account here to one account there. */

@@ -3,7 +3,7 @@ import { keepChallenge, readChallenge, takeChallenge } from "../../auth/challeng
 import { throughDoor, type Door } from "../../auth/door.ts";
 import { OidcFault, type Identity, type OidcProvider, type OidcSecrets } from "../../auth/oidc.ts";
 import type { From } from "../../auth/sessions.ts";
-import { attemptKey } from "../../auth/throttle.ts";
+import { attemptKey, questionKey, type Throttle } from "../../auth/throttle.ts";
 import { hashOfToken, newToken } from "../../auth/token.ts";
 import { enter, secondFactorHolds, type LogInDeps } from "./log-in.ts";
 import { lockAccount, type AccountRow } from "./store.ts";
@@ -18,20 +18,29 @@ type Journey = OidcSecrets & { next: string; browser: string };
 type Leaving = { provider: OidcProvider; callback: string; next: string };
 type Left = { address: string; browserToken: string };
 
-/** Sets out to the provider. `accountId`: to tie that account; without it to log in. */
+/** Sets out to log in: anybody may, so it is spaced out by address. */
+export async function setOutToLogIn(
+  deps: Door & { throttle: Throttle },
+  leaving: Leaving,
+  from: From,
+): Promise<Result<Left, OidcFailure | { code: "account.asked-often"; seconds: number }>> {
+  const asker = questionKey(from.address);
+  const seconds = await deps.throttle.ask(asker);
+  return seconds > 0 ? fail({ code: "account.asked-often", seconds }) : leaveForProvider(deps, leaving, { asker });
+}
+
+/** Sets out to the provider: to tie an account, or from an address to log in. */
 export async function leaveForProvider(
   door: Door,
   { provider, callback, next }: Leaving,
-  accountId: string | null = null,
+  who: { accountId: string } | { asker: string },
 ): Promise<Result<Left, OidcFailure>> {
   const [state, browserToken] = [newToken(), newToken()];
   try {
     const { address, secrets } = await provider.begin({ state, callback });
     const content: Journey = { ...secrets, next, browser: hashOfToken(browserToken).toString("hex") };
-    const purpose = accountId === null ? "oidc-log-in" : "oidc-link";
-    await throughDoor(door, null, (trx) =>
-      keepChallenge(trx, purpose, { accountId, content, token: state }, door.wall()),
-    );
+    const purpose = "asker" in who ? "oidc-log-in" : "oidc-link";
+    await throughDoor(door, null, (trx) => keepChallenge(trx, purpose, { ...who, content, token: state }, door.wall()));
     return ok({ address, browserToken });
   } catch (error) {
     return fail(failureOf(error));

@@ -7,7 +7,7 @@ import { fromOf, giveCookie, isSafeAddress } from "../../auth/sessions.ts";
 import { siteOf, type Site } from "../../auth/site.ts";
 import { answer, openApi, validated, type RouteDeps } from "../../http/routes.ts";
 import { dropLink, setOutToLink, showLink } from "./oidc-link.ts";
-import { enterWithCode, leaveForProvider } from "./oidc-log-in.ts";
+import { enterWithCode, setOutToLogIn } from "./oidc-log-in.ts";
 import { backFromProvider, giveWayCookie, safePlace, takeWayCookie, wayCookie } from "./oidc-return.ts";
 import { ownRoute } from "./own-route.ts";
 import { closed } from "./public-routes.ts";
@@ -48,7 +48,8 @@ function logInRoutes(app: FastifyInstance, deps: OidcDeps): void {
     if (!isSafeAddress(request)) return closed(request, reply);
     if (provider === null) return answer(deps, reply, start.answer, fail({ code: "oidc.off" }));
     const next = safePlace((body as { next?: string }).next);
-    const left = await leaveForProvider(deps, { provider, callback: callbackOf(siteOf(request)), next });
+    const leaving = { provider, callback: callbackOf(siteOf(request)), next };
+    const left = await setOutToLogIn(deps, leaving, fromOf(request));
     return answer(deps, reply, start.answer, goingThere(reply, left));
   });
   app.post("/api/session/oidc/code", { schema: openApi(code) }, (request, reply) => answerCode(deps, request, reply));

@@ -6,18 +6,25 @@ import { throughDoor, type Door } from "../../auth/door.ts";
 import { challengeIn, handleOf, provenUse } from "../../auth/passkey-proof.ts";
 import type { From } from "../../auth/sessions.ts";
 import { hasName, type Site } from "../../auth/site.ts";
-import { attemptKey } from "../../auth/throttle.ts";
+import { attemptKey, questionKey, type Throttle } from "../../auth/throttle.ts";
 import { recordChange } from "../../db/audit.ts";
 import type { Trx } from "../../db/connect.ts";
 import { enterIn, type LogInDeps } from "./log-in.ts";
 import { lockAccount, type AccountRow } from "./store.ts";
 
-type AskRefusal = { code: "passkey.address" };
+type AskRefusal = { code: "passkey.address" } | { code: "account.asked-often"; seconds: number };
 
-/** A question for whichever key of this place the person picks: no user name is typed. */
-export const askForPasskey = async (door: Door, site: Site): Promise<Result<PasskeyQuestion, AskRefusal>> => {
+/** A question for whichever key of this place the person picks: no user name is typed. Spaced out by address. */
+export const askForPasskey = async (
+  deps: Door & { throttle: Throttle },
+  { site, from }: { site: Site; from: From },
+): Promise<Result<PasskeyQuestion, AskRefusal>> => {
   if (!hasName(site)) return fail({ code: "passkey.address" });
-  const challenge = await throughDoor(door, null, (trx) => keepChallenge(trx, "passkey-log-in", {}, door.wall()));
+  const asker = questionKey(from.address);
+  const seconds = await deps.throttle.ask(asker);
+  if (seconds > 0) return fail({ code: "account.asked-often", seconds });
+  const keep = (trx: Trx) => keepChallenge(trx, "passkey-log-in", { asker }, deps.wall());
+  const challenge = await throughDoor(deps, null, keep);
   return ok({ challenge, site: site.name, timeout: challengeMinutes * 60_000 });
 };
 

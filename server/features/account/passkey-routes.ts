@@ -23,7 +23,7 @@ const logIn = { summary: "Đăng nhập bằng khóa", body: contract.passkeyAns
 function logInRoutes(app: FastifyInstance, deps: RouteDeps & AccountOptions): void {
   app.post("/api/session/passkey/challenge", { schema: openApi(ask) }, async (request, reply) => {
     if (!isSafeAddress(request)) return closed(request, reply);
-    return answer(deps, reply, ask.answer, await askForPasskey(deps, siteOf(request)));
+    return answer(deps, reply, ask.answer, await askForPasskey(deps, { site: siteOf(request), from: fromOf(request) }));
   });
   app.post("/api/session/passkey", { schema: openApi(logIn) }, async (request, reply) => {
     const { body } = validated(logIn, request);

@@ -25,6 +25,8 @@ export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.code-wrong": () => "Mã xác nhận chưa đúng hoặc đã hết hạn. Ghi sáu chữ số đang hiện trong ứng dụng tạo mã.",
   "account.wait": ({ seconds }) =>
     `Vừa có nhiều lần ghi sai. Chờ ${waitWords(seconds)} rồi thử lại; tài khoản không bị khóa.`,
+  "account.asked-often": ({ seconds }) =>
+    `Từ mạng này vừa có rất nhiều lần bắt đầu đăng nhập. Chờ ${waitWords(seconds)} rồi thử lại, hoặc đăng nhập bằng mật khẩu ngay; không ai bị khóa.`,
   "account.password-not-chosen": () =>
     "Tài khoản này chưa chọn mật khẩu. Mở địa chỉ hoặc mã QR in trên phiếu để chọn mật khẩu.",
   "account.insecure-address": () =>
