@@ -7,7 +7,7 @@ import { urgingDue, type DueUrging } from "#domain/urging/ladder-on-day.ts";
 import { isQuietHour } from "#domain/urging/quiet-hours.ts";
 import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
-import type { Deps } from "#server/db/command.ts";
+import { holdPaths, type Deps } from "#server/db/command.ts";
 import type { Db, Trx } from "#server/db/connect.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
@@ -106,6 +106,7 @@ const urgeCommittee = ({ db, enqueue }: Deps, committee: Committee, { now, toldT
     db,
     systemIn(committee),
     async (scoped) => {
+      await holdPaths(scoped);
       const day = dayOf(now);
       const plan = await planOnDay(scoped, committee.path, committee.year, day);
       if (plan === null || plan.content.ladder.length === 0) return [];
