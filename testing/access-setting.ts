@@ -165,7 +165,8 @@ export const keyColumns = (shape: readonly Shape[]): string[] =>
     .sort((a, b) => a.key! - b.key!)
     .map(({ name }) => name);
 
-async function insertRow(trx: Trx, table: string, at: BuiltOrganisation, values: Record<string, unknown>) {
+/** A row with whatever it must have besides `values`. */
+export async function insertRow(trx: Trx, table: string, at: BuiltOrganisation, values: Record<string, unknown>) {
   const shape = await shapeOf(trx, table);
   const fixed: Record<string, unknown> = { tenant_id: at.tenantId, path: at.path, path_then: at.path, ...values };
   const names = new Set(shape.map(({ name }) => name));
