@@ -1,7 +1,7 @@
 import { ZipRefused, zipSizes } from "../read/zip-parts.ts";
 import type { SheetFault } from "./excel-lines.ts";
 
-/** What an Excel file may open to. A list of 240,000 members comes to some 200 MB, thirty times what it was packed to. */
+/** What an Excel file may open to. A list of 240,000 members comes to 100 MB, fifteen times what it was packed to. */
 const limits = { partBytes: 400_000_000, totalBytes: 600_000_000, ratio: 300 } as const;
 /** Below this a part harms nobody, however well it packs: the styles of an empty sheet. */
 const smallPart = 4_000_000;
