@@ -61,7 +61,10 @@ export const cellPlanBlocks = (content: CellPlanContent): Block[] => [
   closingOf(content.distribution, content.signer),
 ];
 
-export const sourceNames: Record<CellPlanRow["source"], string> = { committee: "Theo kế hoạch Đảng ủy", own: "Chi bộ chọn" };
+export const sourceNames: Record<CellPlanRow["source"], string> = {
+  committee: "Theo kế hoạch Đảng ủy",
+  own: "Chi bộ chọn",
+};
 
 const reasons: Record<ReplacementReason, string> = {
   new: "việc mới",
