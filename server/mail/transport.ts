@@ -1,4 +1,4 @@
-import { createTransport } from "nodemailer";
+import type { Transporter } from "nodemailer";
 
 export type Letter = { id: string; to: string; subject: string; text: string };
 
@@ -7,14 +7,22 @@ export type Delivery = { refused: string | null };
 
 export type Transport = { send: (letter: Letter) => Promise<Delivery>; close: () => void };
 
+const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
+
 /** `url`: "smtp://user:password@host:587", "smtps://…". `from`: "Văn phòng Đảng ủy <vanphong@so.vn>". */
 export function smtpTransport({ url, from }: { url: string; from: string }): Transport {
-  const smtp = createTransport({ url, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 });
+  let opened: Transporter | null = null;
+  // Loaded with the first letter: most installations have no mail server, and a start waits for nothing it may never use.
+  const open = async (): Promise<Transporter> => {
+    const { createTransport } = await import("nodemailer");
+    return (opened ??= createTransport({ url, ...patience }));
+  };
   const host = hostOf(from);
   return {
     send: async ({ id, to, subject, text }) => {
       try {
         // The row's id is the message's: sent twice after a crash, a mailbox shows it once.
+        const smtp = await open();
         await smtp.sendMail({ from, to, subject, text, messageId: `<${id}@${host}>` });
         return { refused: null };
       } catch (error) {
@@ -22,7 +30,7 @@ export function smtpTransport({ url, from }: { url: string; from: string }): Tra
         throw error;
       }
     },
-    close: () => smtp.close(),
+    close: () => opened?.close(),
   };
 }
 

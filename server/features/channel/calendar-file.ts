@@ -1,8 +1,9 @@
-import ical, { ICalEventStatus } from "ical-generator";
 import type { FeedEvent } from "./feed-events.ts";
 
 /** RFC 5545, every time in UTC; the same events give the same file but for its stamp. */
-export function calendarFile(events: readonly FeedEvent[], now: string): string {
+export async function calendarFile(events: readonly FeedEvent[], now: string): Promise<string> {
+  // Loaded with the first feed that is read: no start waits for it.
+  const { default: ical, ICalEventStatus } = await import("ical-generator");
   const calendar = ical({
     name: "Sinh hoạt chuyên đề",
     prodId: { company: "chuyende", product: "lich", language: "VI" },

@@ -54,7 +54,7 @@ function serveFeed(app: FastifyInstance, deps: RouteDeps, options: ChannelOption
       .header("content-type", "text/calendar; charset=utf-8")
       .header("cache-control", "private, no-store")
       .header("referrer-policy", "no-referrer")
-      .send(calendarFile(events, options.wall()));
+      .send(await calendarFile(events, options.wall()));
   });
 }
 
