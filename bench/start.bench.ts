@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { openDatabase } from "#server/postgres/database.ts";
@@ -12,6 +13,8 @@ import { memoryOfTree, postmasterOf } from "./memory.ts";
  * From the command to the first page, the first time and after; the demo's load; memory (sum of PSS) at rest before any
  * log-in. Baseline: the embedded database alone, opened in the same way in the same run.
  */
+const finder = createRequire(import.meta.url)("../bootstrap/find-node.cjs") as Finder;
+type Finder = { flagsFor: (env: Readonly<Record<string, string | undefined>>) => string[] };
 type Running = { child: ChildProcess; url: string; ms: number };
 
 async function start(dataDir: string, args: readonly string[] = []): Promise<Running> {
@@ -23,7 +26,7 @@ async function start(dataDir: string, args: readonly string[] = []): Promise<Run
     CHUYENDE_DATA: dataDir,
     DATABASE_URL: "",
   };
-  const child = spawn(process.execPath, [join(root, "server", "main.ts"), ...args], {
+  const child = spawn(process.execPath, [...finder.flagsFor(env), join(root, "server", "main.ts"), ...args], {
     env,
     stdio: ["ignore", "pipe", "inherit"],
   });

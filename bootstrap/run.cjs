@@ -8,7 +8,7 @@ if (!node) {
   console.error("Chưa cài đặt. Chạy: npm start");
   process.exit(1);
 }
-var child = spawn(node, ["--disable-warning=ExperimentalWarning"].concat(process.argv.slice(2)), {
+var child = spawn(node, finder.flagsFor(process.env).concat(process.argv.slice(2)), {
   stdio: "inherit",
   env: Object.assign({ NODE_COMPILE_CACHE: finder.compileCache }, process.env),
 });
