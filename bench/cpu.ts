@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { sql } from "kysely";
+import type { Client } from "pg";
 import type { Db } from "#server/db/connect.ts";
 
 /** Ticks of the kernel's clock, on every Linux this is measured on. */
@@ -13,12 +14,41 @@ export async function databaseCpuMs(owner: Db): Promise<number> {
   return rows.reduce((sum, { pid }) => sum + cpuMs(pid), 0);
 }
 
-function cpuMs(pid: number): number {
+/** The process that started this connection's: of the whole server all others come from it. */
+export async function serverPid(client: Client): Promise<number> {
+  const { rows } = await client.query<{ pid: number }>("select pg_backend_pid() as pid");
+  return statOf(rows[0]?.pid ?? 0)?.parent ?? 0;
+}
+
+/** Milliseconds of processor of a server and all it started, those that have ended as well; 0 off Linux. */
+export const serverCpuMs = (pid: number): number =>
+  processes()
+    .filter((one) => statOf(one)?.parent === pid)
+    .reduce((sum, one) => sum + cpuMs(one), (statOf(pid)?.ended ?? 0) + cpuMs(pid));
+
+/** Milliseconds of processor that one process has used so far; 0 off Linux. */
+export const cpuMs = (pid: number): number => statOf(pid)?.own ?? 0;
+
+function processes(): number[] {
+  try {
+    return readdirSync("/proc")
+      .filter((name) => /^\d+$/.test(name))
+      .map(Number);
+  } catch {
+    return [];
+  }
+}
+
+function statOf(pid: number): { parent: number; own: number; ended: number } | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, "utf8");
-    const fields = line.slice(line.lastIndexOf(")") + 2).split(" ");
-    return (Number(fields[11]) + Number(fields[12])) * tickMs;
+    const fields = line
+      .slice(line.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    const ms = (...at: number[]): number => at.reduce((sum, one) => sum + (fields[one] ?? 0), 0) * tickMs;
+    return { parent: fields[1] ?? 0, own: ms(11, 12), ended: ms(13, 14) };
   } catch {
-    return 0;
+    return null;
   }
 }

@@ -6,6 +6,7 @@ import { startBenchCluster, withClient, type BenchCluster } from "./bench-cluste
 import { loadData, type BenchData } from "./bench-data.ts";
 import { commitsASecond } from "./bare-commits.ts";
 import { startChild } from "./child.ts";
+import { cpuMs, serverCpuMs, serverPid } from "./cpu.ts";
 import type { Evening, Met } from "./deadline-generator.ts";
 import { percentile, report } from "./measure.ts";
 import { seatOffice, type Placed } from "./province-tree.ts";
@@ -28,12 +29,27 @@ async function seatReaders(cluster: BenchCluster, { tree, province }: BenchData)
   return Array.from({ length: 200 }, (_, at) => readers[at % readers.length] as Placed);
 }
 
-async function theEvening(cluster: BenchCluster, evening: Omit<Evening, "base">): Promise<Met> {
+/** Milliseconds of processor a submission, readers and what runs beside included. */
+type Spent = Record<"application" | "database" | "generator", number>;
+
+async function theEvening(cluster: BenchCluster, evening: Omit<Evening, "base">): Promise<Met & { spent: Spent }> {
   const application = await startChild("application-at.ts", [now], { DATABASE_URL: cluster.url });
   const generator = await startChild("deadline-generator.ts", [], {});
+  const server = await withClient(cluster.config(), serverPid);
+  const used = (): Spent => ({
+    application: cpuMs(application.process.pid ?? 0),
+    database: serverCpuMs(server),
+    generator: cpuMs(generator.process.pid ?? 0),
+  });
   try {
+    const before = used();
     generator.process.stdin?.write(`${JSON.stringify({ ...evening, base: application.ready })}\n`);
-    return JSON.parse(await generator.next()) as Met;
+    const met = JSON.parse(await generator.next()) as Met;
+    const each = (of: keyof Spent): number => (used()[of] - before[of]) / met.submitted;
+    return {
+      ...met,
+      spent: { application: each("application"), database: each("database"), generator: each("generator") },
+    };
   } finally {
     await Promise.all([generator.stop(), application.stop()]);
   }
@@ -70,6 +86,10 @@ try {
   report({ name: "deadline-night.rate", value: rate, unit: "durable submissions a second", baseline: bare });
   report({ name: "deadline-night.p95", value: percentile(met.latencies, 0.95), unit: "ms", baseline: null });
   report({ name: "deadline-night.readers.p95", value: percentile(met.reads, 0.95), unit: "ms", baseline: null });
+  report({ name: "deadline-night.median", value: percentile(met.latencies, 0.5), unit: "ms", baseline: null });
+  report({ name: "deadline-night.reads", value: met.reads.length, unit: "boards", baseline: null });
+  for (const [of, value] of Object.entries(met.spent))
+    report({ name: `deadline-night.cpu.${of}`, value, unit: "ms of processor a submission", baseline: null });
   for (const refused of met.refused.slice(0, 3)) console.error(refused);
   await reportKept(cluster, met);
 } finally {
