@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Enqueue } from "../jobs/queue.ts";
 import type { Db } from "./connect.ts";
+import { send } from "./in-a-row.ts";
 import { withinScope, type Caller, type Scoped } from "./scoped.ts";
 
 /** What commands are given: the request pool, the clock. The demo's clock is not the wall's. */
@@ -25,9 +26,10 @@ export type KeyReused = { code: "request.key-reused" } | { code: "row.unknown" }
  */
 export async function holdPaths({ trx, caller }: Scoped, how: "beside" | "alone" = "beside"): Promise<void> {
   const paths = sql`hashtextextended(${`${caller.tenantId}/paths`}, 9)`;
-  await (
-    how === "alone" ? sql`select pg_advisory_xact_lock(${paths})` : sql`select pg_advisory_xact_lock_shared(${paths})`
-  ).execute(trx);
+  await send(
+    trx,
+    how === "alone" ? sql`select pg_advisory_xact_lock(${paths})` : sql`select pg_advisory_xact_lock_shared(${paths})`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
 import { Pool, types, type ClientConfig } from "pg";
+import { sentInARow } from "./in-a-row.ts";
 import { statementsKept } from "./prepared.ts";
 import type { Schema } from "./schema.generated.ts";
 
@@ -19,9 +20,10 @@ export function connect(
   config: ClientConfig,
   { max, onLost }: { max: number; onLost: (error: Error) => void },
 ): Connected {
-  const pool = new Pool({ ...config, max, idleTimeoutMillis: 30_000 });
+  const pool = new Pool({ ...config, max, idleTimeoutMillis: 30_000, pipeline: true });
   pool.on("error", onLost);
   pool.on("connect", statementsKept());
+  pool.on("connect", sentInARow);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
 }

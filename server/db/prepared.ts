@@ -44,6 +44,9 @@ export function statementsKept(): (client: PoolClient) => void {
   return (client) => keepStatements(client, nameOf, forget);
 }
 
+/** There is nothing to plan in these: they cost least as they are. */
+const plain = new Set(["begin", "commit", "rollback"]);
+
 function keepStatements(
   client: PoolClient,
   nameOf: (text: string) => string | undefined,
@@ -52,7 +55,8 @@ function keepStatements(
   const query = client.query.bind(client) as (...args: unknown[]) => unknown;
   client.query = ((...args: unknown[]) => {
     const [text, values] = args;
-    const name = typeof text === "string" && Array.isArray(values) && args.length === 2 ? nameOf(text) : undefined;
+    const keepable = typeof text === "string" && !plain.has(text) && Array.isArray(values) && args.length === 2;
+    const name = keepable ? nameOf(text) : undefined;
     if (!name) return query(...args);
     const answer = query({ name, text, values }) as Promise<unknown>;
     answer.catch((failure: Failure) => forget(text as string, failure));

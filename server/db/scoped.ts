@@ -3,6 +3,7 @@ import { reachOf, type Reach, type RightKey, type Root } from "#domain/access/sc
 import type { Actor } from "#domain/access/role.ts";
 import type { Enqueue } from "../jobs/queue.ts";
 import type { Db, Trx } from "./connect.ts";
+import { send } from "./in-a-row.ts";
 
 declare const proven: unique symbol;
 
@@ -34,12 +35,12 @@ export function withinScope<T>(
 ): Promise<T> {
   const scope = scopeOf(caller.actor);
   return db.transaction().execute(async (trx) => {
-    await sql`select set_config('role', 'web', true), set_config('app.tenant', ${caller.tenantId}, true),
+    const settings = sql`select set_config('role', 'web', true), set_config('app.tenant', ${caller.tenantId}, true),
       set_config('app.account', ${caller.accountId}, true), set_config('app.person', ${caller.actor.personId}, true),
       set_config('app.read', ${JSON.stringify(scope.read)}, true), set_config('app.write', ${JSON.stringify(scope.write)}, true),
-      set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)`.execute(
-      trx,
-    );
+      set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)`;
+    // Should it fail, all after it fails: nothing is asked as anybody else.
+    await send(trx, settings);
     return work({ trx, scope, caller, enqueue });
   });
 }

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { sql } from "kysely";
+import { testDatabase } from "#testing/database.ts";
+import { connect, type Trx } from "./connect.ts";
+import { askAhead, send } from "./in-a-row.ts";
+
+const { config } = await testDatabase();
+const { db, close } = connect(config(), { max: 1, onLost: () => undefined });
+after(close);
+await sql`create table line (place integer primary key, said text not null)`.execute(db);
+
+const inTransaction = <T>(work: (trx: Trx) => Promise<T>): Promise<T> => db.transaction().execute(work);
+const put = (place: number, said: string | null) => sql`insert into line values (${place}, ${said})`;
+const places = async (): Promise<number[]> => {
+  const { rows } = await sql<{ place: number }>`select place from line order by place`.execute(db);
+  return rows.map(({ place }) => place);
+};
+
+test("what is sent is kept with the commit, in the order it was sent", async () => {
+  const seen = await inTransaction(async (trx) => {
+    await send(trx, put(1, "a"));
+    const first = await askAhead(trx, sql<{ said: string }>`select said from line`);
+    await send(trx, sql`update line set said = ${"b"} where place = ${1}`);
+    const second = await sql<{ said: string }>`select said from line`.execute(trx);
+    return [...(await first()), ...second.rows].map(({ said }) => said);
+  });
+  assert.deepEqual(seen, ["a", "b"]);
+  assert.deepEqual(await places(), [1]);
+});
+
+test("what nobody waited for fails the commit, and nothing of the transaction is kept", async () => {
+  const failing = inTransaction(async (trx) => {
+    await send(trx, put(2, "c"));
+    await send(trx, put(1, "taken"));
+    await send(trx, put(3, "d"));
+  });
+  await assert.rejects(failing, { code: "23505", constraint: "line_pkey" });
+  assert.deepEqual(await places(), [1]);
+});
+
+test("what is waited for after it throws the first reason, not that the transaction is broken", async () => {
+  const failing = inTransaction(async (trx) => {
+    await send(trx, put(2, null));
+    await sql`select 1`.execute(trx);
+  });
+  await assert.rejects(failing, { code: "23502" });
+  const asking = inTransaction(async (trx) => {
+    const ask = await askAhead(trx, sql`select 1 / ${0}::integer`);
+    await send(trx, put(2, "e"));
+    return ask();
+  });
+  await assert.rejects(asking, { code: "22012" });
+  assert.deepEqual(await places(), [1]);
+});
+
+test("a refusal after what was sent rolls it back, and the connection goes on", async () => {
+  const refusing = inTransaction(async (trx) => {
+    await send(trx, put(2, "f"));
+    throw new Error("refused");
+  });
+  await assert.rejects(refusing, /refused/);
+  await inTransaction((trx) => send(trx, put(4, "g")));
+  assert.deepEqual(await places(), [1, 4]);
+});
+
+test("a failure caught inside still rolls back: the commit tells it", async () => {
+  const failing = inTransaction(async (trx) => {
+    await send(trx, put(1, "taken"));
+    await sql`select 1`.execute(trx).catch(() => undefined);
+  });
+  await assert.rejects(failing, { code: "23505" });
+});
