@@ -9,7 +9,7 @@ const lead =
 const grammar: readonly [PlanActor, string][] = [
   [
     "leader",
-    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|(?:tinh|thanh|huyen|quan|thi) uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
   ],
   [
     "leader",
@@ -35,14 +35,14 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "committee",
-    "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
+    "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
   ],
 ];
 const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|(?<!duoc )giao|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap)\b/;
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
@@ -154,4 +154,12 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
     /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
+}
+
+/** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
+export function withoutLabel(clean: Clean, sentence: Range): Range {
+  const label = matchIn(clean, sentence, /^(?:ve )?[^:,;.()]{3,40}:\s*/);
+  return label && label.end < sentence.end && !actingAt(clean, sentence)
+    ? { start: label.end, end: sentence.end }
+    : sentence;
 }

@@ -1,3 +1,4 @@
+import { digitSlipsIn } from "./digit-slips.ts";
 import { planKinds } from "./kinds.ts";
 import { blocksIn, sectionsOf, type Section } from "./outline.ts";
 import type { PlanReading } from "./plan-reading.ts";
@@ -48,10 +49,15 @@ const nothing: Matter = {
 
 function readMatter({ clean }: Structure, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {
   const planYear = identity.year?.value ?? null;
-  const charges = chargesOf(clean, sections);
+  const topics = readTopics(clean, sections, planYear);
+  const charges = chargesOf(
+    clean,
+    sections,
+    topics.map(({ title }) => title.span),
+  );
   return {
     basis: readBasis(clean, sections),
-    topics: readTopics(clean, sections, planYear),
+    topics,
     rules: readRules(clean, sections),
     deadlines: readDeadlines(clean, sections, charges, { planYear, issued: identity.date?.value ?? null }),
     programme: readProgramme(clean, sections),
@@ -72,6 +78,8 @@ function isThematicPlan({ clean, body }: Structure, kind: string | null, title: 
 
 function warnOfSource({ clean }: Structure, thematic: boolean): void {
   for (const { start, end, code, message } of slipsIn(clean.text)) warn(clean, code, message, { start, end });
+  for (const { start, end, message } of digitSlipsIn(clean.source))
+    clean.warnings.push({ code: "slip", message, span: [start, end] });
   if (clean.text.trim() === "") warn(clean, "nothing-read", "Văn bản không có chữ nào", null);
   else if (!thematic)
     warn(

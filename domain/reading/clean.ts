@@ -1,4 +1,5 @@
 import { withAlignedColumns } from "./aligned-columns.ts";
+import { withDigitsRight } from "./digit-slips.ts";
 import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 
 /** What a typist's or converter's markup leaves behind, each with the sample that asked for it. In this order. */
@@ -22,5 +23,6 @@ export function cleaned(source: string): MappedText {
   for (const [pattern, by] of markup) mapped = substitute(mapped, pattern, by);
   mapped = substitute(withAlignedColumns(mapped), / {2,}/g, " ");
   mapped = erase(mapped, /^[ \t]+|[ \t]+$/gm);
-  return erase(mapped, / (?=\t)|(?<=\t) /g);
+  mapped = erase(mapped, / (?=\t)|(?<=\t) /g);
+  return { ...mapped, text: withDigitsRight(mapped.text) };
 }

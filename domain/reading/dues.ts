@@ -1,6 +1,7 @@
-import type { Bound, Due } from "#domain/calendar/deadline.ts";
+import type { Due } from "#domain/calendar/deadline.ts";
 import { asDate, daysIn, type Day } from "./days.ts";
-import { groupRange, matchIn, matchesIn, warn, type Clean, type Found, type Range } from "./reading-source.ts";
+import { boundOf, periodicDues } from "./periodic-dues.ts";
+import { matchIn, matchesIn, warn, type Clean, type Found, type Range } from "./reading-source.ts";
 
 /** What the years of days written without one are taken from. */
 export type Years = { planYear: number | null; issued: string | null };
@@ -80,8 +81,6 @@ function datedDue(
   };
 }
 
-const boundOf = (words: string): Bound => (/truoc/.test(words) ? "before" : "onOrBefore");
-
 /** Without a year: what registers comes before the year planned for, the next such day; all else falls in that year. */
 function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boolean): number | null {
   if (!issued) return planYear;
@@ -94,7 +93,7 @@ function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boo
 const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";
 const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
 const meeting =
-  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b|(?<=moi )chuyen de|(?<=khi )(?:trinh bay|hop)))";
+  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b|(?<=moi )chuyen de|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)))";
 const document =
   "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?)";
 const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";
@@ -223,53 +222,4 @@ function laterDues(clean: Clean, range: Range, afterMeeting: boolean): Found<Due
       .slice(0, 1)
       .map((match) => relativeDue(match, anchor, lead?.[1] === "truoc" ? -1 : 1));
   });
-}
-
-/** "trước ngày 20 của tháng cuối quý", "chậm nhất ngày 25 hằng tháng". */
-const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
-  {
-    pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*(?:ngay\s*)?(\d{1,2})\s*(?:,\s*)?(?:cua\s*)?(?:cac\s*)?thang (?:cuoi|thu (?:ba|3))(?:\s*cua)?(?:\s*(?:moi|hang|tung|cac))?\s*quy/dg,
-    per: "quarter",
-  },
-  // "trước ngày 20 các tháng 3, 6, 9, 12"
-  {
-    pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*(?:ngay\s*)?(\d{1,2})\s*(?:cua\s*)?(?:cac\s*)?thang 0?3\s*[,;]\s*(?:thang )?0?6\s*[,;]\s*(?:thang )?0?9\s*(?:[,;]|va)\s*(?:va )?(?:thang )?12(?!\d)/dg,
-    per: "quarter",
-  },
-  // "Hằng tháng, trước ngày 25, …"; not "ngày 25/5" or "ngày 25 tháng 5"
-  {
-    pattern:
-      /(?<=\b(?:hang|moi) thang,?\s*)(truoc|cham nhat(?: la)?(?: vao)?|khong qua|vao)\s*ngay\s*(\d{1,2})(?!\s*[/.-]?\s*\d|\s*(?:cua )?thang|\s*(?:hang|moi))/dg,
-    per: "month",
-  },
-  {
-    pattern:
-      /(truoc|cham nhat(?: la)?(?: vao)?|muon nhat|khong qua|vao|den|dinh ky)\s*ngay\s*(\d{1,2})\s*(?:cua\s*)?(?:hang|moi|cac) thang(?! cuoi| 0?\d)/dg,
-    per: "month",
-  },
-];
-
-function periodicDues(clean: Clean, range: Range): Found<Due>[] {
-  return periodic.flatMap(({ pattern, per }) =>
-    matchesIn(clean, range, pattern).flatMap((match) => {
-      const day = Number(groupRange(match, 2) ? match[2] : 0);
-      if (day < 1 || day > 31) return [];
-      return [
-        {
-          value: {
-            type: "dayOfPeriod" as const,
-            per,
-            day,
-            of: per === "quarter" ? ("lastMonth" as const) : ("everyMonth" as const),
-            bound: boundOf(match[1] ?? ""),
-          },
-          start: match.start,
-          end: match.end,
-          confidence: 0.95,
-        },
-      ];
-    }),
-  );
 }

@@ -28,10 +28,12 @@ const grammar: readonly Grammar[] = [
   { style: "roman", pattern: /^(?:Điều|ĐIỀU)\s+(\d{1,2})\s*[.:]\s*(?=\p{L})/u },
   {
     style: "roman",
-    pattern: /^(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?([IVX]{1,4})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“(])/u,
-  }, // not "II/2023"
+    pattern:
+      /^(?:(?:Phần|PHẦN|Mục|MỤC)\s+)?((?=l*[IVX])[IVXl]{1,4})\s*(?:[.):]\s*[–—-]?|\/\s+|[–—-])\s*(?=\p{L}|["“(])/u,
+  }, // not "II/2023" nor "V/v"
   { style: "decimal", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/–—-]*\s+(?=\p{L}|["“(])/u }, // not "1.500 đảng viên" nor a date
   { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([]|0?6 tháng)/u }, // not "15-3-2020", "01/HD"
+  { style: "number", pattern: /^(l)\s*[.–-]\s+(?=\p{L})/u }, // a scanner's "1."; a list of letters has "l)"
   { style: "letter", pattern: /^([A-EĐ])\s*[.)]\s+(?=\p{Lu}\p{Ll}|["“])/u }, // not "A. NỘI DUNG", a heading
   { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
   { style: "dash", pattern: /^[-–—−•▪◦·●○§➢✓►]\s*(?=\S)/u }, // not "-5 độ"
@@ -43,7 +45,9 @@ const words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy",
 
 function valueOf(style: MarkerStyle, written: string | undefined): number | null {
   if (written === undefined) return null;
-  if (style === "roman") return /^\d+$/.test(written) ? Number(written) : (romans[written.toLowerCase()] ?? null);
+  if (style === "roman")
+    return /^\d+$/.test(written) ? Number(written) : (romans[written.replaceAll("l", "I").toLowerCase()] ?? null);
+  if (written === "l") return 1;
   if (style === "letter") return written === "đ" ? 5 : null;
   if (style === "decimal") return Number(written.split(".").at(-1));
   if (/^\d+$/.test(written)) return Number(written);

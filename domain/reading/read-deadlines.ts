@@ -1,4 +1,4 @@
-import { actingAfterClause, actingAt, beginsWithDeed, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
 import { duesIn, type Years } from "./dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import type { Block, Section } from "./outline.ts";
@@ -115,14 +115,6 @@ const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
   /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|bao cao|nop|hoan thanh)\b/.test(
     clean.folded.slice(start, end),
   );
-
-/** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
-function withoutLabel(clean: Clean, sentence: Range): Range {
-  const label = matchIn(clean, sentence, /^(?:ve )?[^:,;.()]{3,40}:\s*/);
-  return label && label.end < sentence.end && !actingAt(clean, sentence)
-    ? { start: label.end, end: sentence.end }
-    : sentence;
-}
 
 /** The one who acts at the beginning of the sentence, also after "Trước ngày …,". */
 function actorIn(clean: Clean, whole: Range): Acting | null {

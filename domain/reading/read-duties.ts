@@ -1,5 +1,6 @@
 import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
 import { dutyRows } from "./duty-tables.ts";
+import { looseDuties } from "./loose-duties.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DutyReading } from "./plan-reading.ts";
 import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
@@ -20,7 +21,15 @@ export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReadin
 }
 
 /** Walks the section: a heading names the actor for the items below it, an item that begins with its own actor has that one. */
-export function chargesOf(clean: Clean, sections: readonly Section[]): Charge[] {
+export function chargesOf(clean: Clean, sections: readonly Section[], topics: readonly [number, number][]): Charge[] {
+  const organised = organisedCharges(clean, sections);
+  if (organised.length > 0) return organised;
+  return looseDuties(clean, sections, topics).flatMap(({ block, sentence, acting }) =>
+    chargesIn(clean, { ...block, body: sentence }, acting, null).map((charge) => ({ ...charge, block })),
+  );
+}
+
+function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] {
   const charges: Charge[] = [];
   for (const { kind, blocks, heading } of sections) {
     if (kind !== "organisation") continue;

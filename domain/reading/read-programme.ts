@@ -75,7 +75,7 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   if (/^(?:cong tac |buoc |phan |khau )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
   if (/^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?sinh hoat|cong viec sau)/.test(words))
     return "after";
-  return /^(?:tien hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat)/.test(
+  return /^(?:tien hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
     words,
   )
     ? "during"

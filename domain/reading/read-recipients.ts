@@ -42,8 +42,13 @@ function listedIn(clean: Clean, tail: Range): Recipient[] {
     if (last && isContinued(clean, last, line)) last.end = line.end;
     else items.push({ ...line });
   }
-  return items.flatMap((item) => partsOf(clean, item)).flatMap((item) => recipientOf(clean, item));
+  const parts = items.flatMap((item) => partsOf(clean, item));
+  const bare = parts.filter((part) => matchIn(clean, trimmed(clean, part), barePurpose) !== null).length > 1;
+  return parts.flatMap((part) => recipientOf(clean, part, bare));
 }
+
+/** "Đảng ủy CAT báo cáo;" below which "Các chi bộ thực hiện;" stands: the list says its purposes without brackets. */
+const barePurpose = /\s+(?:bao cao|thuc hien|chi dao|theo doi|phoi hop)$/;
 
 /** "- Các đồng chí trong Ban Chấp hành" / "Đảng bộ;": an item broken over two lines. */
 function isContinued(clean: Clean, last: Range, line: Range): boolean {
@@ -109,10 +114,10 @@ const purposes: readonly [RegExp, RecipientPurpose][] = [
   [/\bde biet\b|\bbiet\b|\btheo doi\b|\bphoi hop\b|\bp\/h\b|\bthong bao\b|\bchi dao\b|\bt\/b\b/, "inform"],
 ];
 
-function recipientOf(clean: Clean, item: Range): Recipient[] {
-  const bare = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
-  const numbered = matchIn(clean, bare, /^\d{1,2}[.)]\s+(?=[a-z])/);
-  const whole = { start: numbered?.end ?? bare.start, end: bare.end };
+function recipientOf(clean: Clean, item: Range, bare = false): Recipient[] {
+  const plain = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
+  const numbered = matchIn(clean, plain, /^\d{1,2}[.)]\s+(?=[a-z])/);
+  const whole = { start: numbered?.end ?? plain.start, end: plain.end };
   if (whole.end - whole.start < 2) return [];
   const archive = matchIn(clean, whole, /^luu(?:\s+tru)?(?![a-z])\s*(?:tai|:|-)?\s*/);
   if (archive) return [archived(clean, whole, archive)];
@@ -123,7 +128,10 @@ function recipientOf(clean: Clean, item: Range): Recipient[] {
   }
   const bracket = matchIn(clean, whole, /[([]\s*(?:de\s+)?([^()]*?)\s*[)\]]?\s*$/d);
   const purpose = bracket && purposeOf(clean, bracket);
-  const dashed = purpose ? null : matchIn(clean, whole, /\s+(?:de (?:bao cao|thuc hien|biet)|b\/c(?:ao)?|t\/h)$/);
+  const dashed = purpose
+    ? null
+    : (matchIn(clean, whole, /\s+(?:de (?:bao cao|thuc hien|biet)|b\/c(?:ao)?|t\/h)$/) ??
+      (bare ? matchIn(clean, whole, barePurpose) : null));
   const named = dashed ? purposeOf(clean, dashed) : purpose;
   const said = purpose !== null || (bracket !== null && /^[([]\s*de\s/.test(bracket[0]));
   const name = trimmed(clean, {

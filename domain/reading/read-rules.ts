@@ -84,7 +84,7 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
     clean,
     sentence,
     new RegExp(
-      `(\\bkhong (?:duoc |the |dung |duoc dung |lay )*(?:sinh hoat chuyen de )?(?:de )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
+      `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
       "d",
     ),
   );

@@ -1,5 +1,6 @@
 import type { Reading, ReadingWarning, WarningCode } from "./plan-reading.ts";
 import { foldUnits, type MappedText } from "./mapped-text.ts";
+import { withDigitsRight } from "./digit-slips.ts";
 import { corrected } from "./slips.ts";
 
 /** A value with its place in the clean text; becomes a `Reading` once the map back is applied. */
@@ -23,7 +24,9 @@ function spanOf(clean: Clean, start: number, end: number): [number, number] {
 
 export function toReading<T>(clean: Clean, { value, start, end, confidence }: Found<T>): Reading<T> {
   const span = spanOf(clean, start, end);
-  return { value, text: clean.source.slice(...span), span, confidence };
+  const text = clean.source.slice(...span);
+  // A misread digit may make another day of it: the person looks.
+  return { value, text, span, confidence: withDigitsRight(text) === text ? confidence : Math.min(confidence, 0.7) };
 }
 
 export const maybeReading = <T>(clean: Clean, found: Found<T> | null): Reading<T> | null =>

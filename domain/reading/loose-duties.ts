@@ -1,0 +1,60 @@
+import { actingAfterClause, actingAt, withoutLabel, type Acting } from "./actors.ts";
+import type { Block, Section } from "./outline.ts";
+import { matchIn, toReading, type Clean, type Range } from "./reading-source.ts";
+import { sentencesOf } from "./sentences.ts";
+
+/** A sentence that lays a duty on somebody though no heading announces duties. */
+type LooseDuty = { block: Block; sentence: Range; acting: Acting };
+
+/** What is owed: "gửi", "báo cáo", "theo dõi"; "sinh hoạt chuyên đề mỗi quý một lần" is a rule of meetings. */
+const owed =
+  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri)\b/;
+const rule =
+  /\b(?:thuong ky|co the|duoc phep|duoc bo sung|duoc thay|khong duoc|duoc lua chon)\b|\b(?:moi|hang) quy (?:it nhat|toi thieu|mot|1|01)\b|\bit nhat (?:moi|mot quy)\b|:\s*$/;
+const closing =
+  /^(?:tren day|qua trinh|trong qua trinh|nhan duoc|neu )|\bnghiem tuc (?:trien khai(?: thuc hien)?|thuc hien)\W*$|\bnhu sau\W*$/;
+
+/** "Giao Ban Tổ chức …", "đề nghị các chi bộ …": within a sentence that another one begins. */
+const order = /\b(?:de nghi|yeu cau|giao)\s+(?=(?:cac |dong chi |chi |dang |ban |van phong |uy ban ))/;
+
+/**
+ * Duties of a letter or a short plan, told item by item or sentence by sentence: only where no part of the document lays
+ * duties on anybody. `topics` are the spans of its topics, which are none.
+ */
+export function looseDuties(
+  clean: Clean,
+  sections: readonly Section[],
+  topics: readonly [number, number][],
+): LooseDuty[] {
+  const isTopic = (range: Range): boolean => {
+    const { span } = toReading(clean, { value: null, ...range, confidence: 1 });
+    return topics.some(([start, end]) => start < span[1] && span[0] < end);
+  };
+  return sections
+    .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "basis")
+    .flatMap(({ blocks }) => blocks)
+    .filter(({ cells }) => cells === null)
+    .flatMap((block) =>
+      sentencesOf(clean, block.body, { atSemicolons: false })
+        .filter((sentence) => !isTopic(sentence))
+        .flatMap((sentence) => dutyIn(clean, block, sentence) ?? []),
+    );
+}
+
+function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
+  const words = clean.folded.slice(whole.start, whole.end);
+  if (closing.test(words)) return null;
+  const sentence = withoutLabel(clean, whole);
+  const acting = actingAt(clean, sentence) ?? orderedIn(clean, sentence) ?? actingAfterClause(clean, sentence);
+  if (!acting) return null;
+  const deed = clean.folded.slice(acting.rest.start, acting.rest.end).trimStart();
+  if (!owed.test(deed) || rule.test(deed)) return null;
+  if (acting.actor.value === "committee" && /^(?:ban hanh|xay dung|trien khai|huong dan|to chuc)\b/.test(deed))
+    return null;
+  return { block, sentence: { start: acting.phrase.start, end: sentence.end }, acting };
+}
+
+function orderedIn(clean: Clean, sentence: Range): Acting | null {
+  const match = matchIn(clean, sentence, order);
+  return match && match.start > sentence.start ? actingAt(clean, { start: match.end, end: sentence.end }) : null;
+}
