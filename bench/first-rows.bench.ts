@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { chromium, type Browser, type BrowserContext, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "../e2e/application-stage.ts";
 import { logIn } from "../e2e/person.ts";
@@ -52,8 +53,9 @@ const inNewPage = async <T>(context: BrowserContext, work: (page: Page) => Promi
 
 /** What the page keeps for the next visit comes after its rows; by then the worker has long been put to sleep. */
 async function workerAsleep(page: Page): Promise<void> {
-  const inPlace = async () => Boolean((await navigator.serviceWorker.getRegistration())?.active);
-  await page.waitForFunction(inPlace, null, { polling: 500, timeout: 120_000 });
+  // Asked again by hand: the tool's own waiting takes the promise of an answer for the answer.
+  const inPlace = async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated";
+  while (!(await page.evaluate(inPlace))) await pause(500);
   const session = await page.context().newCDPSession(page);
   await session.send("ServiceWorker.enable");
   await session.send("ServiceWorker.stopAllWorkers");
