@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { givingGlobal, notFetching, usingGlobal } from "./inline-shell.ts";
+import { givingGlobal, notFetching, usingGlobal, withoutEntry } from "./inline-shell.ts";
 
 test("what the shell would export stands under one name, its neighbours by their whole address", () => {
   assert.equal(
@@ -28,4 +28,8 @@ test("what is inside the page is not fetched beside a part that comes later", ()
     notFetching(code("__vite__mapDeps([0,1,2]);__vite__mapDeps([1])"), ["assets/parts-x.css"]),
     code("__vite__mapDeps([0,2]);__vite__mapDeps([])"),
   );
+});
+
+test("a part whose styles stand in the page does not ask for the entry they came with", () => {
+  assert.equal(withoutEntry('import"./index-x.js";import"./other.js";a();', "index-x.js"), 'import"./other.js";a();');
 });

@@ -18,7 +18,10 @@ export function inlineShell(folder: string, manifest: ViteManifest, before: stri
   if (entry === undefined || shell === undefined || scripts.length > 2)
     throw new Error(`the shell is to be two scripts, not ${scripts.join(", ")}`);
   for (const file of filesIn(join(folder, "assets")).filter((name) => name.endsWith(".js")))
-    writeFileSync(file, notFetching(usingGlobal(readFileSync(file, "utf8"), basename(shell)), files));
+    writeFileSync(
+      file,
+      notFetching(usingGlobal(withoutEntry(readFileSync(file, "utf8"), basename(entry)), basename(shell)), files),
+    );
   const textOf = (file: string): string => readFileSync(join(folder, file), "utf8").trim();
   const inside = {
     scripts: [before, givingGlobal(textOf(shell)), withAddresses(textOf(entry))],
@@ -30,6 +33,10 @@ export function inlineShell(folder: string, manifest: ViteManifest, before: stri
 }
 
 const hashOf = (text: string): string => `'sha256-${digest(text, "base64")}'`;
+
+/** A part whose styles stand in the page asks for the entry they came with, which has run and has no address. */
+export const withoutEntry = (code: string, entry: string): string =>
+  code.replace(/import[`"']\.\/([^`"']+)[`"'];?/g, (whole, from: string) => (from === entry ? "" : whole));
 
 /** `import{a as b}from"./shell-x.js"` as `const{a:b}=shell`. The shell has run by then: it stands in the page. */
 export function usingGlobal(code: string, shell: string): string {
