@@ -151,6 +151,10 @@ export const finishBody = z.strictObject({
   endTime: z.optional(clock),
 });
 
+/** The real hours, put right afterwards; `endTime` left out while the meeting goes on. */
+export const timesBody = z.strictObject({ startTime: clock, endTime: z.optional(clock) });
+export type TimesBody = z.output<typeof timesBody>;
+
 export const roomPartParams = z.strictObject({ id: rowId, partId: rowId });
 export const stepParams = z.strictObject({
   id: rowId,
@@ -159,6 +163,9 @@ export const stepParams = z.strictObject({
     z.transform((written: string) => Number(written)),
   ) as unknown as z.ZodMiniType<number, string>,
 });
+
+/** The hour by a notebook, where a meeting is typed up afterwards: lines stand in the order they were said. M5. */
+const byNotebook = { time: z.optional(clock) };
 
 export const guestBody = z.strictObject({ ...outboxMarks, id: rowId, name: said(200), post: text(200), notSecret });
 
@@ -170,6 +177,7 @@ export const contributionBody = z.strictObject({
   guestId: z.nullable(rowId),
   body: said(20_000),
   step: z.int().check(z.minimum(1), z.maximum(30)),
+  ...byNotebook,
   notSecret,
 });
 export type ContributionBody = z.output<typeof contributionBody>;
@@ -179,6 +187,7 @@ export const contributionEditBody = z.strictObject({
   personId: z.nullable(rowId),
   guestId: z.nullable(rowId),
   body: said(20_000),
+  ...byNotebook,
   notSecret,
 });
 export const versionBody = z.strictObject({ version: rowVersion });
@@ -190,6 +199,7 @@ export const stepNoteBody = z.strictObject({
   version: rowVersion,
   note: words,
   personId: z.nullable(rowId),
+  ...byNotebook,
   notSecret,
 });
 

@@ -116,6 +116,9 @@ export const meetingCases: CellCases = {
     { ...takeDown, row: beforeMeeting(), ask: withVersion("notified", "/start"), also: [] },
   ],
   "POST /api/meetings/{id}/finish": [{ ...takeDown, ask: withVersion("running", "/finish") }],
+  "PUT /api/meetings/{id}/times": [
+    { ...takeDown, ask: atMeeting("held", "/times", { startTime: "07:45", endTime: "09:50" }) },
+  ],
   "POST /api/meetings/{id}/record": [
     {
       ...meeting,

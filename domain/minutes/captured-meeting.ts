@@ -5,13 +5,14 @@ import type { StepKind } from "../meeting/programme.ts";
 
 /** A person with what they are there ("Bí thư Đảng ủy"), or null. */
 export type NamedPerson = { name: string; post: string | null };
-export type AbsentPerson = { name: string; reason: string };
+/** `id`: whose row of the roll-call it is; left out where figures came from paper. */
+export type AbsentPerson = { id?: string; name: string; reason: string };
 
 /** Who was there: numbers, and names where the minutes must name them. III.2. */
 export type CapturedAttendance = {
   count: AttendanceCount;
   withReason: readonly AbsentPerson[];
-  withoutReason: readonly string[];
+  withoutReason: readonly Omit<AbsentPerson, "reason">[];
   exempt: readonly AbsentPerson[];
   specialDuty: readonly AbsentPerson[];
   late: readonly string[];

@@ -76,7 +76,7 @@ function attendanceLines({ attendance }: CapturedMeeting): string[] {
     ...(count.withoutReason === 0
       ? ["Vắng không lý do: không."]
       : [
-          `Vắng không lý do: ${twoDigits(count.withoutReason)} đồng chí${withoutReason.length > 0 ? ` (${withoutReason.join(", ")})` : ""}.`,
+          `Vắng không lý do: ${twoDigits(count.withoutReason)} đồng chí${withoutReason.length > 0 ? ` (${withoutReason.map(({ name }) => name).join(", ")})` : ""}.`,
         ]),
     ...listOf("Được miễn sinh hoạt", exempt),
     ...listOf("Biệt phái, đi học, công tác dài ngày", specialDuty),

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { localDate } from "../calendar/local-date.ts";
-import { ruleSetOn } from "../meeting/rule-set.ts";
+import { minimumLength, ruleSetOn } from "../meeting/rule-set.ts";
 import { minutesBetween, type CapturedMeeting } from "./captured-meeting.ts";
-import { checkBeforeFinishing } from "./check-before-finishing.ts";
+import { checkBeforeFinishing, checkSections } from "./check-before-finishing.ts";
 import { draftMinutes } from "./draft-minutes.ts";
 import { nextMinutes, readBackMinutes, signMinutes, writeMinutes, type MinutesVersion } from "./lifecycle.ts";
 import { sampleMeeting } from "./sample-meeting.ts";
@@ -115,8 +115,11 @@ const withAttendance = (change: Partial<CapturedMeeting["attendance"]>): Partial
 describe("looked at before finishing", () => {
   const set = ruleSetOn(localDate("2023-02-15"));
   const told = (change: Partial<CapturedMeeting>, session: "thematic" | "joined" = "thematic"): string[] =>
-    checkBeforeFinishing({ ...sampleMeeting, ...change }, set, session).map(({ code, spot }) => `${code} ${spot}`);
+    checkBeforeFinishing({ ...sampleMeeting, ...change }, minimumLength(set, session, 11)).map(
+      ({ code, spot }) => `${code} ${spot}`,
+    );
   const solution = sampleMeeting.solutions[0]!;
+  const unled = sampleMeeting.steps.map((step) => ({ ...step, note: "Đã trình bày.", person: null }));
   const cases: [string, Partial<CapturedMeeting>, string[]][] = [
     ["nothing to say", {}, []],
     ["89 minutes", { endsAt: "15:29" }, ["too-short endsAt"]],
@@ -129,30 +132,55 @@ describe("looked at before finishing", () => {
       "one absent without reason",
       withAttendance({
         count: { ...sampleMeeting.attendance.count, present: 8, withoutReason: 1 },
-        withoutReason: ["Lò Văn Pha"],
+        withoutReason: [{ id: "p7", name: "Lò Văn Pha" }],
       }),
+      ["absent-without-reason rollCall:p7"],
+    ],
+    [
+      "as many without reason, by a paper's figures only",
+      withAttendance({ count: { ...sampleMeeting.attendance.count, present: 7, withoutReason: 2 } }),
       ["absent-without-reason rollCall"],
     ],
     [
       "a reason left open",
-      withAttendance({ withReason: [{ name: "Vi Thanh Hà", reason: "" }] }),
-      ["reason-unsaid rollCall"],
+      withAttendance({ withReason: [{ id: "p3", name: "Vi Thanh Hà", reason: "" }] }),
+      ["reason-unsaid rollCall:p3"],
     ],
     [
       "a solution of nobody, by no day",
       { solutions: [{ ...solution, owner: null, dueOn: null }] },
-      ["solution-without-owner solution:s1", "solution-without-day solution:s1"],
+      ["solution-without-owner solution:s1:owner", "solution-without-day solution:s1:dueOn"],
     ],
     ["one not adopted needs neither", { solutions: [{ ...solution, owner: null, dueOn: null, adopted: false }] }, []],
+    [
+      "nobody presented, as far as anybody wrote down",
+      { presenter: null, steps: unled },
+      ["no-presenter step:4:person"],
+    ],
+    ["who presented stands at the step", { presenter: null }, []],
     ["a regular meeting has no presenter", { presenter: null, kind: "regular" }, []],
     ["a step nobody filled", { steps: [{ ...sampleMeeting.steps[0]!, person: null }] }, ["step-empty step:1"]],
   ];
   for (const [name, change, expected] of cases) test(name, () => assert.deepEqual(told(change), expected));
   test("joined with the regular meeting more time is asked", () =>
     assert.deepEqual(told({ endsAt: "15:59" }, "joined"), ["too-short endsAt"]));
+  test("what was captured under a section somebody wrote is pointed at there", () => {
+    const plain = { title: "Kết luận", body: "Đã họp.", layer: "edited" as const };
+    const sections = [
+      { ...plain, key: "conclusion", newer: "1. Gửi tài liệu sớm." },
+      { ...plain, key: "closing", newer: null },
+    ];
+    assert.deepEqual(checkSections(sections), [
+      { code: "captured-since", spot: "section:conclusion", values: { title: "Kết luận" } },
+    ]);
+  });
+  test("an apology by the group's link, which nobody has confirmed", () =>
+    assert.deepEqual(checkBeforeFinishing({ ...sampleMeeting, unsettled: [{ id: "p4", name: "Lò Thị Mai" }] }, 90), [
+      { code: "apology-waiting", spot: "rollCall:p4", values: { name: "Lò Thị Mai" } },
+    ]));
   test("everything at once", () =>
     assert.deepEqual(
-      checkBeforeFinishing(empty, set, "thematic").map(({ code }) => code),
+      checkBeforeFinishing(empty, 90).map(({ code }) => code),
       ["no-chair", "no-minute-taker", "no-presenter", "no-contributions", "no-conclusion", "no-start", "no-end"],
     ));
   test("minutes between two hours, over midnight too", () => {

@@ -203,6 +203,7 @@ async function attendanceOf(scoped: Scoped, meeting: MeetingRow, rollCall: RollC
   if (typed !== null) return { count: typed, ...none };
   const byPerson = new Map(rollCall.marks.map((mark) => [mark.personId, mark]));
   const lines = rollCall.roll.map((entry) => ({
+    id: entry.personId,
     name: entry.name,
     state: stateOf(entry, byPerson),
     reason: reasonOf(byPerson.get(entry.personId)),
@@ -212,7 +213,7 @@ async function attendanceOf(scoped: Scoped, meeting: MeetingRow, rollCall: RollC
   return {
     count: countAttendance(rollCall.roll, rollCall.marks),
     withReason: of("absent-with-reason"),
-    withoutReason: of("absent-without-reason").map(({ name }) => name),
+    withoutReason: of("absent-without-reason"),
     exempt: of("exempt"),
     specialDuty: of("special-duty"),
     late: of("late").map(({ name }) => name),

@@ -4,6 +4,7 @@ import { moveMeeting, type MeetingMove } from "#domain/meeting/lifecycle.ts";
 import { deny, type MeetingPermissions } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { MeetingView } from "#contract/meeting.ts";
+import type { TimesBody } from "#contract/meeting-room.ts";
 import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
@@ -18,6 +19,7 @@ import { announce } from "#server/jobs/announcement.ts";
 import type { SessionClash } from "#domain/meeting/session-clash.ts";
 import { clashOnDay } from "./place-in-time.ts";
 import { staleOr, viewOf } from "./plan-meeting.ts";
+import { openRoom } from "./run-room.ts";
 import { tellEntered } from "./tell-entered.ts";
 import { chairsOf, updateMeeting } from "./store.ts";
 
@@ -177,6 +179,25 @@ export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Reco
     await say(scoped, deps.now(), "meeting.record", meeting, body);
     await tellEntered(scoped, deps.now(), { id, path: meeting.path, what: "record" }, source.value);
     return ok(await viewOf(scoped, id, today));
+  });
+
+/** The hours as they really were, put right until the minutes are signed; the day stays. Handbook 3, M5. */
+export const correctTimes = (deps: Deps, caller: Caller, id: string, body: TimesBody): Outcome<MeetingView> =>
+  inCommand<MeetingView, Refused>(deps, caller, ["meeting.times", id, body], async (scoped) => {
+    const opened = await openRoom(scoped, id);
+    if (!opened.ok) return opened;
+    const meeting = opened.value;
+    const day = meeting.held_on ?? dayOf(meeting.starts_at);
+    const endTime = meeting.state === "held" ? body.endTime : undefined;
+    const endsAt = endTime === undefined ? null : instantAt(day, endTime);
+    const kept = { starts_at: instantAt(day, body.startTime), ends_at: endsAt };
+    const wrong = timesFault(kept, deps.now());
+    if (wrong !== null) return fail(wrong);
+    const clash = await clashIn(scoped, meeting, kept);
+    if (clash !== null) return fail(clash);
+    await updateMeeting(scoped, meeting, kept);
+    await say(scoped, deps.now(), "meeting.times", meeting, body);
+    return ok(await viewOf(scoped, id, dayOf(deps.now())));
   });
 
 /** Opened again because something was left out; not after the minutes were signed: then there is a second version. M8. */

@@ -40,6 +40,7 @@ type ContributionChange = {
   person_id?: string | null;
   guest_id?: string | null;
   body?: string;
+  said_at?: string;
   removed_at?: string;
   version: number;
 };
@@ -87,6 +88,7 @@ export const saveStep = ({ trx }: Scoped, row: Insertable<Schema["meeting_step"]
         note: row.note ?? "",
         person_id: row.person_id ?? null,
         version: row.version ?? 1,
+        ...(row.started_at !== undefined && { started_at: row.started_at }),
       }),
     )
     .execute();

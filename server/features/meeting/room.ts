@@ -1,13 +1,13 @@
 import { deny, permissionsOn, type MeetingFacts } from "#domain/meeting/policy.ts";
 import { meetingSteps } from "#domain/meeting/programme.ts";
-import { minimumLength, ruleSetOn } from "#domain/meeting/rule-set.ts";
 import type { RoomState, RoomStepView, SolutionInRoom } from "#contract/meeting-room.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
+import { minimumMinutes } from "#server/db/minimum-length.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { planOfMeeting } from "#server/db/record-meeting-step.ts";
-import { meetingDay, rollCallOf, type RollCall } from "#server/db/roll-call.ts";
+import { meetingDay, rollCallOf } from "#server/db/roll-call.ts";
 import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { attendeeOf, leadReportOf } from "./papers.ts";
@@ -90,7 +90,7 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
             version: attendee.version,
           },
     leadReport: leadReport === undefined ? null : { id: leadReport.id, state: leadReport.state },
-    minimumMinutes: minimumOf(meeting, rollCall),
+    minimumMinutes: await minimumMinutes(scoped, meeting, rollCall.size.counted),
     chairs: chairs.map((id) => ({ id, name: names.get(id) ?? "" })),
     minutesSigned: await minutesSigned(scoped, meeting.id),
     permissions: await roomPermissions(scoped, meeting, facts),
@@ -161,7 +161,3 @@ const solutionInRoomOf = (row: SolutionRow, names: Names): SolutionInRoom => ({
   state: row.state as SolutionInRoom["state"],
   version: row.version,
 });
-
-function minimumOf(meeting: MeetingRow, { size }: RollCall): number | null {
-  return minimumLength(ruleSetOn(meetingDay(meeting)), meeting.kind, size.counted);
-}

@@ -9,7 +9,7 @@ import { recordInspection } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { answerNotice } from "./answer-notice.ts";
 import { confirmMeeting } from "./confirm-meeting.ts";
-import { finishMeeting, recordMeeting, reopenMeeting, startMeeting } from "./hold-meeting.ts";
+import { correctTimes, finishMeeting, recordMeeting, reopenMeeting, startMeeting } from "./hold-meeting.ts";
 import { listMeetings } from "./list-meetings.ts";
 import { cancelMeeting, notifyMembers } from "./notify-members.ts";
 import { changeMeeting, planMeeting } from "./plan-meeting.ts";
@@ -99,6 +99,10 @@ const holding: Routes = (app, deps) => {
   const finish = { summary: "Kết thúc buổi sinh hoạt", params, body: room.finishBody, answer: view };
   defineWrite(app, deps, "POST", "/api/meetings/:id/finish", finish, ({ caller, params: { id }, body }) =>
     finishMeeting(deps, caller, id, body),
+  );
+  const times = { summary: "Sửa giờ bắt đầu, giờ kết thúc", params, body: room.timesBody, answer: view };
+  defineWrite(app, deps, "PUT", "/api/meetings/:id/times", times, ({ caller, params: { id }, body }) =>
+    correctTimes(deps, caller, id, body),
   );
   const record = { summary: "Ghi nhận buổi đã sinh hoạt", params, body: contract.recordMeetingBody, answer: view };
   defineWrite(app, deps, "POST", "/api/meetings/:id/record", record, ({ caller, params: { id }, body }) =>

@@ -1,3 +1,4 @@
+import { instantAt } from "#domain/calendar/local-date.ts";
 import { deny, fitsState } from "#domain/meeting/policy.ts";
 import type { MeetingAction } from "#domain/meeting/action.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -118,8 +119,15 @@ export const conclude = (deps: Deps, caller: Caller, id: string, body: Conclusio
     return ok({ id, version });
   });
 
-type StepNote = { version: number; note: string; personId: string | null; notSecret?: boolean | undefined };
+type StepNote = {
+  version: number;
+  note: string;
+  personId: string | null;
+  time?: string | undefined;
+  notSecret?: boolean | undefined;
+};
 
+/** What went on in a step, who led it and, from a notebook, when it began. */
 export const noteStep = (
   deps: Deps,
   caller: Caller,
@@ -131,6 +139,7 @@ export const noteStep = (
     if (!opened.ok) return opened;
     const known = (await stepNotesOf(scoped, id)).find((step) => step.number === number);
     const current = { note: known?.note ?? "", personId: known?.person_id ?? null, version: known?.version ?? 0 };
+    const startedAt = body.time === undefined ? undefined : instantAt(meetingDay(opened.value), body.time);
     const same = current.note === body.note && current.personId === body.personId;
     if (current.version !== body.version && !same) return fail({ code: "row.stale", current });
     const secret = secretMarkIn({ note: body.note }, body.notSecret);
@@ -145,7 +154,9 @@ export const noteStep = (
       note: body.note,
       person_id: body.personId,
       version,
+      ...(startedAt !== undefined && { started_at: startedAt }),
     });
-    await say(scoped, deps.now(), "meeting.note", opened.value, { number, note: body.note, personId: body.personId });
+    const { note, personId, time } = body;
+    await say(scoped, deps.now(), "meeting.note", opened.value, { number, note, personId, time });
     return ok({ id, version });
   });

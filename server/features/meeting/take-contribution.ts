@@ -1,3 +1,4 @@
+import { instantAt } from "#domain/calendar/local-date.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { ContributionBody } from "#contract/meeting-room.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
@@ -10,7 +11,23 @@ import { notOnRoll } from "./place-in-time.ts";
 import { contributionRow, guestsOf, insertContribution, updateContribution } from "./room-store.ts";
 import { openRoom, say, type Written } from "./run-room.ts";
 
-type Line = { personId: string | null; guestId: string | null; body: string; notSecret?: boolean | undefined };
+type Line = {
+  personId: string | null;
+  guestId: string | null;
+  body: string;
+  time?: string | undefined;
+  notSecret?: boolean | undefined;
+};
+
+/** By the notebook's hour where one is given, else when it was written. Nothing was said later than now. */
+function saidAt(
+  meeting: MeetingRow,
+  now: string,
+  { time, at = now }: { time?: string | undefined; at?: string | undefined },
+) {
+  const said = time === undefined ? at : instantAt(meetingDay(meeting), time);
+  return said < now ? said : now;
+}
 
 /** What a named member or guest said. The id is the client's: the same line again, however late, is the same line. III.6. */
 export const takeContribution = (deps: Deps, caller: Caller, id: string, line: ContributionBody): Outcome<Written> =>
@@ -31,7 +48,7 @@ export const takeContribution = (deps: Deps, caller: Caller, id: string, line: C
       step: line.step,
       person_id: line.personId,
       guest_id: line.guestId,
-      said_at: line.at !== undefined && line.at < deps.now() ? line.at : deps.now(),
+      said_at: saidAt(opened.value, deps.now(), line),
       recorded_at: deps.now(),
       recorded_by: caller.actor.personId,
     });
@@ -83,7 +100,8 @@ export const editContribution = (
     if (faulty !== null) return fail(faulty);
     const version = body.version + 1;
     const change = { body: body.body, person_id: body.personId, guest_id: body.guestId, version };
-    await updateContribution(scoped, partId, change);
+    const at = body.time === undefined ? {} : { said_at: saidAt(found.value.meeting, deps.now(), body) };
+    await updateContribution(scoped, partId, { ...change, ...at });
     await say(scoped, deps.now(), "meeting.contribution-edited", found.value.meeting, { id: partId, ...body });
     return ok({ id: partId, version });
   });

@@ -1,18 +1,16 @@
-import { checkBeforeFinishing, type MinutesWarning } from "#domain/minutes/check-before-finishing.ts";
+import { checkBeforeFinishing, checkSections, type MinutesWarning } from "#domain/minutes/check-before-finishing.ts";
 import type { CapturedMeeting } from "#domain/minutes/captured-meeting.ts";
 import { draftMinutes } from "#domain/minutes/draft-minutes.ts";
 import { deny, type MinutesAction } from "#domain/minutes/policy.ts";
 import { sectionDiff, type LayeredSection } from "#domain/minutes/sections.ts";
-import { ruleSetOn } from "#domain/meeting/rule-set.ts";
-import { isJoined, type Session } from "#domain/meeting/session-clash.ts";
 import type { MeetingFacts } from "#domain/meeting/policy.ts";
 import type { MinutesOfMeeting, MinutesView } from "#contract/minutes.ts";
 import { capturedMeeting } from "#server/db/captured-meeting.ts";
 import { asKept, layersOf } from "#server/db/layered-text.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
-import { meetingDay } from "#server/db/roll-call.ts";
-import { inReach, type Scoped } from "#server/db/scoped.ts";
+import { minimumMinutes } from "#server/db/minimum-length.ts";
+import type { Scoped } from "#server/db/scoped.ts";
 import { minutesVersions, type MinutesRow } from "./store.ts";
 
 /** The version asked for, else the latest; `null` where there is none this person may read. */
@@ -53,7 +51,7 @@ export async function minutesViewOf(scoped: Scoped, meeting: MeetingRow, row: Mi
     state: row.state,
     reason: row.reason,
     sections,
-    warnings: writes && row.state !== "signed" ? await warningsFor(scoped, meeting, captured) : [],
+    warnings: writes && row.state !== "signed" ? await warningsFor(scoped, meeting, captured, sections) : [],
     chair: namedIn(names, meeting.chair_id),
     minuteTaker: namedIn(names, meeting.minute_taker_id),
     takerSignature: signatureOf(names, row.taker_signed_by, row.taker_signed_at),
@@ -95,29 +93,12 @@ function permissionsOf(scoped: Scoped, facts: MeetingFacts, row: MinutesRow, ver
   };
 }
 
-async function warningsFor(scoped: Scoped, meeting: MeetingRow, captured: CapturedMeeting): Promise<MinutesWarning[]> {
-  const session = (await isJoinedSession(scoped, meeting)) ? "joined" : meeting.kind;
-  return checkBeforeFinishing(captured, ruleSetOn(meetingDay(meeting)), session);
-}
-
-async function isJoinedSession(scoped: Scoped, meeting: MeetingRow): Promise<boolean> {
-  const day = 86_400_000;
-  const at = Date.parse(meeting.starts_at);
-  const rows = await scoped.trx
-    .selectFrom("meeting")
-    .where("path", "=", meeting.path)
-    .where("state", "<>", "cancelled")
-    .where("starts_at", ">", new Date(at - day).toISOString())
-    .where("starts_at", "<", new Date(at + day).toISOString())
-    .where(inReach(scoped, "meeting.path", "meeting", "meeting:meeting"))
-    .select(["id", "kind", "starts_at", "ends_at"])
-    .execute();
-  const sessions = rows.map((row): Session => ({
-    id: row.id,
-    kind: row.kind as Session["kind"],
-    startsAt: row.starts_at,
-    endsAt: row.ends_at,
-  }));
-  const own = sessions.find(({ id }) => id === meeting.id);
-  return own !== undefined && isJoined(own, sessions);
+async function warningsFor(
+  scoped: Scoped,
+  meeting: MeetingRow,
+  captured: CapturedMeeting,
+  sections: readonly LayeredSection[],
+): Promise<MinutesWarning[]> {
+  const atLeast = await minimumMinutes(scoped, meeting, captured.attendance.count.counted);
+  return [...checkBeforeFinishing(captured, atLeast), ...checkSections(sections)];
 }

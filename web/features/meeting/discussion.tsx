@@ -9,6 +9,7 @@ import { TextArea } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { tell } from "#web/ui/toast.tsx";
+import { TimeField } from "#web/ui/typed-field.tsx";
 import { useDraft } from "./draft.ts";
 import type { Room, ShownLine } from "./room-state.ts";
 
@@ -41,28 +42,29 @@ const newestFirst = (lines: readonly ShownLine[]): ShownLine[] =>
 /** Every contribution is shown in the step of the discussion, wherever it was made. */
 const discussionStep = ({ state }: Room): number => state?.steps.find(({ kind }) => kind === "discussion")?.number ?? 6;
 
+/** Members of the roll, then guests. */
+const speakersIn = ({ roll, state }: Room) => [
+  ...(roll ?? []).map(({ person }) => person),
+  ...(state?.guests ?? []).map(({ id, name, post }) => ({ id, name, note: post || "đại biểu" })),
+];
+
+const spokenBy = ({ state }: Room, id: string) =>
+  state?.guests.some((guest) => guest.id === id)
+    ? { personId: null, guestId: id }
+    : { personId: id || null, guestId: null };
+
 function NewLine({ room, step }: { room: Room; step: number }) {
   const { state, put } = room;
   const id = state?.meeting.id ?? "";
   const [personId, setPerson] = useState("");
   const [text, setText, drop] = useDraft(`contribution:${id}:${step}`);
+  const [time, setTime] = useState("");
   const [problem, setProblem] = useState<string | undefined>();
-  const people = (room.roll ?? []).map(({ person }) => person);
-  const guests = (state?.guests ?? []).map((guest) => ({
-    id: guest.id,
-    name: guest.name,
-    note: guest.post || "đại biểu",
-  }));
+  const speakers = speakersIn(room);
   const save = async () => {
     if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
-    const guest = guests.some((one) => one.id === personId);
-    const who = [...people, ...guests].find((one) => one.id === personId)?.name;
-    const body = {
-      personId: guest || personId === "" ? null : personId,
-      guestId: guest ? personId : null,
-      body: text.trim(),
-      step,
-    };
+    const who = speakers.find((one) => one.id === personId)?.name;
+    const body = { ...spokenBy(room, personId), body: text.trim(), step, ...(time !== "" && { time }) };
     await put("POST", "contributions", body, who ? `Ý kiến của đồng chí ${who}` : "Ý kiến");
     setProblem(undefined);
     setPerson("");
@@ -76,14 +78,12 @@ function NewLine({ room, step }: { room: Room; step: number }) {
         void save();
       }}
     >
-      <Combobox
-        label="Người phát biểu"
-        name="speaker"
-        choices={[...people, ...guests]}
-        value={personId}
-        onValue={setPerson}
-        problem={undefined}
-      />
+      <div class="form-row">
+        <Combobox label="Người phát biểu" name="speaker" choices={speakers} value={personId} onValue={setPerson} />
+        {state?.meeting.state === "held" && (
+          <TimeField label="Lúc" name="saidTime" hint="Theo sổ tay." value={time} onValue={setTime} />
+        )}
+      </div>
       <TextArea
         label="Tóm tắt ý kiến"
         name="said"
@@ -155,8 +155,9 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
 
 /** What two wrote at once is shown side by side; nothing is overwritten unseen. */
 function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClose: () => void }) {
-  const [personId, setPerson] = useState(line.speaker?.id ?? "");
+  const [personId, setPerson] = useState(line.speaker?.id ?? line.guestId ?? "");
   const [text, setText] = useState(line.body);
+  const [time, setTime] = useState(timeOf(line.saidAt));
   const [version] = useState(line.version);
   const save = useSend(`/api/meetings/${room.state?.meeting.id}/contributions/${line.id}`, {
     method: "PUT",
@@ -166,9 +167,9 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
   const run = (against: number) =>
     void save.run({
       version: against,
-      personId: personId || null,
-      guestId: personId ? null : line.guestId,
+      ...spokenBy(room, personId),
       body: text,
+      ...(time !== "" && time !== timeOf(line.saidAt) && { time }),
     });
   return (
     <Dialog open title="Sửa ý kiến" onClose={onClose}>
@@ -184,14 +185,16 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
             </div>
           </div>
         )}
-        <Combobox
-          label="Người phát biểu"
-          name="speaker"
-          choices={(room.roll ?? []).map(({ person }) => person)}
-          value={personId}
-          onValue={setPerson}
-          problem={undefined}
-        />
+        <div class="form-row">
+          <Combobox
+            label="Người phát biểu"
+            name="speaker"
+            choices={speakersIn(room)}
+            value={personId}
+            onValue={setPerson}
+          />
+          <TimeField label="Lúc" name="saidTime" value={time} onValue={setTime} />
+        </div>
         <TextArea
           label="Nội dung"
           name="body"

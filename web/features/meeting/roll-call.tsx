@@ -71,7 +71,7 @@ function Person({ entry, open, onOpen, onMark }: PersonProps) {
     );
   return (
     <>
-      <button type="button" class="roll-person" aria-expanded={open} onClick={onOpen}>
+      <button type="button" class="roll-person" data-person={entry.person.id} aria-expanded={open} onClick={onOpen}>
         <span>{entry.person.name}</span>
         {words}
       </button>

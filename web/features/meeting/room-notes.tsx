@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import type { RoomState, RoomStepView } from "#contract/meeting-room.ts";
+import { timeOf } from "#domain/calendar/local-date.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
@@ -7,6 +8,7 @@ import { Combobox } from "#web/ui/combobox.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea, TextField } from "#web/ui/fields.tsx";
 import { Section } from "#web/ui/page.tsx";
+import { TimeField } from "#web/ui/typed-field.tsx";
 import type { Room } from "./room-state.ts";
 
 type Kept = { at: number; version: number; text: string };
@@ -47,18 +49,21 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
   const { state } = room;
   const kept = useKeptText({ text: step.note, version: step.version });
   const [personId, setPerson] = useState<string | null>(null);
+  const [time, setTime] = useState<string | null>(null);
   const save = useSend(`/api/meetings/${state?.meeting.id}/steps/${step.number}`, {
     method: "PUT",
     onDone: () => {
       kept.drop();
       setPerson(null);
+      setTime(null);
     },
   });
   if (!state?.permissions.capture) return step.note === "" ? null : <p class="prose">{step.note}</p>;
   const person = personId ?? step.person?.id ?? "";
   const current = save.refusal?.current as { note?: string; version?: number } | undefined;
-  const run = (version: number) => void save.run({ version, note: kept.text, personId: person || null });
-  const changed = kept.changed || personId !== null;
+  const run = (version: number) =>
+    void save.run({ version, note: kept.text, personId: person || null, ...(time && { time }) });
+  const changed = kept.changed || personId !== null || Boolean(time);
   return (
     <div class="form">
       <RefusalNotice refusal={save.refusal} />
@@ -67,14 +72,24 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
         onTheirs={kept.drop}
         onMine={() => run(current?.version ?? kept.version)}
       />
-      <Combobox
-        label="Người thực hiện"
-        name={`person-${step.number}`}
-        choices={(room.roll ?? []).map((entry) => entry.person)}
-        value={person}
-        onValue={setPerson}
-        problem={undefined}
-      />
+      <div class="form-row">
+        <Combobox
+          label="Người thực hiện"
+          name={`person-${step.number}`}
+          choices={(room.roll ?? []).map((entry) => entry.person)}
+          value={person}
+          onValue={setPerson}
+          problem={undefined}
+        />
+        {state.meeting.state === "held" && (
+          <TimeField
+            label="Bắt đầu lúc"
+            name={`time-${step.number}`}
+            value={time ?? (step.startedAt ? timeOf(step.startedAt) : "")}
+            onValue={setTime}
+          />
+        )}
+      </div>
       <TextArea
         label="Ghi chép"
         name={`note-${step.number}`}
@@ -107,7 +122,12 @@ export function Guests({ room }: { room: Room }) {
   };
   return (
     <Section title="Đại biểu dự">
-      <GuestLines guests={guests} />
+      {guests.length === 0 && <p class="soft">Chưa ghi đại biểu nào.</p>}
+      <ul>
+        {guests.map((guest) => (
+          <GuestLine key={guest.id} guest={guest} room={room} />
+        ))}
+      </ul>
       {room.state?.permissions.capture && (
         <form
           class="form-row"
@@ -134,16 +154,21 @@ export function Guests({ room }: { room: Room }) {
   );
 }
 
-const GuestLines = ({ guests }: { guests: RoomState["guests"] }) =>
-  guests.length === 0 ? (
-    <p class="soft">Chưa ghi đại biểu nào.</p>
-  ) : (
-    <ul>
-      {guests.map(({ id, name, post }) => (
-        <li key={id}>
-          {name}
-          {post !== "" && `, ${post}`}
-        </li>
-      ))}
-    </ul>
+type GuestProps = { guest: RoomState["guests"][number]; room: Room };
+
+/** Entered by mistake, a guest is taken out again. */
+function GuestLine({ guest: { id, name, post }, room: { state } }: GuestProps) {
+  const drop = useSend(`/api/meetings/${state?.meeting.id}/guests/${id}`, { method: "DELETE" });
+  return (
+    <li>
+      {name}
+      {post !== "" && `, ${post}`}{" "}
+      {state?.permissions.capture && (
+        <Button dense look="quiet" busy={drop.busy && "Đang bỏ…"} onPress={() => void drop.run(undefined)}>
+          Bỏ<span class="hidden-words"> đại biểu {name}</span>
+        </Button>
+      )}
+      <RefusalNotice refusal={drop.refusal} />
+    </li>
   );
+}

@@ -2,7 +2,7 @@
 import "./room.css";
 import { lazy } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
-import { useRoute } from "preact-iso/router";
+import { useLocation, useRoute } from "preact-iso/router";
 import type { RoomState, RoomStepView } from "#contract/meeting-room.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import type { StepKind } from "#domain/meeting/programme.ts";
@@ -13,11 +13,13 @@ import { SaveState } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Stepper } from "#web/ui/stepper.tsx";
-import { Guests, StepNote } from "./room-notes.tsx";
 import { OpenSolutions } from "./open-solutions.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { titleOf } from "./words.ts";
 
+const guestsPart = () => import("./room-notes.tsx").then((module) => module.Guests);
+const Guests = lazy(guestsPart);
+const StepNote = lazy(() => import("./room-notes.tsx").then((module) => module.StepNote));
 const rollPart = () => import("./roll-call.tsx").then((module) => module.RollCall);
 const RollCall = lazy(rollPart);
 const solutionsPart = () => import("./room-solutions.tsx").then((module) => module.Solutions);
@@ -30,6 +32,24 @@ const peoplePart = () => import("./room-people.tsx").then((module) => module.Roo
 const RoomPeople = lazy(peoplePart);
 const discussionPart = () => import("./discussion.tsx").then((module) => module.Discussion);
 const Discussion = lazy(discussionPart);
+
+const spotPart = () => import("./go-to-spot.tsx").then((module) => module.GoToSpot);
+const GoToSpot = lazy(spotPart);
+const hoursPart = () => import("./hours-part.tsx").then((module) => module.HoursPart);
+const HoursPart = lazy(hoursPart);
+
+/** Wanted in the last steps; fetched while there is a line. */
+const parts = [
+  guestsPart,
+  rollPart,
+  peoplePart,
+  discussionPart,
+  solutionsPart,
+  conclusionPart,
+  finishPart,
+  spotPart,
+  hoursPart,
+];
 
 const shortTitles: Record<StepKind, string> = {
   opening: "Khai mạc",
@@ -48,12 +68,7 @@ export function RoomPage() {
   const id = params["meetingId"] ?? "";
   const room = useRoom(id);
   const { state } = room;
-  // Wanted in the last steps; fetched now, while there is a line.
-  useEffect(
-    () =>
-      void Promise.all([rollPart(), solutionsPart(), discussionPart(), conclusionPart(), finishPart(), peoplePart()]),
-    [],
-  );
+  useEffect(() => void Promise.all(parts.map((part) => part())), []);
   return (
     <Page
       title={state ? titleOf(state.meeting) : "Phòng họp"}
@@ -75,6 +90,7 @@ export function RoomPage() {
 function Steps({ room, state }: { room: Room; state: RoomState }) {
   const [own, setOwn] = useState<number | null>(null);
   const { steps, meeting, permissions } = state;
+  const spot = useLocation().query["at"];
   const at = Math.min(steps.length, own ?? room.step) - 1;
   const step = steps[at];
   const go = (position: number) => {
@@ -89,6 +105,7 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
       {room.asked.refusal?.code === "unreachable" && (
         <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
       )}
+      {spot && <GoToSpot at={spot} steps={steps} onStep={(position) => setOwn(position + 1)} />}
       <OutboxNotice outbox={room.outbox} />
       {state.minutesSigned && <Notice>Biên bản đã ký nên không ghi thêm được.</Notice>}
       <Stepper
@@ -121,6 +138,9 @@ function StepBody({ room, state, step }: { room: Room; state: RoomState; step: R
       {kind === "discussion" && <Discussion room={room} step={step.number} />}
       {(kind === "conclusion" || kind === "discussion") && <Solutions room={room} />}
       {kind === "conclusion" && <Conclusion room={room} />}
+      {kind === "conclusion" && state.meeting.state === "held" && state.permissions.capture && (
+        <HoursPart meeting={state.meeting} />
+      )}
       {kind !== "rollCall" && kind !== "discussion" && kind !== "conclusion" && <StepNote room={room} step={step} />}
     </div>
   );

@@ -37,7 +37,11 @@ export function Solutions({ room }: { room: Room }) {
             key={solution.id}
             title={solution.adopted ? "Đã thống nhất" : "Đề xuất"}
             foot={
-              capture && <Button onPress={() => setOpen(solution)}>{solution.adopted ? "Sửa" : "Thống nhất"}</Button>
+              capture && (
+                <span data-solution={solution.id}>
+                  <Button onPress={() => setOpen(solution)}>{solution.adopted ? "Sửa" : "Thống nhất"}</Button>
+                </span>
+              )
             }
           >
             <p>{solution.body}</p>

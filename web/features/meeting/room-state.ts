@@ -111,7 +111,7 @@ function laidOver(entry: RollEntryView, own: readonly Entry[]): ShownMark {
 const linesOf = (state: RoomState, own: readonly Entry[]): ShownLine[] | null =>
   state.contributions && [...state.contributions.map((line) => ({ ...line, waiting: false })), ...coming(state, own)];
 
-type SaidBody = { personId: string | null; body: string; step: number };
+type SaidBody = { personId: string | null; guestId?: string | null; body: string; step: number };
 
 /** Contributions written here that the server does not show yet. */
 function coming(state: RoomState, own: readonly Entry[]): ShownLine[] {
@@ -119,12 +119,12 @@ function coming(state: RoomState, own: readonly Entry[]): ShownLine[] {
   return own
     .filter(({ id, path }) => path.endsWith("/contributions") && !there.has(id))
     .map((entry) => {
-      const { personId, body, step } = entry.body as SaidBody;
+      const { personId, guestId = null, body, step } = entry.body as SaidBody;
       const speaker = state.roll?.find(({ person }) => person.id === personId)?.person ?? null;
       return {
         id: entry.id,
         speaker,
-        guestId: null,
+        guestId,
         body,
         step,
         saidAt: entry.at,

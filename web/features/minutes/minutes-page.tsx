@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { MinutesOfMeeting, MinutesView } from "#contract/minutes.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { FinishingChecks } from "#web/app/finishing-checks.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
@@ -14,7 +15,7 @@ import { Page, Section } from "#web/ui/page.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { SectionPart } from "./section-part.tsx";
-import { minutesStateWords, warningLines } from "./words.ts";
+import { minutesStateWords, sectionOfSpot } from "./words.ts";
 
 /** The record of one meeting: drafted, mended by hand, read back, signed by two. M8. */
 export function MinutesPage() {
@@ -69,19 +70,27 @@ function NoMinutes({ meetingId, mayDraft }: { meetingId: string; mayDraft: boole
   );
 }
 
-const Minutes = ({ view }: { view: MinutesView }) => (
-  <div class="stack-loose">
-    <Standing view={view} />
-    <Warnings view={view} />
-    <Changes view={view} />
-    <div class="stack">
-      {view.sections.map((section) => (
-        <SectionPart key={`${section.key}:${view.number}`} view={view} section={section} />
-      ))}
+function Minutes({ view }: { view: MinutesView }) {
+  const [wanted, setWanted] = useState({ key: "", time: 0 });
+  return (
+    <div class="stack-loose">
+      <Standing view={view} />
+      <Warnings view={view} onSection={(key) => setWanted({ key, time: wanted.time + 1 })} />
+      <Changes view={view} />
+      <div class="stack">
+        {view.sections.map((section) => (
+          <SectionPart
+            key={`${section.key}:${view.number}`}
+            view={view}
+            section={section}
+            wanted={wanted.key === section.key ? wanted.time : 0}
+          />
+        ))}
+      </div>
+      <Signing view={view} />
     </div>
-    <Signing view={view} />
-  </div>
-);
+  );
+}
 
 const Standing = ({ view }: { view: MinutesView }) => (
   <KeyValues
@@ -101,25 +110,21 @@ const signerText = (person: Signer, signature: MinutesView["chairSignature"]): s
   return signature === null ? `${person.name} – chưa ký` : `${person.name} – ký lúc ${instantText(signature.at)}`;
 };
 
-/** "chair", "rollCall" …: where to mend it. */
-const spotOf = (meetingId: string): string => `/meeting/${meetingId}/room`;
+type WarningsProps = { view: MinutesView; onSection: (key: string) => void };
 
-const Warnings = ({ view }: { view: MinutesView }) =>
+/** Before the first signing the room is put right; afterwards the words of the next version. */
+const Warnings = ({ view, onSection }: WarningsProps) =>
   view.warnings.length === 0 ? null : (
-    <Notice
-      kind="warn"
-      title="Xem lại trước khi ký"
-      actions={
-        <LinkButton dense href={spotOf(view.meetingId)}>
-          Mở diễn biến để bổ sung
-        </LinkButton>
-      }
-    >
-      <ul>
-        {warningLines(view.warnings).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
-      </ul>
+    <Notice kind="warn" title="Xem lại trước khi ký">
+      <FinishingChecks
+        meetingId={view.meetingId}
+        warnings={view.warnings}
+        onGo={(spot) => {
+          const here = spot.startsWith("section:") || view.versions.some(({ state }) => state === "signed");
+          if (here) onSection(sectionOfSpot(spot));
+          return here;
+        }}
+      />
     </Notice>
   );
 

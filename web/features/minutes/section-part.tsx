@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { LayeredSectionView, MinutesView } from "#contract/minutes.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
@@ -7,10 +7,12 @@ import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
 
-type Props = { view: MinutesView; section: LayeredSectionView };
+/** `wanted`: how often a check has sent the reader here. */
+type Props = { view: MinutesView; section: LayeredSectionView; wanted: number };
 
 /** One part of the minutes: from what was captured, or in somebody's own words, which nothing overwrites. M8. */
-export function SectionPart({ view, section }: Props) {
+export function SectionPart({ view, section, wanted }: Props) {
+  const part = useRef<HTMLDivElement>(null);
   const [text, setText] = useState<string | null>(null);
   const save = useSend<MinutesView>(`/api/minutes/${view.id}/sections/${section.key}`, {
     method: "PUT",
@@ -18,63 +20,71 @@ export function SectionPart({ view, section }: Props) {
   });
   const put = (body: string | null) => void save.run({ version: view.version, body });
   const mayWrite = view.permissions.write;
+  useEffect(() => {
+    if (wanted === 0) return;
+    if (mayWrite && section.newer === null) setText((own) => own ?? section.body);
+    part.current?.scrollIntoView({ block: "start" });
+    requestAnimationFrame(() => part.current?.querySelector<HTMLElement>(".notice button, textarea")?.focus());
+  }, [wanted]);
   return (
-    <Section
-      title={section.title}
-      actions={
-        mayWrite &&
-        text === null && (
-          <Button dense look="quiet" icon="pencil" onPress={() => setText(section.body)}>
-            Sửa
-          </Button>
-        )
-      }
-    >
-      <RefusalNotice refusal={save.refusal} />
-      {section.newer !== null && (
-        <Notice
-          kind="warn"
-          title="Diễn biến ghi thêm sau khi đồng chí sửa mục này"
-          actions={
-            mayWrite && (
-              <Button dense onPress={() => put(null)}>
-                Lấy theo diễn biến
-              </Button>
-            )
-          }
-        >
-          <Paragraphs text={section.newer} />
-        </Notice>
-      )}
-      {text === null ? (
-        <Paragraphs text={section.body} />
-      ) : (
-        <div class="form">
-          <TextArea
-            label={section.title}
-            name={section.key}
-            rows={8}
-            value={text}
-            onValue={setText}
-            problem={undefined}
-            maxLength={60_000}
-          />
-          <div class="row">
-            <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => put(text)}>
-              Lưu
+    <div ref={part}>
+      <Section
+        title={section.title}
+        actions={
+          mayWrite &&
+          text === null && (
+            <Button dense look="quiet" icon="pencil" onPress={() => setText(section.body)}>
+              Sửa
             </Button>
-            <Button look="quiet" onPress={() => setText(null)}>
-              Thôi
-            </Button>
-            {section.layer === "edited" && (
-              <Button look="quiet" onPress={() => put(null)}>
-                Lấy lại theo diễn biến
+          )
+        }
+      >
+        <RefusalNotice refusal={save.refusal} />
+        {section.newer !== null && (
+          <Notice
+            kind="warn"
+            title="Diễn biến ghi thêm sau khi đồng chí sửa mục này"
+            actions={
+              mayWrite && (
+                <Button dense onPress={() => put(null)}>
+                  Lấy theo diễn biến
+                </Button>
+              )
+            }
+          >
+            <Paragraphs text={section.newer} />
+          </Notice>
+        )}
+        {text === null ? (
+          <Paragraphs text={section.body} />
+        ) : (
+          <div class="form">
+            <TextArea
+              label={section.title}
+              name={section.key}
+              rows={8}
+              value={text}
+              onValue={setText}
+              problem={undefined}
+              maxLength={60_000}
+            />
+            <div class="row">
+              <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => put(text)}>
+                Lưu
               </Button>
-            )}
+              <Button look="quiet" onPress={() => setText(null)}>
+                Thôi
+              </Button>
+              {section.layer === "edited" && (
+                <Button look="quiet" onPress={() => put(null)}>
+                  Lấy lại theo diễn biến
+                </Button>
+              )}
+            </div>
           </div>
-        </div>
-      )}
-    </Section>
+        )}
+      </Section>
+    </div>
   );
 }
 

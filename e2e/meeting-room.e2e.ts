@@ -1,0 +1,96 @@
+import { expect, test } from "@playwright/test";
+import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { asked, openRoom } from "./open-room.ts";
+import { expectSound, person, type Person } from "./person.ts";
+
+/** A meeting in its room, from the checks before its end to the papers after it. M5, M8. */
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+let stage: ApplicationStage;
+let secretary: Person;
+let meetingId: string;
+
+test.beforeAll(async ({ browser }) => {
+  stage = await startApplicationStage({ from: "told" });
+  secretary = await person(browser, stage, "bí thư Chi bộ Văn phòng");
+  ({ meetingId } = await openRoom(secretary.page));
+});
+test.afterAll(async () => {
+  await secretary.leave();
+  await stage.stop();
+});
+
+test("each check before the end leads to its spot: the step, the member's row, the field, which has the focus", async () => {
+  const { page } = secretary;
+  const { roll } = await asked(page, `/api/meetings/${meetingId}/room`);
+  const absent = roll[4].person as { id: string; name: string };
+  const mark = { state: "absent-without-reason", reasonKind: null, reason: "", leftEarly: false };
+  await asked(page, `/api/meetings/${meetingId}/attendance/${absent.id}`, mark, "PUT");
+  const solution = { id: crypto.randomUUID(), contributionId: null, body: "Lập lịch gửi tài liệu", adopted: true };
+  await asked(page, `/api/meetings/${meetingId}/solutions`, { ...solution, ownerId: roll[0].person.id, dueOn: null });
+  await page.goto(`/meeting/${meetingId}/room`);
+  const go = async (words: string | RegExp): Promise<void> => {
+    await page.getByRole("button", { name: /^7/ }).click();
+    await page.getByRole("button", { name: "Kết thúc buổi sinh hoạt" }).click();
+    await page.getByRole("dialog").getByRole("link", { name: words }).click();
+  };
+  await page.getByRole("button", { name: /^7/ }).click();
+  await page.getByRole("button", { name: "Kết thúc buổi sinh hoạt" }).click();
+  await expectSound(secretary, "finish-checks");
+  await page
+    .getByRole("dialog")
+    .getByRole("link", { name: /phút; quy định ít nhất/ })
+    .click();
+  await expect(page.getByRole("dialog").getByLabel(/^Kết thúc/)).toBeFocused();
+  await page.getByRole("button", { name: "Để sau" }).click();
+
+  await go(`Đồng chí ${absent.name} vắng không lý do.`);
+  const row = page.getByRole("button", { name: new RegExp(`^${absent.name}`) });
+  await expect(row).toBeFocused();
+  await expect(row).toBeInViewport();
+  await expect(row).toHaveAttribute("aria-expanded", "true");
+  await go("Chưa cử thư ký ghi biên bản.");
+  await expect(page.getByRole("combobox", { name: /^Thư ký ghi biên bản/ })).toBeFocused();
+  await go("Chưa có kết luận.");
+  await expect(page.getByLabel(/^Kết luận của chủ trì/)).toBeFocused();
+  await go("Chưa có ý kiến phát biểu nào.");
+  await expect(page.getByRole("combobox", { name: /^Người phát biểu/ })).toBeFocused();
+  await go(/^Bước 3 chưa ghi gì/);
+  await expect(page.getByLabel(/^Ghi chép/)).toBeFocused();
+  await go("Chưa có hạn: Lập lịch gửi tài liệu");
+  await expect(page.getByRole("dialog").getByLabel(/^Hạn/)).toBeFocused();
+  await page.getByRole("button", { name: "Đóng" }).click();
+  // Going to look moved nobody else's room.
+  expect((await asked(page, `/api/meetings/${meetingId}/room`)).meeting.currentStep).toBe(7);
+});
+
+test("the checks of the minutes lead into the room, and to a section written before more was captured", async () => {
+  const { page } = secretary;
+  await page.goto(`/meeting/${meetingId}/room`);
+  await page.getByRole("button", { name: /^7/ }).click();
+  await page.getByRole("button", { name: "Kết thúc buổi sinh hoạt" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Kết thúc", exact: true }).click();
+  await page.getByRole("button", { name: "Soạn biên bản từ diễn biến" }).click();
+  await expect(page.getByText("Xem lại trước khi ký")).toBeVisible();
+  await expectSound(secretary, "minutes-checks");
+  await page.getByRole("link", { name: /phút; quy định ít nhất/ }).click();
+  await expect(page).toHaveURL(/\/room$/);
+  await expect(page.getByRole("textbox", { name: /^Kết thúc/ })).toBeFocused();
+
+  await page.goto(`/meeting/${meetingId}/minutes`);
+  const contributions = page.locator("section", { has: page.getByRole("heading", { name: "Ý kiến phát biểu" }) });
+  await contributions.getByRole("button", { name: "Sửa" }).click();
+  await contributions.getByRole("textbox").fill("Các đồng chí nhất trí với báo cáo đề dẫn.");
+  await contributions.getByRole("button", { name: "Lưu" }).click();
+  await expect(contributions.getByRole("textbox")).toHaveCount(0);
+  const { roll } = await asked(page, `/api/meetings/${meetingId}/room`);
+  const line = { personId: roll[0].person.id, guestId: null, body: "Bổ sung một ý", step: 6, time: "08:10" };
+  await asked(page, `/api/meetings/${meetingId}/contributions`, { id: crypto.randomUUID(), ...line });
+  await page.reload();
+  await page.getByRole("link", { name: /“Ý kiến phát biểu” có diễn biến ghi thêm/ }).click();
+  const take = page.getByRole("button", { name: "Lấy theo diễn biến" });
+  await expect(take).toBeFocused();
+  await expect(take).toBeInViewport();
+  await expect(contributions.getByText("Các đồng chí nhất trí với báo cáo đề dẫn.")).toBeVisible();
+  await expectSound(secretary, "minutes-newer");
+});
