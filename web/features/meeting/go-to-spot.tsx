@@ -58,7 +58,10 @@ async function goTo({ find, within }: Spot): Promise<void> {
   element.scrollIntoView({ block: "center" });
   element.focus({ preventScroll: true });
   if (element.getAttribute("aria-expanded") === "false" || within !== undefined) element.click();
-  if (within !== undefined) (await found(`dialog ${within}`))?.focus();
+  if (within === undefined) return;
+  const field = await found(`dialog ${within}`);
+  // The dialog takes the focus first, when it opens.
+  requestAnimationFrame(() => requestAnimationFrame(() => field?.focus()));
 }
 
 /** Opens the room at the spot its address names: the step, the row or field, scrolled to and focused. */
