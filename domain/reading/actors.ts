@@ -46,7 +46,7 @@ const verbs =
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
+  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
 /** "Ban Tổ chức - Kiểm tra Đảng ủy: …": before a colon only a deed that governs a list is a deed. */
 const labels = (clean: Clean, { start, end }: Range): boolean =>

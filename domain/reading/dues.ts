@@ -212,7 +212,7 @@ const leads = Object.fromEntries(anchors.map(([anchor, words]) => [anchor, leadO
 function laterDues(clean: Clean, range: Range, afterMeeting: boolean): Found<Due>[] {
   if (!counts(clean, range)) return [];
   const pattern = new RegExp(
-    `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:sau|ke tu|tinh tu|truoc|so voi|khi))`,
+    `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:lam viec|sau|ke tu|tinh tu|truoc|so voi|khi))`,
     "dg",
   );
   return anchors.flatMap(([anchor]) => {

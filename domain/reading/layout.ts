@@ -68,7 +68,7 @@ function unlabelledList(mapped: MappedText, lines: readonly Line[], headEnd: num
 
 /** Words that only ever begin a new block, whatever the line before ended with. */
 const opens =
-  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d)/;
+  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b(?! (?:ngay|lan|tuan|thang|buoi))|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d)/;
 
 /** How wide the lines were broken, or 0 when a line holds a whole paragraph. */
 function widthOf(lines: readonly Line[]): number {

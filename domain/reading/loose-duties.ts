@@ -1,10 +1,10 @@
 import { actingAfterClause, actingAt, withoutLabel, type Acting } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
-import { matchIn, toReading, type Clean, type Range } from "./reading-source.ts";
+import { matchIn, matchesIn, toReading, type Clean, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
 
-/** A sentence that lays a duty on somebody though no heading announces duties. */
-type LooseDuty = { block: Block; sentence: Range; acting: Acting };
+/** A sentence that lays a duty on somebody though no heading announces duties; `own`: it names them itself. */
+type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean };
 
 /** What is owed: "gửi", "báo cáo", "theo dõi"; "sinh hoạt chuyên đề mỗi quý một lần" is a rule of meetings. */
 const owed =
@@ -15,7 +15,7 @@ const closing =
   /^(?:tren day|qua trinh|trong qua trinh|nhan duoc|neu )|\bnghiem tuc (?:trien khai(?: thuc hien)?|thuc hien)\W*$|\bnhu sau\W*$/;
 
 /** "Giao Ban Tổ chức …", "đề nghị các chi bộ …": within a sentence that another one begins. */
-const order = /\b(?:de nghi|yeu cau|giao)\s+(?=(?:cac |dong chi |chi |dang |ban |van phong |uy ban ))/;
+const order = /\b(?:de nghi|yeu cau|giao)\s+(?=(?:cac |dong chi |chi |dang |ban |van phong |uy ban ))/g;
 
 /**
  * Duties of a letter or a short plan, told item by item or sentence by sentence: only where no part of the document lays
@@ -32,13 +32,33 @@ export function looseDuties(
   };
   return sections
     .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "basis")
-    .flatMap(({ blocks }) => blocks)
-    .filter(({ cells }) => cells === null)
-    .flatMap((block) =>
-      sentencesOf(clean, block.body, { atSemicolons: false })
-        .filter((sentence) => !isTopic(sentence))
-        .flatMap((sentence) => dutyIn(clean, block, sentence) ?? []),
-    );
+    .flatMap(({ blocks }) => dutiesOf(clean, blocks, isTopic));
+}
+
+function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range) => boolean): LooseDuty[] {
+  let ordered: { acting: Acting; style: string | undefined } | null = null;
+  return blocks.flatMap((block): LooseDuty[] => {
+    if (block.cells) return [];
+    const head = headOf(clean, block);
+    if (head || block.marker === null || block.marker.style === ordered?.style)
+      ordered = head && { acting: head, style: block.marker?.style };
+    if (head) return [];
+    const own = sentencesOf(clean, block.body, { atSemicolons: false })
+      .filter((sentence) => !isTopic(sentence))
+      .flatMap((sentence) => dutyIn(clean, block, sentence) ?? []);
+    const below = own.length === 0 && ordered && !isTopic(block.body) && owes(clean, block.body);
+    return below && ordered ? [{ block, sentence: block.body, acting: ordered.acting, own: false }] : own;
+  });
+}
+
+const owes = (clean: Clean, { start, end }: Range): boolean => owed.test(clean.folded.slice(start, end));
+
+/** "Đảng ủy đề nghị các chi bộ:" heads the items below it. */
+function headOf(clean: Clean, { body }: Block): Acting | null {
+  if (!/:\s*$/.test(clean.text.slice(body.start, body.end))) return null;
+  const orders = matchesIn(clean, body, order);
+  const last = orders.at(-1);
+  return last ? actingAt(clean, { start: last.end, end: body.end }) : null;
 }
 
 function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
@@ -51,10 +71,10 @@ function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
   if (!owed.test(deed) || rule.test(deed)) return null;
   if (acting.actor.value === "committee" && /^(?:ban hanh|xay dung|trien khai|huong dan|to chuc)\b/.test(deed))
     return null;
-  return { block, sentence: { start: acting.phrase.start, end: sentence.end }, acting };
+  return { block, sentence: { start: acting.phrase.start, end: sentence.end }, acting, own: true };
 }
 
 function orderedIn(clean: Clean, sentence: Range): Acting | null {
-  const match = matchIn(clean, sentence, order);
+  const match = matchIn(clean, sentence, new RegExp(order.source));
   return match && match.start > sentence.start ? actingAt(clean, { start: match.end, end: sentence.end }) : null;
 }

@@ -1,4 +1,4 @@
-import type { Section } from "./outline.ts";
+import type { Block, Section } from "./outline.ts";
 import {
   groupRange,
   matchIn,
@@ -64,4 +64,25 @@ function plainParts(clean: Clean, told: Range): { no: null; text: Range }[] {
   return parts
     .map((part) => ({ no: null, text: trimmed(clean, part) }))
     .filter(({ text }) => text.end - text.start > 4);
+}
+
+/** "dash-", "dash+", "letter": items of one list bear one mark. */
+const markOf = (clean: Clean, block: Block | undefined): string | null =>
+  block?.marker ? `${block.marker.style}${block.marker.style === "dash" ? (clean.text[block.start] ?? "") : ""}` : null;
+
+/** Items below a line that ends in ":" and speaks of the meeting, when they begin and end as a meeting does. */
+export function listedSteps(clean: Clean, blocks: readonly Block[]): readonly Block[] {
+  for (const [at, lead] of blocks.entries()) {
+    const words = clean.folded.slice(lead.body.start, lead.body.end);
+    const mark = markOf(clean, blocks[at + 1]);
+    if (!/\b(?:sinh hoat|buoi|tien hanh|trinh tu)\b[^.;]*:$/.test(words) || !mark || mark === markOf(clean, lead))
+      continue;
+    const rest = blocks.slice(at + 1);
+    const end = rest.findIndex((block) => markOf(clean, block) !== mark);
+    const items = end < 0 ? rest : rest.slice(0, end);
+    const told = items.map(({ body }) => clean.folded.slice(body.start, body.end));
+    if (items.length >= 3 && opening.test(told.slice(0, 2).join(" ")) && closing.test(told.slice(-2).join(" ")))
+      return items;
+  }
+  return [];
 }

@@ -92,7 +92,7 @@ function matterStart(clean: Clean, after: Range): number {
   const end = matchIn(
     clean,
     after,
-    /\s(?:ve|ban hanh|quy dinh|huong dan|"|nham|mot so|sua doi|thi hanh|de (?:nang cao|thuc hien|to chuc|trien khai))\s|[;":]|\((?!\s*(?:ngay|khoa))|\.\s|,\s*(?:can cu|thuc hien|va )/,
+    /\s(?:ve|v\/v|ban hanh|quy dinh|huong dan|"|nham|mot so|sua doi|thi hanh|de (?:nang cao|thuc hien|to chuc|trien khai))\s|[;":]|\((?!\s*(?:ngay|khoa))|\.\s|,\s*(?:can cu|thuc hien|va )/,
   );
   return end?.start ?? after.end;
 }

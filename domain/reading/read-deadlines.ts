@@ -35,7 +35,7 @@ export function readDeadlines(
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
-        const charge = organises ? (charged.get(block) ?? null) : null;
+        const charge = charged.get(block) ?? null;
         return deadlinesOf(clean, block, charge, { ...years, afterMeeting: after.has(block) });
       });
     });

@@ -24,8 +24,11 @@ export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReadin
 export function chargesOf(clean: Clean, sections: readonly Section[], topics: readonly [number, number][]): Charge[] {
   const organised = organisedCharges(clean, sections);
   if (organised.length > 0) return organised;
-  return looseDuties(clean, sections, topics).flatMap(({ block, sentence, acting }) =>
-    chargesIn(clean, { ...block, body: sentence }, acting, null).map((charge) => ({ ...charge, block })),
+  return looseDuties(clean, sections, topics).flatMap(({ block, sentence, acting, own }) =>
+    chargesIn(clean, { ...block, body: sentence }, own ? acting : null, own ? null : acting).map((charge) => ({
+      ...charge,
+      block,
+    })),
   );
 }
 

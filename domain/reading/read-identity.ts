@@ -98,13 +98,16 @@ function placeAndDate({ clean, letterhead, body, tail }: Structure): {
   const [from = 0, to = 0] = line.indices?.[1] ?? [];
   const base = line.start - line.index;
   const place = trimmed(clean, afterSymbol(clean, { start: base + from, end: base + to }), /[\s.;:,*+–—-]/);
-  const rest = {
-    start: base + to,
-    end: clean.text.indexOf("\n", line.end) < 0 ? clean.text.length : clean.text.indexOf("\n", line.end),
-  };
+  const rest = { start: base + to, end: dateEnd(clean, line.end) };
   const date = dateIn(clean, rest);
   if (!date) warnOfDay(clean, rest);
   return { place: isPlace(clean, place) ? { value: wordsOf(clean, place), ...place, confidence: 1 } : null, date };
+}
+
+/** The end of the line, or of the next where only the year was left for it. */
+function dateEnd({ text }: Clean, from: number): number {
+  const end = text.indexOf("\n", from) < 0 ? text.length : text.indexOf("\n", from);
+  return end + (/^\n(?:năm )?20\d\d(?=\n|$)/u.exec(text.slice(end, end + 12))?.[0].length ?? 0);
 }
 
 /** Cuts "Số: 12-KH/ĐU" off before the place on the same line. */

@@ -14,7 +14,7 @@ import {
   type Range,
 } from "./reading-source.ts";
 
-import { stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
+import { listedSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
 
@@ -28,7 +28,14 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
       return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
     if (steps.length >= 2) return steps;
   }
-  return [];
+  return listedElsewhere(clean, sections);
+}
+
+/** "Nội dung sinh hoạt gồm:" with items that open a meeting and close it, under whatever heading. */
+function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
+  const others = sections.filter(({ kind }) => kind === "content" || kind === "other" || kind === "purpose");
+  const steps = others.map(({ blocks }) => listedSteps(clean, blocks)).find((items) => items.length > 0) ?? [];
+  return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
 }
 
 function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {

@@ -50,7 +50,7 @@ function permission(clean: Clean, sentence: Range, deed: string): Found<boolean>
   );
   if (
     !deedIn ||
-    /sinh hoat (?:chi bo )?(?:thuong ky|dinh ky)/.test(
+    /sinh hoat (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(
       clean.folded.slice(deedIn.start, Math.min(sentence.end, deedIn.end + 60)),
     )
   )
@@ -65,7 +65,7 @@ function permission(clean: Clean, sentence: Range, deed: string): Found<boolean>
   const may = matchIn(
     clean,
     until,
-    /\b(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
+    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
   );
   return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
 }
@@ -76,7 +76,7 @@ function permitted(clean: Clean, sentence: Range, from: Range): Range {
   return trimmed(clean, { start: from.start, end: object?.end ?? from.end });
 }
 
-const regular = "(?:thuong ky|dinh ky|hang thang|hang thang)";
+const regular = "(?:thuong ky|thuong le|dinh ky|hang thang)";
 
 /** "không thay thế sinh hoạt chi bộ thường kỳ" → false. */
 function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null {
@@ -120,6 +120,7 @@ const mergings: readonly RegExp[] = [
   new RegExp(`\\b${merge}\\b[^.;]{0,60}?${regularMeeting}`),
   new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
   new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
+  new RegExp(`\\b${merge} (?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc|che do) sinh hoat`),
 ];
 const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`);
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
@@ -153,5 +154,5 @@ function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
 const isDirect = (clean: Clean, sentence: Range, negated: Range): boolean =>
   /chuyen de/.test(clean.folded.slice(sentence.start, sentence.end)) ||
   new RegExp(
-    `^(?:khong|nghiem cam|tranh) (?:duoc |to chuc |phep )*${merge}(?:voi|vao|trong|cung|chung| )*(?:buoi |ky )?${regularMeeting}`,
+    `^(?:khong|nghiem cam|tranh) (?:duoc |to chuc |phep |tien hanh |bo tri |nen |sinh hoat )*${merge}(?:voi|vao|trong|cung|chung| )*(?:[^.;]{0,30}, ?)?(?:cac )?(?:buoi |ky |cuoc )?(?:${regularMeeting}|(?:hai|2|02) )`,
   ).test(clean.folded.slice(negated.start, negated.end));
