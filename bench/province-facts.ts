@@ -38,8 +38,8 @@ async function loadDrafts(client: Client, tenant: string): Promise<void> {
   await client.query(`insert into cell_plan (tenant_id, id, plan_id, organisation_id, path, path_then, state, version)
     select ${tenant}, ${draft}, plan_id, id, path, path, 'draft', 1 from placed`);
   await client.query(
-    `insert into cell_plan_item (tenant_id, id, cell_plan_id, path, period_key, position, topic_id, title, source)
-    select ${tenant}, uuidv7(), ${draft}, path, '2023-Q' || quarter, quarter - 1, 'topic-' || quarter, $1::jsonb ->> (quarter - 1), 'committee'
+    `insert into cell_plan_item (tenant_id, id, cell_plan_id, path, period_key, position, topic_id, title, source, planned_month)
+    select ${tenant}, uuidv7(), ${draft}, path, '2023-Q' || quarter, quarter - 1, 'topic-' || quarter, $1::jsonb ->> (quarter - 1), 'committee', quarter * 3 - 1
     from placed, generate_series(1, 4) quarter order by path`,
     [JSON.stringify(content.topics.map(({ title }) => title))],
   );

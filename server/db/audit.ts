@@ -4,6 +4,7 @@ import type { Path } from "#domain/ids.ts";
 import { newId } from "./new-id.ts";
 import type { Scoped } from "./scoped.ts";
 import type { Trx } from "./connect.ts";
+import { send } from "./in-a-row.ts";
 
 /** One change, told for people: a verb ("cell-plan.submit"), the noun, the row, where it stands, and the values that changed. */
 export type Change = { action: string; noun: string; rowId: string; path: string; value: unknown };
@@ -41,14 +42,9 @@ export async function recordChange(trx: Trx, doer: Doer, at: string, change: Cha
   };
   const value = canonicalJson(change.value ?? null);
   const digest = digestOf({ ...entry, at: new Date(at).toISOString() }, salt, value);
-  await trx
-    .insertInto("audit_entry")
-    .values({ ...entry, digest })
-    .execute();
-  await trx
-    .insertInto("audit_value")
-    .values({ tenant_id: doer.tenantId, entry_id: entry.id, path: change.path, salt, value })
-    .execute();
+  await send(trx, trx.insertInto("audit_entry").values({ ...entry, digest }));
+  const kept = { tenant_id: doer.tenantId, entry_id: entry.id, path: change.path, salt, value };
+  await send(trx, trx.insertInto("audit_value").values(kept));
 }
 
 export type EntryFacts = {

@@ -7,6 +7,7 @@ import type { StepDelta } from "#domain/milestone/period-counts.ts";
 import { mergeTold, toldFrom, toldText } from "#domain/milestone/told-counts.ts";
 import { settlingOf, type CountBasis, type CountedFact } from "./count-basis.ts";
 import { startOf, type PlanOnDay } from "./board-rows.ts";
+import { askAhead, send } from "./in-a-row.ts";
 import { newId } from "./new-id.ts";
 import { contentsOf } from "./plan-versions.ts";
 import type { Scoped } from "./scoped.ts";
@@ -25,10 +26,10 @@ export async function settleCounts(
   scoped: Scoped,
   day: LocalDate,
   { cells, keys }: Wanted,
-  inHand: FactInHand | null = null,
+  { inHand = null, asked }: { inHand?: FactInHand | null; asked?: AskedBasis | undefined } = {},
 ): Promise<void> {
   const wanted = { cells: [...new Set(cells)].sort(), keys: [...new Set(keys)].sort() };
-  const known = wanted.cells.length === 0 || wanted.keys.length === 0 ? [] : await basisOf(scoped, wanted, day);
+  const known = await (asked ?? basisOf(scoped, wanted, day))();
   const plans = await plansIn(scoped, known);
   const said: Said[] = [];
   for (const { path, told, ...rest } of known) {
@@ -57,11 +58,37 @@ type KnownPlan = Omit<PlanOnDay, "holidays" | "content"> & {
   holidays: LocalDate[];
 };
 
+/** The answer to what a cell's counts follow from, asked before the command was ready to write. */
+export type AskedBasis = () => Promise<Known[]>;
+
 /** Two at once would each count what the other has not committed: the second waits, then reads what the first appended. */
-async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): Promise<Known[]> {
-  const { rows } = await sql<Known>`select * from count_basis(${cells}::text[], ${keys}::text[], ${day})`.execute(trx);
-  return rows;
-}
+const basisOf =
+  ({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): AskedBasis =>
+  async () => {
+    if (cells.length === 0 || keys.length === 0) return [];
+    return (await basisStatement(sql`${cells}::text[]`, sql`${keys}::text[]`, day).execute(trx)).rows;
+  };
+
+const basisStatement = (cells: RawBuilder<unknown>, keys: RawBuilder<unknown>, day: LocalDate) =>
+  sql<Known>`select * from count_basis(${cells}, ${keys}, ${day})`;
+
+/**
+ * Asks what the counts of one cell's registering follow from, together with what else the command asks first: for commands that
+ * write nothing the counts follow from but the step itself.
+ */
+export const askRegisterBasis = (
+  { trx }: Scoped,
+  { organisationId, planId }: { organisationId: string; planId: string },
+  day: LocalDate,
+): Promise<AskedBasis> =>
+  askAhead(
+    trx,
+    basisStatement(
+      sql`array(select path from organisation where id = ${organisationId})`,
+      sql`array(select year || '-Y1' from plan where id = ${planId})`,
+      day,
+    ),
+  );
 
 const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
@@ -112,9 +139,9 @@ const atOnce = 400;
 async function append({ trx }: Scoped, said: readonly Said[], keep: RawBuilder<unknown> | null): Promise<void> {
   if (keep !== null) {
     const appending = said.length === 0 ? sql`` : sql`select append_counts(${JSON.stringify(said)}::jsonb)`;
-    await (said.length === 0 ? keep : sql`with kept as (${keep}) ${appending}`).execute(trx);
+    await send(trx, said.length === 0 ? keep : sql`with kept as (${keep}) ${appending}`);
     return;
   }
   for (let from = 0; from < said.length; from += atOnce)
-    await sql`select append_counts(${JSON.stringify(said.slice(from, from + atOnce))}::jsonb)`.execute(trx);
+    await send(trx, sql`select append_counts(${JSON.stringify(said.slice(from, from + atOnce))}::jsonb)`);
 }

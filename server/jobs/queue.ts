@@ -4,6 +4,7 @@ import { PgBoss } from "pg-boss";
 import type { ClientConfig } from "pg";
 import { Client } from "pg";
 import type { Db, Trx } from "../db/connect.ts";
+import { send } from "../db/in-a-row.ts";
 import type { Announcement } from "./announcement.ts";
 
 export const announcementQueue = "announcement";
@@ -61,7 +62,7 @@ export function transactionalEnqueue(requests: Db): Enqueue {
   return async (trx, announcements) => {
     if (announcements.length === 0) return;
     const jobs = announcements.map((data) => ({ data }));
-    await commands.run(trx, () => boss.insert(announcementQueue, jobs, { db: sqlOver(trx) }));
+    await commands.run(trx, () => boss.insert(announcementQueue, jobs, { db: sentOver(trx) }));
   };
 }
 
@@ -69,6 +70,14 @@ const sqlOver = (db: Db | Trx) => ({
   executeSql: async (text: string, values: unknown[] = []) => ({
     rows: (await db.executeQuery(CompiledQuery.raw(text, values))).rows as never[],
   }),
+});
+
+/** Nobody waits for the queue: what it fails with, the command fails with. */
+const sentOver = (trx: Trx) => ({
+  executeSql: async (text: string, values: unknown[] = []) => {
+    await send(trx, { compile: () => CompiledQuery.raw(text, values) });
+    return { rows: [] };
+  },
 });
 
 /** The worker's side: runs `handle` for each announcement until it succeeds or its retries are used up. */

@@ -9,11 +9,11 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import type { KeyReused } from "../../db/command.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import type { SecretRefusal } from "../../http/secret-mark.ts";
-import { peopleOf } from "./people-of-cell.ts";
-import { loadCell, periodsFor, planInForce, type Cell, type PlanInForce } from "./plan-in-force.ts";
+import { periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
 import { present } from "./present.ts";
+import type { Registration } from "./registration.ts";
 import { textsOf, withoutSecret } from "./secret-in-texts.ts";
-import { beginCellPlan, cellPlanOf, lockCellPlans, type CellPlanRow, type WrittenItem } from "./store.ts";
+import { beginCellPlan, cellPlanOf, type CellPlanRow, type WrittenItem } from "./store.ts";
 
 export type CellPlanRefusal =
   | KeyReused
@@ -38,32 +38,36 @@ export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
 export async function readyToWrite(
   scoped: Scoped,
   id: string,
-  { body, action, at, cell: known }: { body: CellPlanBody; action: CellPlanAction; at: string; cell?: Cell },
+  { body, action, at, known }: { body: CellPlanBody; action: CellPlanAction; at: string; known: Registration },
 ): Promise<Result<Ready, CellPlanRefusal>> {
   const today = dayOf(at);
-  const cell = known ?? (await loadCell(scoped, body.organisationId, today));
+  const { cell, plan, seen, cellPlan } = known;
   if (cell === null) return fail({ code: "row.unknown" });
   const denial = denyCellPlan(scoped.caller.actor, action, cell);
   if (denial !== null) return fail(denial);
   const secret = withoutSecret(textsOf(body), body.notSecret);
   if (!secret.ok) return secret;
-  const plan = await planInForce(scoped, { id: body.planId });
   if (plan === null || plan.organisationId !== cell.committeeId) return fail({ code: "cell-plan.no-plan" });
-  const seen = await cellPlanOf(scoped, plan.id, cell.id);
-  if (seen === undefined) return begin(scoped, { id, cell, plan, body, today });
+  if (seen === undefined) return begin(scoped, { id, cell, plan, body, today, known });
   if (action === "save" && !["draft", "returned"].includes(seen.state))
     return fail({ code: "cell-plan.move-refused", from: seen.state, move: "save" });
-  const [cellPlan] = await lockCellPlans(scoped, [seen.id]);
   if (cellPlan === undefined || cellPlan.id !== id || cellPlan.version !== body.version)
     return stale(scoped, { cell, plan, cellPlan: cellPlan ?? seen }, today);
-  return knownPeople(scoped, { cell, plan, cellPlan }, { body, today });
+  return knownPeople({ cell, plan, cellPlan }, body, known);
 }
 
-type Beginning = { id: string; cell: Cell; plan: PlanInForce; body: CellPlanBody; today: ReturnType<typeof dayOf> };
+type Beginning = {
+  id: string;
+  cell: Cell;
+  plan: PlanInForce;
+  body: CellPlanBody;
+  today: ReturnType<typeof dayOf>;
+  known: Registration;
+};
 
 async function begin(
   scoped: Scoped,
-  { id, cell, plan, body, today }: Beginning,
+  { id, cell, plan, body, today, known }: Beginning,
 ): Promise<Result<Ready, CellPlanRefusal>> {
   await beginCellPlan(scoped, { id, planId: plan.id, organisationId: cell.id, path: cell.path });
   const cellPlan = await cellPlanOf(scoped, plan.id, cell.id);
@@ -71,20 +75,13 @@ async function begin(
   if (cellPlan === undefined) return fail({ code: "row.unknown" });
   if (cellPlan.id !== id || cellPlan.version !== 0 || body.version !== 0)
     return stale(scoped, { cell, plan, cellPlan }, today);
-  return knownPeople(scoped, { cell, plan, cellPlan }, { body, today });
+  return knownPeople({ cell, plan, cellPlan }, body, known);
 }
 
 /** Preparer and presenter are people of the cell, or the plan would name strangers. */
-async function knownPeople(
-  scoped: Scoped,
-  ready: Ready,
-  { body, today }: Pick<Beginning, "body" | "today">,
-): Promise<Result<Ready, CellPlanRefusal>> {
-  const named = body.items
-    .flatMap(({ preparerId, presenterId }) => [preparerId, presenterId])
-    .filter((id) => id !== null);
-  if (named.length === 0) return ok(ready);
-  const known = new Set((await peopleOf(scoped, ready.cell, today)).map((person) => person.id));
+function knownPeople(ready: Ready, { items }: CellPlanBody, { people }: Registration): Result<Ready, CellPlanRefusal> {
+  const known = new Set(people.map((person) => person.id));
+  const named = items.flatMap(({ preparerId, presenterId }) => [preparerId, presenterId]).filter((id) => id !== null);
   const personIds = [...new Set(named)].filter((id) => !known.has(id));
   return personIds.length === 0 ? ok(ready) : fail({ code: "cell-plan.person-unknown", personIds });
 }

@@ -18,7 +18,7 @@ export type ExtensionRow = {
   remark: string;
 };
 
-const columns = [
+export const extensionColumns = [
   "id",
   "organisation_id",
   "path",
@@ -38,7 +38,7 @@ const extensions = (scoped: Scoped) =>
     .selectFrom("extension")
     .where(inReach(scoped, "extension.path", "cellPlan"))
     .where("milestone", "=", "register")
-    .select(columns);
+    .select(extensionColumns);
 
 /** Those asked for registering by this plan, in the order they were asked. */
 export const extensionsOf = (scoped: Scoped, planId: string): Promise<ExtensionRow[]> =>

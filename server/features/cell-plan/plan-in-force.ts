@@ -31,7 +31,7 @@ const cells = (scoped: Scoped, day: LocalDate) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof cells>["execute"]>>[number];
 
-const cellOf = ({ id, name, path, parent_id, founded_on, dissolved_on }: Row): Cell => ({
+export const cellOf = ({ id, name, path, parent_id, founded_on, dissolved_on }: Row): Cell => ({
   id,
   name,
   path: path as Path,

@@ -13,7 +13,17 @@ import { change, stale, written, type CellPlanRefusal, type Ready } from "./begi
 import { loadCell, planInForce } from "./plan-in-force.ts";
 import { withoutSecret } from "./secret-in-texts.ts";
 import { shown, type CellPlanOutcome } from "./submit-cell-plan.ts";
-import { cellPlansBy, heldItems, itemsOf, lockCellPlans, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
+import {
+  cellPlansBy,
+  heldItems,
+  itemOf,
+  lockCellPlans,
+  saveCellPlan,
+  storedItems,
+  writeItems,
+  type ItemRow,
+  type StoredItem,
+} from "./store.ts";
 
 /**
  * A topic of a plan that was handed in is put off to a later period, with the reason; the committee takes note of it like of
@@ -27,14 +37,15 @@ export const postponeInPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const { cellPlan, plan } = found.value;
     const moved = moveCellPlan(cellPlan, "amend", body.reason);
     if (!moved.ok) return fail(moved.error);
-    const items = await itemsOf(scoped, [id]);
+    const stored = await storedItems(scoped, [id]);
+    const items = stored.map(itemOf);
     const item = items[body.item];
     const { to, reason } = body;
     const held = item !== undefined && (await heldItems(scoped, [item.id])).has(item.id);
     const put = postponeTopic({ content: plan.content, items, at: body.item, to, reason, held });
     if (!put.ok) return fail(put.error);
     if (item === undefined) return fail({ code: "cell-plan.item-unknown" });
-    await keepPostponed(scoped, found.value, { items, put: put.value as ItemRow[], body });
+    await keepPostponed(scoped, found.value, { stored, items, put: put.value as ItemRow[], body });
     const { onBehalfOf } = body;
     await saveCellPlan(scoped, cellPlan, {
       ...moved.value,
@@ -78,10 +89,15 @@ async function readyToPostpone(
   return cellPlan.version === body.version ? ok(ready) : stale(scoped, ready, today);
 }
 
-type Kept = { items: readonly ItemRow[]; put: readonly ItemRow[]; body: CellPlanPostponeBody };
+type Kept = {
+  stored: readonly StoredItem[];
+  items: readonly ItemRow[];
+  put: readonly ItemRow[];
+  body: CellPlanPostponeBody;
+};
 
 /** Twice put off, it still says for which period it was registered first. */
-async function keepPostponed(scoped: Scoped, { cellPlan, plan, cell }: Ready, { items, put, body }: Kept) {
+async function keepPostponed(scoped: Scoped, { cellPlan, plan, cell }: Ready, { stored, items, put, body }: Kept) {
   const rows = written(plan, cell, put).map((row, at) => {
     const was = items[at];
     const kept = { ...row, title: was?.title ?? row.title };
@@ -89,7 +105,7 @@ async function keepPostponed(scoped: Scoped, { cellPlan, plan, cell }: Ready, { 
     const postponed = { from: was.postponed?.from ?? was.periodKey, reason: body.reason };
     return { ...kept, was: { id: was.id, postponed } };
   });
-  await writeItems(scoped, cellPlan, rows);
+  await writeItems(scoped, cellPlan, rows, stored);
 }
 
 type Told = { title: string; from: string; to: string; reason: string };

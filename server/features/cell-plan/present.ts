@@ -8,7 +8,7 @@ import { poolTopics, topicsOfPeriod, type PlanContent, type PlanTopic } from "#d
 import type { Scoped } from "../../db/scoped.ts";
 import { asExtension, extensionsOf, type ExtensionRow } from "./extension-store.ts";
 import { deadlineView, differencesOf, extensionView, standingView } from "./judge.ts";
-import { namesOfPersons, peopleOf } from "./people-of-cell.ts";
+import { namesBeside, peopleOf } from "./people-of-cell.ts";
 import {
   committeeOf,
   lastDayFor,
@@ -18,6 +18,7 @@ import {
   type Cell,
   type PlanInForce,
 } from "./plan-in-force.ts";
+import type { ShownFacts } from "./registration.ts";
 import { cellPlanOf, cellPlansBy, heldItems, itemsOf, type CellPlanRow, type ItemRow } from "./store.ts";
 
 /** A cell's registration by a plan, begun or filled in beforehand; "unknown" where the caller may not look. P4. */
@@ -49,21 +50,33 @@ type Shown = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow | null };
 
 export async function present(scoped: Scoped, shown: Shown, today: LocalDate): Promise<CellPlanView> {
   const { cell, plan, cellPlan } = shown;
-  const periods = periodsFor(plan, cell);
-  const items: readonly (CellPlanItem | ItemRow)[] =
-    cellPlan === null ? prefilledItems(plan.content, periods) : await itemsOf(scoped, [cellPlan.id]);
+  const items = cellPlan === null ? [] : await itemsOf(scoped, [cellPlan.id]);
   const held = await heldItems(
     scoped,
-    items.flatMap((item) => ("id" in item ? [item.id] : [])),
+    items.map(({ id }) => id),
   );
   const extensions = (await extensionsOf(scoped, plan.id)).filter((one) => one.organisation_id === cell.id);
-  const names = await namesOfPersons(scoped, [
+  const committee = await committeeOf(scoped, cell.committeeId, today);
+  const people = await peopleOf(scoped, cell, today);
+  return presentKnown(scoped, shown, { items, held, extensions, committee, people }, today);
+}
+
+/** From what was read and written already; only names of people of other places are asked for. */
+export async function presentKnown(
+  scoped: Scoped,
+  shown: Shown,
+  { items: kept, held, extensions, committee, people }: ShownFacts,
+  today: LocalDate,
+): Promise<CellPlanView> {
+  const { cell, plan, cellPlan } = shown;
+  const periods = periodsFor(plan, cell);
+  const items: readonly (CellPlanItem | ItemRow)[] = cellPlan === null ? prefilledItems(plan.content, periods) : kept;
+  const names = await namesBeside(scoped, people, [
     cellPlan?.submitted_by ?? null,
     cellPlan?.decided_by ?? null,
     ...items.flatMap(({ preparerId, presenterId }) => [preparerId, presenterId]),
     ...extensions.map(({ asked_by }) => asked_by),
   ]);
-  const committee = await committeeOf(scoped, cell.committeeId, today);
   return {
     id: cellPlan?.id ?? null,
     ...standingView({ ...shown, extensions }, today),
@@ -81,7 +94,7 @@ export async function present(scoped: Scoped, shown: Shown, today: LocalDate): P
     heldItems: items.flatMap((item, at) => ("id" in item && held.has(item.id) ? [at] : [])),
     emptyPeriods: periodsWithoutTopic(plan.content, items, periods),
     differences: differencesOf(plan, cell, items),
-    people: await peopleOf(scoped, cell, today),
+    people: [...people],
     submittedAt: cellPlan?.submitted_at ?? null,
     submittedBy: names.get(cellPlan?.submitted_by ?? "") ?? null,
     decidedAt: cellPlan?.decided_at ?? null,

@@ -1,8 +1,11 @@
+import type { Selectable } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { CellPlanItem, ItemSource, ReplacementKind } from "#domain/cell-plan/cell-plan-item.ts";
 import type { CellPlanState } from "#domain/cell-plan/lifecycle.ts";
 import type { Path } from "#domain/ids.ts";
+import { send } from "../../db/in-a-row.ts";
 import { newId } from "../../db/new-id.ts";
+import type { Schema } from "../../db/schema.generated.ts";
 import { inReach, type Scoped } from "../../db/scoped.ts";
 
 export type CellPlanRow = {
@@ -23,7 +26,7 @@ export type CellPlanRow = {
   confirmed_by_cell: boolean;
 };
 
-const columns = [
+export const cellPlanColumns = [
   "id",
   "plan_id",
   "organisation_id",
@@ -41,11 +44,11 @@ const columns = [
   "confirmed_by_cell",
 ] as const;
 
-const readable = (scoped: Scoped, column: string) =>
+export const readable = (scoped: Scoped, column: string) =>
   inReach(scoped, column, "cellPlan", "cellPlan:submitted", "cellPlan:acknowledged");
 
 const cellPlans = (scoped: Scoped) =>
-  scoped.trx.selectFrom("cell_plan").where(readable(scoped, "cell_plan.path")).select(columns);
+  scoped.trx.selectFrom("cell_plan").where(readable(scoped, "cell_plan.path")).select(cellPlanColumns);
 
 export const cellPlanOf = (scoped: Scoped, planId: string, organisationId: string): Promise<CellPlanRow | undefined> =>
   cellPlans(scoped)
@@ -113,16 +116,17 @@ export type CellPlanChange = Partial<
   >
 >;
 
-export async function saveCellPlan(
-  { trx }: Scoped,
-  { id, version }: Pick<CellPlanRow, "id" | "version">,
-  change: CellPlanChange,
-): Promise<void> {
-  await trx
-    .updateTable("cell_plan")
-    .set({ ...change, version: version + 1 })
-    .where("id", "=", id)
-    .execute();
+/** The locked row with what changes in it: returned as it is then. */
+export async function saveCellPlan({ trx }: Scoped, row: CellPlanRow, change: CellPlanChange): Promise<CellPlanRow> {
+  const version = row.version + 1;
+  await send(
+    trx,
+    trx
+      .updateTable("cell_plan")
+      .set({ ...change, version })
+      .where("id", "=", row.id),
+  );
+  return { ...row, ...change, version };
 }
 
 /** `from` and `reason`: the period a topic was first registered for, and why it was put off. P8. */
@@ -130,9 +134,12 @@ export type Postponed = { from: string; reason: string };
 export type ItemRow = CellPlanItem & { id: string; cellPlanId: string; title: string; postponed: Postponed | null };
 
 /** The items of several cell plans, each in its period and in the order they were written. */
-export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): Promise<ItemRow[]> {
+export const itemsOf = async (scoped: Scoped, cellPlanIds: readonly string[]): Promise<ItemRow[]> =>
+  (await storedItems(scoped, cellPlanIds)).map(itemOf);
+
+export async function storedItems(scoped: Scoped, cellPlanIds: readonly string[]): Promise<StoredItem[]> {
   if (cellPlanIds.length === 0) return [];
-  const rows = await scoped.trx
+  return scoped.trx
     .selectFrom("cell_plan_item")
     .where("cell_plan_id", "in", [...cellPlanIds])
     .where(readable(scoped, "cell_plan_item.path"))
@@ -140,23 +147,26 @@ export async function itemsOf(scoped: Scoped, cellPlanIds: readonly string[]): P
     .orderBy("cell_plan_id")
     .orderBy("position")
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    cellPlanId: row.cell_plan_id,
-    postponed: row.postponed_from === null ? null : { from: row.postponed_from, reason: row.postponed_reason },
-    title: row.title,
-    periodKey: row.period_key,
-    topicId: row.topic_id,
-    ownTitle: row.topic_id === null ? row.title : null,
-    source: row.source as ItemSource,
-    reason: row.reason_kind === null ? null : { kind: row.reason_kind as ReplacementKind, text: row.reason },
-    plannedOn: row.planned_on,
-    plannedMonth: row.planned_month,
-    preparerId: row.preparer_id,
-    presenterId: row.presenter_id,
-    place: row.place === "" ? null : row.place,
-  }));
 }
+
+export type StoredItem = Selectable<Schema["cell_plan_item"]>;
+
+export const itemOf = (row: StoredItem): ItemRow => ({
+  id: row.id,
+  cellPlanId: row.cell_plan_id,
+  postponed: row.postponed_from === null ? null : { from: row.postponed_from, reason: row.postponed_reason },
+  title: row.title,
+  periodKey: row.period_key,
+  topicId: row.topic_id,
+  ownTitle: row.topic_id === null ? row.title : null,
+  source: row.source as ItemSource,
+  reason: row.reason_kind === null ? null : { kind: row.reason_kind as ReplacementKind, text: row.reason },
+  plannedOn: row.planned_on,
+  plannedMonth: row.planned_month,
+  preparerId: row.preparer_id,
+  presenterId: row.presenter_id,
+  place: row.place === "" ? null : row.place,
+});
 
 /** Which of these items a meeting was held on, or is being held. */
 export async function heldItems(scoped: Scoped, ids: readonly string[]): Promise<Set<string>> {
@@ -178,33 +188,20 @@ export type WrittenItem = CellPlanItem & {
   was?: { id: string; postponed: Postponed };
 };
 
-/** A topic that stays in its period, or is put off, stays the same item: meetings refer to it. */
+/**
+ * A topic that stays in its period, or is put off, stays the same item: meetings refer to it. `stored`: those of the locked plan
+ * as they are; where nothing differs nothing is written. Returns them as they are now.
+ */
 export async function writeItems(
   { trx, caller }: Scoped,
   { id, path }: Pick<CellPlanRow, "id" | "path">,
   items: readonly WrittenItem[],
-): Promise<void> {
-  const before = await trx
-    .deleteFrom("cell_plan_item")
-    .where("cell_plan_id", "=", id)
-    .returning(["id", "period_key", "topic_id", "title", "postponed_from", "postponed_reason"])
-    .execute();
-  const keptOf = (item: WrittenItem) => {
-    const at = before.findIndex((one) =>
-      item.was === undefined
-        ? one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title
-        : one.id === item.was.id,
-    );
-    const [{ id: known = newId(), postponed_from = null, postponed_reason = "" } = {}] =
-      at < 0 ? [] : before.splice(at, 1);
-    const postponed = item.was?.postponed;
-    return postponed === undefined
-      ? { id: known, postponed_from, postponed_reason }
-      : { id: known, postponed_from: postponed.from, postponed_reason: postponed.reason };
-  };
-  const rows = items.map((item, position) => ({
+  stored: readonly StoredItem[],
+): Promise<ItemRow[]> {
+  const before = [...stored];
+  const rows = items.map((item, position): StoredItem => ({
     tenant_id: caller.tenantId,
-    ...keptOf(item),
+    ...keptOf(before, item),
     cell_plan_id: id,
     path,
     period_key: item.periodKey,
@@ -221,5 +218,31 @@ export async function writeItems(
     presenter_id: item.presenterId,
     place: item.place ?? "",
   }));
-  if (rows.length > 0) await trx.insertInto("cell_plan_item").values(rows).execute();
+  if (!sameItems(rows, stored)) {
+    await send(trx, trx.deleteFrom("cell_plan_item").where("cell_plan_id", "=", id));
+    if (rows.length > 0) await send(trx, trx.insertInto("cell_plan_item").values(rows));
+  }
+  return rows.map(itemOf);
+}
+
+/** Takes its item out of those that were, so that no two claim the same. */
+function keptOf(before: StoredItem[], item: WrittenItem) {
+  const at = before.findIndex((one) =>
+    item.was === undefined
+      ? one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title
+      : one.id === item.was.id,
+  );
+  const [{ id = newId(), postponed_from = null, postponed_reason = "" } = {}] = at < 0 ? [] : before.splice(at, 1);
+  const postponed = item.was?.postponed;
+  return postponed === undefined
+    ? { id, postponed_from, postponed_reason }
+    : { id, postponed_from: postponed.from, postponed_reason: postponed.reason };
+}
+
+function sameItems(rows: readonly StoredItem[], stored: readonly StoredItem[]): boolean {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof StoredItem)[];
+  return (
+    rows.length === stored.length &&
+    rows.every((row, at) => columns.every((column) => row[column] === stored[at]?.[column]))
+  );
 }

@@ -11,13 +11,14 @@ import { onBehalfWords } from "../../db/on-behalf.ts";
 import { recordMilestone } from "../../db/record-milestone.ts";
 import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import { askRegisterBasis, type AskedBasis } from "../../db/settle-counts.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
-import { extensionsOf } from "./extension-store.ts";
 import { standingOf } from "./judge.ts";
-import { lastDayFor, loadCell, periodsFor, type Cell } from "./plan-in-force.ts";
-import { present, presentById } from "./present.ts";
-import { cellPlansBy, itemsOf, saveCellPlan, writeItems, type ItemRow } from "./store.ts";
+import { lastDayFor, periodsFor } from "./plan-in-force.ts";
+import { presentById, presentKnown } from "./present.ts";
+import { askRegistration, type Registration } from "./registration.ts";
+import { saveCellPlan, writeItems, type CellPlanRow, type ItemRow } from "./store.ts";
 
 export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 
@@ -25,13 +26,14 @@ export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 export const saveDraft = (deps: Deps, caller: Caller, id: string, body: CellPlanBody): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
-    const found = await readyToWrite(scoped, id, { body, action: "save", at });
+    const known = await (await askRegistration(scoped, body, dayOf(at)))();
+    const found = await readyToWrite(scoped, id, { body, action: "save", at, known });
     if (!found.ok) return found;
     const { cell, plan, cellPlan } = found.value;
-    await writeItems(scoped, cellPlan, written(plan, cell, body.items));
-    await saveCellPlan(scoped, cellPlan, {});
+    const items = await writeItems(scoped, cellPlan, written(plan, cell, body.items), known.stored);
+    const saved = await saveCellPlan(scoped, cellPlan, {});
     await audit(scoped, at, change("cell-plan.save", cellPlan, { items: body.items }));
-    return shown(scoped, id, at);
+    return ok(await presentKnown(scoped, { cell, plan, cellPlan: saved }, { ...known, items }, dayOf(at)));
   });
 
 /**
@@ -41,41 +43,47 @@ export const saveDraft = (deps: Deps, caller: Caller, id: string, body: CellPlan
 export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: CellPlanSubmitBody): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
-    const asked = await howSubmitted(scoped, body, dayOf(at));
-    if (!asked.ok) return asked;
-    const found = await readyToWrite(scoped, id, { ...asked.value, body, at });
+    // Both leave together; the second waits for whoever counts in the cell's year, which this command does last.
+    const registration = await askRegistration(scoped, body, dayOf(at));
+    const asked = await askRegisterBasis(scoped, body, dayOf(at));
+    const known = await registration();
+    const action = howSubmitted(scoped, body, known, dayOf(at));
+    if (!action.ok) return action;
+    const found = await readyToWrite(scoped, id, { action: action.value, body, at, known });
     if (!found.ok) return found;
-    const faults = faultsAgainst(found.value, body, await itemsOf(scoped, [found.value.cellPlan.id]));
+    const faults = faultsAgainst(found.value, body, known.items);
     if (faults !== null) return fail(faults);
     const { cellPlan } = found.value;
     const move = movesFrom(cellPlan.state).includes("submit") ? "submit" : "amend";
     const moved = moveCellPlan(cellPlan, move, body.note ?? null);
     if (!moved.ok) return fail(moved.error);
     const day = body.onBehalfOf?.day ?? dayOf(at);
-    await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at });
+    const kept = await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at, known, asked });
     await audit(
       scoped,
       at,
       change(`cell-plan.${move}`, cellPlan, { items: body.items, note: body.note, day, onBehalfOf: body.onBehalfOf }),
     );
     await announce(scoped, at, [submitted(found.value, body, move)]);
-    return shownAs(scoped, found.value, at);
+    // The answer is made of what was read and written: nobody else changes it before the commit.
+    return ok(
+      await presentKnown(scoped, { ...found.value, cellPlan: kept.cellPlan }, { ...known, ...kept }, dayOf(at)),
+    );
   });
 
 /** Who names a paper enters for the cell; the office must name one. */
-async function howSubmitted(
-  scoped: Scoped,
-  { organisationId, onBehalfOf }: CellPlanSubmitBody,
+function howSubmitted(
+  { caller: { actor } }: Scoped,
+  { onBehalfOf }: CellPlanSubmitBody,
+  { cell }: Registration,
   today: LocalDate,
-): Promise<Result<{ action: CellPlanAction; cell?: Cell }, CellPlanRefusal>> {
+): Result<CellPlanAction, CellPlanRefusal> {
   if (onBehalfOf !== undefined)
-    return onBehalfOf.day > today ? fail({ code: "cell-plan.day-in-future" }) : ok({ action: "onBehalf" });
-  const cell = await loadCell(scoped, organisationId, today);
+    return onBehalfOf.day > today ? fail({ code: "cell-plan.day-in-future" }) : ok("onBehalf");
   if (cell === null) return fail({ code: "row.unknown" });
-  const { actor } = scoped.caller;
   if (denyCellPlan(actor, "submit", cell) !== null && denyCellPlan(actor, "onBehalf", cell) === null)
     return fail({ code: "cell-plan.on-behalf-of-missing" });
-  return ok({ action: "submit", cell });
+  return ok("submit");
 }
 
 /** A period that stands empty because its topic was put off, with the reason, is no fault of a later amendment. P8. */
@@ -101,14 +109,20 @@ type Submission = {
   moved: { state: "draft" | "submitted" | "acknowledged" | "returned"; amendment: number };
   day: LocalDate;
   at: string;
+  known: Registration;
+  asked: AskedBasis;
 };
 
-async function keepSubmitted(scoped: Scoped, ready: Ready, { body, moved, day, at }: Submission): Promise<void> {
+async function keepSubmitted(
+  scoped: Scoped,
+  ready: Ready,
+  { body, moved, day, at, known, asked }: Submission,
+): Promise<{ cellPlan: CellPlanRow; items: ItemRow[] }> {
   const { cell, plan, cellPlan } = ready;
-  await writeItems(scoped, cellPlan, written(plan, cell, body.items));
+  const items = await writeItems(scoped, cellPlan, written(plan, cell, body.items), known.stored);
   // Handed in first on this day: what came back for a remark was not late for that.
   const firstOn = cellPlan.submitted_on ?? day;
-  await saveCellPlan(scoped, cellPlan, {
+  const saved = await saveCellPlan(scoped, cellPlan, {
     ...moved,
     submitted_on: firstOn,
     submitted_at: at,
@@ -119,25 +133,18 @@ async function keepSubmitted(scoped: Scoped, ready: Ready, { body, moved, day, a
     on_behalf_of: body.onBehalfOf === undefined ? "" : onBehalfWords(body.onBehalfOf),
     confirmed_by_cell: body.onBehalfOf === undefined,
   });
-  if (cellPlan.submitted_on === null) await recordRegistered(scoped, ready, { day, at });
+  if (cellPlan.submitted_on === null) await recordRegistered(scoped, ready, { day, at, known, asked });
+  return { cellPlan: saved, items };
 }
 
-async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at }: { day: LocalDate; at: string }) {
+type Registered = Pick<Submission, "day" | "at" | "known" | "asked">;
+
+async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at, known, asked }: Registered) {
   const lastDay = lastDayFor(plan, cell);
   const periodKey = registerPeriodKey(plan.year);
-  await recordMilestone(scoped, at, {
-    organisationId: cell.id,
-    path: cell.path,
-    planId: plan.id,
-    periodKey,
-    milestone: "register",
-    meetingId: null,
-    what: "done",
-    happenedOn: day,
-    lastDay,
-  });
-  const extensions = (await extensionsOf(scoped, plan.id)).filter((one) => one.organisation_id === cell.id);
-  if (standingOf(lastDay, day, extensions, dayOf(at)).excused)
+  const step = { organisationId: cell.id, path: cell.path, planId: plan.id, periodKey, meetingId: null, lastDay };
+  await recordMilestone(scoped, at, { ...step, milestone: "register", what: "done", happenedOn: day }, asked);
+  if (standingOf(lastDay, day, known.extensions, dayOf(at)).excused)
     await recordExcused(scoped, dayOf(at), { path: cell.path, periodKey, milestone: "register" });
 }
 
@@ -158,12 +165,4 @@ const submitted = ({ cell, plan, cellPlan }: Ready, body: CellPlanSubmitBody, mo
 export async function shown(scoped: Scoped, id: string, at: string): CellPlanOutcome {
   const view = await presentById(scoped, id, at);
   return view === null ? fail({ code: "row.unknown" }) : ok(view);
-}
-
-/** As it stands now, of the cell and by the plan it was just written with. */
-async function shownAs(scoped: Scoped, { cell, plan, cellPlan: { id } }: Ready, at: string): CellPlanOutcome {
-  const [cellPlan] = await cellPlansBy(scoped, [id]);
-  return cellPlan === undefined
-    ? fail({ code: "row.unknown" })
-    : ok(await present(scoped, { cell, plan, cellPlan }, dayOf(at)));
 }
