@@ -38,7 +38,19 @@ function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeS
   return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
 }
 
-function stepsOf(clean: Clean, { blocks }: Section): ProgrammeStepReading[] {
+/** A table of marks ("Tiêu chí", "Điểm tối đa") below the steps is none of them. */
+const withoutMarks = (clean: Clean, blocks: readonly Block[]): Block[] => {
+  let marks = false;
+  return blocks.filter(({ cells, start, end }) => {
+    marks =
+      cells !== null &&
+      (marks || /\btieu chi\b|\bdiem (?:toi da|chuan)\b|\bthang diem\b/.test(clean.folded.slice(start, end)));
+    return !marks;
+  });
+};
+
+function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
+  const blocks = withoutMarks(clean, section.blocks);
   const steps: ProgrammeStepReading[] = [];
   const columns = stepColumns(clean, blocks.find(({ cells }) => cells !== null)?.cells ?? []);
   const isPhase = (at: number): Phase | null => {

@@ -74,8 +74,8 @@ test("reading never throws, on any string, on shuffled lines, on cut plans", () 
   );
 });
 
-const everySecond = texts.filter((_, at) => at % 2 === 0);
-const theOthers = texts.filter((_, at) => at % 2 === 1);
+const everySecond = texts;
+const theOthers = texts;
 
 test("the same reading for NFD, CRLF, the newer tone place and extra spaces", () => {
   for (const text of theOthers) {
