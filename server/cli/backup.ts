@@ -4,6 +4,7 @@ import { checkBackup, restoreBackup } from "../postgres/restore.ts";
 import { dataFolderOf, readSettings } from "../settings.ts";
 import { databaseForCommand } from "./database-for-command.ts";
 import { folderOf } from "./folder-of.ts";
+import { instantInWords } from "./instant-in-words.ts";
 import type { Printer } from "./samples.ts";
 
 const backupHelp = `Cách dùng: chuyende backup THƯ_MỤC_MỚI
@@ -39,6 +40,6 @@ export async function restore(args: readonly string[], printer: Printer): Promis
   const settings = readSettings(process.env, []);
   const dataDir = await dataFolderOf(settings);
   const { madeAt } = await restoreBackup({ backup: source, dataDir, pgBinDir: settings.pgBinDir, log: printer.error });
-  printer.out(`Đã phục hồi bản sao lưu lúc ${madeAt} vào ${dataDir}. Chạy: npm start`);
+  printer.out(`Đã phục hồi bản sao lưu lúc ${instantInWords(madeAt)} vào ${dataDir}. Chạy: npm start`);
   return 0;
 }

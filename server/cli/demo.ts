@@ -1,5 +1,6 @@
 import { startApplication } from "../application.ts";
 import { readSettings } from "../settings.ts";
+import { helpOrSurplus } from "./no-arguments.ts";
 import type { Printer } from "./samples.ts";
 
 const help = `Cách dùng: chuyende demo
@@ -9,10 +10,8 @@ Nạp dữ liệu trình diễn vào thư mục dữ liệu trình diễn (hoặ
 
 /** `chuyende demo`: the story loaded, nothing left running; refuses what is not empty and not a demo. */
 export async function demo(args: readonly string[], printer: Printer): Promise<number> {
-  if (args.includes("--help")) {
-    printer.out(help);
-    return 0;
-  }
+  const done = helpOrSurplus(args, help, printer);
+  if (done !== null) return done;
   const settings = { ...readSettings(process.env, ["--demo"]), host: "127.0.0.1", port: 0 };
   const application = await startApplication(settings, {
     tls: null,

@@ -9,7 +9,7 @@ import { callerByName } from "./caller-by-name.ts";
 import { databaseForCommand } from "./database-for-command.ts";
 import type { Printer } from "./samples.ts";
 
-const help = `Cách dùng: chuyende export TỆP.xlsx|.csv|.json --noun LOẠI --as TÊN_ĐĂNG_NHẬP
+export const exportNounHelp = `Cách dùng: chuyende export TỆP.xlsx|.csv|.json --noun LOẠI --as TÊN_ĐĂNG_NHẬP
 
 Xuất những gì tài khoản đó được xem, từ đảng ủy cao nhất mà tài khoản có nhiệm vụ. Hơn 50.000 dòng thì dùng .csv.
 
@@ -24,7 +24,7 @@ export async function exportNoun(args: readonly string[], printer: Printer): Pro
   const [noun, as] = [values["noun"] as ExportNoun, values["as"]];
   const known = exportNouns.includes(noun) && exportFormats.includes(format) && typeof as === "string";
   if (values["help"] === true || !known) {
-    (values["help"] === true ? printer.out : printer.error)(help);
+    (values["help"] === true ? printer.out : printer.error)(exportNounHelp);
     return values["help"] === true ? 0 : 2;
   }
   const database = await databaseForCommand(printer);

@@ -3,6 +3,7 @@ import { connect, type Db } from "../db/connect.ts";
 import { sealAudit, verifyAudit, type AuditFault } from "../features/audit/sweep.ts";
 import { verifyCounts, type CountFault } from "../features/milestone/verify-counts.ts";
 import { databaseForCommand } from "./database-for-command.ts";
+import { helpOrSurplus } from "./no-arguments.ts";
 import type { Printer } from "./samples.ts";
 
 const help = `Cách dùng: chuyende verify
@@ -36,10 +37,8 @@ async function countsHold(db: Db, printer: Printer): Promise<boolean> {
 
 /** `chuyende verify`: 0 when the audit is whole and the counts are what the facts say, 1 when not. O5, S2. */
 export async function verify(args: readonly string[], printer: Printer): Promise<number> {
-  if (args.includes("--help")) {
-    printer.out(help);
-    return 0;
-  }
+  const done = helpOrSurplus(args, help, printer);
+  if (done !== null) return done;
   const database = await databaseForCommand(printer);
   const { db, close } = connect(database.configFor("sweep_login"), { max: 1, onLost: () => undefined });
   try {

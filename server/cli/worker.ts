@@ -3,6 +3,7 @@ import { connect } from "../db/connect.ts";
 import { isDemo } from "../installation.ts";
 import { readSettings } from "../settings.ts";
 import { databaseForCommand } from "./database-for-command.ts";
+import { helpOrSurplus } from "./no-arguments.ts";
 import type { Printer } from "./samples.ts";
 
 const help = `Cách dùng: chuyende worker
@@ -17,10 +18,8 @@ const wall = (): string => new Date().toISOString();
 
 /** `chuyende worker`: joins the running database and does what waits, until it is told to stop. A1. */
 export async function worker(args: readonly string[], printer: Printer): Promise<number> {
-  if (args.includes("--help")) {
-    printer.out(help);
-    return 0;
-  }
+  const done = helpOrSurplus(args, help, printer);
+  if (done !== null) return done;
   const settings = readSettings(process.env, []);
   const database = await databaseForCommand(printer);
   const web = connect(database.configFor("web_login"), { max: 2, onLost });
