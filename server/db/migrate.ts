@@ -28,7 +28,10 @@ import * as channels from "./migrations/0025-channels.ts";
 import * as roomChanges from "./migrations/0026-room-changes.ts";
 import * as answerLinks from "./migrations/0027-answer-links.ts";
 import * as capture from "./migrations/0028-capture.ts";
+import * as checkIn from "./migrations/0030-check-in.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
+import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
+import * as folding from "./migrations/0032-folding.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -59,7 +62,10 @@ const migrations: Record<string, Migration> = {
   "0026-room-changes": roomChanges,
   "0027-answer-links": answerLinks,
   "0028-capture": capture,
+  "0030-check-in": checkIn,
   "0023-search-reshape": searchReshape,
+  "0031-quick-judgement": quickJudgement,
+  "0032-folding": folding,
 };
 
 /**

@@ -23,8 +23,12 @@ export type ImportWriters = {
     at: Instant,
     made: { parent: Place; names: readonly string[]; foundedOn: LocalDate },
   ) => Promise<Place[]>;
-  /** Writes the people of the lines numbered from `from` to before `to`. */
-  members: (scoped: Scoped, at: Instant, lines: { runId: string; from: number; to: number }) => Promise<void>;
+  /** Writes the people of the lines numbered from `from` to before `to`; which kinds of them the whole list has. */
+  members: (
+    scoped: Scoped,
+    at: Instant,
+    lines: { runId: string; from: number; to: number; added: boolean; corrected: boolean },
+  ) => Promise<void>;
 };
 
 export type ConfirmDeps = ImportDeps & { writers: ImportWriters };
@@ -110,9 +114,11 @@ async function writeMembers(
     .where("run_id", "=", run.id)
     .select((row) => row.fn.max("number").as("last"))
     .executeTakeFirstOrThrow();
+  const { added = 0, corrected = 0 } = run.counts as Partial<Counts>;
+  const kinds = { added: added > 0, corrected: corrected > 0 };
   for (let from = 1; from <= (last ?? 0); from += linesAtOnce) {
     if (course.stop.aborted) throw new Error("cancelled");
-    await writers.members(scoped, at, { runId: run.id, from, to: from + linesAtOnce });
+    await writers.members(scoped, at, { ...kinds, runId: run.id, from, to: from + linesAtOnce });
     course.tell(Math.min(from + linesAtOnce - 1, last ?? 0), last ?? 0);
   }
 }
