@@ -1,5 +1,5 @@
 import { sql, type Expression, type SqlBool } from "kysely";
-import { reachOf, type Reach, type RightKey, type Root } from "#domain/access/scope-of.ts";
+import { reachOf, type Reach, type RightKey, type Root, type RootsByRight } from "#domain/access/scope-of.ts";
 import type { Actor } from "#domain/access/role.ts";
 import type { Enqueue } from "../jobs/queue.ts";
 import type { Db, Trx } from "./connect.ts";
@@ -37,13 +37,17 @@ export function withinScope<T>(
   return db.transaction().execute(async (trx) => {
     const settings = sql`select set_config('role', 'web', true), set_config('app.tenant', ${caller.tenantId}, true),
       set_config('app.account', ${caller.accountId}, true), set_config('app.person', ${caller.actor.personId}, true),
-      set_config('app.read', ${JSON.stringify(scope.read)}, true), set_config('app.write', ${JSON.stringify(scope.write)}, true),
+      set_config('app.read', ${rootsText(scope.read)}, true), set_config('app.write', ${rootsText(scope.write)}, true),
       set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)`;
     // Should it fail, all after it fails: nothing is asked as anybody else.
     await send(trx, settings);
     return work({ trx, scope, caller, enqueue });
   });
 }
+
+/** As the policies look roots up: a line a right, "\nmeeting=a/b/ a/c/\ncellPlan=a/b/\n". No path holds a blank. */
+export const rootsText = (roots: RootsByRight): string =>
+  Object.entries(roots).reduce((text, [right, paths]) => `${text}${right}=${paths.join(" ")}\n`, "\n");
 
 const onlyInCommand: Enqueue = () => Promise.reject(new Error("a read announces nothing"));
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sql } from "kysely";
 import { newId } from "#server/db/new-id.ts";
+import { rootsText } from "#server/db/scoped.ts";
 import { reshapeRoutes } from "#server/features/reshaping.ts";
 import { memberRoutes } from "#server/features/member/routes.ts";
 import { testApp, testClock } from "#testing/app.ts";
@@ -199,7 +200,7 @@ describe("an organisation moved", () => {
     const cell = await cellNamed("Chi bộ Ở lại");
     assert.equal((await ask("move", cell, { under: elsewhere.id })).code, "row.unknown");
     const past = database.web.transaction().execute(async (trx) => {
-      await sql`select set_config('role', 'web', true), set_config('app.tenant', ${cell.tenantId}, true), set_config('app.write', ${JSON.stringify({ organisation: [`${committee.path}!`] })}, true)`.execute(
+      await sql`select set_config('role', 'web', true), set_config('app.tenant', ${cell.tenantId}, true), set_config('app.write', ${rootsText({ organisation: [`${committee.path}!`] })}, true)`.execute(
         trx,
       );
       await sql`select move_organisation(${cell.id}, ${elsewhere.id}, '2023-06-01')`.execute(trx);
