@@ -3,7 +3,7 @@ import { absenceReasons, attendanceStates } from "#domain/attendance/attendance-
 import { meetingKinds, meetingStates } from "#domain/meeting/lifecycle.ts";
 import { stepKinds } from "#domain/meeting/programme.ts";
 import { day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
-import { attendanceFigures, clock, meetingPermissions, named, notSecret } from "./meeting.ts";
+import { attendanceFigures, claimView, clock, meetingPermissions, named, notSecret } from "./meeting.ts";
 import { onBehalfOf } from "./on-behalf.ts";
 
 /**
@@ -45,6 +45,10 @@ export const attendanceCountView = z.strictObject({
   exempt: z.int(),
   specialDuty: z.int(),
 });
+
+/** `proven`: logged in, and not only a name picked from the list. */
+export const checkInMark = z.strictObject({ personId: rowId, at: instant, proven: z.boolean() });
+export type CheckInMark = z.output<typeof checkInMark>;
 
 export const guestView = z.strictObject({ id: rowId, name: text(200), post: text(200) });
 
@@ -112,6 +116,12 @@ export const roomState = z.strictObject({
   /** null: not for this person to read. */
   roll: z.nullable(z.array(rollEntryView)),
   count: z.nullable(attendanceCountView),
+  /** Said by the cell's link and not settled; null: not for this person to read. M3. */
+  claims: z.nullable(z.array(claimView)),
+  /** Who said by the room's code that they are there; null: not for this person to read. */
+  checkIns: z.nullable(z.array(checkInMark)),
+  /** Since when the code is on the screen; null: it is not, or is another's to show. */
+  checkInSince: z.nullable(instant),
   guests: z.array(guestView),
   contributions: z.nullable(z.array(contributionView)),
   conclusion: z.nullable(z.strictObject({ body: words, version: rowVersion })),

@@ -130,7 +130,7 @@ export const answerView = z.strictObject({
 });
 
 /** Said by the cell's link in a chat group, waiting for the secretary's word. M3. */
-const claimView = z.strictObject({
+export const claimView = z.strictObject({
   person: named,
   answer: z.enum(["attends", "apologises"]),
   reasonKind: z.nullable(z.enum(absenceReasons)),

@@ -5,6 +5,7 @@ import { attendeeRefusals } from "./attendee.ts";
 import { boardRefusals } from "./board.ts";
 import { calendarRefusals } from "./calendar.ts";
 import { captureRefusals } from "./capture.ts";
+import { checkInRefusals } from "./check-in.ts";
 import { cellPlanRefusals } from "./cell-plan.ts";
 import { exportRefusals } from "./export.ts";
 import { importRefusals } from "./import.ts";
@@ -48,6 +49,7 @@ export const statusOf = {
   ...boardRefusals,
   ...calendarRefusals,
   ...captureRefusals,
+  ...checkInRefusals,
   ...cellPlanRefusals,
   ...exportRefusals,
   ...importRefusals,

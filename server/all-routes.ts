@@ -33,6 +33,7 @@ import { storyRoutes } from "./features/story/routes.ts";
 import { channelRoutes } from "./features/channel/routes.ts";
 import { jobRoutes } from "./features/job/routes.ts";
 import { captureRoutes } from "./features/meeting/capture-routes.ts";
+import { checkInRoutes } from "./features/meeting/check-in-routes.ts";
 import { linkRoutes } from "./features/meeting/link-routes.ts";
 import { liveRoutes } from "./features/meeting/live-routes.ts";
 import { urgingRoutes } from "./features/urging/routes.ts";
@@ -84,6 +85,7 @@ export function allRoutes(deps: AllDeps): Routes[] {
     meetingRoutes,
     linkRoutes(deps),
     captureRoutes(deps),
+    checkInRoutes(deps),
     attendanceRoutes,
     solutionRoutes,
     attendeeRoutes,

@@ -171,6 +171,10 @@ export const variants: Record<string, Make> = {
     [...perMeeting(place), ...ownOf("person_id", () => ({ meeting_id: place.meetings.held }))(place)].map(
       ({ values, ...rest }) => ({ ...rest, values: { ...values, answer: "attends" } }),
     ),
+  check_in: (place) => [
+    ...perMeeting(place),
+    ...ownOf("person_id", () => ({ meeting_id: place.meetings.held }))(place),
+  ],
   attendee_assignment: (place) =>
     [...perMeeting({ ...place, meetings: { ...place.meetings, attended: [] } }), ...ownOf("person_id")(place)].map(
       ({ values, ...rest }) => ({ ...rest, values: { ...values, state: "withdrawn" } }),

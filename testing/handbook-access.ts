@@ -84,6 +84,7 @@ export const handbook: readonly Expected[] = [
   { name: "notice", cells: "ri | r | r | r | r | ri | r | r:meeting | r | -" },
   // "r, answer": each for themselves, the cell's secretary for who cannot; the office for nobody.
   { name: "notice_answer", cells: "r | - | - | - | - | riu | r | r:meeting | riu:own | -" },
+  { name: "check_in", cells: "r | - | - | - | - | riu | r | r:meeting | riu:own | -" },
   { name: "answer_claim", cells: "r | - | - | - | - | riu | r | r:meeting | riu:own | -" },
   // The committee sends (IV.2), the person sent answers, the cell says on the day whether they came.
   {

@@ -112,6 +112,12 @@ export const meetingCases: CellCases = {
   "DELETE /api/meetings/{id}/cell-link": [
     { ...meeting, act: "answer for another", ask: atMeeting("notified", "/cell-link") },
   ],
+  "POST /api/meetings/{id}/check-in-code": [
+    { ...meeting, act: "appoint people", ask: atMeeting("running", "/check-in-code") },
+  ],
+  "DELETE /api/meetings/{id}/check-in-code": [
+    { ...meeting, act: "appoint people", ask: atMeeting("running", "/check-in-code") },
+  ],
   "POST /api/meetings/{id}/start": [
     { ...takeDown, row: beforeMeeting(), ask: withVersion("notified", "/start"), also: [] },
   ],

@@ -16,6 +16,8 @@ export const openRoutes: Record<string, string> = {
   "POST /api/capture-codes/{token}": "uses the code up for one device",
   "GET /api/capture": "a device's own part, by its cookie",
   "POST /api/capture/lines": "a line from such a device",
+  "GET /api/check-in/{token}": "the code on the room's screen: the code is the key",
+  "POST /api/check-in/{token}": "who is in the room says so by that code",
   "GET /api/calendar-feeds/{token}": "read by calendars: the address is the key",
   "GET /api/session/ways": "which ways of logging in this installation has",
   "POST /api/session/passkey/challenge": "the question to a device's key",
@@ -48,6 +50,8 @@ export const elsewhereRoutes: Record<string, string> = {
     "settles what was said by a link without a session: server/features/meeting/answer-by-link.test.ts",
   "POST /api/meetings/{id}/captures/{partId}": byDevice,
   "POST /api/meetings/{id}/late-lines/{partId}": byDevice,
+  "DELETE /api/meetings/{id}/check-ins/{partId}":
+    "takes back what was said by a code without a session: server/features/meeting/check-in.test.ts",
   "POST /api/meetings/{id}/capture-code": byDevice,
   "GET /api/meetings/{id}/captures": byDevice,
   "GET /api/meetings/{id}/room/stream": "an answer without end, judged anew at every event: server/features/meeting",

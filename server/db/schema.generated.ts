@@ -136,6 +136,16 @@ export type Schema = {
     postponed_from: string | null;
     postponed_reason: Generated<string>;
   };
+  "check_in": {
+    tenant_id: string;
+    meeting_id: string;
+    person_id: string;
+    path: string;
+    checked_at: Instant;
+    proven: boolean;
+    undone_at: Instant | null;
+    undone_by: string | null;
+  };
   "conclusion": {
     tenant_id: string;
     meeting_id: string;

@@ -20,10 +20,10 @@ import { saveClaim } from "./claim-store.ts";
 import { answersOf, cellName, noticesOf } from "./store.ts";
 
 export type LinkOptions = Door & { throttle: Throttle };
-type LinkDeps = Deps & LinkOptions;
+export type LinkDeps = Deps & LinkOptions;
 /** A link as it came in: its token, and from where. */
 export type Come = { token: string; from: string };
-type Kind = "answer" | "cell-answer";
+type Kind = "answer" | "cell-answer" | "check-in";
 
 type LinkFacts = {
   linkId: string;
@@ -35,10 +35,10 @@ type LinkFacts = {
 };
 
 /** Nobody in particular: who opened the cell's link has not said yet who they are. */
-const nobody = "00000000-0000-0000-0000-000000000000";
+export const nobody = "00000000-0000-0000-0000-000000000000";
 
 /** Found by its hash. Wrong ones are counted by where they come from and spaced out; a right one never waits for them. */
-async function linkOf(deps: LinkDeps, kind: Kind, { token, from }: Come): Promise<Result<LinkFacts, Refused>> {
+export async function linkOf(deps: LinkDeps, kind: Kind, { token, from }: Come): Promise<Result<LinkFacts, Refused>> {
   const facts = await throughDoor(deps, null, async (trx) => {
     const { rows } = await sql<{ facts: LinkFacts | null }>`
       select door.answer_link_of(${hashOfToken(token)}, ${kind}, ${deps.wall()}) as facts`.execute(trx);
@@ -46,11 +46,12 @@ async function linkOf(deps: LinkDeps, kind: Kind, { token, from }: Come): Promis
   });
   if (facts !== null) return ok(facts);
   const seconds = await deps.throttle.enter(attemptKey(kind, from));
-  return fail(seconds > 0 ? { code: "answer-link.wait", seconds } : { code: "answer-link.void" });
+  const noun = kind === "check-in" ? "check-in" : "answer-link";
+  return fail(seconds > 0 ? { code: `${noun}.wait`, seconds } : { code: `${noun}.void` });
 }
 
 /** Acts as a plain member of that one cell; the link stands where an account would. */
-const callerBy = (facts: LinkFacts, personId: string, from: string): Caller => ({
+export const callerBy = (facts: LinkFacts, personId: string, from: string): Caller => ({
   actor: { personId, grants: [{ role: "member", path: facts.path, meetingId: null }] },
   tenantId: facts.tenantId,
   accountId: facts.linkId,

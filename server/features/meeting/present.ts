@@ -152,7 +152,7 @@ const answerViewOf = (row: AnswerRow, names: Names) => ({
 
 type ClaimRow = Awaited<ReturnType<typeof openClaims>>[number];
 
-const claimViewOf = (row: ClaimRow, names: Names): ClaimView => ({
+export const claimViewOf = (row: ClaimRow, names: Names): ClaimView => ({
   person: { id: row.person_id, name: names.get(row.person_id) ?? "" },
   answer: row.answer as "attends" | "apologises",
   reasonKind: row.reason_kind as AbsenceReason | null,

@@ -167,6 +167,9 @@ export async function revisionOf({ trx, caller }: Scoped, meeting: { id: string;
       select 'm' || version || ':' || current_step || ':' || state as part from meeting where id = ${meeting.id}
       union all select 'a' || person_id || state || coalesce(reason_kind, '') || left_early || marked_at from attendance where meeting_id = ${meeting.id}
       union all select 'n' || person_id || answered_at from notice_answer where meeting_id = ${meeting.id}
+      union all select 'q' || person_id || claimed_at || coalesce(settled_at::text, '') from answer_claim where meeting_id = ${meeting.id}
+      union all select 'i' || person_id || checked_at || proven || coalesce(undone_at::text, '') from check_in where meeting_id = ${meeting.id}
+      union all select 'j' || coalesce(check_in_since(${meeting.id})::text, '')
       union all select 'c' || id || version from contribution where meeting_id = ${meeting.id}
       union all select 'k' || version from conclusion where meeting_id = ${meeting.id}
       union all select 't' || number || ':' || version || ':' || coalesce(started_at::text, '') from meeting_step where meeting_id = ${meeting.id}

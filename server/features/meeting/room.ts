@@ -10,7 +10,10 @@ import { planOfMeeting } from "#server/db/record-meeting-step.ts";
 import { meetingDay, rollCallOf } from "#server/db/roll-call.ts";
 import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Scoped } from "#server/db/scoped.ts";
+import { checkInsOf, checkInSince } from "./check-in-store.ts";
+import { openClaims } from "./claim-store.ts";
 import { attendeeOf, leadReportOf } from "./papers.ts";
+import { claimViewOf } from "./present.ts";
 import {
   conclusionOf,
   contributionsOf,
@@ -62,6 +65,7 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
     steps: await stepsOf(scoped, meeting, notes, names, readsWords),
     roll: readsNames ? rollCall.roll.map((entry) => rollEntryOf(entry, rollCall)) : null,
     count: readsNames ? rollCall.count : null,
+    ...(await saidBesideOf(scoped, meeting, facts)),
     guests: await guestsOf(scoped, meeting.id),
     contributions: readsWords
       ? spoken.map((line) => ({
@@ -94,6 +98,26 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
     chairs: chairs.map((id) => ({ id, name: names.get(id) ?? "" })),
     minutesSigned: await minutesSigned(scoped, meeting.id),
     permissions: await roomPermissions(scoped, meeting, facts),
+  };
+}
+
+/** What members said without logging in, beside the roll-call: the secretary takes it over, nothing of it marks anybody. M3, M5. */
+async function saidBesideOf(
+  scoped: Scoped,
+  { id }: MeetingRow,
+  facts: MeetingFacts,
+): Promise<Pick<RoomState, "claims" | "checkIns" | "checkInSince">> {
+  if (deny(scoped.caller.actor, "readAnswers", facts) !== null)
+    return { claims: null, checkIns: null, checkInSince: null };
+  const [claims, checkIns] = [await openClaims(scoped, id), await checkInsOf(scoped, id)];
+  const names = await personNames(
+    scoped,
+    claims.map(({ person_id }) => person_id),
+  );
+  return {
+    claims: claims.map((claim) => claimViewOf(claim, names)),
+    checkIns: checkIns.map((row) => ({ personId: row.person_id, at: row.checked_at, proven: row.proven })),
+    checkInSince: await checkInSince(scoped, id),
   };
 }
 

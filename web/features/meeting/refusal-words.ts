@@ -1,10 +1,11 @@
 import type { captureRefusals } from "#contract/capture.ts";
+import type { checkInRefusals } from "#contract/check-in.ts";
 import type { answerLinkRefusals } from "#contract/answer-link.ts";
 import type { meetingRefusals } from "#contract/meeting.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
 export const meetingRefusalWords: RefusalWords<
-  typeof meetingRefusals & typeof answerLinkRefusals & typeof captureRefusals
+  typeof meetingRefusals & typeof answerLinkRefusals & typeof captureRefusals & typeof checkInRefusals
 > = {
   "meeting.move-refused": () => "Buổi sinh hoạt đã chuyển sang bước khác. Tải lại để xem hiện trạng.",
   "meeting.reason-missing": () => "Ghi lý do thay đổi hoặc hoãn buổi sinh hoạt.",
@@ -41,6 +42,11 @@ export const meetingRefusalWords: RefusalWords<
   "capture.decided": () => "Yêu cầu này đã được xử lý. Xem lại danh sách.",
   "capture.line-known": () =>
     "Dòng này đã được ghi từ trước hoặc đã bị xóa khỏi phần ghi, nên không nhận lần nữa. Hãy bỏ dòng này.",
+  "check-in.void": () =>
+    "Mã này không đúng, đã được thay, hoặc buổi sinh hoạt đã kết thúc. Quét lại mã trên màn hình phòng họp.",
+  "check-in.wait": ({ seconds }) =>
+    `Vừa gửi nhiều lần. Chờ ${typeof seconds === "number" ? Math.ceil(seconds) : "ít"} giây rồi gửi lại.`,
+  "check-in.name-missing": () => "Chọn tên của đồng chí.",
   "text.secret-marked": () =>
     "Nội dung có dấu chỉ độ mật nên không được gửi lên máy chủ; phần vừa ghi còn nguyên trên máy này. Chương trình chỉ chứa nội dung không mật.",
   "text.secret-doubtful": () =>
