@@ -39,6 +39,19 @@ describe("days", () => {
     ["", false],
   ];
   for (const [text, expected] of cases) test(`"${text}"`, () => assert.equal(isLocalDate(text), expected));
+  test("any digits are a day just where the engine's own calendar has it", () => {
+    const upTo = (max: number, width: number) =>
+      fc.integer({ min: 0, max }).map((figure) => String(figure).padStart(width, "0"));
+    fc.assert(
+      fc.property(upTo(9999, 4), upTo(14, 2), upTo(33, 2), (year, month, day) => {
+        const text = `${year}-${month}-${day}`;
+        const instant = Date.parse(`${text}T00:00:00Z`);
+        const known = !Number.isNaN(instant) && new Date(instant).toISOString().slice(0, 10) === text;
+        assert.equal(isLocalDate(text), known);
+      }),
+      { numRuns: 2000 },
+    );
+  });
   test("what is no day throws", () => assert.throws(() => localDate("2023-02-29"), RangeError));
   test("adding and counting undo each other, and text sorts as time", () => {
     fc.assert(

@@ -1,4 +1,4 @@
-import { addDays, localDate, type LocalDate } from "./local-date.ts";
+import { daysInMonth, localDate, type LocalDate } from "./local-date.ts";
 
 export const periodUnits = ["quarter", "month", "half", "year"] as const;
 export type PeriodUnit = (typeof periodUnits)[number];
@@ -36,8 +36,8 @@ export const firstDayOf = ({ unit, year, index }: Period): LocalDate =>
   firstOfMonth(year, (index - 1) * monthsIn[unit] + 1);
 
 export const lastDayOf = ({ unit, year, index }: Period): LocalDate => {
-  const next = index * monthsIn[unit] + 1;
-  return addDays(next > 12 ? firstOfMonth(year + 1, 1) : firstOfMonth(year, next), -1);
+  const month = index * monthsIn[unit];
+  return localDate(`${year}-${String(month).padStart(2, "0")}-${daysInMonth(year, month)}`);
 };
 
 export const isIn = (period: Period, day: LocalDate): boolean => firstDayOf(period) <= day && day <= lastDayOf(period);
