@@ -23,7 +23,7 @@ const grammar: readonly [PlanActor, string][] = [
   ["inspection", "(?:uy ban kiem tra|ubkt)"],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi tham muu|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi tham muu|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -31,7 +31,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "member",
-    "(?:(?<=dong chi )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach))",
+    "(?:(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
   ],
   [
     "committee",
@@ -86,6 +86,9 @@ const task =
 const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? ${task}`);
 const chargedWith = new RegExp(`^\\s*${task}`);
 
+/** "Chi bộ chủ trì gửi đề cương": which cells are meant. */
+const presiding = /^\s*chu tri\s+(?=(?:gui|nop|chuan bi|xay dung|bao cao|hoan thanh|phoi hop voi|co trach nhiem)\b)/;
+
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
   /^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,25}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)/;
@@ -128,7 +131,9 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     if (!match) continue;
     const named = match.indices?.[1] ?? [0, 0];
     const bareEnd = match.start - match.index + named[1];
-    const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0]) ? [chargedWith, inCharge] : [charged, inCharge];
+    const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0])
+      ? [chargedWith, inCharge]
+      : [charged, presiding, inCharge];
     const nameEnd = qualifiers.reduce(
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,

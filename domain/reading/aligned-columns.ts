@@ -1,4 +1,4 @@
-import { foldUnits, pieced, type MappedText } from "./mapped-text.ts";
+import { foldUnits, pieced, substituteAt, type MappedText } from "./mapped-text.ts";
 import { markerOf } from "./marker.ts";
 
 type Stretch = { start: number; end: number };
@@ -15,6 +15,20 @@ export function withAlignedColumns(mapped: MappedText): MappedText {
   return pieced(
     mapped,
     rows.flatMap((row, at) => piecesOf(row, at === rows.length - 1 ? "" : "\n")),
+  );
+}
+
+/** Below "Nơi nhận" wide gaps part the recipients from the signature, or two signatures from each other. */
+export function withTailColumns(mapped: MappedText): MappedText {
+  const from = /^\W*n[ơƠ]i nh[ậẬ]n/imu.exec(mapped.text)?.index ?? -1;
+  if (from < 0) return mapped;
+  const gaps = [
+    ...mapped.text.slice(from).matchAll(new RegExp(`(?<=\\S) {${3 * usualGap(mapped.text)},}(?=\\S)`, "g")),
+  ];
+  return substituteAt(
+    mapped,
+    gaps.map(({ index, 0: { length } }) => ({ start: from + index, end: from + index + length })),
+    "\t",
   );
 }
 

@@ -1,4 +1,4 @@
-import { withAlignedColumns } from "./aligned-columns.ts";
+import { withAlignedColumns, withTailColumns } from "./aligned-columns.ts";
 import { withDigitsRight } from "./digit-slips.ts";
 import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 
@@ -21,7 +21,7 @@ const markup: readonly [RegExp, "" | " " | "\n"][] = [
 export function cleaned(source: string): MappedText {
   let mapped = composed(source);
   for (const [pattern, by] of markup) mapped = substitute(mapped, pattern, by);
-  mapped = substitute(withAlignedColumns(mapped), / {2,}/g, " ");
+  mapped = substitute(withTailColumns(withAlignedColumns(mapped)), / {2,}/g, " ");
   mapped = erase(mapped, /^[ \t]+|[ \t]+$/gm);
   mapped = erase(mapped, / (?=\t)|(?<=\t) /g);
   return { ...mapped, text: withDigitsRight(mapped.text) };

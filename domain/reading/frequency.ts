@@ -34,7 +34,7 @@ const frequencies: readonly Order[] = [
   },
   // "mỗi quý một lần"
   {
-    pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b[^.;,]{0,40}?\\b${count} ${times}`, "d"),
+    pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b,?[^.;,]{0,40}?\\b${count} ${times}`, "d"),
     count: 2,
     unit: 1,
   },

@@ -62,7 +62,7 @@ const isSection = (line: string): boolean => {
 function titleEnd(lines: readonly Line[], written: readonly string[], words: readonly string[], from: number): number {
   const first = words[from] ?? "";
   if (
-    (startsBody(first) && written[from] !== written[from]?.toUpperCase()) ||
+    (startsBody(first) && (/\bso \d|\bnhu sau\b|[:;.]$/.test(first) || first.length > 220)) ||
     isSection(written[from] ?? "") ||
     first.length > 260
   )

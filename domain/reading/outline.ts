@@ -77,6 +77,7 @@ function headingKind(clean: Clean, block: Block): SectionKind | null {
 
 const kindByWords = (words: string): SectionKind | null => {
   const unlettered = words.replace(/^[a-e]\s*[.)/-]\s*/, "");
+  if (/^(?:ve )?noi dung\b[^.]{0,40}\bphan cong\b/.test(unlettered)) return "content";
   return headingKinds.find(([pattern]) => pattern.test(unlettered))?.[1] ?? null;
 };
 
@@ -126,7 +127,7 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
     ) {
       outside = current.kind;
       sections.push({ kind: "programme", heading: block, blocks: [] });
-    } else if (kind && !(rankOf(block) > 1 && current.kind === "organisation")) {
+    } else if (kind && !(rankOf(block) > 1 && current.kind === "organisation" && !followsOn(current, block))) {
       if (rankOf(block) === 1) above = null;
       else if (rankOf(current.heading) === 1) above = current;
       const own = isUnder(kind, block, above) ? (above?.kind ?? kind) : kind;
@@ -137,6 +138,13 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
   }
   return sections;
 }
+
+/** "3. Trình tự sinh hoạt" after "1. Phân công": a heading that carries on the numbers of the one before. */
+const followsOn = ({ heading }: Section, { marker }: Block): boolean =>
+  marker !== null &&
+  heading?.marker?.style === marker.style &&
+  marker.value !== null &&
+  marker.value === (heading.marker.value ?? 0) + 1;
 
 /** A preamble that ends in "hướng dẫn quy trình như sau:" introduces the whole document. */
 const leadsSteps = (clean: Clean, { body, cells }: Block): boolean => {

@@ -71,6 +71,10 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
     if (named) continue;
     if (run.heading !== null && block.marker?.style === run.heading && run.heading !== run.style) break;
     if (isOtherwise(clean, block)) break;
+    if (steps.length > 0 && isAfterParagraph(clean, block)) {
+      steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
+      continue;
+    }
     if (block.cells ? isHeader(clean, block) : block.marker?.style !== run.style || leadsIn(clean, block)) continue;
     const no = block.marker?.value ?? null;
     if (no !== null && no <= run.last && run.style !== "dash") break;
@@ -81,6 +85,14 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
   }
   return steps;
 }
+
+/** "Sau khi kết thúc: Chi ủy hoàn thiện biên bản, gửi Đảng ủy." below the marked steps. */
+const isAfterParagraph = (clean: Clean, { marker, cells, body }: Block): boolean =>
+  marker === null &&
+  cells === null &&
+  /^(?:sau (?:khi ket thuc|buoi sinh hoat|sinh hoat)|ket thuc (?:buoi )?sinh hoat)\b[^:,]{0,40}[:,]\s*\S.{12}/.test(
+    clean.folded.slice(body.start, body.end),
+  );
 
 /** A stretch of steps: of which phase, how marked, how its phase's name is marked, the last number. */
 type Run = { phase: Phase; style: string | undefined; heading: string | null; last: number };
@@ -144,7 +156,8 @@ function stepOf(clean: Clean, block: Block, columns: StepColumns | null): Step {
   const whole = trimmed(clean, block.body);
   const colon = personAfterColon(clean, whole);
   const text = colon ? trimmed(clean, { start: whole.start, end: colon.at }) : whole;
-  return { no: markedNumber(clean, block), text, who: colon ? wordsFound(clean, colon) : roleIn(clean, text) };
+  const who = colon ? wordsFound(clean, colon) : (labelledRole(clean, text) ?? roleIn(clean, text));
+  return { no: markedNumber(clean, block), text, who };
 }
 
 function stepOfRow(clean: Clean, block: Block, columns: StepColumns | null): Step {
@@ -171,7 +184,7 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 const persons =
   "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
 const tail =
-  "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|so|xa|phuong|co quan|don vi|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
+  "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi|theo doi|phu trach|trinh bay(?= bao cao)(?!)))?)?";
 const rolePattern = new RegExp(
@@ -191,6 +204,13 @@ function personAfterColon(clean: Clean, whole: Range): (Range & { at: number }) 
   const written = clean.text.slice(who.start, who.end);
   const isNamed = /^(?:Đ\/c|đ\/c|Đồng chí|đồng chí) \p{Lu}[\p{L}' ]+$/u.test(written) && isPersonName(written);
   return isNamed || someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: colon.start } : null;
+}
+
+/** "Báo cáo viên: trình bày chuyên đề": the label before the colon when it is nothing but a person. */
+function labelledRole(clean: Clean, text: Range): Found<string> | null {
+  const colon = matchIn(clean, text, /^[^:;.]{4,60}(?=:\s*\S)/);
+  const label = colon && trimmed(clean, colon);
+  return label && someone.test(clean.folded.slice(label.start, label.end)) ? wordsFound(clean, label) : null;
 }
 
 /** Who takes the step, as its first words name them. */

@@ -111,7 +111,10 @@ const purposes: readonly [RegExp, RecipientPurpose][] = [
   [/\bt\s*[/.]?\s*h(?:ien)?\b|\bthuc hien\b|\bt\/hien\b|\btrien khai\b|\bth\b/, "execute"],
   [/\bdang (?:tai|tin|web)\b|\bcong khai\b|\bdua tin\b|\btuyen truyen\b/, "publish"],
   [/\bluu\b/, "archive"],
-  [/\bde biet\b|\bbiet\b|\btheo doi\b|\bphoi hop\b|\bp\/h\b|\bthong bao\b|\bchi dao\b|\bt\/b\b/, "inform"],
+  [
+    /\bde biet\b|\bbiet\b|\btheo doi\b|\bphoi hop\b|\bp\/h\b|\bthong bao\b|\bchi dao\b|\bt\/b\b|\bch?\/d\b|\bt\/d\b/,
+    "inform",
+  ],
 ];
 
 function recipientOf(clean: Clean, item: Range, bare = false): Recipient[] {

@@ -65,7 +65,7 @@ function permission(clean: Clean, sentence: Range, deed: string): Found<boolean>
   const may = matchIn(
     clean,
     until,
-    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
+    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh)|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
   );
   return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
 }
@@ -120,13 +120,14 @@ const mergings: readonly RegExp[] = [
   new RegExp(`\\b${merge}\\b[^.;]{0,60}?${regularMeeting}`),
   new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
   new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
+  new RegExp(`\\b(?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc) [^.;,]{0,30}?\\b${merge} (?:lam|thanh) mot\\b`),
   new RegExp(`\\b${merge} (?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc|che do) sinh hoat`),
 ];
 const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`);
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:tach (?:rieng|biet|roi)|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)[^.;]{0,30}?${regularMeeting}`,
+  `\\b(?:(?:tach (?:rieng|biet|roi)|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh) ngoai)[^.;]{0,30}?${regularMeeting}`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */

@@ -6,10 +6,18 @@ import type { Structure } from "./structure.ts";
 const capacity = /^(?:t\s?\/\s?m|tm\.|tm(?= (?:dang|chi|ban|bch|btv))|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|tuq\.)\s*\S/;
 const post =
   /^(?:kiem )?(?:pho |quyen |q\. ?)?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
+/** A cell of the tail and the column it stands in, counted from the right; a line of its own stands in every column. */
+type Placed = Range & { column: number | null };
+
 /** Capacity, post and name below the text; null when the tail holds none of them. */
 export function signerIn({ clean, tail }: Structure): SignerReading | null {
-  const lines = linesIn(clean, tail).flatMap((line) => cellsOf(clean, line));
-  const capacityAt = lines.findIndex((line) => capacity.test(folded(clean, line)) && isCapitals(clean, line));
+  const cells = linesIn(clean, tail).flatMap((line) => placed(cellsOf(clean, line)));
+  const first = cells.find((cell) => isCapacity(clean, cell));
+  // Two signatures side by side: the other one's post and name are not this one's.
+  const lines = cells.filter(
+    ({ column }) => column === null || !first || first.column === null || column === first.column,
+  );
+  const capacityAt = lines.findIndex((line) => isCapacity(clean, line));
   const postAt = postLine(clean, lines, capacityAt);
   if (capacityAt < 0 && postAt < 0) return null;
   const from = Math.max(capacityAt, postAt);
@@ -21,6 +29,12 @@ export function signerIn({ clean, tail }: Structure): SignerReading | null {
     name: maybeReading(clean, name && wordsFound(clean, withoutCourtesy(clean, name))),
   };
 }
+
+const placed = (cells: readonly Range[]): Placed[] =>
+  cells.map((cell, at) => ({ ...cell, column: cells.length === 1 ? null : cells.length - 1 - at }));
+
+const isCapacity = (clean: Clean, line: Range): boolean =>
+  capacity.test(folded(clean, line)) && isCapitals(clean, line);
 
 const folded = (clean: Clean, { start, end }: Range): string => clean.folded.slice(start, end);
 

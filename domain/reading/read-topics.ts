@@ -174,7 +174,8 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
     if (introduces.test(words) && !aboutElse.test(words)) {
       introduced = true;
       style = null;
-    } else if (
+    } else if (introduced && block.marker === null && /^"[^"]{8,400}"\W*$/.test(words)) listed.add(block);
+    else if (
       introduced &&
       block.marker &&
       (style === null || block.marker.style === style) &&

@@ -124,13 +124,17 @@ const boundary =
 const gone =
   /\s*[([]?\s*(?:da )?(?:rut|bai bo|huy bo|khong (?:thuc hien|to chuc|trien khai)(?: nua)?|tam dung|dua ra khoi ke hoach)[^()]{0,40}[)\]]\s*\W*$/;
 
+/** "“Dân vận khéo”, quý I"; not "“Bốn trụ cột” trong kỷ nguyên mới", whose quotes are the title's own. */
+const quotedTitle =
+  /^"([^"]{4,400})"(?!\s+(?:trong|cua|gan voi|giai doan|o|tai|va|doi voi|cho)\s+(?!(?:qu[yi]|thang|nam|0?6 thang|sau thang|toan|cac chi bo|dang bo|chuyen de|sinh hoat)\b)[a-z])/d;
+
 /** The title at the beginning of a range, without quotes, and the period said after it. */
 export function titleIn(clean: Clean, range: Range): Title | null {
   let inner = trimmed(clean, range, /[\s.;:,–—/-]/);
   const aside = matchIn(clean, inner, asides);
   if (aside) inner = trimmed(clean, { start: inner.start, end: aside.start });
   const gonePart = matchIn(clean, inner, gone);
-  const quoted = matchIn(clean, inner, /^"([^"]{4,400})"/d);
+  const quoted = matchIn(clean, inner, quotedTitle);
   const inQuotes = quoted && groupRange(quoted, 1);
   const mention = trailingPeriod(clean, { start: inQuotes ? inQuotes.end : inner.start, end: inner.end });
   const cut = mention ? mention.cut : (gonePart?.start ?? bracketStart(clean, inner));
@@ -144,7 +148,7 @@ export function titleIn(clean: Clean, range: Range): Title | null {
 
 /** "…. Người trình bày: …", "(đồng chí A chuẩn bị)": what follows is about who, not part of the title. */
 const asides =
-  /\s*[.;(–-]\s*(?:nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
+  /\s*[.;(–-]\s*(?:(?:phu trach|trinh bay|chuan bi|thuc hien|bao cao)(?=\s*:\s*(?:dong chi|d\/c|chi uy|bi thu|pho bi thu|to |phong |ban ))|nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
 
 /** A year or a word of doing alone is no title. */
 const noTitle = /^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
@@ -154,7 +158,7 @@ function bracketStart(clean: Clean, inner: Range): number {
   const match = matchIn(
     clean,
     inner,
-    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$|\s*\((?:tap the )?(?:chi uy|bi thu|pho bi thu|toan chi bo)(?: chi bo)?\)\s*$/,
+    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$|\s*\([^()]{3,60} (?:chuan bi|trinh bay|phu trach|chu tri|dam nhiem)\)\s*$|\s*\((?:tap the )?(?:chi uy|bi thu|pho bi thu|toan chi bo)(?: chi bo)?\)\s*$/,
   );
   return match?.start ?? inner.end;
 }
@@ -162,6 +166,8 @@ function bracketStart(clean: Clean, inner: Range): number {
 function withoutQuotes(clean: Clean, range: Range): Range {
   const opens = /^["']/.test(clean.folded.slice(range.start, range.end));
   const closes = /["']$/.test(clean.folded.slice(range.start, range.end));
+  const inside = opens && !closes && clean.folded.slice(range.start + 1, range.end).includes('"');
+  if (inside) return range;
   const start = opens ? range.start + 1 : range.start;
   return trimmed(clean, { start, end: closes && opens ? range.end - 1 : range.end });
 }
@@ -198,7 +204,9 @@ const noTopic =
 const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
 
 /** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …"; also sentence by sentence. */
-export function ledByPeriod(clean: Clean, body: Range): Topic[] {
+export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
+  const preamble = matchIn(clean, whole, /^[^\n]{0,600}?\bnhu sau\s*:\s*(?=(?:qu[yi]|thang|0?6 thang)\b)/);
+  const body = preamble ? { start: preamble.end, end: whole.end } : whole;
   const sentences = sentencesOf(clean, body, { atSemicolons: true });
   const told = sentences.length > 1 ? sentences.map((sentence) => ledBy(clean, sentence)) : [];
   return told.filter((topics) => topics.length > 0).length > 1 ? told.flat() : ledBy(clean, body);
@@ -243,8 +251,9 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     )
   )
     return [];
-  if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d/.test(words)) return [];
-  const title = titleIn(clean, block.body);
+  if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
+  const called = matchIn(clean, block.body, /^chuyen de (?:ve (?:viec )?)?(?=[a-z\d"])/);
+  const title = titleIn(clean, { start: called?.end ?? block.body.start, end: block.body.end });
   if (noTopic.test(words) && !(title?.mention && namesMatter.test(words))) return [];
   return title
     ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
