@@ -12,7 +12,7 @@ const fixed: Settings = { listen_addresses: "", unix_socket_permissions: "0700",
 
 /** Sizes for a small office machine (design: Node and PostgreSQL within 200 MB). */
 const small: Settings = {
-  shared_buffers: "64MB",
+  shared_buffers: "128MB",
   max_connections: "30",
   // Reading in the backend itself saves three worker processes.
   io_method: "sync",
@@ -20,7 +20,7 @@ const small: Settings = {
   max_parallel_workers_per_gather: "0",
   max_wal_senders: "0",
   max_logical_replication_workers: "0",
-  max_wal_size: "256MB",
+  max_wal_size: "512MB",
   work_mem: "4MB",
   maintenance_work_mem: "32MB",
   autovacuum_max_workers: "2",

@@ -93,11 +93,13 @@ async function contactOf({ trx }: Scoped, personId: string): Promise<{ phone: st
 }
 
 const mostFound = 30;
+/** Half as many again are asked for: some of what the index finds is not what was typed. */
+const mostAsked = 45;
 
 /** By words without diacritics, parts of names, or initials ("nvt"); marks count where they were typed. By given name. O2. */
 export async function searchPeople(scoped: Scoped, typed: string, at: Instant): Promise<FoundPeople> {
   const { rows } = await sql<{ id: string; name: string; path: string; birth_year: number | null }>`
-    select id, name, path, birth_year from search_people(${normaliseLine(typed)}, ${2 * mostFound}::integer)`.execute(
+    select id, name, path, birth_year from search_people(${normaliseLine(typed)}, ${mostAsked}::integer)`.execute(
     scoped.trx,
   );
   const shown = rows.filter(({ name }) => matchesName(name, typed)).slice(0, mostFound);
