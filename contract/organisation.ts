@@ -49,6 +49,7 @@ export const organisationView = z.strictObject({
     grantRole: z.boolean(),
     assignLeader: z.boolean(),
     members: z.boolean(),
+    urgings: z.boolean(),
   }),
 });
 export type OrganisationView = z.output<typeof organisationView>;

@@ -86,7 +86,9 @@ async function surroundings({ trx }: Scoped, ids: string[], day: LocalDate) {
 function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
   const path = row.path as Path;
   const { actor } = scoped.caller;
-  const readsMembers = (scoped.scope.read.memberName ?? []).some((root) => rootCovers(root, path));
+  const reads = (noun: "memberName" | "urging"): boolean =>
+    (scoped.scope.read[noun] ?? []).some((root) => rootCovers(root, path));
+  const readsMembers = reads("memberName");
   const of = <T extends { organisation_id: string }>(all: readonly T[]): T[] =>
     all.filter(({ organisation_id }) => organisation_id === row.id);
   const edit = denyOrganisation(actor, path) === null;
@@ -121,6 +123,7 @@ function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
       grantRole: roles,
       assignLeader: roles && row.kind === "cell",
       members: readsMembers,
+      urgings: row.kind === "cell" && reads("urging"),
     },
   };
 }

@@ -58,6 +58,11 @@ describe("the tree", () => {
       [1, secretary.name, true, false],
     );
     assert.deepEqual([of(committee.id).memberCount, of(committee.id).permissions.members], [null, false]);
+    // The cell's own urgings lead on from its page; the committee has none, and a sister's are not the secretary's to see.
+    assert.deepEqual(
+      [of(cell.id), of(committee.id)].map(({ permissions }) => permissions.urgings),
+      [true, false],
+    );
   });
 });
 

@@ -4,7 +4,7 @@ import type { PeopleList, PersonView } from "#contract/member.ts";
 import type { OrganisationList, OrganisationView } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
-import { Button } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { AddMember } from "./add-member.tsx";
@@ -29,6 +29,9 @@ export function MembersOf({ id }: { id: string }) {
       crumbs={[{ label: words.organisations, href: "/organisation" }]}
       actions={
         <>
+          {organisation?.permissions.urgings && (
+            <LinkButton href={`/urging/record?cell=${id}`}>{words.urgings}</LinkButton>
+          )}
           <Button onPress={() => setEnded(!ended)}>{ended ? words.hideEnded : words.showEnded}</Button>
           {organisation?.permissions.addMember && (
             <Button look="primary" icon="plus" onPress={() => setAdding(true)}>

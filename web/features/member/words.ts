@@ -6,6 +6,7 @@ export const words = {
   listWhat: "danh sách đảng viên",
   organisations: "Tổ chức",
   count: (count: number) => `${count} người`,
+  urgings: "Các lần đôn đốc",
   showEnded: "Xem cả người đã thôi",
   hideEnded: "Chỉ người hiện nay",
   name: "Họ và tên",
