@@ -32,7 +32,6 @@ import * as checkIn from "./migrations/0030-check-in.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
 import * as folding from "./migrations/0032-folding.ts";
-import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -65,7 +64,6 @@ const migrations: Record<string, Migration> = {
   "0028-capture": capture,
   "0030-check-in": checkIn,
   "0023-search-reshape": searchReshape,
-  "0031-quick-judgement": quickJudgement,
   "0031-quick-judgement": quickJudgement,
   "0032-folding": folding,
 };
