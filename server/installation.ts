@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { instantAt, isLocalDate, timeOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
+import { dayOf, daysBetween, isLocalDate, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import { InstallationRefused } from "./data-folder.ts";
 import type { Db } from "./db/connect.ts";
 
@@ -74,7 +74,7 @@ export async function demoClock(door: Db, wall: () => Instant): Promise<DemoCloc
       .then(({ demo_day }) => demo_day ?? demoStart),
   );
   return {
-    now: () => instantAt(day, timeOf(wall())),
+    now: () => onDay(day, wall()),
     day: () => day,
     move: async (next) => {
       if (!isLocalDate(next)) throw new RangeError(`not a day: ${String(next)}`);
@@ -85,6 +85,12 @@ export async function demoClock(door: Db, wall: () => Instant): Promise<DemoCloc
     },
   };
 }
+
+const dayMs = 86_400_000;
+
+/** The same time of day to the millisecond: of two things done in one minute the later one is later. */
+const onDay = (day: LocalDate, wall: Instant): Instant =>
+  new Date(Date.parse(wall) + daysBetween(dayOf(wall), day) * dayMs).toISOString();
 
 const asDoor = <T>(door: Db, work: (trx: Db) => Promise<T>): Promise<T> =>
   door.transaction().execute(async (trx) => {

@@ -32,10 +32,17 @@ export function authenticator(door: Db, now: () => string): (request: FastifyReq
     const token = request.cookies[sessionCookie];
     if (token === undefined) throw new SessionMissing();
     const facts = await sessionOf(door, token, now());
-    if (facts === null) throw new SessionMissing();
+    if (facts === null || isAnothers(request, facts)) throw new SessionMissing();
     return callerOf(facts, request);
   };
 }
+
+/**
+ * What was written under one account on a device is not taken under another's session there: for that account nobody is logged
+ * in. Design 4: offline.
+ */
+const isAnothers = ({ headers }: FastifyRequest, { accountId }: SessionFacts): boolean =>
+  headers["x-account"] !== undefined && headers["x-account"] !== accountId;
 
 /** Everything about a session and its person in one look-up, by the token's hash. */
 export async function sessionOf(door: Db, token: string, at: string): Promise<SessionFacts | null> {

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from "#domain/result.ts";
-import { clockDifference } from "./clock-difference.ts";
+import { clockBounds, type ClockBounds } from "./clock-difference.ts";
 import { RefusedAnswer, type Refusal } from "./refusal.ts";
 
 /** Requests that the page itself began before the script was there (`before.ts`), by address. Each is used once. */
@@ -19,6 +19,8 @@ function signedOut(): void {
   whenSignedOut();
 }
 
+const YOUNG_MS = 5000;
+
 /** The answer of an address under /api; throws `RefusedAnswer` with the refusal. */
 export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   const name = path.replace(/\?$/, "");
@@ -26,6 +28,8 @@ export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
   if (begun) delete early()[name];
   const answer = await settle<T>(
     begun ?? fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) }),
+    // While a page is young its first answers may have been asked for before it could say when.
+    performance.now() < YOUNG_MS ? Date.now() - performance.now() : Date.now(),
   );
   if (answer.ok) return answer.value;
   if (answer.error.code === "session.missing") signedOut();
@@ -36,34 +40,49 @@ export type SendOptions = {
   method?: "POST" | "PUT" | "PATCH" | "DELETE";
   /** The same key for every attempt at the same thing: the server does it once and repeats its answer. */
   key?: string;
+  /** Whose it is: under another's session the server does not take it. */
+  account?: string;
+  /** Gives up waiting for an answer, as if there were no line. */
+  signal?: AbortSignal;
 };
 
 /** Asks for a change. JSON, or a form where files travel. A refusal is a value, with the problems of each field. */
 export function send<T>(
   path: string,
   body?: object | FormData,
-  { method = "POST", key = crypto.randomUUID() }: SendOptions = {},
+  { method = "POST", key = crypto.randomUUID(), account, signal }: SendOptions = {},
 ): Promise<Result<T, Refusal>> {
   const plain = body instanceof FormData;
   const headers: Record<string, string> = { accept: "application/json", "idempotency-key": key };
   if (body && !plain) headers["content-type"] = "application/json";
-  return settle<T>(fetch(path, { method, headers, body: plain ? body : body ? JSON.stringify(body) : null }));
+  if (account) headers["x-account"] = account;
+  const sent = fetch(path, {
+    method,
+    headers,
+    body: plain ? body : body ? JSON.stringify(body) : null,
+    signal: signal ?? null,
+  });
+  return settle<T>(signal ? sent.catch(noAnswer) : sent, Date.now());
 }
 
-let ahead = 0;
+const noAnswer = (): never => {
+  throw new TypeError("no answer");
+};
 
-/** How far the server's clock is ahead of this device's (ms), by its latest answer. */
-export const clockAhead = (): number => ahead;
+let ahead: ClockBounds | null = null;
 
-async function settle<T>(asked: Promise<Response>): Promise<Result<T, Refusal>> {
+/** How far the server's clock is ahead of this device's (ms), by its answers; `null` before the first. */
+export const clockAhead = (): number | null => ahead && (ahead[0] + ahead[1]) / 2;
+
+async function settle<T>(answer: Promise<Response>, asked: number): Promise<Result<T, Refusal>> {
   let response: Response;
   try {
-    response = await asked;
+    response = await answer;
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     return fail({ code: "unreachable" });
   }
-  ahead = clockDifference(response.headers.get("date"), Date.now());
+  ahead = clockBounds(ahead, { told: response.headers.get("x-clock"), asked, came: Date.now() });
   const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
   return response.ok ? ok(body as T) : fail(refusalIn(body));
 }
