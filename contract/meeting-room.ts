@@ -193,6 +193,7 @@ export const contributionBody = z.strictObject({
 export type ContributionBody = z.output<typeof contributionBody>;
 
 export const contributionEditBody = z.strictObject({
+  ...fromOutbox,
   version: rowVersion,
   personId: z.nullable(rowId),
   guestId: z.nullable(rowId),
@@ -200,7 +201,7 @@ export const contributionEditBody = z.strictObject({
   ...byNotebook,
   notSecret,
 });
-export const versionBody = z.strictObject({ version: rowVersion });
+export const removalBody = z.strictObject({ ...fromOutbox, version: rowVersion });
 
 /** `version` 0: nothing was written yet. */
 export const conclusionBody = z.strictObject({ ...fromOutbox, version: rowVersion, body: words, notSecret });

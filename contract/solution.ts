@@ -1,7 +1,7 @@
 import * as z from "zod/mini";
 import { day, rowId, rowVersion, said, text } from "./day-and-id.ts";
 import { notSecret } from "./meeting.ts";
-import { outboxMarks, solutionInRoom } from "./meeting-room.ts";
+import { fromOutbox, outboxMarks, solutionInRoom } from "./meeting-room.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const solutionRefusals = {
@@ -30,7 +30,7 @@ export const solutionBody = z.strictObject({
   ...written,
 });
 export type SolutionBody = z.output<typeof solutionBody>;
-export const solutionEditBody = z.strictObject({ version: rowVersion, ...written });
+export const solutionEditBody = z.strictObject({ ...fromOutbox, version: rowVersion, ...written });
 export type SolutionEditBody = z.output<typeof solutionEditBody>;
 
 /** Done with its proof, or dropped with the reason. */

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import { OutboxNotice } from "#web/offline/outbox-notice.tsx";
 import { write } from "#web/offline/send-outbox.ts";
-import { isWaiting, useOutbox } from "#web/offline/use-outbox.ts";
+import { useOutbox } from "#web/offline/use-outbox.ts";
 import { Button } from "#web/ui/button.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -25,12 +25,12 @@ export function OutboxSample() {
     setWritten([...written, id]);
   };
   return (
-    <Page title="Thảo luận" actions={<SaveState standing={outbox.standing} />}>
+    <Page title="Thảo luận" actions={outbox.standing && <SaveState standing={outbox.standing} />}>
       <OutboxNotice outbox={outbox} />
       <p>Còn trên máy: {outbox.waiting.length}</p>
       <ul>
         {written.map((id) => (
-          <li key={id}>{isWaiting(outbox, id) ? "đã lưu trên máy" : "đã lên máy chủ"}</li>
+          <li key={id}>{outbox.waiting.some((entry) => entry.id === id) ? "đã lưu trên máy" : "đã lên máy chủ"}</li>
         ))}
       </ul>
       <div class="row">

@@ -1,17 +1,22 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import * as fc from "fast-check";
 import {
   afterAttempt,
-  exportedText,
+  instantAfter,
+  laterKept,
   linesOfOthers,
   meetingsToForget,
   newEntry,
+  ownLines,
   pauseMs,
   refusedLines,
   sentAgain,
+  unsentLines,
   waitingLines,
   type Entry,
 } from "./outbox-entry.ts";
+import { exportedText } from "./exported-text.ts";
 
 const binh = { id: "a1", name: "Lê Văn Bình" };
 const hoa = { id: "a2", name: "Trần Thị Hoa" };
@@ -47,18 +52,44 @@ test("other people's lines are counted by name and never sent", () => {
   assert.deepEqual(linesOfOthers([line("01")], "a1"), []);
 });
 
-test("an answered line goes, one that could not travel stays, one that was refused is put aside", () => {
-  assert.equal(afterAttempt(line("01"), null), null);
+test("an answered line has arrived, one that could not travel stays, one that was refused is put aside", () => {
+  const arrived = afterAttempt(line("01"), null, 3);
+  assert.deepEqual(arrived.arrived, { version: 3 });
+  assert.deepEqual(waitingLines([arrived], "a1"), []);
+  assert.deepEqual(unsentLines([arrived, line("02")]), [line("02")]);
   for (const code of ["unreachable", "fault", "session.missing"] as const) {
     const left = afterAttempt(line("01"), { code });
-    assert.equal(left?.tries, 1);
-    assert.equal(left?.refusal, null);
+    assert.equal(left.tries, 1);
+    assert.equal(left.refusal, null);
   }
   const refused = afterAttempt(line("01"), { code: "request.malformed" });
-  assert.equal(refused?.refusal?.code, "request.malformed");
-  assert.deepEqual(waitingLines([refused as Entry], "a1"), []);
-  assert.equal(refusedLines([refused as Entry], "a1").length, 1);
-  assert.deepEqual(refusedLines([refused as Entry], "a2"), []);
+  assert.equal(refused.refusal?.code, "request.malformed");
+  assert.deepEqual(waitingLines([refused], "a1"), []);
+  assert.equal(refusedLines([refused], "a1").length, 1);
+  assert.deepEqual(refusedLines([refused], "a2"), []);
+});
+
+test("a line the server stumbles over again and again is put aside, so that those behind it go on", () => {
+  let left = line("01");
+  for (let tries = 0; tries < 8; tries += 1) left = afterAttempt(left, { code: "fault" });
+  assert.equal(left.refusal?.code, "fault");
+  for (let tries = 0; tries < 100; tries += 1) left = afterAttempt({ ...left, refusal: null }, { code: "unreachable" });
+  assert.equal(left.refusal, null);
+});
+
+test("lines keep their order whatever the device's clock is set to", () => {
+  const clocks = fc.array(fc.integer({ min: -86_400_000, max: 86_400_000 }), { minLength: 1 });
+  fc.assert(
+    fc.property(clocks, (wrong) => {
+      const start = Date.parse("2023-02-08T02:00:00Z");
+      let last: string | null = null;
+      const written = wrong.map((ahead, at) => {
+        last = instantAfter(last, start + at * 1000 + ahead);
+        return { ...line(String(1000 - at)), at: last };
+      });
+      assert.deepEqual(ownLines(written.toReversed(), "a1"), written);
+    }),
+  );
 });
 
 test("a line sent again goes as it was; one that looked like a secret with the word that it is none", () => {
@@ -70,6 +101,14 @@ test("a line sent again goes as it was; one that looked like a secret with the w
 
 test("attempts grow apart up to a minute", () => {
   assert.deepEqual([0, 1, 2, 5, 6, 50].map(pauseMs), [1000, 2000, 4000, 32_000, 60_000, 60_000]);
+});
+
+test("of two readings of a meeting the later is kept, in whatever order they come; another account's gives way", () => {
+  const at = (readAt: string, account = "a1") => ({ id: "m1", account, readAt, closedAt: null, view: {} });
+  assert.equal(laterKept(at("2"), at("1")).readAt, "2");
+  assert.equal(laterKept(at("1"), at("2")).readAt, "2");
+  assert.equal(laterKept(at("2", "a2"), at("1")).account, "a1");
+  assert.equal(laterKept(undefined, at("1")).readAt, "1");
 });
 
 test("the export holds who, what and the words themselves", () => {

@@ -6,7 +6,7 @@ export const CONTRACT_VERSION = 1;
 
 /** One line written on this device on its way to the server. */
 export type Entry = {
-  /** Made here and the row's primary key there, so that a repeat is harmless however late. Sorts by the time of writing. */
+  /** Made here and the row's primary key there, so that a repeat is harmless however late. */
   id: string;
   account: { id: string; name: string };
   meeting: string;
@@ -16,11 +16,14 @@ export type Entry = {
   body: object;
   /** What it is, for the person who may have to save it by hand: "Ý kiến của đồng chí Lê Thị Mai". */
   what: string;
-  /** When it was written, by the server's clock as far as this device knows it. */
+  /** When it was written, by the server's clock as far as this device knows it; on one device no two are alike, and none is earlier
+   * than the one before. */
   at: Instant;
   tries: number;
   /** Why the server will not take it; it then waits aside, visible, until a person decides. */
   refusal: Refusal | null;
+  /** The server has it (as this version of a text); it stays until a room read after that is kept here, so that it is shown throughout. */
+  arrived?: { version: number };
 };
 
 export type NewEntry = Pick<Entry, "account" | "meeting" | "path" | "method" | "body" | "what">;
@@ -34,14 +37,29 @@ export const newEntry = (line: NewEntry, { id, at }: { id: string; at: Instant }
   refusal: null,
 });
 
-const byWriting = (left: Entry, right: Entry): number => (left.id < right.id ? -1 : 1);
+/** The instant of a new line: now, but later than the device's last one, whatever its clock has been set to since. */
+export const instantAfter = (last: Instant | null, now: number): Instant =>
+  new Date(last === null ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
+
+export const byWriting = (one: Entry, other: Entry): number =>
+  one.at < other.at || (one.at === other.at && one.id < other.id) ? -1 : 1;
+
+/** An account's lines on this device in the order they were written, those the server has not shown yet among them. */
+export const ownLines = (entries: readonly Entry[], account: string): Entry[] =>
+  entries.filter((entry) => entry.account.id === account).sort(byWriting);
+
+export const isWaiting = ({ refusal, arrived }: Entry): boolean => refusal === null && arrived === undefined;
+const isUnsent = ({ arrived }: Entry): boolean => arrived === undefined;
 
 /** What this account still has to send, in the order it was written. Nobody sends another person's lines. */
 export const waitingLines = (entries: readonly Entry[], account: string): Entry[] =>
-  entries.filter((entry) => entry.account.id === account && entry.refusal === null).sort(byWriting);
+  ownLines(entries, account).filter(isWaiting);
 
 export const refusedLines = (entries: readonly Entry[], account: string): Entry[] =>
-  entries.filter((entry) => entry.account.id === account && entry.refusal !== null).sort(byWriting);
+  ownLines(entries, account).filter(({ refusal }) => refusal !== null);
+
+/** Lines of anybody that are on this device only. */
+export const unsentLines = (entries: readonly Entry[]): Entry[] => entries.filter(isUnsent);
 
 /** A refused line on its way once more; one that only looked like a secret goes with the person's word that it is none. */
 export const sentAgain = (entry: Entry): Entry => ({
@@ -56,7 +74,7 @@ export const isDoubtful = ({ refusal }: Pick<Entry, "refusal">): boolean => refu
 /** Lines that somebody else left on this device: "còn 3 dòng của đồng chí Trần Văn B". */
 export function linesOfOthers(entries: readonly Entry[], account: string): { name: string; count: number }[] {
   const others = new Map<string, { name: string; count: number }>();
-  for (const entry of entries) {
+  for (const entry of unsentLines(entries)) {
     if (entry.account.id === account) continue;
     const known = others.get(entry.account.id) ?? { name: entry.account.name, count: 0 };
     others.set(entry.account.id, { ...known, count: known.count + 1 });
@@ -66,11 +84,15 @@ export function linesOfOthers(entries: readonly Entry[], account: string): { nam
 
 /** Answers that say nothing about the line itself: it stays and goes out again. */
 const passing = new Set<Refusal["code"]>(["unreachable", "fault", "session.missing"]);
+/** A line the server stumbles over again and again must not hold up those behind it. */
+const MOST_FAULTS = 8;
 
-/** What becomes of a line after an attempt; `null`: it has arrived and may go. */
-export function afterAttempt(entry: Entry, refusal: Refusal | null): Entry | null {
-  if (refusal === null) return null;
-  return passing.has(refusal.code) ? { ...entry, tries: entry.tries + 1 } : { ...entry, refusal };
+/** What becomes of a line after an attempt: it has arrived, stays, or is put aside. */
+export function afterAttempt(entry: Entry, refusal: Refusal | null, version = 0): Entry {
+  if (refusal === null) return { ...entry, arrived: { version } };
+  const tries = entry.tries + 1;
+  const stumbles = refusal.code === "fault" && tries >= MOST_FAULTS;
+  return passing.has(refusal.code) && !stumbles ? { ...entry, tries } : { ...entry, refusal };
 }
 
 const LONGEST_MS = 60_000;
@@ -78,16 +100,12 @@ const LONGEST_MS = 60_000;
 /** How long to wait before the next attempt: 1 s, 2 s, 4 s … at most a minute. */
 export const pauseMs = (tries: number): number => Math.min(LONGEST_MS, 1000 * 2 ** Math.min(tries, 10));
 
-/** The unsent lines as a text that a person can keep or hand over. */
-export function exportedText(entries: readonly Entry[]): string {
-  const lines = [...entries]
-    .sort(byWriting)
-    .map(({ what, at, account, body }) => `${at} · ${account.name} · ${what}\n${JSON.stringify(body, null, 2)}`);
-  return [`Các dòng chưa lên máy chủ: ${entries.length}`, ...lines].join("\n\n");
-}
+/** A meeting kept for reading without a line, as it was at `readAt` by the server's clock. `closedAt` null: still going on. */
+export type KeptMeeting = { id: string; account: string; readAt?: Instant; closedAt: Instant | null; view: unknown };
 
-/** A meeting kept for reading without a line. `closedAt` null: still going on. */
-export type KeptMeeting = { id: string; account: string; closedAt: Instant | null; view: unknown };
+/** Of two readings of one meeting the later is kept, in whatever order they come. */
+export const laterKept = (kept: KeptMeeting | undefined, next: KeptMeeting): KeptMeeting =>
+  kept?.account === next.account && (kept.readAt ?? "") > (next.readAt ?? "") ? kept : next;
 
 const KEPT_DAYS = 30;
 

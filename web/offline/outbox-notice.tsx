@@ -1,27 +1,23 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./outbox.css";
 import { RefusalText } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
-import { exportedText, isDoubtful, type Entry } from "./outbox-entry.ts";
+import { exportedText } from "./exported-text.ts";
+import { isDoubtful, type Entry } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
-import { settleRefused } from "./send-outbox.ts";
+import { chosen, clashOf, textField, type Clash } from "./rewritten-text.ts";
+import { dropLine, sendAgain } from "./send-outbox.ts";
 import type { Outbox } from "./use-outbox.ts";
 
-/** What on this device needs a person: lines the server refused, and lines somebody else left here. */
+/** What on this device needs a person: lines the server refused, texts two wrote at once, lines somebody else left here. */
 export const OutboxNotice = ({ outbox }: { outbox: Outbox }) => (
   <>
     {outbox.refused.map((entry) => (
-      <RefusedLine key={entry.id} entry={entry} />
+      <PutAside key={entry.id} entry={entry} />
     ))}
     {outbox.others.map(({ name, count }) => (
-      <Notice
-        key={name}
-        kind="warn"
-        actions={
-          <Button dense icon="download" onPress={() => void saveAsFile()}>
-            Lưu ra tệp
-          </Button>
-        }
-      >
+      <Notice key={name} kind="warn" actions={<SaveAsFile />}>
         Trên máy này còn {count} dòng của đồng chí {name} chưa lên máy chủ. Đồng chí {name} đăng nhập lại trên máy này
         thì các dòng sẽ được gửi.
       </Notice>
@@ -29,26 +25,78 @@ export const OutboxNotice = ({ outbox }: { outbox: Outbox }) => (
   </>
 );
 
+function PutAside({ entry }: { entry: Entry }) {
+  const clash = clashOf(entry);
+  return clash ? <TwoTexts clash={clash} /> : <RefusedLine entry={entry} />;
+}
+
+const wordsOf = (entry: Entry): string => {
+  const field = textField(entry);
+  return field === null ? "" : String((entry.body as Record<string, unknown>)[field]);
+};
+
+/** Both survive, and a person chooses. Design 4: offline. */
+function TwoTexts({ clash }: { clash: Clash }) {
+  const { entry, current } = clash;
+  const field = textField(entry);
+  const theirs = field === null ? "" : String(current[field] ?? "");
+  return (
+    <Notice
+      kind="warn"
+      title={`${entry.what}: người khác vừa ghi khác`}
+      actions={
+        <>
+          <Button dense onPress={() => void dropLine(entry)}>
+            Giữ bản trên máy chủ
+          </Button>
+          <Button dense onPress={() => void sendAgain(chosen(clash, "mine"))}>
+            Dùng bản của tôi
+          </Button>
+          {field !== null && (
+            <Button dense onPress={() => void sendAgain(chosen(clash, "both"))}>
+              Ghép cả hai
+            </Button>
+          )}
+        </>
+      }
+    >
+      {field !== null && (
+        <dl class="two-texts">
+          <dt>Bản trên máy chủ</dt>
+          <dd class="prose">{theirs || "(để trống)"}</dd>
+          <dt>Bản của đồng chí, đã lưu trên máy</dt>
+          <dd class="prose">{wordsOf(entry) || "(để trống)"}</dd>
+        </dl>
+      )}
+    </Notice>
+  );
+}
+
 const RefusedLine = ({ entry }: { entry: Entry }) => (
   <Notice
     kind="error"
     title={`Máy chủ chưa nhận: ${entry.what}`}
     actions={
       <>
-        <Button dense onPress={() => void settleRefused(entry, { again: true })}>
+        <Button dense onPress={() => void sendAgain(entry)}>
           {isDoubtful(entry) ? "Không phải nội dung mật, gửi tiếp" : "Gửi lại"}
         </Button>
-        <Button dense icon="download" onPress={() => void saveAsFile()}>
-          Lưu ra tệp
-        </Button>
-        <Button dense look="danger" onPress={() => void settleRefused(entry, { again: false })}>
+        <SaveAsFile />
+        <Button dense look="danger" onPress={() => void dropLine(entry)}>
           Bỏ dòng này
         </Button>
       </>
     }
   >
+    {wordsOf(entry) !== "" && <p class="prose">{wordsOf(entry)}</p>}
     {entry.refusal && <RefusalText refusal={entry.refusal} />}
   </Notice>
+);
+
+const SaveAsFile = () => (
+  <Button dense icon="download" onPress={() => void saveAsFile()}>
+    Lưu ra tệp
+  </Button>
 );
 
 async function saveAsFile(): Promise<void> {

@@ -1,52 +1,87 @@
-import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import type { Instant } from "#domain/calendar/local-date.ts";
-import { meetingsToForget, type Entry, type KeptMeeting } from "./outbox-entry.ts";
+import { laterKept, meetingsToForget, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
 
-type Store = DBSchema & {
-  entries: { key: string; value: Entry };
-  meetings: { key: string; value: KeptMeeting };
-};
+export type Change = { kept: readonly Entry[]; dropped: readonly Entry[] };
 
-let opened: Promise<IDBPDatabase<Store>> | null = null;
+let opened: Promise<IDBDatabase> | null = null;
 
-const store = (): Promise<IDBPDatabase<Store>> =>
-  (opened ??= openDB<Store>("outbox", 1, {
-    upgrade: (database) => {
-      database.createObjectStore("entries", { keyPath: "id" });
-      database.createObjectStore("meetings", { keyPath: "id" });
-    },
-    terminated: () => void (opened = null),
+const store = (): Promise<IDBDatabase> =>
+  (opened ??= new Promise((resolve, reject) => {
+    const opening = indexedDB.open("outbox", 1);
+    opening.onupgradeneeded = () => {
+      for (const name of ["entries", "meetings"]) opening.result.createObjectStore(name, { keyPath: "id" });
+    };
+    opening.onerror = () => {
+      forget();
+      reject(opening.error);
+    };
+    opening.onsuccess = () => {
+      const database = opening.result;
+      // Ended by the browser, or a newer version of the program waits for this one to let go.
+      database.onclose = forget;
+      database.onversionchange = () => {
+        database.close();
+        forget();
+      };
+      resolve(database);
+    };
   }));
 
-export const allEntries = async (): Promise<Entry[]> => (await store()).getAll("entries");
+const forget = (): void => void (opened = null);
 
-/** Written through to the disk before it says so. */
-export async function keepEntry(entry: Entry): Promise<void> {
-  const change = (await store()).transaction("entries", "readwrite", { durability: "strict" });
-  await Promise.all([change.store.put(entry), change.done]);
+const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
+  new Promise((resolve, reject) => {
+    asked.onsuccess = () => resolve(asked.result);
+    asked.onerror = () => reject(asked.error);
+  });
+
+type Name = "entries" | "meetings";
+
+/** One transaction; resolves when it is on the disk, with what `act` gave. */
+async function inStore<T>(name: Name, mode: IDBTransactionMode, act: (rows: IDBObjectStore) => T): Promise<Awaited<T>> {
+  const change = (await store()).transaction(name, mode, { durability: "strict" });
+  const done = new Promise<void>((resolve, reject) => {
+    change.oncomplete = () => resolve();
+    change.onabort = () => reject(change.error);
+  });
+  const given = await act(change.objectStore(name));
+  await done;
+  return given;
 }
 
-export const dropEntry = async (id: string): Promise<void> => (await store()).delete("entries", id);
+export const allEntries = (): Promise<Entry[]> =>
+  inStore("entries", "readonly", (rows) => answered(rows.getAll() as IDBRequest<Entry[]>));
 
-/** Lines of anybody still on this device, for the warning at log-out. */
-export const countUnsent = async (): Promise<number> => (await store()).count("entries");
+/** Together or not at all, and written through to the disk before it says so. */
+export const changeEntries = ({ kept, dropped }: Change): Promise<void> =>
+  inStore("entries", "readwrite", (rows) => {
+    for (const entry of kept) rows.put(entry);
+    for (const { id } of dropped) rows.delete(id);
+  });
 
-export const keepMeeting = async (meeting: KeptMeeting): Promise<void> =>
-  void (await (await store()).put("meetings", meeting));
+/** Lines of anybody still on this device only, for the warning at log-out. */
+export const countUnsent = async (): Promise<number> => unsentLines(await allEntries()).length;
+
+export const keepMeeting = (meeting: KeptMeeting): Promise<void> =>
+  inStore("meetings", "readwrite", async (rows) => {
+    rows.put(laterKept(await answered(rows.get(meeting.id) as IDBRequest<KeptMeeting | undefined>), meeting));
+  });
 
 /** `null` too when it was kept under another account. */
 export async function keptMeeting(id: string, account: string): Promise<KeptMeeting | null> {
-  const kept = await (await store()).get("meetings", id);
+  const kept = await inStore("meetings", "readonly", (rows) =>
+    answered(rows.get(id) as IDBRequest<KeptMeeting | undefined>),
+  );
   return kept?.account === account ? kept : null;
 }
 
-export const forgetMeeting = async (id: string): Promise<void> => (await store()).delete("meetings", id);
+export const forgetMeeting = (id: string): Promise<void> =>
+  inStore("meetings", "readwrite", (rows) => void rows.delete(id));
 
-export async function forgetOldMeetings(now: Instant): Promise<void> {
-  const database = await store();
-  const old = meetingsToForget(await database.getAll("meetings"), now);
-  await Promise.all(old.map((id) => database.delete("meetings", id)));
-}
+export const forgetOldMeetings = (now: Instant): Promise<void> =>
+  inStore("meetings", "readwrite", async (rows) => {
+    for (const id of meetingsToForget(await answered(rows.getAll() as IDBRequest<KeptMeeting[]>), now)) rows.delete(id);
+  });
 
 /** Asks the browser not to throw the store away when space runs short; false when it will not promise. */
 export const askToStay = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;

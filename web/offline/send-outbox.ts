@@ -1,11 +1,22 @@
-import { v7 } from "uuid";
-import { clockAhead, send } from "#web/app/api.ts";
-import { afterAttempt, newEntry, pauseMs, sentAgain, waitingLines, type Entry, type NewEntry } from "./outbox-entry.ts";
-import { allEntries, dropEntry, keepEntry } from "./outbox-store.ts";
+import { send } from "#web/app/api.ts";
+import { keepClock, nextInstant } from "./device-clock.ts";
+import {
+  afterAttempt,
+  isWaiting,
+  newEntry,
+  pauseMs,
+  sentAgain,
+  waitingLines,
+  type Entry,
+  type NewEntry,
+} from "./outbox-entry.ts";
+import { allEntries, changeEntries, type Change } from "./outbox-store.ts";
+import { afterAnswer, leaningOn } from "./rewritten-text.ts";
 
 /** Tells the other tabs, and the parts of this one, that the outbox has changed. */
 const channel = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("outbox");
 const watchers = new Set<() => void>();
+const wakers = new Set<() => void>();
 
 function changed(): void {
   watchers.forEach((watch) => watch());
@@ -19,27 +30,46 @@ export function watchOutbox(watch: () => void): () => void {
   return () => void watchers.delete(watch);
 }
 
+/** The server has just answered something else: what could not travel a moment ago is tried now, not when its pause is over. */
+export const lineIsBack = (): void => wakers.forEach((wake) => wake());
+
+const change = async (what: Change): Promise<void> => {
+  await changeEntries(what);
+  changed();
+};
+
+/** Sorts by its making, so that the server's index grows at one end (UUID version 7). */
+const newId = (): string => {
+  const made = Date.now().toString(16).padStart(12, "0");
+  return `${made.slice(0, 8)}-${made.slice(8)}-7${crypto.randomUUID().slice(15)}`;
+};
+
 /** Puts a line safely on this device; it is sent when it can be. The id is the row's key on the server. */
 export async function write(line: NewEntry): Promise<Entry> {
-  const entry = newEntry(line, { id: v7(), at: new Date(Date.now() + clockAhead()).toISOString() });
-  await keepEntry(entry);
-  changed();
+  const made = { id: newId(), at: nextInstant() };
+  const { line: leaning, settled } = leaningOn(await allEntries(), line);
+  const entry = newEntry(leaning, made);
+  await change({ kept: [entry], dropped: settled });
   return entry;
 }
 
-/** A refused line that a person has dealt with goes; with `again` it is tried once more. */
-export async function settleRefused(entry: Entry, { again }: { again: boolean }): Promise<void> {
-  await (again ? keepEntry(sentAgain(entry)) : dropEntry(entry.id));
-  changed();
-}
+/** A refused line that a person has dealt with goes. */
+export const dropLine = (entry: Entry): Promise<void> => change({ kept: [], dropped: [entry] });
+
+/** It goes out once more, as it is or as a person has settled it. */
+export const sendAgain = (entry: Entry): Promise<void> => change({ kept: [sentAgain(entry)], dropped: [] });
+
+/** What the server has and this device now shows from the server need not stay. */
+export const dropArrived = (entries: readonly Entry[]): Promise<void> => change({ kept: [], dropped: entries });
 
 /**
  * Sends this account's lines in their order for as long as the tab lives; of several tabs one does (web lock).
  * Stops when `signal` aborts: at log-out and on leaving.
  */
 export async function keepSending(account: string, signal: AbortSignal): Promise<void> {
+  if (account === "") return;
   await navigator.locks
-    .request("outbox", { signal }, async () => {
+    .request(`outbox:${account}`, { signal }, async () => {
       while (!signal.aborted) await pause(await sendWaiting(account, signal), account, signal);
     })
     .catch((error: unknown) => {
@@ -47,22 +77,32 @@ export async function keepSending(account: string, signal: AbortSignal): Promise
     });
 }
 
+/** A line that says nothing for so long is none. */
+const PATIENCE_MS = 20_000;
+
 /** One round; gives how long to wait (ms), or `null` to wait for a new line. */
 async function sendWaiting(account: string, signal: AbortSignal): Promise<number | null> {
-  for (const entry of waitingLines(await allEntries(), account)) {
+  for (let entry = await next(account); entry !== undefined; entry = await next(account)) {
     if (signal.aborted) return null;
-    const answer = await send(
-      entry.path,
-      { ...entry.body, id: entry.id, at: entry.at, contract: entry.contract },
-      { method: entry.method, key: entry.id },
-    );
-    const left = afterAttempt(entry, answer.ok ? null : answer.error);
-    await (left === null ? dropEntry(entry.id) : keepEntry(left));
-    changed();
+    const tried = await attempt(entry);
+    await change(afterAnswer(await allEntries(), tried));
     // A line that could not travel keeps its place: the ones after it may lean on it.
-    if (left !== null && left.refusal === null) return pauseMs(left.tries);
+    if (isWaiting(tried)) return pauseMs(tried.tries);
   }
   return null;
+}
+
+const next = async (account: string): Promise<Entry | undefined> => waitingLines(await allEntries(), account)[0];
+
+async function attempt(entry: Entry): Promise<Entry> {
+  const { path, method, body, id, at, contract, account } = entry;
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const way = { method, key: id, account: account.id, signal: patience.signal };
+  const answer = await send<{ version?: number }>(path, { ...body, id, at, contract }, way);
+  clearTimeout(timer);
+  keepClock();
+  return answer.ok ? afterAttempt(entry, null, answer.value?.version) : afterAttempt(entry, answer.error);
 }
 
 /** Until the time is over, the line comes back, something new was written, or it is all over. */
@@ -70,9 +110,11 @@ function pause(ms: number | null, account: string, signal: AbortSignal): Promise
   return new Promise((resolve) => {
     const timer = ms === null ? undefined : setTimeout(go, ms);
     const unwatch = ms === null ? watchOutbox(go) : () => {};
+    if (ms !== null) wakers.add(go);
     function go(): void {
       clearTimeout(timer);
       unwatch();
+      wakers.delete(go);
       removeEventListener("online", go);
       signal.removeEventListener("abort", go);
       resolve();

@@ -1,20 +1,23 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SaveStanding } from "#web/ui/facts.tsx";
-import { linesOfOthers, refusedLines, waitingLines, type Entry } from "./outbox-entry.ts";
+import { isWaiting, linesOfOthers, ownLines, type Entry } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
 import { keepSending, watchOutbox } from "./send-outbox.ts";
 
 export type Outbox = {
+  /** All of this account's lines on this device, in the order they were written. */
+  own: readonly Entry[];
   waiting: readonly Entry[];
   refused: readonly Entry[];
   /** Lines of other people on this device, by name. */
   others: readonly { name: string; count: number }[];
-  standing: SaveStanding;
+  /** `null` until this device has been looked through. */
+  standing: SaveStanding | null;
 };
 
 /** Sends this account's lines while the page is open, and says what is still here. */
 export function useOutbox(account: string): Outbox {
-  const [entries, setEntries] = useState<readonly Entry[]>([]);
+  const [entries, setEntries] = useState<readonly Entry[] | null>(null);
   useEffect(() => {
     const load = () => void allEntries().then(setEntries);
     load();
@@ -25,11 +28,13 @@ export function useOutbox(account: string): Outbox {
     void keepSending(account, stop.signal);
     return () => stop.abort();
   }, [account]);
-  const waiting = waitingLines(entries, account);
-  const refused = refusedLines(entries, account);
-  const standing = refused.length > 0 ? "failed" : waiting.length > 0 ? "device" : "server";
-  return { waiting, refused, others: linesOfOthers(entries, account), standing };
+  return entries === null ? { ...outboxOf([], account), standing: null } : outboxOf(entries, account);
 }
 
-/** Whether this line is still only on this device. */
-export const isWaiting = (outbox: Outbox, id: string): boolean => outbox.waiting.some((entry) => entry.id === id);
+function outboxOf(entries: readonly Entry[], account: string): Outbox {
+  const own = ownLines(entries, account);
+  const waiting = own.filter(isWaiting);
+  const refused = own.filter(({ refusal }) => refusal !== null);
+  const standing = refused.length + waiting.length > 0 ? "device" : "server";
+  return { own, waiting, refused, others: linesOfOthers(entries, account), standing };
+}

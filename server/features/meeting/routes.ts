@@ -161,7 +161,7 @@ const inRoom: Routes = (app, deps) => {
   defineWrite(app, deps, "PUT", "/api/meetings/:id/contributions/:partId", edited, ({ caller, params: at, body }) =>
     editContribution(deps, caller, at, body),
   );
-  const removed = { summary: "Bỏ một ý kiến", params: room.roomPartParams, body: room.versionBody, answer: written };
+  const removed = { summary: "Bỏ một ý kiến", params: room.roomPartParams, body: room.removalBody, answer: written };
   defineWrite(
     app,
     deps,

@@ -1,16 +1,13 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { timeOf } from "#domain/calendar/local-date.ts";
-import { useSend } from "#web/app/answer.tsx";
-import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
-import { tell } from "#web/ui/toast.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
-import { useDraft } from "./draft.ts";
+import { useDraft, useTyped } from "./draft.ts";
 import type { Room, ShownLine } from "./room-state.ts";
 
 /** Who said what; a line is on this device the moment it is written, and on the server as soon as it can be. III.6, M6. */
@@ -37,7 +34,9 @@ export function Discussion({ room, step }: { room: Room; step: number }) {
 }
 
 const newestFirst = (lines: readonly ShownLine[]): ShownLine[] =>
-  [...lines].sort((one, other) => (one.saidAt < other.saidAt ? 1 : -1));
+  [...lines].sort((one, other) =>
+    one.saidAt < other.saidAt || (one.saidAt === other.saidAt && one.id < other.id) ? 1 : -1,
+  );
 
 /** Every contribution is shown in the step of the discussion, wherever it was made. */
 const discussionStep = ({ state }: Room): number => state?.steps.find(({ kind }) => kind === "discussion")?.number ?? 6;
@@ -55,17 +54,21 @@ const spokenBy = ({ state }: Room, id: string) =>
 
 function NewLine({ room, step }: { room: Room; step: number }) {
   const { state, put } = room;
-  const id = state?.meeting.id ?? "";
   const [personId, setPerson] = useState("");
-  const [text, setText, drop] = useDraft(`contribution:${id}:${step}`);
+  const writing = useRef(false);
+  const [text, setText, drop] = useDraft({ room, place: `contributions/${step}` });
   const [time, setTime] = useState("");
   const [problem, setProblem] = useState<string | undefined>();
   const speakers = speakersIn(room);
   const save = async () => {
     if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
+    // Pressed twice in a hurry is written once.
+    if (writing.current) return;
+    writing.current = true;
     const who = speakers.find((one) => one.id === personId)?.name;
     const body = { ...spokenBy(room, personId), body: text.trim(), step, ...(time !== "" && { time }) };
     await put("POST", "contributions", body, who ? `Ý kiến của đồng chí ${who}` : "Ý kiến");
+    writing.current = false;
     setProblem(undefined);
     setPerson("");
     drop();
@@ -103,10 +106,6 @@ function NewLine({ room, step }: { room: Room; step: number }) {
 function Line({ line, room }: { line: ShownLine; room: Room }) {
   const [editing, setEditing] = useState(false);
   const { state } = room;
-  const id = state?.meeting.id ?? "";
-  const remove = useSend(`/api/meetings/${id}/contributions/${line.id}/removal`, {
-    onDone: () => tell("Đã bỏ ý kiến."),
-  });
   const guest = state?.guests.find((one) => one.id === line.guestId);
   const who = line.speaker?.name ?? guest?.name ?? "chưa rõ người";
   const mark = () =>
@@ -116,7 +115,9 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
       { contributionId: line.id, body: line.body, ownerId: null, dueOn: null, adopted: false },
       `Giải pháp của đồng chí ${who}`,
     );
-  const capture = state?.permissions.capture && !line.waiting;
+  const remove = () =>
+    void room.put("POST", `contributions/${line.id}/removal`, { version: line.version }, `Bỏ ý kiến: ${line.body}`);
+  const capture = state?.permissions.capture && !line.aside;
   return (
     <li class="said">
       <p>
@@ -124,9 +125,8 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
         {line.solutionId && <span class="badge">giải pháp</span>}
       </p>
       <p class="prose">{line.body}</p>
-      <RefusalNotice refusal={remove.refusal} />
       <div class="row">
-        <SaveState standing={line.waiting ? "device" : "server"} at={timeOf(line.saidAt)} />
+        <SaveState standing={line.where} at={timeOf(line.saidAt)} />
         {capture && !line.solutionId && (
           <Button dense onPress={mark}>
             Giải pháp
@@ -137,12 +137,7 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
             <Button dense look="quiet" onPress={() => setEditing(true)}>
               Sửa
             </Button>
-            <Button
-              dense
-              look="quiet"
-              busy={remove.busy && "Đang bỏ…"}
-              onPress={() => void remove.run({ version: line.version })}
-            >
+            <Button dense look="quiet" onPress={remove}>
               Bỏ
             </Button>
           </>
@@ -153,38 +148,24 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
   );
 }
 
-/** What two wrote at once is shown side by side; nothing is overwritten unseen. */
+/** What two wrote at once waits for a person with both texts; nothing is overwritten unseen. */
 function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClose: () => void }) {
   const [personId, setPerson] = useState(line.speaker?.id ?? line.guestId ?? "");
-  const [text, setText] = useState(line.body);
+  const typed = useTyped({ room, place: `contributions/${line.id}` }, { text: line.body, version: line.version });
   const [time, setTime] = useState(timeOf(line.saidAt));
-  const [version] = useState(line.version);
-  const save = useSend(`/api/meetings/${room.state?.meeting.id}/contributions/${line.id}`, {
-    method: "PUT",
-    onDone: onClose,
-  });
-  const current = save.refusal?.current as { body?: string; version?: number } | undefined;
-  const run = (against: number) =>
-    void save.run({
-      version: against,
-      ...spokenBy(room, personId),
-      body: text,
-      ...(time !== "" && time !== timeOf(line.saidAt) && { time }),
-    });
+  const close = () => {
+    typed.drop();
+    onClose();
+  };
+  const save = async () => {
+    const said = { ...spokenBy(room, personId), body: typed.text.trim() };
+    const at = time !== "" && time !== timeOf(line.saidAt) && { time };
+    await room.put("PUT", `contributions/${line.id}`, { version: typed.version, ...said, ...at }, "Sửa ý kiến");
+    close();
+  };
   return (
-    <Dialog open title="Sửa ý kiến" onClose={onClose}>
+    <Dialog open title="Sửa ý kiến" onClose={close}>
       <div class="form">
-        <RefusalNotice refusal={save.refusal} />
-        {current?.body !== undefined && (
-          <div class="stack-tight">
-            <p>Bản người khác vừa ghi:</p>
-            <p class="prose">{current.body}</p>
-            <div class="row">
-              <Button onPress={onClose}>Giữ bản ấy</Button>
-              <Button onPress={() => run(current.version ?? version)}>Dùng bản của tôi</Button>
-            </div>
-          </div>
-        )}
         <div class="form-row">
           <Combobox
             label="Người phát biểu"
@@ -199,12 +180,16 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
           label="Nội dung"
           name="body"
           rows={5}
-          value={text}
-          onValue={setText}
+          value={typed.text}
+          onValue={typed.set}
           problem={undefined}
           maxLength={20_000}
         />
-        <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => run(version)}>
+        <Button
+          look="primary"
+          unavailable={typed.text.trim() === "" && "Ghi nội dung trước"}
+          onPress={() => void save()}
+        >
           Lưu
         </Button>
       </div>

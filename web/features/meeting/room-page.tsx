@@ -7,7 +7,6 @@ import type { RoomState, RoomStepView } from "#contract/meeting-room.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import type { StepKind } from "#domain/meeting/programme.ts";
 import { Answer } from "#web/app/answer.tsx";
-import { OutboxNotice } from "#web/offline/outbox-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -17,6 +16,8 @@ import { OpenSolutions } from "./open-solutions.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { titleOf } from "./words.ts";
 
+const noticePart = () => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice);
+const OutboxNotice = lazy(noticePart);
 const guestsPart = () => import("./room-notes.tsx").then((module) => module.Guests);
 const Guests = lazy(guestsPart);
 const StepNote = lazy(() => import("./room-notes.tsx").then((module) => module.StepNote));
@@ -40,6 +41,7 @@ const HoursPart = lazy(hoursPart);
 
 /** Wanted in the last steps; fetched while there is a line. */
 const parts = [
+  noticePart,
   guestsPart,
   rollPart,
   peoplePart,
@@ -74,7 +76,7 @@ export function RoomPage() {
       title={state ? titleOf(state.meeting) : "Phòng họp"}
       lead={state && `${state.meeting.cellName} · ${state.meeting.place}`}
       crumbs={[{ label: "Buổi sinh hoạt", href: `/meeting/${id}` }]}
-      actions={<SaveState standing={room.outbox.standing} />}
+      actions={room.outbox.standing && <SaveState standing={room.outbox.standing} />}
     >
       {state ? (
         <Steps room={room} state={state} />
@@ -106,7 +108,7 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
         <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
       )}
       {spot && <GoToSpot at={spot} steps={steps} onStep={(position) => setOwn(position + 1)} />}
-      <OutboxNotice outbox={room.outbox} />
+      {room.outbox.refused.length + room.outbox.others.length > 0 && <OutboxNotice outbox={room.outbox} />}
       {state.minutesSigned && <Notice>Biên bản đã ký nên không ghi thêm được.</Notice>}
       <Stepper
         label="Các bước của buổi sinh hoạt"

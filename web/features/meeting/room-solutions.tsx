@@ -1,13 +1,12 @@
 import { useState } from "preact/hooks";
 import type { SolutionInRoom } from "#contract/meeting-room.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { useSend } from "#web/app/answer.tsx";
-import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { useToday } from "#web/app/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
+import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
 import type { Room } from "./room-state.ts";
@@ -46,6 +45,7 @@ export function Solutions({ room }: { room: Room }) {
           >
             <p>{solution.body}</p>
             <p class="soft small">{whoAndWhen(solution)}</p>
+            {room.where(solution.id) === "device" && <SaveState standing="device" />}
           </Card>
         ))}
       </div>
@@ -68,17 +68,16 @@ function SolutionDialog({ room, solution, onClose }: DialogProps) {
   const [body, setBody] = useState(solution?.body ?? "");
   const [ownerId, setOwner] = useState(solution?.owner?.id ?? "");
   const [dueOn, setDue] = useState<LocalDate | "">(solution?.dueOn ?? "");
-  const edit = useSend(`/api/solutions/${solution?.id}`, { method: "PUT", onDone: onClose });
   const save = async (adopted: boolean) => {
     const written = { body: body.trim(), ownerId: ownerId || null, dueOn: dueOn || null, adopted };
-    if (solution !== null) return void edit.run({ version: solution.version, ...written });
-    await room.put("POST", "solutions", { contributionId: null, ...written }, `Giải pháp: ${body.trim().slice(0, 60)}`);
+    const what = `Giải pháp: ${written.body.slice(0, 60)}`;
+    if (solution === null) await room.put("POST", "solutions", { contributionId: null, ...written }, what);
+    else await room.put("PUT", `/api/solutions/${solution.id}`, { version: solution.version, ...written }, what);
     onClose();
   };
   return (
     <Dialog open title="Giải pháp" onClose={onClose}>
       <div class="form">
-        <RefusalNotice refusal={edit.refusal} />
         <TextArea
           label="Nội dung"
           name="solution"
@@ -101,7 +100,6 @@ function SolutionDialog({ room, solution, onClose }: DialogProps) {
         <div class="row">
           <Button
             look="primary"
-            busy={edit.busy && "Đang lưu…"}
             unavailable={body.trim() === "" && "Ghi nội dung trước"}
             onPress={() => void save(true)}
           >

@@ -1,32 +1,35 @@
 import { useEffect, useState } from "preact/hooks";
-import type { ContributionView, RollEntryView, RoomState, roomView } from "#contract/meeting-room.ts";
+import type { RoomState, roomView } from "#contract/meeting-room.ts";
 import { countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
 import type * as z from "zod/mini";
 import { useAnswer, type Asked } from "#web/app/answer.tsx";
+import { read } from "#web/app/api.ts";
 import { useSession } from "#web/app/session.ts";
-import { write } from "#web/offline/send-outbox.ts";
-import { askToStay, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
+import { keepClock } from "#web/offline/device-clock.ts";
+import { dropArrived, lineIsBack, write } from "#web/offline/send-outbox.ts";
+import { askToStay, forgetMeeting, forgetOldMeetings, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
-import type { Entry } from "#web/offline/outbox-entry.ts";
+import { layOver, type Laid, type ShownLine, type ShownMark, type Where } from "./lay-over.ts";
 import { useRoomStream } from "./room-stream.ts";
+
+export type { ShownLine, ShownMark } from "./lay-over.ts";
 
 type RoomView = z.output<typeof roomView>;
 
-/** A line as shown: `waiting` while it is only on this device. */
-export type ShownMark = RollEntryView & { waiting: boolean };
-export type ShownLine = ContributionView & { waiting: boolean };
-
 export type Room = {
   asked: Asked<RoomView>;
+  /** What is still on this device laid over it. */
   state: RoomState | null;
+  account: string;
   outbox: Outbox;
   roll: readonly ShownMark[] | null;
   count: RoomState["count"];
   lines: readonly ShownLine[] | null;
   /** The step the room is in, as far as this device has moved it. */
   step: number;
-  /** Puts a line on this device and on its way; `what` names it for the person. */
-  put: (method: "POST" | "PUT", part: string, body: object, what: string) => Promise<void>;
+  where: (part: string) => Where;
+  /** Puts a line on this device and on its way; `what` names it for the person. `part` is an address under the meeting, or under /api. */
+  put: (method: "POST" | "PUT" | "DELETE", part: string, body: object, what: string) => Promise<void>;
 };
 
 /** How often the room is asked for where nothing tells of changes, and while the stream does. */
@@ -34,63 +37,100 @@ const [beat, beatBesideStream] = [2500, 30_000];
 
 /** The room of one meeting, told of its changes or asked again, with what is still on this device laid over it. M5, M6. */
 export function useRoom(id: string): Room {
-  const [state, setState] = useState<RoomState | null>(null);
+  const [told, setTold] = useState<RoomState | null>(null);
   const { data: session } = useSession();
   const account = session?.account.id ?? "";
   const outbox = useOutbox(account);
   const path = `/api/meetings/${id}/room`;
   // Of two readings the later holds: an answer on its way may be older than what the stream has told since. A room kept by an
   // older version bears no instant, and gives way.
-  const newer = (next: RoomState) => setState((now) => (now !== null && next.readAt <= now.readAt ? now : next));
-  const live = useRoomStream(id, state !== null, newer);
+  const newer = (next: RoomState) => setTold((now) => (now !== null && next.readAt <= now.readAt ? now : next));
+  const live = useRoomStream(id, told !== null, newer);
   const [polled, setPolled] = useState<string | null>(null);
   const asked = useAnswer<RoomView>(polled === null ? path : `${path}?since=${polled}`, {
     every: live ? beatBesideStream : beat,
   });
   useEffect(() => {
     const { data } = asked;
+    if (asked.refusal === null && data) lineIsBack();
     if (!data || data.unchanged) return;
     newer(data);
     setPolled(data.revision);
-  }, [asked.data]);
-  useKeptRoom(id, account, { state, setState, unreachable: asked.refusal?.code === "unreachable" });
-  const own = outbox.waiting.filter((entry) => entry.meeting === id);
-  const roll = state?.roll?.map((entry) => laidOver(entry, own)) ?? null;
+  }, [asked.data, asked.at]);
+  useEffect(() => void (live && lineIsBack()), [live]);
+  useKeptRoom(id, account, { told, setTold, asked });
+  useArrived(path, outbox, { account, heard: `${asked.at}${live}`, newer });
+  const laid = told && layOver(told, outbox.own);
   return {
     asked,
-    state,
+    state: laid?.state ?? null,
+    account,
     outbox,
-    roll,
-    count: roll && countAttendance(rollOf(roll), roll.map(markOf)),
-    lines: state === null ? null : linesOf(state, own),
-    step: stepIn(own) ?? state?.meeting.currentStep ?? 1,
+    roll: laid?.roll ?? null,
+    count: countOf(laid),
+    lines: laid?.lines ?? null,
+    step: laid?.step ?? 1,
+    where: laid?.where ?? (() => "server"),
     put: async (method, part, body, what) => {
       const person = { id: account, name: session?.person.name ?? "" };
-      await write({ account: person, meeting: id, method, path: `/api/meetings/${id}/${part}`, body, what });
+      const address = part.startsWith("/") ? part : `/api/meetings/${id}/${part}`;
+      await write({ account: person, meeting: id, method, path: address, body, what });
     },
   };
 }
 
-type Keeping = { state: RoomState | null; setState: (state: RoomState) => void; unreachable: boolean };
+type Keeping = { told: RoomState | null; setTold: (state: RoomState) => void; asked: Asked<RoomView> };
+
+/** A line that says nothing for so long is as good as none: the room as it was last seen is shown meanwhile. */
+const PATIENCE_MS = 3000;
 
 /** Once opened, the room opens again without a line: as it was last seen, under the same account. M6. */
-function useKeptRoom(id: string, account: string, { state, setState, unreachable }: Keeping): void {
+function useKeptRoom(id: string, account: string, { told, setTold, asked }: Keeping): void {
+  const code = asked.refusal?.code;
   useEffect(() => {
-    if (state === null || account === "") return;
-    const closedAt = state.minutesSigned ? new Date().toISOString() : null;
-    void keepMeeting({ id, account, closedAt, view: state });
-  }, [state, account]);
+    if (told !== null && account !== "") void keepMeeting(keptOf(told, account));
+  }, [told, account]);
   useEffect(() => {
-    if (state !== null || !unreachable || account === "") return;
-    void keptMeeting(id, account).then((kept) => kept && setState(kept.view as RoomState));
-  }, [state, unreachable, account]);
-  useEffect(() => void askToStay(), []);
+    if (told !== null || account === "") return;
+    const show = () => void keptMeeting(id, account).then((kept) => kept && setTold(kept.view as RoomState));
+    const timer = setTimeout(show, code === "unreachable" ? 0 : PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [told, code, account]);
+  useEffect(() => {
+    // No longer for this person to read: nothing of it stays on the device but what was written here.
+    if (code?.startsWith("denied.") || code?.endsWith(".unknown")) void forgetMeeting(id);
+  }, [code]);
+  useEffect(() => {
+    void askToStay();
+    void forgetOldMeetings(new Date().toISOString());
+  }, []);
 }
 
-const stepIn = (own: readonly Entry[]): number | null => {
-  const moved = own.filter(({ path }) => path.endsWith("/step")).at(-1)?.body as { step: number } | undefined;
-  return moved?.step ?? null;
-};
+const keptOf = (state: RoomState, account: string) => ({
+  id: state.meeting.id,
+  account,
+  readAt: state.readAt,
+  closedAt: state.minutesSigned ? new Date().toISOString() : null,
+  view: state,
+});
+
+type Arriving = { account: string; heard: string; newer: (state: RoomState) => void };
+
+/**
+ * What has arrived stays on this device until a room that was asked for after that is kept here: at no moment, and after no crash, is a
+ * line neither here nor in the room. M6.
+ */
+function useArrived(path: string, { own }: Outbox, { account, heard, newer }: Arriving): void {
+  const arrived = own.filter((entry) => entry.arrived !== undefined && path.includes(entry.meeting));
+  useEffect(() => {
+    if (arrived.length === 0) return;
+    void read<RoomState>(path).then(async (room) => {
+      await keepMeeting(keptOf(room, account));
+      newer(room);
+      await dropArrived(arrived);
+    }, keepClock);
+  }, [arrived.map(({ id }) => id).join(), heard]);
+}
 
 const rollOf = (roll: readonly ShownMark[]) => roll.map(({ person, standing }) => ({ personId: person.id, standing }));
 
@@ -102,36 +142,5 @@ const markOf = ({ person, state, reasonKind, reason, leftEarly }: ShownMark): At
   leftEarly,
 });
 
-function laidOver(entry: RollEntryView, own: readonly Entry[]): ShownMark {
-  const latest = own.filter(({ path }) => path.endsWith(`/attendance/${entry.person.id}`)).at(-1);
-  const mark = latest?.body as Partial<AttendanceMark> | undefined;
-  return { ...entry, ...mark, apology: latest === undefined && entry.apology, waiting: latest !== undefined };
-}
-
-const linesOf = (state: RoomState, own: readonly Entry[]): ShownLine[] | null =>
-  state.contributions && [...state.contributions.map((line) => ({ ...line, waiting: false })), ...coming(state, own)];
-
-type SaidBody = { personId: string | null; guestId?: string | null; body: string; step: number };
-
-/** Contributions written here that the server does not show yet. */
-function coming(state: RoomState, own: readonly Entry[]): ShownLine[] {
-  const there = new Set(state.contributions?.map(({ id }) => id));
-  return own
-    .filter(({ id, path }) => path.endsWith("/contributions") && !there.has(id))
-    .map((entry) => {
-      const { personId, guestId = null, body, step } = entry.body as SaidBody;
-      const speaker = state.roll?.find(({ person }) => person.id === personId)?.person ?? null;
-      return {
-        id: entry.id,
-        speaker,
-        guestId,
-        body,
-        step,
-        saidAt: entry.at,
-        recordedBy: null,
-        version: 0,
-        solutionId: null,
-        waiting: true,
-      };
-    });
-}
+const countOf = (laid: Laid | null): RoomState["count"] =>
+  laid?.roll ? countAttendance(rollOf(laid.roll), laid.roll.map(markOf)) : (laid?.state.count ?? null);

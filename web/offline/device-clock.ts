@@ -1,0 +1,20 @@
+import type { Instant } from "#domain/calendar/local-date.ts";
+import { clockAhead } from "#web/app/api.ts";
+import { instantAfter } from "./outbox-entry.ts";
+
+const [AHEAD, LAST] = ["clock-ahead", "clock-last"];
+
+/** Kept for the next time this page is opened, which may be without a line. */
+export function keepClock(): void {
+  const ahead = clockAhead();
+  if (ahead !== null) localStorage.setItem(AHEAD, String(ahead));
+}
+
+/** Now by the server's clock as far as this device has heard of it, and after everything written on this device before. */
+export function nextInstant(): Instant {
+  keepClock();
+  const now = Date.now() + Number(localStorage.getItem(AHEAD) ?? 0);
+  const next = instantAfter(localStorage.getItem(LAST), now);
+  localStorage.setItem(LAST, next);
+  return next;
+}
