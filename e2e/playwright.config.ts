@@ -1,6 +1,10 @@
 import { defineConfig } from "@playwright/test";
 import { browserLaunch } from "../testing/browser.ts";
 
+// One for the whole run, whichever process asks: the schedules without a line are its and those that follow.
+process.env["OFFLINE_SEED"] ??= String(Date.now() % 1_000_000);
+
+// oxlint-disable-next-line import/no-default-export -- the browser's runner takes its settings only so
 export default defineConfig({
   testDir: ".",
   testMatch: "**/*.e2e.ts",

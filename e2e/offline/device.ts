@@ -1,0 +1,164 @@
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { ApplicationStage, LogIn } from "../application-stage.ts";
+import { logIn } from "../person.ts";
+import { startLine, type Line } from "./line.ts";
+import type { DeviceName, LineState } from "./schedule.ts";
+import { watchLines } from "./watch-lines.ts";
+
+/** Somebody's telephone in the room: its browser keeps what it keeps from schedule to schedule. */
+export type Device = {
+  name: DeviceName;
+  who: LogIn;
+  line: Line;
+  context: BrowserContext;
+  page: Page;
+  state: LineState;
+  room: string;
+};
+
+type Start = { browser: Browser; stage: ApplicationStage; name: DeviceName; who: LogIn };
+
+export async function startDevice({ browser, stage, name, who }: Start): Promise<Device> {
+  const line = await startLine(stage.address);
+  const viewport = name === "A" ? { width: 360, height: 740 } : { width: 1366, height: 768 };
+  const context = await browser.newContext({ baseURL: line.address, viewport });
+  await context.addInitScript(watchLines);
+  const page = await context.newPage();
+  const device = { name, who, line, context, page, state: "up" as const, room: "" };
+  await logIn(page, who);
+  // Once it has been opened it opens without a line: the worker has everything by then.
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  return device;
+}
+
+export async function openRoom(device: Device, meeting: string): Promise<void> {
+  device.room = `/meeting/${meeting}/room`;
+  await device.page.goto(device.room);
+  await inRoom(device);
+}
+
+const inRoom = ({ page }: Device): Promise<void> =>
+  expect(page.getByRole("heading", { level: 1 })).toContainText("Sinh hoạt");
+
+export async function setLine(device: Device, state: LineState): Promise<void> {
+  device.state = state;
+  device.line.set(state === "offline" ? "down" : state);
+  await device.context.setOffline(state === "offline");
+}
+
+/** The step of the room a device looks at. */
+async function lookAt({ page }: Device, title: string): Promise<void> {
+  await page
+    .getByRole("navigation", { name: /^Các bước/ })
+    .getByRole("button", { name: new RegExp(title) })
+    .click();
+}
+
+export async function say(device: Device, text: string): Promise<void> {
+  const { page } = device;
+  await toDiscussion(device);
+  await page.getByLabel(/^Tóm tắt ý kiến/).fill(text);
+  await page.getByRole("button", { name: "Ghi ý kiến" }).click();
+  await expect(page.getByLabel(/^Tóm tắt ý kiến/)).toHaveValue("");
+}
+
+export async function toDiscussion(device: Device): Promise<void> {
+  if (await device.page.getByLabel(/^Tóm tắt ý kiến/).isVisible()) return;
+  await lookAt(device, "Thảo luận");
+  await expect(device.page.getByLabel(/^Tóm tắt ý kiến/)).toBeVisible();
+}
+
+export async function mark(device: Device, person: string, how: string): Promise<void> {
+  const { page } = device;
+  if (!(await page.locator(".roll").isVisible())) await lookAt(device, "Điểm danh");
+  const line = page.locator(".roll-line", { hasText: person });
+  await line.getByRole("button", { name: person }).click();
+  await line.getByRole("button", { name: how, exact: true }).click();
+  await expect(line.locator(".roll-marks")).toHaveCount(0);
+}
+
+export const places = {
+  conclude: {
+    part: "conclusion",
+    word: "body",
+    step: "Kết luận",
+    field: /^Kết luận của chủ trì/,
+    button: "Lưu kết luận",
+  },
+  note: { part: "steps/3", word: "note", step: "Mục đích", field: /^Ghi chép/, button: "Lưu ghi chép" },
+} as const;
+export type Place = keyof typeof places;
+
+export async function writeText(device: Device, place: Place, text: string): Promise<void> {
+  const { page } = device;
+  const { step, field, button } = places[place];
+  if (!(await page.getByLabel(field).isVisible())) await lookAt(device, step);
+  await page.getByLabel(field).fill(text);
+  await page.getByRole("button", { name: button }).click();
+}
+
+/** What this device shows of the discussion, each line with the words for where it is. */
+export async function shownLines(device: Device): Promise<{ text: string; where: string }[]> {
+  await toDiscussion(device);
+  return device.page.locator("li.said").evaluateAll((lines) =>
+    lines.map((line) => ({
+      text: line.querySelector(".prose")?.textContent ?? "",
+      where: line.querySelector(".save-state")?.textContent ?? "",
+    })),
+  );
+}
+
+export async function reload(device: Device): Promise<void> {
+  await device.page.reload();
+  await back(device);
+}
+
+/** As when the battery goes: nothing of the page is asked or told. */
+export async function crash(device: Device): Promise<void> {
+  const old = device.page;
+  device.page = await device.context.newPage();
+  const session = await device.context.newCDPSession(old);
+  session.send("Page.crash").catch(() => undefined);
+  await old.waitForEvent("crash").catch(() => undefined);
+  await old.close();
+  await device.page.goto(device.room);
+  await back(device);
+}
+
+/** In the room, or asked to log in first. */
+async function back(device: Device): Promise<void> {
+  const { page } = device;
+  const password = page.getByLabel(/^Mật khẩu/);
+  await expect(password.or(page.getByRole("heading", { level: 1, name: /Sinh hoạt \d/ }))).toBeVisible();
+  if (await password.isVisible()) await logInHere(device, device.who);
+}
+
+/** Where the program asked for it, and back to where it was asked. */
+export async function logInHere(device: Device, { username, password }: LogIn): Promise<void> {
+  const { page } = device;
+  await page.getByLabel(/^Tên đăng nhập/).fill(username);
+  await page.getByLabel(/^Mật khẩu/).fill(password);
+  await page.getByRole("button", { name: "Đăng nhập" }).click();
+  await inRoom(device);
+}
+
+/** Out by the menu, whatever still lies on the device; `somebody` writes a line meanwhile. */
+export async function swap(device: Device, somebody: LogIn): Promise<void> {
+  const { page } = device;
+  await page.locator(".menu summary").click();
+  await page.getByRole("button", { name: "Đăng xuất" }).click();
+  const password = page.getByLabel(/^Mật khẩu/);
+  const still = page.getByRole("button", { name: "Vẫn đăng xuất" });
+  await expect(password.or(still)).toBeVisible();
+  if (await still.isVisible()) await still.click();
+  await expect(password).toBeVisible();
+  await page.goto(`/login?next=${encodeURIComponent(device.room)}`);
+  await logInHere(device, somebody);
+}
+
+/** The session is ended from elsewhere: the next thing the device asks is answered with "log in first". */
+export async function revoke(device: Device): Promise<void> {
+  const cookies = await device.context.cookies();
+  const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
+  await fetch(`${device.line.address}/api/session`, { method: "DELETE", headers: { cookie } });
+}
