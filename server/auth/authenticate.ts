@@ -5,6 +5,7 @@ import type { Grant } from "#domain/access/role.ts";
 import type { Db } from "../db/connect.ts";
 import type { Caller } from "../db/scoped.ts";
 import { SessionMissing } from "../http/routes.ts";
+import { markSeen } from "./mark-seen.ts";
 import { hashOfToken } from "./token.ts";
 
 /** `__Host-`: the browser sends it to this host only, over https (or localhost), and nobody else may set it. */
@@ -54,16 +55,9 @@ export async function sessionOf(door: Db, token: string, at: string): Promise<Se
   const found = rows[0]?.facts ?? null;
   const unseen = found === null ? 0 : Date.parse(wall) - Date.parse(found.lastSeenAt);
   if (unseen > idle) return null;
-  if (unseen > minute) await markSeen(door, hash, wall);
+  if (unseen > minute) markSeen(door, hash, wall);
   return found;
 }
-
-/** When somebody was last seen need not outlast a power cut: nobody waits for the disk for it. */
-const markSeen = (door: Db, hash: Buffer, wall: string): Promise<unknown> =>
-  door.transaction().execute(async (trx) => {
-    await sql`select set_config('role', 'door', true), set_config('synchronous_commit', 'off', true)`.execute(trx);
-    await trx.updateTable("door.session").set({ last_seen_at: wall }).where("token_hash", "=", hash).execute();
-  });
 
 /** Those of many sessions that are still open, by token, in one look-up: what is sent to many is asked for together. */
 export async function sessionsOf(door: Db, tokens: readonly string[], at: string): Promise<Map<string, SessionFacts>> {
