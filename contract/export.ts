@@ -13,6 +13,8 @@ export const exportNouns = [
   "solutions",
   "reports",
   "scores",
+  "audit",
+  "readings",
 ] as const;
 export type ExportNoun = (typeof exportNouns)[number];
 export const exportFormats = ["xlsx", "csv", "json"] as const;

@@ -1,7 +1,9 @@
+import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { after } from "node:test";
 import { sql } from "kysely";
 import { Client, type ClientConfig } from "pg";
+import { auditNounWords, deedWords } from "#domain/audit/deed-words.ts";
 import { connect, type Db } from "#server/db/connect.ts";
 import { testCluster } from "./cluster.ts";
 import { templateOf } from "./template.ts";
@@ -24,12 +26,20 @@ export async function testDatabase(): Promise<TestDatabase> {
     connect(config(as), { max: 6, onLost: () => undefined }),
   );
   after(async () => {
+    await everyDeedHasWords(pools.at(-1)!.db);
     await Promise.all(pools.map(({ close }) => close()));
     await administer(cluster.owner, `drop database if exists ${database} with (force)`);
     await cluster.stop();
   });
   const [web, door, sweep, owner] = pools.map(({ db }) => db) as [Db, Db, Db, Db];
   return { web, door, sweep, owner, config };
+}
+
+/** Whatever a command put on record in this file's tests is told to the audit's readers in Vietnamese. O5. */
+async function everyDeedHasWords(owner: Db): Promise<void> {
+  const done = await owner.selectFrom("audit_entry").select(["action", "noun"]).distinct().execute();
+  const mute = done.filter(({ action, noun }) => deedWords(action) === null || auditNounWords[noun] === undefined);
+  assert.deepEqual(mute, [], "domain/audit/deed-words.ts has no words for these");
 }
 
 async function administer(owner: ClientConfig, statement: string): Promise<void> {

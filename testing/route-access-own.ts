@@ -135,6 +135,7 @@ export const ownRoutes: Record<string, { ask: Sent; act?: Act; administrator?: t
   "GET /api/plan-corrections": { ask: { url: "/api/plan-corrections" }, act: "write the plan" },
   "GET /api/plan-corrections.csv": { ask: { url: "/api/plan-corrections.csv" }, act: "write the plan" },
   "GET /api/audit": { ask: { url: "/api/audit" }, act: "read the audit" },
+  "GET /api/audit/readings": { ask: { url: "/api/audit/readings" } },
 };
 
 /** Pages that show whatever of an organisation one may see. */

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { audit } from "#server/db/audit.ts";
+import { deedShown } from "#domain/audit/deed-words.ts";
+import { audit, recordReading } from "#server/db/audit.ts";
 import { withinScope, type Caller } from "#server/db/scoped.ts";
-import { testApp, testClock } from "#testing/app.ts";
+import { testApp, testClock, type Json } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
 import { auditRoutes } from "./routes.ts";
@@ -65,4 +66,44 @@ test("the office and inspection read their cells' changes, a cell its own, a pag
     [],
   );
   assert.equal((await as(office).get("/api/audit?before=x&stray=1")).body.refusal.problems.length, 2);
+});
+
+test("who read personal data: the auditors of the reach, and everybody what was read about themselves", async () => {
+  const committee = await build.committee();
+  const [cell, sister] = [await build.cell({ under: committee }), await build.cell({ under: committee })];
+  const inspector = await build.holder("inspection", committee);
+  const member = await build.holder("member", cell);
+  const reader: Caller = {
+    actor: { personId: inspector.id, grants: [{ role: "inspection", path: committee.path, meetingId: null }] },
+    tenantId: cell.tenantId,
+    accountId: inspector.accountId,
+    personName: inspector.name,
+    administrator: false,
+    fromAddress: "10.0.0.7",
+    requestKey: null,
+  };
+  await withinScope(database.web, reader, async (scoped) => {
+    const of = { noun: "member", rowId: "1" };
+    await recordReading(scoped, clock.now(), { ...of, aboutPersonId: member.id, path: cell.path });
+    await recordReading(scoped, clock.now(), { ...of, noun: "minutes", aboutPersonId: null, path: sister.path });
+  });
+  const told = async (who: BuiltPerson) => {
+    const { status, body } = await as(who).get("/api/audit/readings");
+    return [status, ...body.readings.map((one: Json) => [one.who, one.what, one.about, one.from].join("|"))];
+  };
+  const ofMember = `${inspector.name}|hồ sơ đảng viên|${member.name}|`;
+  const ofSister = `${inspector.name}|biên bản||10.0.0.7`;
+  assert.deepEqual(await told(await build.holder("office", committee)), [200, ofSister, `${ofMember}10.0.0.7`]);
+  assert.deepEqual(await told(await build.holder("cellSecretary", cell)), [200, `${ofMember}10.0.0.7`]);
+  // About oneself: that it was read, not from where.
+  assert.deepEqual(await told(member), [200, ofMember]);
+  assert.deepEqual(await told(await build.holder("member", sister)), [200]);
+  assert.deepEqual(await told(await build.holder("office", await build.committee())), [200]);
+  assert.equal((await as(member).get("/api/audit/readings?before=x")).status, 400);
+});
+
+test("a deed without words is said to be a change, never the program's own word", () => {
+  assert.equal(deedShown({ action: "meeting.notify", noun: "meeting" }), "gửi thông báo sinh hoạt");
+  assert.equal(deedShown({ action: "meeting.frobnicate", noun: "meeting" }), "thay đổi buổi sinh hoạt");
+  assert.equal(deedShown({ action: "x.y", noun: "x" }), "thay đổi dữ liệu");
 });

@@ -1,10 +1,13 @@
 import { sql } from "kysely";
 import type { AuditEntryView, AuditList } from "#contract/audit.ts";
+import { auditNounWords, deedShown } from "#domain/audit/deed-words.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
 const page = 50;
+
+const nouns = Object.entries(auditNounWords).map(([noun, label]) => ({ noun, label }));
 
 /** Changes within reach, newest first; names only of people the reader may see. O5. */
 export async function listAudit(
@@ -47,9 +50,10 @@ export async function listAudit(
     from: row.from_address,
     action: row.action,
     noun: row.noun,
+    did: deedShown(row),
     rowId: row.row_id,
     organisation: row.organisation,
     sealed: row.sealed,
   }));
-  return { entries, before: rows.length > page ? (entries.at(-1)?.position ?? null) : null };
+  return { entries, before: rows.length > page ? (entries.at(-1)?.position ?? null) : null, nouns };
 }

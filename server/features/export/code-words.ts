@@ -1,4 +1,5 @@
 import { roleTitle } from "#domain/access/role-words.ts";
+import { auditNounWords, deedWords } from "#domain/audit/deed-words.ts";
 import { parsePeriodKey, periodLabel, type PeriodKey } from "#domain/calendar/period.ts";
 import { sourceNames } from "#domain/document/cell-plan-document.ts";
 import { meetingStageLabels } from "#domain/meeting/lifecycle.ts";
@@ -35,4 +36,6 @@ export const reportWords = from({
   accepted: "Đảng ủy đã tiếp nhận",
   returned: "Đảng ủy trả lại để sửa",
 });
+export const deedOf: CodeWords = (action) => deedWords(action) ?? "thay đổi dữ liệu";
+export const nounOf = from(auditNounWords);
 export const solutionWords = from({ open: "Đang làm", done: "Đã xong", dropped: "Thôi không làm" });

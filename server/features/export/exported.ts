@@ -6,7 +6,9 @@ import { currentName } from "../current-name.ts";
 import {
   bandWords,
   cellPlanWords,
+  deedOf,
   meetingWords,
+  nounOf,
   periodWords,
   reportWords,
   roleWords,
@@ -44,6 +46,11 @@ const ofMeeting = (table: string, day: LocalDate) =>
   sql`(select ${cell("meeting", day)} from meeting where meeting.tenant_id = ${sql.ref(table)}.tenant_id and meeting.id = ${sql.ref(table)}.meeting_id)`;
 const topicOf = (table: string) =>
   sql`(select topic_title from meeting where meeting.tenant_id = ${sql.ref(table)}.tenant_id and meeting.id = ${sql.ref(table)}.meeting_id)`;
+
+const moment = (at: string) => sql`to_char(${sql.ref(at)} at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY HH24:MI:SS')`;
+/** The organisation that stands at a row's path. */
+const seatOf = (table: string, day: LocalDate) =>
+  sql`(select ${currentName("organisation", day)} from organisation where organisation.tenant_id = ${sql.ref(table)}.tenant_id and organisation.path = ${sql.ref(table)}.path)`;
 
 export const exported: Record<ExportNoun, Exported> = {
   members: {
@@ -224,5 +231,42 @@ export const exported: Record<ExportNoun, Exported> = {
       day,
     ) => sql`select score_final.meeting_id as id, score_final.path, ${ofMeeting("score_final", day)} as cell, ${topicOf("score_final")} as topic, total_tenths::float / 10 as total, band,
         to_char(settled_on, 'DD/MM/YYYY') as "settledOn" from score_final`,
+  },
+  audit: {
+    fileName: "nhat-ky",
+    path: "audit_entry.path",
+    rights: ["audit"],
+    personal: true,
+    columns: [
+      column("Lúc", "at", 20),
+      column("Ai", "who", 28),
+      coded("Việc", "action", deedOf),
+      coded("Về", "noun", nounOf),
+      column("Tổ chức", "organisation", 36),
+      column("Từ địa chỉ", "from"),
+      column("Dấu của dòng", "digest", 68),
+    ],
+    from: (
+      day,
+    ) => sql`select audit_entry.id, audit_entry.path, ${moment("audit_entry.at")} as at, ${person("audit_entry.person_id")} as who, action, noun,
+        ${seatOf("audit_entry", day)} as organisation, from_address as "from", encode(digest, 'hex') as digest from audit_entry`,
+  },
+  readings: {
+    fileName: "luot-xem",
+    path: "reading_log.path",
+    rights: ["audit"],
+    personal: true,
+    columns: [
+      column("Lúc", "at", 20),
+      column("Ai xem", "who", 28),
+      coded("Xem gì", "noun", nounOf),
+      column("Của ai", "about", 28),
+      column("Tổ chức", "organisation", 36),
+      column("Từ địa chỉ", "from"),
+    ],
+    from: (
+      day,
+    ) => sql`select reading_log.id, reading_log.path, ${moment("reading_log.at")} as at, ${person("reading_log.person_id")} as who, noun,
+        ${person("reading_log.about_person_id")} as about, ${seatOf("reading_log", day)} as organisation, from_address as "from" from reading_log`,
   },
 };

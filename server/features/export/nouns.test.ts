@@ -74,6 +74,29 @@ async function seed(at: BuiltOrganisation, topic: string, ownerId: string | null
         committee_sent_on: "2023-03-27",
       },
     ],
+    [
+      "audit_entry",
+      {
+        id: newId(),
+        at: "2023-04-12T02:00:00Z",
+        person_id: ownerId,
+        action: "meeting.notify",
+        noun: "meeting",
+        from_address: "127.0.0.1",
+        digest: Buffer.from("ab", "hex"),
+      },
+    ],
+    [
+      "reading_log",
+      {
+        id: newId(),
+        at: "2023-04-12T02:00:00Z",
+        person_id: ownerId ?? newId(),
+        about_person_id: ownerId,
+        noun: "member",
+        from_address: "127.0.0.1",
+      },
+    ],
     ["score_final", { meeting_id: meeting, total_tenths: 925, band: "good", settled_on: "2023-03-31", sent: true }],
   ];
   await owner.transaction().execute(async (trx) => {
@@ -94,6 +117,8 @@ describe("each noun, as the cell's secretary takes it out", () => {
     solutions: "Chi bộ Thanh tra,Làm Chuyển đổi số,Trần Thị Hoa,30/06/2023,Đang làm,",
     reports: "Chi bộ Thanh tra,Chuyển đổi số,Đảng ủy đã tiếp nhận,25/03/2023,27/03/2023",
     scores: "Chi bộ Thanh tra,Chuyển đổi số,92.5,Tốt,31/03/2023",
+    audit: "12/04/2023 09:00:00,Trần Thị Hoa,gửi thông báo sinh hoạt,buổi sinh hoạt,Chi bộ Thanh tra,127.0.0.1,ab",
+    readings: "12/04/2023 09:00:00,Trần Thị Hoa,đảng viên,Trần Thị Hoa,Chi bộ Thanh tra,127.0.0.1",
   };
   for (const [noun, line] of Object.entries(lines))
     test(`${noun}: their own line in words, none of the sister cell`, async () => {

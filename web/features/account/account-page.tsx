@@ -2,7 +2,7 @@ import { ErrorBoundary, lazy } from "preact-iso";
 import type { SessionView } from "#contract/account.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
-import { Button } from "#web/ui/button.tsx";
+import { Button, LinkButton } from "#web/ui/button.tsx";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
@@ -40,6 +40,9 @@ export function AccountPage() {
               <OidcLink />
             </ErrorBoundary>
             <Sessions />
+            <p>
+              <LinkButton href="/audit/readings">{words.readings}</LinkButton>
+            </p>
           </div>
         )}
       </Answer>

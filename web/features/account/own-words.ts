@@ -24,6 +24,7 @@ export const words = {
   choosing: "Đang lưu mật khẩu…",
   chosen: "Đã lưu mật khẩu. Đăng nhập bằng mật khẩu mới và mã xác nhận.",
   title: "Tài khoản",
+  readings: "Ai đã xem dữ liệu của tôi",
   what: "tài khoản",
   passwordTitle: "Mật khẩu",
   current: "Mật khẩu hiện tại",

@@ -38,7 +38,8 @@ export const accountRefusalWords: RefusalWords<typeof accountRefusals> = {
   "account.none": () => "Người này chưa có tài khoản. Cấp phiếu tài khoản trước.",
   "account.disabled": () => "Tài khoản này đang ngừng sử dụng. Mở lại trước khi cấp phiếu mới.",
   "account.own": () => "Không tự ngừng tài khoản của chính mình. Nhờ người khác ở văn phòng làm việc này.",
-  "invitation.void": () => "Phiếu này đã dùng, đã hết hạn hoặc đã được thay. Đề nghị văn phòng Đảng ủy cấp phiếu mới.",
+  "invitation.void": () =>
+    "Mã ghi chưa đúng, hoặc phiếu đã dùng, đã hết hạn, đã được thay. So lại mã với phiếu; nếu vẫn không được, đề nghị văn phòng Đảng ủy cấp phiếu mới.",
   "denied.outranked": () =>
     "Người này giữ vai trò mà đồng chí không được quản lý tài khoản. Đề nghị cấp trên làm việc này.",
   "passkey.unknown": () =>

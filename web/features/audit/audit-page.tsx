@@ -6,7 +6,7 @@ import { DataTable, type Column } from "#web/ui/data-table.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { SelectField } from "#web/ui/fields.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { deedOf, nounWords, words } from "./words.ts";
+import { words } from "./words.ts";
 
 /** Who changed what, when and from where: the newest first, a page at a time. O5. */
 export function AuditPage() {
@@ -14,22 +14,36 @@ export function AuditPage() {
   const list = useAnswer<AuditList>(`/api/audit${url.includes("?") ? url.slice(url.indexOf("?")) : "?"}`);
   const noun = query["noun"] ?? "";
   return (
-    <Page wide title={words.title} lead={words.lead}>
-      <div class="stack">
-        <div class="form-row no-print">
-          <SelectField
-            label={words.about}
-            name="noun"
-            value={noun}
-            blank={words.all}
-            options={Object.entries(nounWords).map(([value, label]) => ({ value, label }))}
-            onValue={(value: string) => route(value === "" ? "/audit" : `/audit?noun=${value}`)}
-          />
-        </div>
-        <Answer of={list} what="nhật ký">
-          {(view) => <Entries list={view} noun={noun} paged={query["before"] !== undefined} />}
-        </Answer>
-      </div>
+    <Page
+      wide
+      title={words.title}
+      lead={words.lead}
+      actions={
+        <>
+          <LinkButton href="/audit/readings">{words.readings}</LinkButton>
+          <LinkButton href="/export" icon="download">
+            {words.export}
+          </LinkButton>
+        </>
+      }
+    >
+      <Answer of={list} what="nhật ký">
+        {(view) => (
+          <div class="stack">
+            <div class="form-row no-print">
+              <SelectField
+                label={words.about}
+                name="noun"
+                value={noun}
+                blank={words.all}
+                options={view.nouns.map((one) => ({ value: one.noun, label: one.label }))}
+                onValue={(value: string) => route(value === "" ? "/audit" : `/audit?noun=${value}`)}
+              />
+            </div>
+            <Entries list={view} noun={noun} paged={query["before"] !== undefined} />
+          </div>
+        )}
+      </Answer>
     </Page>
   );
 }
@@ -37,7 +51,7 @@ export function AuditPage() {
 const columns: Column<AuditEntryView>[] = [
   { key: "when", head: words.when, rowHead: true, cell: ({ at }) => instantText(at) },
   { key: "who", head: words.who, cell: ({ who }) => who ?? words.system },
-  { key: "did", head: words.did, cell: deedOf },
+  { key: "did", head: words.did, cell: ({ did }) => did },
   { key: "where", head: words.where, cell: ({ organisation }) => organisation ?? "–" },
   { key: "from", head: words.from, cell: ({ from }) => from || "–" },
   { key: "seal", head: words.seal, cell: ({ sealed }) => (sealed ? words.sealed : words.unsealed) },

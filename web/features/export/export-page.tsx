@@ -17,6 +17,8 @@ const nounWords: Record<ExportNoun, string> = {
   solutions: "Giải pháp",
   reports: "Báo cáo kết quả",
   scores: "Điểm đã chốt",
+  audit: "Nhật ký thay đổi",
+  readings: "Lượt xem dữ liệu cá nhân",
 };
 const formatWords: Record<ExportFormat, string> = { xlsx: "Excel", csv: "CSV", json: "JSON" };
 const exportNouns = Object.keys(nounWords) as ExportNoun[];
