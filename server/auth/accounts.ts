@@ -1,11 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "kysely";
-import { codeDays, groupedCode } from "#domain/account/one-time-code.ts";
+import { groupedCode } from "#domain/account/one-time-code.ts";
 import { userNameFrom } from "#domain/account/user-name.ts";
 import { recordChange } from "../db/audit.ts";
 import type { Db, Trx } from "../db/connect.ts";
 import { newId } from "../db/new-id.ts";
-import { inDays, throughDoor } from "./door.ts";
+import { codeEnds, throughDoor } from "./door.ts";
 import { hashOfCode, newCode } from "./one-time-code.ts";
 import { hashOfPassword } from "./password-hash.ts";
 
@@ -87,7 +87,7 @@ export function newCodeFor(
     const link = { token_hash: hashOfCode(code), id: newId(), kind: "invitation", account_id: account.id };
     await trx
       .insertInto("door.link")
-      .values({ ...link, created_at: wall, expires_at: inDays(wall, codeDays) })
+      .values({ ...link, created_at: wall, expires_at: codeEnds(wall) })
       .execute();
     if (dropSecondFactor) await dropOtherWays(trx, account.id, wall);
     const doer = { tenantId: account.tenant_id, accountId: null, personId: null, fromAddress: "console" };

@@ -20,6 +20,8 @@ export const SlipSheet = ({ slips }: { slips: readonly Slip[] }) => (
         }
       >
         In hoặc chép lại ngay rồi trao tận tay từng người. Nếu mất phiếu, cấp lại mã mới bất cứ lúc nào.
+        {onlyHere(slips) &&
+          " Địa chỉ trên phiếu chỉ mở được ở máy này. Để người khác mở từ máy của mình, đặt địa chỉ chung cho chương trình (xem docs/guide/https.md) rồi cấp lại mã."}
       </Notice>
     </div>
     <ul class="slips">
@@ -34,7 +36,7 @@ const OneSlip = ({ slip }: { slip: Slip }) => (
   <li class="slip">
     <div>
       <strong>{slip.personName}</strong>
-      <div class="small soft">{slip.titles[0] ?? slip.organisationName}</div>
+      <div class="small soft">{slip.titles.join("; ") || slip.organisationName}</div>
       <dl>
         <dt>Tên đăng nhập</dt>
         <dd>{slip.username}</dd>
@@ -54,3 +56,7 @@ const OneSlip = ({ slip }: { slip: Slip }) => (
 
 /** Short enough to be typed from paper. */
 const addressWithoutCode = (address: string): string => address.replace(/^https?:\/\//, "").replace(/\/[^/]*$/, "");
+
+/** Slips that only the computer itself can follow are of no use to those they are handed to. */
+const onlyHere = (slips: readonly Slip[]): boolean =>
+  slips.some(({ address }) => /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])[:/]/.test(address));

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { before, beforeEach, describe, test } from "node:test";
 import { newCodeFor } from "#server/auth/accounts.ts";
 import { throttleOver } from "#server/auth/throttle.ts";
+import { endOfDay } from "#domain/calendar/local-date.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
@@ -92,6 +93,12 @@ describe("a code for somebody", () => {
     assert.ok(!kept.includes(body.code) && !kept.includes(body.code.replaceAll("-", "")));
     const again = (await as(office).post(`/api/people/${member.id}/invitation`, {}, headers)).body;
     assert.equal((await as().get(`/api/invitations/${again.code}`)).status, 200);
+  });
+
+  test("holds to the end of the last day that its slip names", async () => {
+    const { body } = await as(office).post(`/api/people/${member.id}/invitation`);
+    const { body: opened } = await as().get(`/api/invitations/${body.code}`);
+    assert.equal(opened.expiresAt, endOfDay(body.expiresOn));
   });
 
   test("may take a lost telephone's second factor with it", async () => {

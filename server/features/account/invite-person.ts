@@ -3,11 +3,11 @@ import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyAccount, type AccountDenial } from "#domain/account/policy.ts";
-import { codeDays, groupedCode } from "#domain/account/one-time-code.ts";
+import { groupedCode } from "#domain/account/one-time-code.ts";
 import { userNameFrom } from "#domain/account/user-name.ts";
 import type { Slip } from "#contract/account.ts";
 import { hashOfCode, newCode } from "../../auth/one-time-code.ts";
-import { inDays } from "../../auth/door.ts";
+import { codeEnds } from "../../auth/door.ts";
 import { qrImage } from "../../auth/qr.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps } from "../../db/command.ts";
@@ -97,7 +97,7 @@ type Issue = {
 export async function issueCode(scoped: Scoped, issue: Issue): Promise<{ accountId: string; userName: string }> {
   const { rows } = await sql<{ account_id: string; user_name: string }>`
     select account_id, user_name from invite_person(${issue.personId}, ${newId()}, ${userNameFrom(issue.name)}, ${issue.administrator ?? false},
-      ${newId()}, ${hashOfCode(issue.code)}, ${issue.wall}, ${inDays(issue.wall, codeDays)}, ${issue.dropSecondFactor ?? false})`.execute(
+      ${newId()}, ${hashOfCode(issue.code)}, ${issue.wall}, ${codeEnds(issue.wall)}, ${issue.dropSecondFactor ?? false})`.execute(
     scoped.trx,
   );
   const [row] = rows;
@@ -129,6 +129,6 @@ export async function slipOf(
     code: groupedCode(facts.code),
     address,
     qr: await qrImage(address),
-    expiresOn: dayOf(inDays(wall(), codeDays)),
+    expiresOn: dayOf(codeEnds(wall())),
   };
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellIn, cellNames, parsePeople, roleIn } from "./parse-people.ts";
+import { cellIn, cellNames, parsePeople, roleIn, unreadParts } from "./parse-people.ts";
 
 const cells = ["Chi bộ Văn phòng", "Chi bộ Thanh tra"];
 const lines = (text: string) =>
@@ -42,4 +42,11 @@ test("a secretary without a cell is the committee's; what is not understood stay
   assert.equal(roleIn("Lái xe", true), "");
   assert.equal(cellIn("", cells), "");
   assert.equal(cellIn("Thanh", cells), "");
+});
+
+test("what of a pasted line is no role and no cell of the list is told with its person, and nothing else is", () => {
+  const pasted =
+    "Lê Nga; Văn phòng\nHồ Hải; chức gì đó; Chi bộ Lạ\nVũ An; Đảng viên; Chi bộ Thanh tra\nTrần Bình; Bí thư kiêm Thủ quỹ; Thanh tra";
+  assert.deepEqual(unreadParts(pasted, cells), ["Hồ Hải: “chức gì đó”, “Chi bộ Lạ”", "Trần Bình: “Thủ quỹ”"]);
+  assert.deepEqual(unreadParts("", cells), []);
 });

@@ -52,20 +52,36 @@ export function cellIn(text: string, cells: readonly string[]): string {
   return cells.find((cell) => text !== "" && bare(cell) === bare(text)) ?? "";
 }
 
+/** A line's name and what follows it, parted by a tab or ";". */
+const partsOf = (text: string): string[][] =>
+  text
+    .split("\n")
+    .map((line) => line.split(/[\t;]/).map(normaliseLine))
+    .filter(([name = ""]) => name !== "");
+
+const isCellPart = (part: string, rest: readonly string[], cells: readonly string[]): boolean =>
+  cellIn(part, cells) !== "" && !(rest.length === 1 && namesOffice(part));
+
+/** What of pasted lines is neither a cell of the list nor a role, each with its person's name: nothing is dropped unseen. */
+export const unreadParts = (text: string, cells: readonly string[]): string[] =>
+  partsOf(text).flatMap(([name = "", ...rest]) => {
+    const unread = rest
+      .filter((part) => part !== "" && !isCellPart(part, rest, cells))
+      .flatMap((part) => part.split(/,|\bkiêm\b/i).map(normaliseLine))
+      .filter((part) => part !== "" && roleIn(part, true) === "" && !/^(?:dang vien|dv|khong)\b/.test(fold(part)));
+    return unread.length === 0 ? [] : [`${name}: ${unread.map((part) => `“${part}”`).join(", ")}`];
+  });
+
 /**
  * Lines pasted from a list or a table: name, roles, cell, parted by a tab or ";". Roles are parted by "," or "kiêm". What is
  * not understood stays empty for a person to choose.
  */
 export function parsePeople(text: string, cells: readonly string[], newKey: () => string): PersonLine[] {
-  return text
-    .split("\n")
-    .map((line) => line.split(/[\t;]/).map(normaliseLine))
-    .filter(([name = ""]) => name !== "")
-    .map(([name = "", ...rest]) => {
-      const isCell = (part: string): boolean => cellIn(part, cells) !== "" && !(rest.length === 1 && namesOffice(part));
-      const cell = rest.filter(isCell).map((part) => cellIn(part, cells))[0] ?? "";
-      const said = rest.filter((part) => !isCell(part)).flatMap((part) => part.split(/,|\bkiêm\b/i));
-      const [role = "", second = ""] = said.map((part) => roleIn(part, cell !== "")).filter((found) => found !== "");
-      return { key: newKey(), name: name.replace(/^(?:đ\/c|đồng chí)\s+/i, ""), cell, role, second };
-    });
+  return partsOf(text).map(([name = "", ...rest]) => {
+    const isCell = (part: string): boolean => isCellPart(part, rest, cells);
+    const cell = rest.filter(isCell).map((part) => cellIn(part, cells))[0] ?? "";
+    const said = rest.filter((part) => !isCell(part)).flatMap((part) => part.split(/,|\bkiêm\b/i));
+    const [role = "", second = ""] = said.map((part) => roleIn(part, cell !== "")).filter((found) => found !== "");
+    return { key: newKey(), name: name.replace(/^(?:đ\/c|đồng chí)\s+/i, ""), cell, role, second };
+  });
 }

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
-import { parsePeople, roleChoices, type PersonLine } from "./parse-people.ts";
+import { parsePeople, roleChoices, type PersonLine, unreadParts } from "./parse-people.ts";
 import { newKey } from "./set-up-form.ts";
 import { words } from "./words.ts";
 
@@ -74,7 +74,7 @@ function PersonRow({ person, number, cells, problems, onPerson, onRemove }: RowP
 type PasteProps = {
   open: boolean;
   cells: readonly string[];
-  onTake: (people: PersonLine[]) => void;
+  onTake: (people: PersonLine[], unread: readonly string[]) => void;
   onClose: () => void;
 };
 
@@ -82,7 +82,7 @@ type PasteProps = {
 export function PastePeople({ open, cells, onTake, onClose }: PasteProps) {
   const [text, setText] = useState("");
   const take = () => {
-    onTake(parsePeople(text, cells, newKey));
+    onTake(parsePeople(text, cells, newKey), unreadParts(text, cells));
     setText("");
   };
   return (

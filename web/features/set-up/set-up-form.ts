@@ -90,12 +90,15 @@ export function problemsAt(values: SetUpValues, problems: Record<string, string>
     const [noun, index = "", part = ""] = field.split(".");
     const row = rows[Number(index)];
     if (noun === "organisation") at[index] = message;
-    else if (noun === "cells") at["cells"] = index === "" ? message : `“${cells[Number(index)] ?? index}”: ${message}`;
+    else if (noun === "cells")
+      at["cells"] = index === "" ? message : `“${shortened(cells[Number(index)] ?? index)}”: ${message}`;
     else if (noun === "people" && row) at[`${row.key}.${part === "roles" ? "cell" : part}`] = message;
     else at["people"] = message;
   }
   return at;
 }
+
+const shortened = (name: string): string => (name.length > 60 ? `${name.slice(0, 60)}…` : name);
 
 const filled = (text: string): boolean => text.trim() !== "";
 

@@ -43,7 +43,7 @@ export function SetUpPage() {
     return <ErrorState title="Chưa mở được trang thiết lập" onRetry={link.again} />;
   const today = link.data?.today ?? dayOf(new Date().toISOString());
   return (
-    <Page title={words.title} lead={words.lead}>
+    <Page wide title={words.title} lead={words.lead}>
       {link.refusal && <Notice kind="warn">{words.resume}</Notice>}
       <SetUpForm {...{ form, address, today }} onDone={setDone} />
     </Page>
@@ -142,6 +142,7 @@ const Committee = ({ form, today }: { form: FormState<SetUpValues>; today: Local
 
 function People({ form }: { form: FormState<SetUpValues> }) {
   const [pasting, setPasting] = useState(false);
+  const [unread, setUnread] = useState<readonly string[]>([]);
   const { values } = form;
   const cells = cellNames(values.cells);
   const set = (people: SetUpValues["people"]) => {
@@ -163,6 +164,15 @@ function People({ form }: { form: FormState<SetUpValues> }) {
           {form.problems["people"]}
         </p>
       )}
+      {unread.length > 0 && (
+        <Notice kind="warn" title={words.unreadTitle}>
+          <ul>
+            {unread.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
       <PeopleRows people={values.people} cells={cells} problems={form.problems} onChange={set} />
       <div class="row">
         <Button icon="plus" onPress={() => set([...values.people, newLine()])}>
@@ -178,8 +188,9 @@ function People({ form }: { form: FormState<SetUpValues> }) {
         open={pasting}
         cells={cells}
         onClose={() => setPasting(false)}
-        onTake={(people) => {
+        onTake={(people, unread) => {
           set([...values.people.filter(({ name }) => name.trim() !== ""), ...people]);
+          setUnread(unread);
           setPasting(false);
         }}
       />

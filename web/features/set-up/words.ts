@@ -37,6 +37,7 @@ export const words = {
   pasteHint: "Mỗi dòng một người: họ tên; chức vụ; chi bộ. Cách nhau bằng dấu chấm phẩy hoặc chép thẳng từ bảng tính.",
   pasteExample: "Lê Thị Nga; Văn phòng\nTrần Văn Bình; Bí thư; Chi bộ Thanh tra",
   pasteTake: "Đưa vào danh sách",
+  unreadTitle: "Có chỗ chưa hiểu trong danh sách vừa dán. Chọn chức vụ, chi bộ trong dòng của người đó:",
   submit: "Thiết lập",
   busy: "Đang thiết lập…",
   submitNote: "Xong bước này, đường dẫn hết hiệu lực và các phiếu tài khoản hiện ra để in.",
