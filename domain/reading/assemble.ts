@@ -1,3 +1,4 @@
+import { looksGarbled } from "#domain/text/legacy-letters.ts";
 import { digitSlipsIn } from "./digit-slips.ts";
 import { planKinds } from "./kinds.ts";
 import { blocksIn, sectionsOf, type Section } from "./outline.ts";
@@ -19,6 +20,7 @@ type Matter = Pick<Content, "basis" | "topics" | "rules" | "deadlines" | "progra
 
 /** Reads every group of a plan; another kind of document gets its identity and recipients only. P1. */
 export function assemblePlan(source: string): Content {
+  if (looksGarbled(source)) return garbled;
   const structure = structureOf(source);
   const { clean } = structure;
   const { kindCode, ...identity } = readIdentity(structure);
@@ -45,6 +47,25 @@ const nothing: Matter = {
   deadlines: [],
   programme: [],
   duties: [],
+};
+
+/** Letters of a font that is not told: no word of it is sure. */
+const garbled: Content = {
+  identity: {
+    superior: null,
+    issuer: null,
+    kind: null,
+    number: null,
+    symbol: null,
+    place: null,
+    date: null,
+    title: null,
+    year: null,
+    signer: null,
+  },
+  ...nothing,
+  recipients: [],
+  warnings: [{ code: "garbled", message: "Chữ trong tệp không đúng bảng mã tiếng Việt, không đọc được", span: null }],
 };
 
 function readMatter({ clean }: Structure, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {

@@ -78,6 +78,7 @@ export type WarningCode =
   | "several-periods"
   | "kinds-differ"
   | "not-a-thematic-plan"
+  | "garbled"
   | "nothing-read";
 
 export type ReadingWarning = { code: WarningCode; message: string; span: [number, number] | null };

@@ -1,6 +1,7 @@
 import mammoth from "mammoth";
 import { htmlText } from "./html-text.ts";
 import { withWrittenNumbers } from "./word-numbering.ts";
+import { asShown } from "./word-shown.ts";
 import { openZip, ZipRefused } from "./zip-parts.ts";
 
 /** mammoth takes an opened file too, which its types leave out: `read` and `exists` are all it asks of it. */
@@ -30,7 +31,7 @@ export async function docxText(bytes: Uint8Array): Promise<string> {
   const written = text("word/document.xml") ?? "";
   if (depthOf(written) > depthLimit) throw new ZipRefused("too-large");
   const document = withWrittenNumbers({
-    document: written,
+    document: asShown(written),
     numbering: text("word/numbering.xml"),
     styles: text("word/styles.xml"),
   });

@@ -21,8 +21,10 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const { items } = await page.getTextContent();
-    const pieces = items.flatMap((item) => ("str" in item ? [pieceOf(item)] : []));
-    const tables = ruledTables(rulesOf(await page.getOperatorList(), codes), pieces);
+    const turned = page.rotate % 360 !== 0 ? (page.getViewport({ scale: 1 }).transform as number[]) : null;
+    const pieces = items.flatMap((item) => ("str" in item ? [pieceOf(item, turned)] : []));
+    // The rules of a turned page are drawn as it lies: its tables are told by their gaps.
+    const tables = turned ? [] : ruledTables(rulesOf(await page.getOperatorList(), codes), pieces);
     pages.push(linesAround(tables, pieces));
   }
   const text = withoutRunning(pages)
@@ -44,10 +46,15 @@ function linesAround(tables: readonly RuledTable[], pieces: readonly Piece[]): s
 }
 
 type Item = { str: string; transform: number[]; width: number; height: number };
-const pieceOf = ({ str, transform, width, height }: Item): Piece => ({
-  text: str,
-  x: transform[4] ?? 0,
-  y: transform[5] ?? 0,
-  width,
-  height: height || Math.abs(transform[3] ?? 10),
-});
+const pieceOf = ({ str, transform, width, height }: Item, turned: readonly number[] | null): Piece => {
+  const [x = 0, y = 0] = [transform[4], transform[5]];
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = turned ?? [];
+  return {
+    text: str,
+    x: a * x + c * y + e,
+    // A viewport's y grows downwards.
+    y: (turned ? -1 : 1) * (b * x + d * y + f),
+    width,
+    height: height || Math.hypot(transform[2] ?? 0, transform[3] ?? 10),
+  };
+};

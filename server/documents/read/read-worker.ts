@@ -1,7 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { readPlan, type PlanReading, type SourceKind } from "#domain/reading/plan-reading.ts";
+import { withUnicodeLetters } from "#domain/text/legacy-letters.ts";
 import { PdfRefused } from "./pdf-refused.ts";
 import type { refusals } from "./read-document.ts";
+import { plainText, utf16Of } from "./plain-text.ts";
 import { openZip, ZipRefused } from "./zip-parts.ts";
 
 export type DocumentKind = SourceKind;
@@ -45,16 +47,17 @@ const oldOrEncrypted = (bytes: Uint8Array): "document.encrypted" | "document.old
   Buffer.from(bytes).includes(Buffer.from("EncryptedPackage", "utf16le")) ? "document.encrypted" : "document.old-word";
 
 function plainAnswer(bytes: Uint8Array, name: string): WorkerAnswer {
-  const utf16 = startsWith(bytes, [0xff, 0xfe]) ? "utf-16le" : startsWith(bytes, [0xfe, 0xff]) ? "utf-16be" : null;
   const foreign = /\.(?!txt$|text$|md$|markdown$)[a-z0-9]{1,8}$/i.test(name);
-  if (foreign || (utf16 === null && bytes.subarray(0, 4096).includes(0))) return { refused: "document.wrong-kind" };
-  try {
-    const text = new TextDecoder(utf16 ?? "utf-8", { fatal: true, ignoreBOM: false }).decode(bytes);
-    return { kind: /\.(?:md|markdown)$/i.test(name) ? "md" : "txt", text };
-  } catch {
-    return { refused: /\.(?:txt|md|markdown)$/i.test(name) ? "document.not-utf8" : "document.wrong-kind" };
-  }
+  if (foreign || (utf16Of(bytes) === null && bytes.subarray(0, 4096).includes(0)))
+    return { refused: "document.wrong-kind" };
+  const text = plainText(bytes);
+  if (text !== null) return { kind: /\.(?:md|markdown)$/i.test(name) ? "md" : "txt", text };
+  return { refused: /\.(?:txt|md|markdown)$/i.test(name) ? "document.not-utf8" : "document.wrong-kind" };
 }
+
+/** Letters of the fonts before Unicode are put into Unicode once, so that every span is one of what is shown. */
+const inUnicode = (answer: WorkerAnswer): WorkerAnswer =>
+  "text" in answer ? { ...answer, text: withUnicodeLetters(answer.text) } : answer;
 
 function codeOf(error: unknown): keyof typeof refusals {
   if (error instanceof ZipRefused) return error.reason === "too-large" ? "document.swells" : "document.broken";
@@ -70,7 +73,7 @@ function codeOf(error: unknown): keyof typeof refusals {
 
 const given = workerData as WorkerRequest | null;
 if (parentPort && given?.bytes) {
-  const answer = await answerFor(given.bytes, given.name);
+  const answer = inUnicode(await answerFor(given.bytes, given.name));
   const readable = "text" in answer && answer.text.length <= textLimit && given.asPlan !== null;
   // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
   parentPort.postMessage(

@@ -1,0 +1,59 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readPlan } from "#domain/reading/plan-reading.ts";
+import { asShown } from "./word-shown.ts";
+import { readDocument } from "./read-document.ts";
+
+const textOf = async (bytes: Uint8Array, name: string): Promise<string> => {
+  const read = await readDocument(bytes, name);
+  return read.ok ? read.value.text : read.error.code;
+};
+
+const plan = `ĐẢNG BỘ XÃ HẠ LONG
+CHI BỘ THÔN BẾN
+Số 02-KH/CB
+KẾ HOẠCH
+Sinh hoạt chuyên đề năm 2019
+Thực hiện Kế hoạch số 12-KH/ĐU ngày 05/01/2019 của Đảng ủy xã, chi bộ tổ chức sinh hoạt các chuyên đề trong năm.`;
+
+test("plain files of old fonts and pages, and UTF-16 without a mark, are read", async () => {
+  const tcvn3 = `§¶NG Bé X· H¹ LONG
+CHI Bé TH¤N BÕN
+Sè 02-KH/CB
+KÕ HO¹CH
+Sinh ho¹t chuyªn ®Ò n¨m 2019
+Thùc hiÖn KÕ ho¹ch sè 12-KH/§U ngµy 05/01/2019 cña §¶ng ñy x·, chi bé tæ chøc sinh ho¹t c¸c chuyªn ®Ò trong n¨m.`;
+  for (const bytes of [Buffer.from(tcvn3, "latin1"), Buffer.from(tcvn3)]) {
+    const text = await textOf(bytes, "a.txt");
+    assert.equal(text.replace("SỐ", "Số"), plan);
+    assert.equal(readPlan(text, "txt", "0").identity.symbol?.value, "02-KH/CB");
+  }
+  assert.equal(await textOf(Buffer.from(plan, "utf16le"), "a.txt"), plan);
+  assert.equal(await textOf(Buffer.from(plan, "utf16le").swap16(), "a.md"), plan);
+});
+
+/** One page turned by a quarter, its lines drawn so that they stand upright on it. */
+function turnedPdf(lines: readonly string[]): Uint8Array {
+  const drawn = lines.map((line, at) => `BT /F1 12 Tf 0 1 -1 0 ${100 + at * 20} 80 Tm (${line}) Tj ET`).join("\n");
+  return new TextEncoder().encode(
+    [
+      "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
+      "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj",
+      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 90/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj",
+      `4 0 obj<</Length ${drawn.length}>>stream\n${drawn}\nendstream endobj`,
+      "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj",
+      "trailer<</Root 1 0 R/Size 6>>\n%%EOF",
+    ].join("\n"),
+  );
+}
+
+test("a page lying on its side is read from its top", async () => {
+  const lines = ["KE HOACH SINH HOAT CHUYEN DE", "Noi dung thu nhat cua ke hoach", "Noi dung thu hai cua ke hoach"];
+  assert.equal((await textOf(turnedPdf(lines), "a.pdf")).trim(), lines.join("\n"));
+});
+
+test("a Word file says what its page shows: fields by their result, hidden words not at all", () => {
+  const run = (text: string, format = ""): string => `<w:r>${format}<w:t>${text}</w:t></w:r>`;
+  const document = `<w:p><w:fldSimple w:instr="DATE">${run("Quý I")}</w:fldSimple>${run(" ẩn", "<w:rPr><w:b/><w:vanish/></w:rPr>")}${run(" hiện", '<w:rPr><w:vanish w:val="0"/></w:rPr>')}</w:p>`;
+  assert.equal(asShown(document).replace(/<[^>]*>/g, ""), "Quý I hiện");
+});
