@@ -60,7 +60,11 @@ export const capturesView = z.strictObject({
       arrivedAt: instant,
     }),
   ),
+  /** Whom a late line may be given to: members of the roll, then guests. */
+  speakers: z.array(z.strictObject({ ...named.shape, guest: z.boolean() })),
 });
 export type CapturesView = z.output<typeof capturesView>;
 export const decideBody = z.strictObject({ decision: z.enum(["allow", "refuse", "end"]) });
-export const settleLateBody = z.strictObject({ take: z.boolean() });
+/** `speakerId`: said by somebody else than the line says, a member or a guest; null: nobody in particular. Left out: as it stands. */
+export const settleLateBody = z.strictObject({ take: z.boolean(), speakerId: z.optional(z.nullable(rowId)) });
+export type SettleLateBody = z.output<typeof settleLateBody>;

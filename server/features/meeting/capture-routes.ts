@@ -52,7 +52,7 @@ const handing =
       answer: view,
     };
     defineWrite(app, deps, "POST", "/api/meetings/:id/late-lines/:partId", settle, ({ caller, params, body }) =>
-      settleLateLine(all, caller, params, body.take),
+      settleLateLine(all, caller, params, body),
     );
   };
 

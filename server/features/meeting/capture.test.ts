@@ -157,6 +157,41 @@ describe("a device that takes the minutes by a code", () => {
     assert.deepEqual((await settle(meeting, id, false)).body.late, []);
   });
 
+  test("is given to another member, to a guest, or to nobody, but to no stranger", async () => {
+    const meeting = await running();
+    const phone = await scan(await codeOf(meeting));
+    await decide(meeting, "allow");
+    await decide(meeting, "end");
+    const guest = { id: newId(), name: "Lò Thị Khách", post: "" };
+    await as(secretary).post(`/api/meetings/${meeting.id}/guests`, guest);
+    const ids = [newId(), newId(), newId()];
+    for (const id of ids) await phone.line({ id });
+    const lost = setting.database.owner.updateTable("late_line").set({ person_id: setting.sisterSecretary.id });
+    await lost.where("id", "in", ids).execute();
+    const give = async (at: number, speakerId: string | null, who: BuiltPerson = secretary) => {
+      const url = `/api/meetings/${meeting.id}/late-lines/${ids[at]}`;
+      const { status, code } = await as(who).post(url, { take: true, speakerId });
+      return [status, code];
+    };
+    const { speakers } = (await captures(meeting)).body;
+    assert.deepEqual(
+      [speakers.at(-1), speakers.some(({ id }: Json) => id === second.id)],
+      [{ id: guest.id, name: guest.name, guest: true }, true],
+    );
+    assert.deepEqual(await give(0, setting.sisterSecretary.id), [422, "meeting.person-not-on-roll"]);
+    assert.deepEqual(await give(0, second.id, member), [403, "denied.needs-role"]);
+    assert.deepEqual(await give(0, second.id, setting.sisterSecretary), [404, "row.unknown"]);
+    for (const [at, who] of [second.id, guest.id, null].entries())
+      assert.deepEqual(await give(at, who), [200, undefined]);
+    assert.deepEqual(await give(0, second.id), [404, "row.unknown"]);
+    const { contributions } = (await as(secretary).get(`/api/meetings/${meeting.id}/room`)).body;
+    const spoke = (id: string) => {
+      const line = contributions.find((one: Json) => one.id === id);
+      return line.speaker?.id ?? line.guestId;
+    };
+    assert.deepEqual(ids.map(spoke), [second.id, guest.id, null]);
+  });
+
   test("a line taken out of the record does not come back by being sent again, nor by being taken", async () => {
     const meeting = await running();
     const phone = await scan(await codeOf(meeting));

@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { deny } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import type { CaptureCode, CapturesView } from "#contract/capture.ts";
+import type { CaptureCode, CapturesView, SettleLateBody } from "#contract/capture.ts";
 import { qrImage } from "#server/auth/qr.ts";
 import { hashOfToken, newToken } from "#server/auth/token.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
@@ -9,12 +9,12 @@ import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { newId } from "#server/db/new-id.ts";
 import { openMeeting, seeMeeting } from "#server/db/open-meeting.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
-import { meetingDay } from "#server/db/roll-call.ts";
+import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import { inReach, type Caller, type Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { notOnRoll } from "./place-in-time.ts";
 import { openRoom, say } from "./run-room.ts";
-import { insertContribution } from "./room-store.ts";
+import { guestsOf, insertContribution } from "./room-store.ts";
 
 type HandDeps = Deps & { wall: () => string; publicUrl: string };
 
@@ -50,6 +50,7 @@ export async function showCaptures(scoped: Scoped, id: string): Promise<Result<C
     late.map(({ person_id }) => person_id),
   );
   return ok({
+    speakers: await speakersOf(scoped, seen.value.meeting),
     captures: rows.map(({ asked_at, ...row }) => ({ ...row, askedAt: new Date(asked_at).toISOString() })),
     late: late.map((line) => ({
       id: line.id,
@@ -60,6 +61,17 @@ export async function showCaptures(scoped: Scoped, id: string): Promise<Result<C
       arrivedAt: line.arrived_at,
     })),
   });
+}
+
+/** Members of the roll, then guests: whom a line may be given to. */
+async function speakersOf(scoped: Scoped, meeting: MeetingRow): Promise<CapturesView["speakers"]> {
+  const cell = { organisationId: meeting.organisation_id, path: meeting.path };
+  const roll = await rollOfDay(scoped, cell, meetingDay(meeting));
+  const guests = await guestsOf(scoped, meeting.id);
+  return [
+    ...roll.map(({ personId, name }) => ({ id: personId, name, guest: false })),
+    ...guests.map(({ id, name }) => ({ id, name, guest: true })),
+  ];
 }
 
 const lateLines = (scoped: Scoped, meetingId: string) =>
@@ -102,30 +114,33 @@ export const settleLateLine = (
   deps: HandDeps,
   caller: Caller,
   { id, partId }: At,
-  take: boolean,
+  { take, speakerId }: SettleLateBody,
 ): Outcome<CapturesView> =>
-  inCommand<CapturesView, Refused>(deps, caller, ["meeting.late-line", id, partId, take], async (scoped) => {
+  inCommand<CapturesView, Refused>(deps, caller, ["meeting.late-line", id, partId, take, speakerId], async (scoped) => {
     const opened = await (take ? openRoom(scoped, id, "appoint") : asLeader(scoped, id));
     if (!opened.ok) return opened;
     const line = (await lateLines(scoped, id)).find((row) => row.id === partId);
     if (line === undefined) return fail({ code: "row.unknown" });
     const settled = { settled_at: deps.now(), settled_by: caller.actor.personId, taken: take };
     await scoped.trx.updateTable("late_line").set(settled).where("id", "=", partId).execute();
-    const refused = take ? await intoRecord(scoped, deps.now(), opened.value, line) : null;
+    const speaker = speakerId === undefined ? line.person_id : speakerId;
+    const refused = take ? await intoRecord(scoped, deps.now(), opened.value, { ...line, speaker }) : null;
     if (refused !== null) return fail(refused);
-    await say(scoped, deps.now(), "meeting.late-line", opened.value, { id: partId, take, body: line.body });
+    await say(scoped, deps.now(), "meeting.late-line", opened.value, { id: partId, take, speaker, body: line.body });
     return showCaptures(scoped, id);
   });
 
-type LateLine = Awaited<ReturnType<typeof lateLines>>[number];
+type LateLine = Awaited<ReturnType<typeof lateLines>>[number] & { speaker: string | null };
 
 /** Why the line cannot stand in the record; `null` when it stands there now. Who spoke is judged as for any line, anew: a roll changes. */
 async function intoRecord(scoped: Scoped, at: string, meeting: MeetingRow, line: LateLine): Promise<Refused | null> {
-  const { tenant_id, path, meeting_id, id, person_id, body, step, said_at } = line;
+  const { tenant_id, path, meeting_id, id, speaker, body, step, said_at } = line;
+  const guest = (await guestsOf(scoped, meeting.id)).some((one) => one.id === speaker);
   const cell = { organisationId: meeting.organisation_id, path: meeting.path };
-  const stranger = await notOnRoll(scoped, cell, meetingDay(meeting), person_id);
+  const stranger = guest ? null : await notOnRoll(scoped, cell, meetingDay(meeting), speaker);
   if (stranger !== null) return { code: "meeting.person-not-on-roll" };
-  const said = { tenant_id, path, meeting_id, id, person_id, guest_id: null, body, step, said_at };
+  const spoken = guest ? { person_id: null, guest_id: speaker } : { person_id: speaker, guest_id: null };
+  const said = { tenant_id, path, meeting_id, id, ...spoken, body, step, said_at };
   const made = { recorded_at: at, recorded_by: scoped.caller.actor.personId };
   return (await insertContribution(scoped, { ...said, ...made })) ? null : { code: "capture.line-known" };
 }

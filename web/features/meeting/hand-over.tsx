@@ -4,7 +4,9 @@ import { timeOf } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { Combobox } from "#web/ui/combobox.tsx";
 import { instantText } from "#web/ui/day-text.ts";
+import { Notice } from "#web/ui/notice.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 
@@ -28,7 +30,7 @@ export function HandOver({ meetingId }: { meetingId: string }) {
                 <Capture key={capture.id} {...{ meetingId, capture }} onDone={asked.again} />
               ))}
             {view.late.map((line) => (
-              <Late key={line.id} {...{ meetingId, line }} onDone={asked.again} />
+              <Late key={line.id} {...{ meetingId, line }} speakers={view.speakers} onDone={asked.again} />
             ))}
           </div>
         )}
@@ -94,17 +96,24 @@ export function LateLines({ meetingId }: { meetingId: string }) {
     <Section title="Dòng chờ bí thư nhận">
       <div class="stack">
         {late.map((line) => (
-          <Late key={line.id} {...{ meetingId, line }} onDone={asked.again} />
+          <Late key={line.id} {...{ meetingId, line }} speakers={asked.data?.speakers ?? []} onDone={asked.again} />
         ))}
       </div>
     </Section>
   );
 }
 
-type LateProps = { meetingId: string; line: CapturesView["late"][number]; onDone: () => void };
+type LateProps = {
+  meetingId: string;
+  line: CapturesView["late"][number];
+  speakers: CapturesView["speakers"];
+  onDone: () => void;
+};
 
-function Late({ meetingId, line, onDone }: LateProps) {
+function Late({ meetingId, line, speakers, onDone }: LateProps) {
   const send = useSend<CapturesView>(`/api/meetings/${meetingId}/late-lines/${line.id}`, { onDone });
+  // Who is said to have spoken is not of this meeting's roll: the line is given to somebody who is, or to nobody.
+  const strange = send.refusal?.code === "meeting.person-not-on-roll";
   return (
     <Card title="Chờ bí thư nhận" focus>
       <p>
@@ -114,15 +123,58 @@ function Late({ meetingId, line, onDone }: LateProps) {
       <p class="soft small">
         {line.writer} ghi lúc {timeOf(line.saidAt)}, đến lúc {timeOf(line.arrivedAt)} khi máy ấy đã hết quyền ghi.
       </p>
-      <RefusalNotice refusal={send.refusal} />
+      {!strange && <RefusalNotice refusal={send.refusal} />}
+      {strange && (
+        <OtherSpeaker
+          name={line.speaker?.name ?? "Người này"}
+          speakers={speakers}
+          onTake={(speakerId) => void send.run({ take: true, speakerId })}
+        />
+      )}
       <div class="row">
-        <Button busy={send.busy && "Đang ghi…"} onPress={() => void send.run({ take: true })}>
-          Nhận
-        </Button>
+        {!strange && (
+          <Button busy={send.busy && "Đang ghi…"} onPress={() => void send.run({ take: true })}>
+            Nhận
+          </Button>
+        )}
         <Button look="quiet" onPress={() => void send.run({ take: false })}>
           Bỏ
         </Button>
       </div>
     </Card>
+  );
+}
+
+type OtherProps = {
+  name: string;
+  speakers: CapturesView["speakers"];
+  onTake: (speakerId: string | null) => void;
+};
+
+function OtherSpeaker({ name, speakers, onTake }: OtherProps) {
+  const [speakerId, setSpeaker] = useState("");
+  const choices = speakers.map(({ id, name: called, guest }) => ({
+    id,
+    name: called,
+    ...(guest && { note: "đại biểu" }),
+  }));
+  return (
+    <div class="stack-tight">
+      <Notice kind="warn">
+        {name} không có trong danh sách điểm danh của buổi. Chọn người đã phát biểu, hoặc nhận mà chưa rõ người.
+      </Notice>
+      <Combobox
+        label="Người phát biểu"
+        name={`late-speaker-${name}`}
+        choices={choices}
+        value={speakerId}
+        onValue={setSpeaker}
+      />
+      <div class="row">
+        <Button look="primary" onPress={() => onTake(speakerId || null)}>
+          {speakerId === "" ? "Nhận, chưa rõ người" : "Nhận với người này"}
+        </Button>
+      </div>
+    </div>
   );
 }
