@@ -2,6 +2,7 @@ import { absenceReasonLabels } from "#domain/attendance/attendance-count.ts";
 import type { Checked } from "#domain/minutes/check-before-finishing.ts";
 import type { RoomState } from "#contract/meeting-room.ts";
 import { noAttendance } from "#domain/attendance/attendance-count.ts";
+import { claimOn } from "./claim-on.ts";
 import type { Room, ShownMark } from "./room-state.ts";
 
 type Hours = { startsAt: string | null; endsAt: string | null };
@@ -27,6 +28,9 @@ export function checkedOf({ roll, count, lines }: Room, state: RoomState, hours:
       late: [],
       leftEarly: [],
     },
+    unsettled: (roll ?? [])
+      .filter((entry) => !entry.state.startsWith("absent") && claimOn(state, entry)?.answer === "apologises")
+      .map((entry) => entry.person),
     chair: person(meeting.chair),
     minuteTaker: person(meeting.minuteTaker),
     presenter: meeting.presenter?.name ?? null,

@@ -4,6 +4,7 @@ import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import type { Room, ShownMark } from "./room-state.ts";
+import { SaidBeside } from "./said-beside.tsx";
 import { attendanceText, reasonOptions } from "./words.ts";
 
 type Mark = { state: AttendanceState; reasonKind: AbsenceReason | null; reason: string; leftEarly: boolean };
@@ -40,6 +41,7 @@ export function RollCall({ room }: { room: Room }) {
               onOpen={mayMark ? () => setOpen(open === entry.person.id ? null : entry.person.id) : undefined}
               onMark={(change) => mark(entry, change)}
             />
+            <SaidBeside state={state} entry={entry} onMark={mayMark ? (change) => mark(entry, change) : null} />
           </li>
         ))}
       </ul>
@@ -75,7 +77,7 @@ function Person({ entry, open, onOpen, onMark }: PersonProps) {
         <span>{entry.person.name}</span>
         {words}
       </button>
-      {entry.waiting && <SaveState standing="device" />}
+      {entry.where === "device" && <SaveState standing="device" />}
       {open && <Marks entry={entry} onMark={onMark} />}
     </>
   );

@@ -11,6 +11,7 @@ import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import type { Room } from "./room-state.ts";
 
+const CheckInPart = lazy(() => import("./check-in-part.tsx").then((part) => part.CheckInPart));
 const HandOver = lazy(() => import("./hand-over.tsx").then((part) => part.HandOver));
 
 type Named = { version: number; chairId: string; takerId: string };
@@ -66,21 +67,28 @@ export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
           ]}
         />
       )}
-      {permissions.appoint && !state.minutesSigned && <Handing meetingId={meeting.id} />}
+      {permissions.appoint && !state.minutesSigned && <Handing state={state} />}
       {attendee && <Attendee attendee={attendee} marks={permissions.capture} />}
     </Section>
   );
 }
 
 /** Fetched when it is wanted. */
-function Handing({ meetingId }: { meetingId: string }) {
-  const [open, setOpen] = useState(false);
-  return open ? (
-    <HandOver meetingId={meetingId} />
-  ) : (
-    <div class="row">
-      <Button onPress={() => setOpen(true)}>Mời ghi trên máy khác</Button>
-    </div>
+function Handing({ state }: { state: RoomState }) {
+  const { id, state: stands } = state.meeting;
+  // Shown again to who comes back to a code that is on the screen.
+  const [open, setOpen] = useState({ taker: false, checkIn: (state.checkInSince ?? null) !== null });
+  return (
+    <>
+      <div class="row">
+        {!open.taker && <Button onPress={() => setOpen({ ...open, taker: true })}>Mời ghi trên máy khác</Button>}
+        {!open.checkIn && stands === "running" && (
+          <Button onPress={() => setOpen({ ...open, checkIn: true })}>Tự điểm danh bằng mã QR</Button>
+        )}
+      </div>
+      {open.taker && <HandOver meetingId={id} />}
+      {open.checkIn && stands === "running" && <CheckInPart state={state} />}
+    </>
   );
 }
 
