@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { sql } from "kysely";
+import { sql, type RawBuilder } from "kysely";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Enqueue } from "../jobs/queue.ts";
 import type { Db } from "./connect.ts";
 import { send } from "./in-a-row.ts";
-import { withinScope, type Caller, type Scoped } from "./scoped.ts";
+import { withinScopeAnd, type Caller, type Scoped } from "./scoped.ts";
 
 /** What commands are given: the request pool, the clock. The demo's clock is not the wall's. */
 export type Deps = { db: Db; now: () => string; enqueue: Enqueue };
@@ -24,12 +24,12 @@ export type KeyReused = { code: "request.key-reused" } | { code: "row.unknown" }
  * Taken before anything else by all that writes at a path it has read: an organisation moved meanwhile would leave the row where
  * the old committee goes on reading it. Many hold it at once; `alone` holds it for itself. O1.
  */
-export async function holdPaths({ trx, caller }: Scoped, how: "beside" | "alone" = "beside"): Promise<void> {
-  const paths = sql`hashtextextended(${`${caller.tenantId}/paths`}, 9)`;
-  await send(
-    trx,
-    how === "alone" ? sql`select pg_advisory_xact_lock(${paths})` : sql`select pg_advisory_xact_lock_shared(${paths})`,
-  );
+export const holdPaths = ({ trx, caller }: Scoped): Promise<void> =>
+  send(trx, sql`select ${heldPaths(caller, "beside")}`);
+
+function heldPaths({ tenantId }: Caller, how: "beside" | "alone"): RawBuilder<unknown> {
+  const paths = sql`hashtextextended(${`${tenantId}/paths`}, 9)`;
+  return how === "alone" ? sql`pg_advisory_xact_lock(${paths})` : sql`pg_advisory_xact_lock_shared(${paths})`;
 }
 
 /**
@@ -59,23 +59,14 @@ async function command<T, E extends { code: string }>(
   work: (scoped: Scoped) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | KeyReused>> {
   try {
-    return await withinScope(
-      db,
-      caller,
-      async (scoped) => {
-        await holdPaths(scoped, paths);
-        const digest = createHash("sha256")
-          .update(JSON.stringify(input ?? null))
-          .digest("hex");
-        const earlier = await takeKey(scoped, digest, now());
-        if (earlier !== null) return earlier as Result<T, E | KeyReused>;
-        const result = await work(scoped);
-        if (!result.ok) throw new Refused(result.error);
-        await keepAnswer(scoped, result.value);
-        return result;
-      },
-      enqueue,
-    );
+    return await withinScopeAnd(db, caller, { enqueue, first: heldPaths(caller, paths) }, async (scoped) => {
+      const earlier = await takeKey(scoped, input, now());
+      if (earlier !== null) return earlier as Result<T, E | KeyReused>;
+      const result = await work(scoped);
+      if (!result.ok) throw new Refused(result.error);
+      await keepAnswer(scoped, result.value);
+      return result;
+    });
   } catch (thrown) {
     if (thrown instanceof Refused) return fail(thrown.reason as E);
     // Ids are made by the client: one that stands elsewhere is a row this person does not know.
@@ -94,10 +85,13 @@ const isTakenId = (thrown: unknown): boolean => {
 /** Claims the key; two at once: the second waits on the primary key for the first, then reads its answer. */
 async function takeKey(
   { trx, caller }: Scoped,
-  digest: string,
+  input: unknown,
   at: string,
 ): Promise<Result<unknown, KeyReused> | null> {
   if (caller.requestKey === null) return null;
+  const digest = createHash("sha256")
+    .update(JSON.stringify(input ?? null))
+    .digest("hex");
   const row = { tenant_id: caller.tenantId, account_id: caller.accountId, key: caller.requestKey, digest, at };
   const claimed = await trx
     .insertInto("request_key")

@@ -1,4 +1,4 @@
-import { sql, type Expression, type SqlBool } from "kysely";
+import { sql, type Expression, type RawBuilder, type SqlBool } from "kysely";
 import { reachOf, type Reach, type RightKey, type Root, type RootsByRight } from "#domain/access/scope-of.ts";
 import type { Actor } from "#domain/access/role.ts";
 import type { Enqueue } from "../jobs/queue.ts";
@@ -27,18 +27,27 @@ export type Scoped = { readonly trx: Trx; readonly scope: Scope; readonly caller
 const scopeOf = (actor: Actor): Scope => reachOf(actor) as Scope;
 
 /** Runs `work` in one transaction as `web`, with the caller's reach set for exactly that transaction. */
-export function withinScope<T>(
+export const withinScope = <T>(
   db: Db,
   caller: Caller,
   work: (scoped: Scoped) => Promise<T>,
   enqueue: Enqueue = onlyInCommand,
+): Promise<T> => withinScopeAnd(db, caller, { enqueue, first: null }, work);
+
+/** `first`: what the transaction does before all else, in the statement that sets the reach. */
+export function withinScopeAnd<T>(
+  db: Db,
+  caller: Caller,
+  { enqueue, first }: { enqueue: Enqueue; first: RawBuilder<unknown> | null },
+  work: (scoped: Scoped) => Promise<T>,
 ): Promise<T> {
   const scope = scopeOf(caller.actor);
   return db.transaction().execute(async (trx) => {
     const settings = sql`select set_config('role', 'web', true), set_config('app.tenant', ${caller.tenantId}, true),
       set_config('app.account', ${caller.accountId}, true), set_config('app.person', ${caller.actor.personId}, true),
       set_config('app.read', ${rootsText(scope.read)}, true), set_config('app.write', ${rootsText(scope.write)}, true),
-      set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)`;
+      set_config('app.line', ${scope.line.join(" ")}, true), set_config('app.meeting', ${scope.meetings.join(" ")}, true)
+      ${first === null ? sql`` : sql`, ${first}`}`;
     // Should it fail, all after it fails: nothing is asked as anybody else.
     await send(trx, settings);
     return work({ trx, scope, caller, enqueue });

@@ -67,4 +67,7 @@ const statements = [
        from session join account on account.id = session.account_id join person on person.tenant_id = account.tenant_id and person.id = account.person_id
        where session.token_hash = token and session.revoked_at is null and at < session.expires_at and account.disabled_at is null);
    end $$`,
+
+  // Who is told of what happens at a place.
+  `create index if not exists role_grant_path on role_grant (path)`,
 ];

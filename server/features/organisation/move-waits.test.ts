@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { ok } from "#domain/result.ts";
 import { inCommand, inCommandAlone } from "#server/db/command.ts";
 import { newId } from "#server/db/new-id.ts";
-import type { Caller } from "#server/db/scoped.ts";
+import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { reshapeRoutes } from "#server/features/reshaping.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
@@ -78,10 +79,14 @@ test("a move waits for the command under way below it: its row goes along, whene
   assert.deepEqual(left, []);
 });
 
+/** The lock is taken before the first answer, not before the command's own code begins. */
+const looked = ({ trx }: Scoped) => sql`select 1`.execute(trx);
+
 test("whoever comes during a move waits for it, one tenant's for its own alone", async () => {
   const { office, inner, innerOffice } = await setting();
   const [begun, released] = [gate(), gate()];
-  const alone = inCommandAlone(deps, callerOf(office, superior.path), null, async () => {
+  const alone = inCommandAlone(deps, callerOf(office, superior.path), null, async (scoped) => {
+    await looked(scoped);
     begun.open();
     await released.opened;
     return ok(null);
@@ -90,7 +95,8 @@ test("whoever comes during a move waits for it, one tenant's for its own alone",
   const stranger = await build.holder("office", await build.committee());
   assert.equal((await inCommand(deps, callerOf(stranger, stranger.path), null, async () => ok(null))).ok, true);
   let done = false;
-  const other = inCommand(deps, callerOf(innerOffice, inner.path), null, async () => {
+  const other = inCommand(deps, callerOf(innerOffice, inner.path), null, async (scoped) => {
+    await looked(scoped);
     done = true;
     return ok(null);
   });
