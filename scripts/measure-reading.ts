@@ -8,7 +8,7 @@ import { root } from "./node-path.ts";
 type Measured = { name: string; tallies: Record<string, Tally> };
 
 /** Every plan of a folder read and compared with its answer, group by group. */
-export function measuredIn(folder: string): Measured[] {
+function measuredIn(folder: string): Measured[] {
   return readdirSync(folder)
     .filter((name) => name.endsWith(".json"))
     .sort()
@@ -22,17 +22,18 @@ export function measuredIn(folder: string): Measured[] {
 }
 
 /** "topics 0.981  right 254 missing 4 invented 6" for each group, then for all of them. */
-export function figuresOf(plans: readonly Measured[]): string[] {
-  const lineOf = (name: string, tallies: readonly Tally[]): string => {
-    const sum = (count: (one: Tally) => number): number => tallies.reduce((total, one) => total + count(one), 0);
-    const right = sum((one) => one.right);
-    const missing = sum((one) => one.missing.length);
-    const invented = sum((one) => one.invented.length);
-    const f1 = right + missing + invented === 0 ? 1 : (2 * right) / (2 * right + missing + invented);
-    return `${name.padEnd(12)}${f1.toFixed(4)}  right ${right} missing ${missing} invented ${invented}`;
-  };
+function figuresOf(plans: readonly Measured[]): string[] {
   const talliesOf = (group: string): Tally[] => plans.flatMap(({ tallies }) => tallies[group] ?? []);
   return [...groups.map((group) => lineOf(group, talliesOf(group))), lineOf("all", groups.flatMap(talliesOf))];
+}
+
+function lineOf(name: string, tallies: readonly Tally[]): string {
+  const sum = (count: (one: Tally) => number): number => tallies.reduce((total, one) => total + count(one), 0);
+  const right = sum((one) => one.right);
+  const missing = sum((one) => one.missing.length);
+  const invented = sum((one) => one.invented.length);
+  const f1 = right + missing + invented === 0 ? 1 : (2 * right) / (2 * right + missing + invented);
+  return `${name.padEnd(12)}${f1.toFixed(4)}  right ${right} missing ${missing} invented ${invented}`;
 }
 
 const faultsOf = ({ name, tallies }: Measured): string[] =>
