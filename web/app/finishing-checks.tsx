@@ -1,3 +1,4 @@
+import { Icon } from "#web/ui/icon.tsx";
 import type { MinutesWarning } from "#domain/minutes/check-before-finishing.ts";
 
 type Values = MinutesWarning["values"];
@@ -35,10 +36,16 @@ type Props = {
   onGo: (spot: string) => boolean;
 };
 
+/** A step nobody wrote under is the least of it, and there are often several. */
+const inOrder = (warnings: readonly MinutesWarning[]): MinutesWarning[] => [
+  ...warnings.filter(({ code }) => code !== "step-empty"),
+  ...warnings.filter(({ code }) => code === "step-empty"),
+];
+
 /** Each warning is the way to where it is mended: step, row and field. M8. */
 export const FinishingChecks = ({ meetingId, warnings, onGo }: Props) => (
   <ul class="link-list">
-    {warnings.map(({ code, spot, values }) => (
+    {inOrder(warnings).map(({ code, spot, values }) => (
       <li key={`${code} ${spot}`}>
         <a
           class="link-list-line"
@@ -50,8 +57,11 @@ export const FinishingChecks = ({ meetingId, warnings, onGo }: Props) => (
             event.stopPropagation();
           }}
         >
-          <span class="link-list-words">{words[code](values)}</span>
-          <span class="link-list-aside">Đến chỗ ghi</span>
+          <span>{words[code](values)}</span>
+          <span class="link-list-aside">
+            <Icon name="right" />
+            <span class="hidden-words">Đến chỗ ghi</span>
+          </span>
         </a>
       </li>
     ))}

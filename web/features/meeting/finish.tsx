@@ -20,11 +20,14 @@ export function Finish({ room, state }: { room: Room; state: RoomState }) {
   const [open, setOpen] = useState(false);
   const [hours, setHours] = useState({ start: timeOf(state.meeting.startsAt), end: "" });
   const { meeting } = state;
+  const [minutesId] = useState(() => crypto.randomUUID());
+  const draft = useSend(`/api/meetings/${meeting.id}/minutes`);
   const finish = useSend<MeetingView>(`/api/meetings/${meeting.id}/finish`, {
     onDone: () => {
       // The next page may take its time on a poor line: the question is answered, so it goes.
       setOpen(false);
-      route(`/meeting/${meeting.id}/minutes`);
+      // Drafted at once; where that fails, the page of the minutes offers it again. M8.
+      void draft.run({ id: minutesId, reason: "" }).then(() => route(`/meeting/${meeting.id}/minutes`));
     },
   });
   const send = () =>
