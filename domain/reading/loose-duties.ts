@@ -1,7 +1,7 @@
 import { actingAfterClause, actingAt, withoutLabel, type Acting } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
 import { matchIn, matchesIn, toReading, type Clean, type Range } from "./reading-source.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf, tellsOfPast } from "./sentences.ts";
 
 /** A sentence that lays a duty on somebody though no heading announces duties; `own`: it names them itself. */
 type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean };
@@ -63,7 +63,7 @@ function headOf(clean: Clean, { body }: Block): Acting | null {
 
 function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
   const words = clean.folded.slice(whole.start, whole.end);
-  if (closing.test(words)) return null;
+  if (closing.test(words) || tellsOfPast(clean, whole)) return null;
   const sentence = withoutLabel(clean, whole);
   const acting = actingAt(clean, sentence) ?? orderedIn(clean, sentence) ?? actingAfterClause(clean, sentence);
   if (!acting) return null;

@@ -34,6 +34,7 @@ const grammar: readonly Grammar[] = [
   { style: "decimal", pattern: /^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/–—-]*\s+(?=\p{L}|["“(])/u }, // not "1.500 đảng viên" nor a date
   { style: "number", pattern: /^\(?(\d{1,2})\s*(?:[.)/:]\s*[–—-]?|[–—-])\s*(?=\p{L}|["“([]|0?6 tháng)/u }, // not "15-3-2020", "01/HD"
   { style: "number", pattern: /^(Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám) là\s*[,:]\s*/u }, // not "Một là chuyên đề"
+  { style: "number", pattern: /^Thứ (nhất|hai|ba|tư|năm|sáu|bảy|tám)\s*[,:]\s*(?!ngày)/u }, // not "Thứ hai, ngày 05/3"
   { style: "number", pattern: /^(l)\s*[.–-]\s+(?=\p{L})/u }, // a scanner's "1."; a list of letters has "l)"
   { style: "letter", pattern: /^([A-EĐ])\s*[.)]\s+(?=\p{Lu}\p{Ll}|["“])/u }, // not "A. NỘI DUNG", a heading
   { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
@@ -52,7 +53,7 @@ function valueOf(style: MarkerStyle, written: string | undefined): number | null
   if (style === "letter") return written === "đ" ? 5 : null;
   if (style === "decimal") return Number(written.split(".").at(-1));
   if (/^\d+$/.test(written)) return Number(written);
-  const word = words.indexOf(written.toLowerCase());
+  const word = words.indexOf(written.toLowerCase().replace("nhất", "một").replace("tư", "bốn"));
   return word >= 0 ? word : null;
 }
 

@@ -15,7 +15,7 @@ import {
   type Found,
   type Range,
 } from "./reading-source.ts";
-import { sentencesOf } from "./sentences.ts";
+import { sentencesOf, tellsOfPast } from "./sentences.ts";
 
 /** Every last day with the duty it binds and who owes it. Days of cited documents bind nobody. P1, P5. */
 export function readDeadlines(
@@ -110,12 +110,6 @@ function partIn(clean: Clean, between: Range, at: number): Found<string> | null 
 
 const found = ({ actor }: Acting): Found<PlanActor> => actor;
 
-/** "… còn chậm", "chưa gửi báo cáo": what was or was not done, no duty. */
-const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
-  /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|bao cao|nop|hoan thanh)\b/.test(
-    clean.folded.slice(start, end),
-  );
-
 /** The one who acts at the beginning of the sentence, also after "Trước ngày …,". */
 function actorIn(clean: Clean, whole: Range): Acting | null {
   const sentence = withoutLabel(clean, whole);
@@ -128,8 +122,11 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> 
   const acting = actorIn(clean, sentence);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
   const begin =
-    matchIn(clean, { start, end: due.start }, /^[\s,;]*(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60},\s*)?(?:va\s+)?/)
-      ?.end ?? start;
+    matchIn(
+      clean,
+      { start, end: due.start },
+      /^[\s,;]*(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|can cu (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
+    )?.end ?? start;
   const joint = matchIn(
     clean,
     { start, end: due.start },

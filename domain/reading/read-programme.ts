@@ -102,11 +102,14 @@ const firstStyle = (items: readonly Block[]): string | undefined =>
   items.find(({ marker }) => marker !== null)?.marker?.style;
 
 function phaseNamed(clean: Clean, { body }: Block): Phase | null {
-  const words = clean.folded.slice(body.start, body.end);
+  // "Bước chuẩn bị", "Khâu sau sinh hoạt": what the phase is stands behind.
+  const words = clean.folded
+    .slice(body.start, body.end)
+    .replace(/^(?:buoc|khau|phan|giai doan) (?=chuan bi|tien hanh|thuc hanh|to chuc|sinh hoat|truoc|trong|sau)/, "");
   if (/^(?:cong tac |buoc |phan |khau )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
   if (/^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?sinh hoat|cong viec sau)/.test(words))
     return "after";
-  return /^(?:tien hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
+  return /^(?:tien hanh|thuc hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
     words,
   )
     ? "during"
@@ -177,7 +180,11 @@ function stepOfRow(clean: Clean, block: Block, columns: StepColumns | null): Ste
 /** The number in the item's mark, its digits only. */
 export function markedNumber(clean: Clean, { start, body, marker }: Block): Found<number> | null {
   if (!marker || marker.value === null || marker.style === "letter") return null;
-  const digits = matchIn(clean, { start, end: body.start }, /\d+|[ivx]+(?=\s*[.)-])/);
+  const digits = matchIn(
+    clean,
+    { start, end: body.start },
+    /\d+|[ivx]+(?=\s*[.)-])|(?<=^thu )[a-z]+|^(?:mot|hai|ba|bon|nam|sau|bay|tam)(?= la)/,
+  );
   return digits && { value: marker.value, start: digits.start, end: digits.end, confidence: 1 };
 }
 

@@ -6,9 +6,11 @@ import { sentencesOf } from "./sentences.ts";
 
 /** Frequency, adding, replacing, and how thematic and regular meetings stand to each other. P1. */
 export function readRules(clean: Clean, sections: readonly Section[]): RulesReading {
+  // Among the steps of a meeting only a paragraph of its own tells a rule.
   const sentences = sections
-    .filter(({ kind }) => kind !== "programme")
-    .flatMap(({ blocks }) => blocks)
+    .flatMap(({ kind, blocks }) =>
+      kind === "programme" ? blocks.filter(({ marker, cells }) => marker === null && cells === null) : blocks,
+    )
     .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
   const under = sections
     .filter(({ kind, heading }) => kind !== "programme" && heading !== null && isAboutMeetings(clean, heading))

@@ -147,6 +147,9 @@ const introduces =
 const aboutElse =
   /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao(?! (?:cac )?chuyen de)/;
 
+/** "1. Chuyên đề bắt buộc" over "1.1. …". */
+const sorts = /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|dinh huong|goi y|trong tam)\W*$/;
+
 const headsTopics = (clean: Clean, { body }: Block): boolean =>
   /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|(?<!^(?:to chuc |ve )?sinh hoat )chuyen de\W*$/.test(
     clean.folded.slice(body.start, body.end),
@@ -171,7 +174,7 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
   for (const block of blocks) {
     const words = clean.folded.slice(block.body.start, block.body.end);
     const value = block.marker?.value ?? null;
-    if (introduces.test(words) && !aboutElse.test(words)) {
+    if ((introduces.test(words) && !aboutElse.test(words)) || sorts.test(words)) {
       introduced = true;
       style = null;
     } else if (introduced && block.marker === null && /^"[^"]{8,400}"\W*$/.test(words)) listed.add(block);
@@ -184,7 +187,7 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
       style = block.marker.style;
       listed.add(block);
     } else if (style !== null && (block.marker === null || block.marker.style === style)) introduced = false;
-    last = value ?? 0;
+    last = introduced && style === null ? 0 : (value ?? 0);
   }
   return listed;
 }

@@ -42,3 +42,9 @@ function withoutBlanks(clean: Clean, { start, end }: Range): Range {
   while (to > from && /\s/.test(clean.text[to - 1] ?? "")) to -= 1;
   return { start: from, end: to };
 }
+
+/** "… còn chậm", "chưa gửi báo cáo": what was or was not done, no duty. */
+export const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
+  /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|ban hanh|to chuc|trien khai|bao cao|nop|hoan thanh)\b/.test(
+    clean.folded.slice(start, end),
+  );

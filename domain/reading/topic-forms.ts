@@ -151,14 +151,15 @@ const asides =
   /\s*[.;(–-]\s*(?:(?:phu trach|trinh bay|chuan bi|thuc hien|bao cao)(?=\s*:\s*(?:dong chi|d\/c|chi uy|bi thu|pho bi thu|to |phong |ban ))|nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
 
 /** A year or a word of doing alone is no title. */
-const noTitle = /^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
+const noTitle =
+  /^(?:bat buoc|tu chon|chung|rieng|dinh huong|goi y|trong tam)(?: (?:theo|cua|nam|cho) [^"]{0,40})?$|^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
 
 /** "Title (do đồng chí A trình bày)": a bracket at the end that is about who or how is no part of the title. */
 function bracketStart(clean: Clean, inner: Range): number {
   const match = matchIn(
     clean,
     inner,
-    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$|\s*\([^()]{3,60} (?:chuan bi|trinh bay|phu trach|chu tri|dam nhiem)\)\s*$|\s*\((?:tap the )?(?:chi uy|bi thu|pho bi thu|toan chi bo)(?: chi bo)?\)\s*$/,
+    /\s*\((?:do |dong chi |d\/c |bao cao vien|nguoi |co de cuong|theo de cuong|chuyen de (?:tu chon|bat buoc)|tu chon|bat buoc|kem theo|thoi gian (?:do|tu|chi bo)[^()]{3,}|(?:cac )?chi bo (?:chu dong|tu |lua chon)|khong an dinh)[^()]*\)\s*$|\s*\([^()]{3,60} (?:chuan bi|trinh bay|phu trach|chu tri|dam nhiem)\)\s*$|\s*\((?:tap the )?(?:chi uy|bi thu|pho bi thu|toan chi bo)(?: chi bo)?\)\s*$/,
   );
   return match?.start ?? inner.end;
 }
@@ -220,7 +221,8 @@ function ledBy(clean: Clean, body: Range): Topic[] {
     ? headedTopic(clean, body)
     : null;
   if (several && several.length > 1) return several;
-  const after = { start: mention.end, end: body.end };
+  const inner = matchIn(clean, { start: mention.end, end: body.end }, /^\s*\([^()]{3,30}\)(?=\s*[:–.-])/);
+  const after = { start: inner?.end ?? mention.end, end: body.end };
   const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
   const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
   if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
@@ -235,7 +237,8 @@ function ledBy(clean: Clean, body: Range): Topic[] {
   if (!quoted && !plain) return [];
   const title = titleIn(clean, rest);
   // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
-  const narrow = mention.unit === "quarter" && title?.mention?.unit === "month" ? title.mention : mention;
+  const narrower = (inner && periodsIn(clean, inner)[0]) ?? title?.mention;
+  const narrow = mention.unit === "quarter" && narrower?.unit === "month" ? narrower : mention;
   return title
     ? [{ no: null, title: title.title, mention: narrow, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
     : [];
