@@ -112,7 +112,7 @@ function Control({ control, label, text, value, found, choose, onType, onLeave }
           onLeave();
         }}
       />
-      <div class="popover options" role="listbox" id={list} aria-label={label} hidden={!open}>
+      <div class="popover options" role="listbox" id={list} aria-label={label} hidden={!open || found.length === 0}>
         {open &&
           found.map((choice, index) => (
             <div

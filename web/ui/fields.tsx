@@ -1,5 +1,6 @@
 import type { ComponentChildren } from "preact";
 import { Field, FieldGroup, type FieldProps } from "./field.tsx";
+import { overlong } from "./overlong.ts";
 
 type Bound<T> = FieldProps & { value: T; onValue: (value: T) => void; disabled?: boolean };
 
@@ -7,6 +8,7 @@ type TextProps = Bound<string> & {
   type?: "text" | "password" | "email" | "tel" | "search";
   autocomplete?: string;
   inputMode?: "text" | "numeric" | "decimal" | "tel";
+  /** How long the text may be; a longer one stays as it was typed and is told. */
   maxLength?: number;
   placeholder?: string;
 };
@@ -20,9 +22,10 @@ export const TextField = ({
   maxLength,
   placeholder,
   disabled,
+  problem,
   ...field
 }: TextProps) => (
-  <Field {...field}>
+  <Field {...field} problem={overlong(value, maxLength) ?? problem}>
     {(control) => (
       <input
         {...control}
@@ -31,7 +34,6 @@ export const TextField = ({
         value={value}
         autocomplete={autocomplete ?? "off"}
         inputMode={inputMode}
-        maxLength={maxLength}
         placeholder={placeholder}
         disabled={disabled}
         onInput={(event) => onValue(event.currentTarget.value)}
@@ -46,16 +48,16 @@ export const TextArea = ({
   rows = 4,
   maxLength,
   disabled,
+  problem,
   ...field
 }: Bound<string> & { rows?: number; maxLength?: number }) => (
-  <Field {...field}>
+  <Field {...field} problem={overlong(value, maxLength) ?? problem}>
     {(control) => (
       <textarea
         {...control}
         class="input"
         rows={rows}
         style={{ "--rows": rows }}
-        maxLength={maxLength}
         value={value}
         disabled={disabled}
         onInput={(event) => onValue(event.currentTarget.value)}
