@@ -57,15 +57,17 @@ export const organisationList = z.strictObject({ organisations: z.array(organisa
 export type OrganisationList = z.output<typeof organisationList>;
 
 export const organisationParams = z.strictObject({ id: z.uuid() });
-export const addCellBody = z.strictObject({
+export const addOrganisationBody = z.strictObject({
   id: z.uuid(),
   parentId: z.uuid(),
+  /** A cell where it is not said. */
+  kind: z.optional(z.enum(["committee", "cell"])),
   name: said(200),
   documentSuffix: said(20),
   foundedOn: day,
   notSecret,
 });
-export type AddCellBody = z.output<typeof addCellBody>;
+export type AddOrganisationBody = z.output<typeof addOrganisationBody>;
 export const renameBody = z.strictObject({ version: z.int(), name: said(200), from: day, notSecret });
 export type RenameBody = z.output<typeof renameBody>;
 export const changeOrganisationBody = z.strictObject({

@@ -1,4 +1,9 @@
-import type { AddCellBody, ChangeOrganisationBody, OrganisationView, RenameBody } from "#contract/organisation.ts";
+import type {
+  AddOrganisationBody,
+  ChangeOrganisationBody,
+  OrganisationView,
+  RenameBody,
+} from "#contract/organisation.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
@@ -25,11 +30,11 @@ export type ChangeRefusal =
   | { code: "organisation.not-a-committee" }
   | { code: "organisation.dates" };
 
-/** A new cell under a committee, from its day of founding on. The same id again is the same cell. O1. */
-export const addCell = (
+/** A new cell or committee under a committee, from its day of founding on. The same id again is the same one. O1. */
+export const addOrganisation = (
   deps: Deps,
   caller: Caller,
-  body: AddCellBody,
+  body: AddOrganisationBody,
 ): Promise<Result<OrganisationView, ChangeRefusal | KeyReused>> =>
   inCommand<OrganisationView, ChangeRefusal>(deps, caller, body, async (scoped) => {
     const found = await toChange(scoped, body.parentId, null, deps.now());
@@ -43,12 +48,13 @@ export const addCell = (
     const name = normaliseLine(body.name);
     if (await nameTaken(scoped, { parentId, name, except: null })) return fail({ code: "organisation.name-taken" });
     const foundedOn = localDate(body.foundedOn);
-    const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: "cell" } as const;
+    const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: body.kind ?? "cell" };
     const facts = { name, documentSuffix: body.documentSuffix, place, foundedOn, termStartedOn: null };
-    const cell = await insertOrganisation(scoped, { ...made, ...facts });
-    await recordFounded(scoped, dayOf(deps.now()), { path: cell.path as Path, foundedOn });
+    const added = await insertOrganisation(scoped, { ...made, ...facts });
+    // A committee itself owes no step of its superior's plan; its cells owe by its own.
+    if (made.kind === "cell") await recordFounded(scoped, dayOf(deps.now()), { path: added.path as Path, foundedOn });
     const value = { name, foundedOn };
-    await record(scoped, deps.now(), { action: "add-cell", id: cell.id, path: cell.path, value });
+    await record(scoped, deps.now(), { action: `add-${made.kind}`, id: added.id, path: added.path, value });
     return answerOf(scoped, body.id, deps.now());
   });
 
@@ -126,7 +132,7 @@ async function toChange(
   return ok(row as Seen);
 }
 
-/** Two cells of one committee bear different names, however written. Asked under the lock of the parent or the row. */
+/** Two organisations of one committee bear different names, however written. Asked under the lock of the parent or the row. */
 async function nameTaken(
   { trx }: Scoped,
   { parentId, name, except }: { parentId: string; name: string; except: string | null },

@@ -85,6 +85,7 @@ describe("a cell", () => {
     assert.deepEqual(await attempt(office, { parentId: cell.id }), [400, "organisation.not-a-committee"]);
     assert.deepEqual(await attempt(office, { name: "chi bo  THANH TRA" }), [409, "organisation.name-taken"]);
     assert.deepEqual(await attempt(office, { name: "TUYỆT MẬT" }), [422, "text.secret-marked"]);
+    assert.deepEqual(await attempt(office, { kind: "branch" }), [400, "request.malformed"]);
     const sent = body();
     assert.equal((await as(office).post("/api/organisations", sent)).status, 200);
     const again = await as(office).post("/api/organisations", sent);

@@ -2,7 +2,7 @@ import * as contract from "#contract/organisation.ts";
 import { ok } from "#domain/result.ts";
 import type { Routes } from "../../http/app.ts";
 import { defineRead, defineWrite } from "../../http/routes.ts";
-import { addCell, changeOrganisation, renameOrganisation } from "./change-organisation.ts";
+import { addOrganisation, changeOrganisation, renameOrganisation } from "./change-organisation.ts";
 import { listOrganisations } from "./list-organisations.ts";
 
 const params = contract.organisationParams;
@@ -14,8 +14,8 @@ export const organisationRoutes: Routes = (app, deps) => {
   defineRead(app, deps, "/api/organisations", list, async ({ scoped }) =>
     ok(await listOrganisations(scoped, deps.now())),
   );
-  const add = { summary: "Thêm chi bộ", body: contract.addCellBody, answer };
-  defineWrite(app, deps, "POST", "/api/organisations", add, ({ caller, body }) => addCell(deps, caller, body));
+  const add = { summary: "Thêm chi bộ hoặc đảng ủy trực thuộc", body: contract.addOrganisationBody, answer };
+  defineWrite(app, deps, "POST", "/api/organisations", add, ({ caller, body }) => addOrganisation(deps, caller, body));
   const rename = { summary: "Đổi tên từ một ngày", params, body: contract.renameBody, answer };
   defineWrite(app, deps, "POST", "/api/organisations/:id/names", rename, ({ caller, params: { id }, body }) =>
     renameOrganisation(deps, caller, id, body),

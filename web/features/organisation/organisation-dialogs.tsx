@@ -11,29 +11,34 @@ import { words } from "./words.ts";
 
 type Props = { today: LocalDate; onClose: () => void };
 
-export function AddCell({ committee, today, onClose }: Props & { committee: OrganisationView }) {
-  const form = useForm({ name: "", documentSuffix: "CB", foundedOn: today as LocalDate | "" });
+type AddProps = Props & { committee: OrganisationView; kind: OrganisationView["kind"] };
+
+export function AddOrganisation({ committee, kind, today, onClose }: AddProps) {
+  const cell = kind === "cell";
+  const form = useForm({ name: "", documentSuffix: cell ? "CB" : "ĐU", foundedOn: today as LocalDate | "" });
+  const title = cell ? words.addCell : words.addCommittee;
   const add = useSend<OrganisationView>("/api/organisations", {
     form,
     onDone: () => {
-      tell(words.added);
+      tell(cell ? words.added : words.committeeAdded);
       onClose();
     },
   });
   return (
-    <Dialog open title={words.addCell} onClose={onClose}>
+    <Dialog open title={title} onClose={onClose}>
       <Form
         of={form}
         refusal={add.refusal}
-        onSubmit={() => void add.run({ id: crypto.randomUUID(), parentId: committee.id, ...form.values })}
+        onSubmit={() => void add.run({ id: crypto.randomUUID(), parentId: committee.id, kind, ...form.values })}
       >
-        <TextField label={words.name} required {...form.bind("name")} />
+        {!cell && <p class="soft">{words.committeeHint}</p>}
+        <TextField label={cell ? words.name : words.committeeName} required {...form.bind("name")} />
         <div class="form-row">
           <TextField label={words.suffix} required {...form.bind("documentSuffix")} />
           <DateField label={words.founded} required today={today} {...form.bind("foundedOn")} />
         </div>
         <Button type="submit" look="primary" busy={add.busy && words.adding}>
-          {words.addCell}
+          {title}
         </Button>
       </Form>
     </Dialog>

@@ -7,7 +7,7 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
-import { AddCell, ChangeFacts, Rename } from "./organisation-dialogs.tsx";
+import { AddOrganisation, ChangeFacts, Rename } from "./organisation-dialogs.tsx";
 import { AssignLeader, Leaders } from "./leaders.tsx";
 import { ReshapeDialog } from "./reshape-dialog.tsx";
 import { words } from "./words.ts";
@@ -38,7 +38,10 @@ export function OrganisationPage() {
   );
 }
 
-type Opened = { what: "facts" | "add" | "assign" } | { what: "rename" | "reshape"; of: OrganisationView } | null;
+type Opened =
+  | { what: "facts" | "cell" | "committee" | "assign" }
+  | { what: "rename" | "reshape"; of: OrganisationView }
+  | null;
 
 type Props = {
   committee: OrganisationView;
@@ -86,16 +89,23 @@ function Committee({ committee, cells, all, today }: Props) {
             <Button onPress={() => setOpened({ what: "assign" })}>{words.assign}</Button>
           )}
           {permissions.addCell && (
-            <Button look="primary" icon="plus" onPress={() => setOpened({ what: "add" })}>
-              {words.addCell}
-            </Button>
+            <>
+              <Button icon="plus" onPress={() => setOpened({ what: "committee" })}>
+                {words.addCommittee}
+              </Button>
+              <Button look="primary" icon="plus" onPress={() => setOpened({ what: "cell" })}>
+                {words.addCell}
+              </Button>
+            </>
           )}
         </>
       }
     >
       <Facts of={committee} />
       <Cells cells={cells} today={today} onOpen={(what, of) => setOpened({ what, of })} />
-      {opened?.what === "add" && <AddCell {...{ committee, today }} onClose={close} />}
+      {(opened?.what === "cell" || opened?.what === "committee") && (
+        <AddOrganisation {...{ committee, today }} kind={opened.what} onClose={close} />
+      )}
       {opened?.what === "facts" && <ChangeFacts {...{ committee, today }} onClose={close} />}
       {opened?.what === "rename" && <Rename organisation={opened.of} today={today} onClose={close} />}
       {opened?.what === "reshape" && <ReshapeDialog of={opened.of} {...{ all, today }} onClose={close} />}
