@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { instantAt, localDate } from "../calendar/local-date.ts";
 import { attendeeChoices } from "./attendee-choice.ts";
-import { checkNotice, noticeChanges, noticeText, shortLead, type NoticeContent } from "./notice.ts";
+import { changesInWords, checkNotice, noticeChanges, noticeText, shortLead, type NoticeContent } from "./notice.ts";
 import type { Session } from "./session-clash.ts";
 
 const day = localDate("2023-03-15");
@@ -31,6 +31,15 @@ describe("notice", () => {
       ),
       ["date in-the-past", "time not-a-time", "place required", "presenter too-long"],
     ));
+  test("what changed is told with what it was; of lists, that they changed", () => {
+    const later = { ...notice, date: localDate("2023-03-16"), place: "Hội trường", questions: ["Giải pháp?"] };
+    assert.deepEqual(changesInWords(notice, later), [
+      "ngày 16/03/2023 (trước là 15/03/2023)",
+      "địa điểm Hội trường (trước là Phòng họp tầng 2)",
+      "nội dung cần chuẩn bị",
+    ]);
+    assert.deepEqual(changesInWords(notice, notice), []);
+  });
   test("one long question among short ones is told; what just fits is not", () => {
     assert.deepEqual(
       checkNotice({ ...notice, questions: ["a", "x".repeat(2001)] }, day).map(({ path }) => path),

@@ -47,6 +47,24 @@ export const noticeChanges = (before: NoticeContent, after: NoticeContent): (key
     (field) => String(before[field]) !== String(after[field]) || before[field].length !== after[field].length,
   );
 
+const labels: Record<keyof NoticeContent, string> = {
+  date: "ngày",
+  time: "giờ",
+  place: "địa điểm",
+  topic: "chuyên đề",
+  presenter: "người trình bày",
+  questions: "nội dung cần chuẩn bị",
+  papers: "tài liệu",
+};
+
+/** What changed, so that nobody has to compare: the new with the old beside it; of what is long, that it changed. M3. */
+export const changesInWords = (before: NoticeContent, after: NoticeContent): string[] =>
+  noticeChanges(before, after).map((field) => {
+    if (field === "questions" || field === "papers") return labels[field];
+    const said = (content: NoticeContent): string => (field === "date" ? shortDate(content.date) : content[field]);
+    return `${labels[field]} ${said(after)} (trước là ${said(before)})`;
+  });
+
 /** "Sao chép để dán vào nhóm": plain lines for a chat group, with the cell's one link where there is one. M3. */
 export function noticeText(
   cell: string,

@@ -231,3 +231,11 @@ test("every topic has its sentence even when facts are missing, and every topic 
     assert.doesNotMatch(sentence, /undefined|null|NaN/u, name);
   }
 });
+
+test("a changed notice says what changed, not that something did", () => {
+  const facts = { changed: "ngày 16/03/2023 (trước là 15/03/2023)" };
+  assert.equal(
+    topicOf("meeting.changed")?.says(facts, "Chi bộ A"),
+    "báo thay đổi buổi sinh hoạt của Chi bộ A: ngày 16/03/2023 (trước là 15/03/2023); gửi",
+  );
+});

@@ -32,7 +32,7 @@ const topics: Record<string, Topic> = {
   "meeting.changed": {
     ...meeting,
     to: [...cellPeople, ...followers, "attendee"],
-    says: ({ changes }, of) => `báo thay đổi buổi sinh hoạt của ${of}${quoted(changes)}`,
+    says: ({ changed }, of) => `báo thay đổi buổi sinh hoạt của ${of}${word(changed) && `: ${word(changed)}`}; gửi`,
   },
   "meeting.cancelled": {
     ...meeting,

@@ -85,7 +85,7 @@ export const makeCellLink = (deps: LinkDeps, caller: Caller, id: string): Outcom
     if (!(await keepLinks(scoped, deps, meeting, link))) return fail({ code: "row.unknown" });
     const cell = await cellName(scoped, meeting.organisation_id, dayOf(deps.now()));
     const address = `${deps.publicUrl}/cell-answer/${token}`;
-    const text = textForGroup(cell, meeting, (await noticesOf(scoped, id)).at(-1), address);
+    const text = textForGroup(cell, meeting, await noticesOf(scoped, id), address);
     return ok({ address, text: text ?? address });
   });
 

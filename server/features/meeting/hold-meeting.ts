@@ -45,7 +45,10 @@ async function ready(
 const say = (scoped: Scoped, at: string, action: string, meeting: MeetingRow, value: unknown): Promise<void> =>
   audit(scoped, at, { action, noun: "meeting", rowId: meeting.id, path: meeting.path, value });
 
-/** The room is opened: from now on it is the real beginning that counts. The secretary chairs unless somebody was named. */
+/**
+ * The room is opened: from now on it is the real beginning that counts. Whoever leads the cell and opens it chairs, unless
+ * somebody was named; else its secretary. M5.
+ */
 export const startMeeting = (deps: Deps, caller: Caller, id: string, version: number): Outcome<MeetingView> =>
   inCommand<MeetingView, Refused>(deps, caller, ["meeting.start", id, version], async (scoped) => {
     const today = dayOf(deps.now());
@@ -54,7 +57,9 @@ export const startMeeting = (deps: Deps, caller: Caller, id: string, version: nu
     const { meeting } = opened.value;
     const clash = await clashOnDay(scoped, { ...meeting, startsAt: deps.now(), endsAt: null });
     if (clash !== null) return fail(clash);
-    const chair = meeting.chair_id ?? (await chairsOf(scoped, meeting.path, today))[0] ?? null;
+    const chairs = await chairsOf(scoped, meeting.path, today);
+    const opens = chairs.find((id) => id === caller.actor.personId);
+    const chair = meeting.chair_id ?? opens ?? chairs[0] ?? null;
     const change = {
       state: "running" as const,
       starts_at: deps.now(),

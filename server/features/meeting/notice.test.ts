@@ -95,7 +95,10 @@ describe("the notice", () => {
         ["change", ["place"]],
       ],
     );
-    assert.match(changed.body.noticeText, /THAY ĐỔI/);
+    assert.match(
+      changed.body.noticeText,
+      /^THÔNG BÁO THAY ĐỔI .*\nThay đổi: địa điểm Hội trường \(trước là Phòng họp tầng 2\)\n/u,
+    );
     const facts = await factsOf(meeting.id);
     assert.deepEqual(facts, [["noticed", "done"]]);
     const cancelled = await as(setting.secretary).post(`/api/meetings/${meeting.id}/cancellation`, {

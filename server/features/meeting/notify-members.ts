@@ -1,5 +1,5 @@
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { checkNotice, noticeChanges, type NoticeContent } from "#domain/meeting/notice.ts";
+import { changesInWords, checkNotice, noticeChanges, type NoticeContent } from "#domain/meeting/notice.ts";
 import { moveMeeting, mustTell } from "#domain/meeting/lifecycle.ts";
 import { deny } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -47,7 +47,7 @@ export const notifyMembers = (deps: Deps, caller: Caller, id: string, body: Noti
     if (before === undefined)
       await recordMeetingStep(scoped, deps.now(), meeting, { milestone: "noticed", happenedOn: source.day });
     else await recordMeetingSet(scoped, deps.now(), meeting);
-    await tell(scoped, deps.now(), meeting, content, before === undefined ? null : changes);
+    await tell(scoped, deps.now(), meeting, content, before?.content ?? null);
     const what = before === undefined ? "notice" : "change";
     await tellEntered(scoped, deps.now(), { id, path: meeting.path, what }, source);
     return ok(await viewOf(scoped, id, today));
@@ -165,14 +165,18 @@ const tell = (
   scoped: Scoped,
   at: string,
   meeting: MeetingRow,
-  { date, time, place, topic }: NoticeContent,
-  changes: readonly string[] | null,
+  content: NoticeContent,
+  before: NoticeContent | null,
 ): Promise<void> =>
   announce(scoped, at, [
     {
-      topic: changes === null ? "meeting.notified" : "meeting.changed",
+      topic: before === null ? "meeting.notified" : "meeting.changed",
       path: meeting.path,
-      facts: { meetingId: meeting.id, date, time, place, topic, changes: (changes ?? []).join(" ") },
+      facts: {
+        meetingId: meeting.id,
+        ...{ date: content.date, time: content.time, place: content.place, topic: content.topic },
+        changed: before === null ? "" : changesInWords(before, content).join("; "),
+      },
     },
   ]);
 

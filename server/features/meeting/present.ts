@@ -3,7 +3,7 @@ import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import type { AbsenceReason } from "#domain/attendance/attendance-count.ts";
 import { stageOf } from "#domain/meeting/lifecycle.ts";
-import { noticeChanges, noticeText, shortLead } from "#domain/meeting/notice.ts";
+import { changesInWords, noticeChanges, noticeText, shortLead } from "#domain/meeting/notice.ts";
 import { ruleSetOn } from "#domain/meeting/rule-set.ts";
 import { deny, permissionsOn, type MeetingFacts, type MeetingPermissions } from "#domain/meeting/policy.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
@@ -77,7 +77,7 @@ export async function meetingViewOf(scoped: Scoped, row: MeetingRow, today: Loca
     version: row.version,
     today,
     notices: notices.map((notice, at) => noticeViewOf(notice, notices[at - 1], names)),
-    noticeText: textForGroup(cell, row, notices.at(-1)),
+    noticeText: textForGroup(cell, row, notices),
     answers: deny(actor, "readAnswers", facts) === null ? answers.map((answer) => answerViewOf(answer, names)) : null,
     claims: claims?.map((claim) => claimViewOf(claim, names)) ?? null,
     ownAnswer: own === undefined ? null : answerViewOf(own, names),
@@ -166,9 +166,10 @@ type Told = Pick<MeetingRow, "cancelled_reason" | "kind">;
 export function textForGroup(
   cell: string,
   row: Told,
-  latest: NoticeRow | undefined,
+  notices: readonly NoticeRow[],
   link: string | null = null,
 ): string | null {
+  const [before, latest] = [notices.at(-2), notices.at(-1)];
   if (latest === undefined) return null;
   const { date, time, topic } = latest.content;
   if (latest.kind === "cancellation")
@@ -178,7 +179,10 @@ export function textForGroup(
       `Lý do: ${row.cancelled_reason}`,
     ].join("\n");
   const text = noticeText(cell, latest.content, link, row.kind);
-  return latest.kind === "change" ? text.replace("THÔNG BÁO", "THÔNG BÁO THAY ĐỔI") : text;
+  if (latest.kind !== "change" || before === undefined) return text;
+  const [head = "", ...rest] = text.split("\n");
+  const changed = `Thay đổi: ${changesInWords(before.content, latest.content).join("; ")}`;
+  return [head.replace("THÔNG BÁO", "THÔNG BÁO THAY ĐỔI"), changed, ...rest].join("\n");
 }
 
 async function leadWarning(scoped: Scoped, row: MeetingRow, first: NoticeRow | undefined) {

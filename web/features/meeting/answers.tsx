@@ -9,6 +9,7 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { RadioField, TextField } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { reasonOptions, reasonText } from "./words.ts";
@@ -27,6 +28,9 @@ export function AnswerCard({ view }: { view: MeetingView }) {
             {attends ? "Đã trả lời: dự." : `Đã xin vắng: ${reasonText(ownAnswer)}.`}{" "}
             <span class="soft small">{instantText(ownAnswer.answeredAt)}</span>
           </p>
+        )}
+        {ownAnswer && isBeforeMove(view, ownAnswer) && (
+          <Notice kind="warn">Ngày, giờ hoặc địa điểm đã đổi sau khi đồng chí trả lời. Xem lại và trả lời lại.</Notice>
         )}
         <RefusalNotice refusal={send.refusal} />
         {view.permissions.answer && (
@@ -81,10 +85,18 @@ function Apology({ view, open, onClose }: { view: MeetingView; open: boolean; on
   );
 }
 
+/** Given before the day, hour or place was changed: it may no longer hold. M3. */
+function isBeforeMove({ notices }: MeetingView, { answeredAt }: { answeredAt: string }): boolean {
+  const moved = notices.findLast(({ changes }) => changes.some((field) => moves.includes(field)));
+  return moved !== undefined && answeredAt < moved.sentAt;
+}
+
+const moves: readonly string[] = ["date", "time", "place"];
+
 type Answers = NonNullable<MeetingView["answers"]>;
 
 /** Who has answered, for the secretary: those who apologise first. */
-export const AnswerList = ({ answers }: { answers: Answers }) => (
+export const AnswerList = ({ view, answers }: { view: MeetingView; answers: Answers }) => (
   <Section title="Trả lời thông báo">
     <DataTable
       caption={`Dự ${answers.filter(({ answer }) => answer === "attends").length}, xin vắng ${answers.filter(({ answer }) => answer !== "attends").length}`}
@@ -98,7 +110,12 @@ export const AnswerList = ({ answers }: { answers: Answers }) => (
           head: "Trả lời",
           cell: (answer) => (answer.answer === "attends" ? "dự" : `xin vắng: ${reasonText(answer)}`),
         },
-        { key: "at", head: "Lúc", cell: ({ answeredAt }) => instantText(answeredAt) },
+        {
+          key: "at",
+          head: "Lúc",
+          cell: (answer) =>
+            `${instantText(answer.answeredAt)}${isBeforeMove(view, answer) ? " (trước khi đổi lịch)" : ""}`,
+        },
       ]}
     />
   </Section>

@@ -1,3 +1,4 @@
+import { useLocation } from "preact-iso/router";
 import type { MeetingView } from "#contract/meeting.ts";
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { useSend } from "#web/app/answer.tsx";
@@ -48,6 +49,7 @@ type Recorded = OnBehalfValues & { date: LocalDate | ""; time: string; endTime: 
 
 /** A meeting held without the room: from a notebook, or by the office from the cell's paper. M5, P7. */
 export function RecordDialog({ view, open, onClose }: Props) {
+  const { route } = useLocation();
   const byCell = view.permissions.appoint;
   const form = useForm<Recorded>({
     date: dayOf(view.startsAt) <= view.today ? dayOf(view.startsAt) : view.today,
@@ -58,8 +60,9 @@ export function RecordDialog({ view, open, onClose }: Props) {
   const send = useSend<MeetingView>(`/api/meetings/${view.id}/record`, {
     form,
     onDone: () => {
-      tell("Đã ghi buổi sinh hoạt.");
+      tell(byCell ? "Đã ghi buổi sinh hoạt. Ghi tiếp diễn biến từ sổ tay." : "Đã ghi buổi sinh hoạt.");
       onClose();
+      if (byCell) route(`/meeting/${view.id}/room`);
     },
   });
   const { date, time, endTime } = form.values;

@@ -76,7 +76,7 @@ const Meeting = ({ view }: { view: MeetingView }) => (
     <FiguresPart view={view} />
     <Papers view={view} />
     {view.steps.length > 0 && !isPlainMember(view) && <MilestoneTable steps={view.steps} today={view.today} />}
-    {view.answers && view.answers.length > 0 && <AnswerList answers={view.answers} />}
+    {view.answers && view.answers.length > 0 && <AnswerList view={view} answers={view.answers} />}
   </div>
 );
 
@@ -117,6 +117,11 @@ function NextStep({ view }: { view: MeetingView }) {
         {view.state === "held" && view.permissions.capture && (
           <LinkButton href={`${base}/minutes`} look={view.minutesId ? "plain" : "primary"} icon="paper">
             {view.minutesId ? "Biên bản" : "Soạn biên bản"}
+          </LinkButton>
+        )}
+        {view.state === "held" && view.permissions.capture && view.minutesId === null && (
+          <LinkButton href={`${base}/room`} icon="pencil">
+            Ghi diễn biến từ sổ tay
           </LinkButton>
         )}
         {permissions.record && <Button onPress={() => setOpen("record")}>Ghi buổi đã sinh hoạt</Button>}

@@ -1,7 +1,7 @@
 import { useState } from "preact/hooks";
 import type { MeetingList, MeetingView } from "#contract/meeting.ts";
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { noticeText } from "#domain/meeting/notice.ts";
+import { changesInWords, noticeText } from "#domain/meeting/notice.ts";
 import { Form, type FormState } from "#web/app/form.tsx";
 import { missingSource, noSource, OnBehalfFields, sourceIn, type OnBehalfValues } from "#web/app/on-behalf-fields.tsx";
 import type { Refusal } from "#web/app/refusal.ts";
@@ -10,6 +10,7 @@ import { Combobox } from "#web/ui/combobox.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { TextArea, TextField } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
 import { noticeFaultWords } from "./words.ts";
 
@@ -123,11 +124,25 @@ type Props = {
   refusal: Refusal | null;
   busy: boolean;
   verb: string;
+  /** What was told last, where this is a change of it. */
+  before?: MeetingView["notices"][number]["content"] | undefined;
   onSend: () => Promise<void>;
 };
 
 /** Everything known is filled in; a practised person types day and hour, looks, sends. M3. */
-export function NoticeForm({ form, cellName, people, today, onBehalf, regular, refusal, busy, verb, onSend }: Props) {
+export function NoticeForm({
+  form,
+  cellName,
+  people,
+  today,
+  onBehalf,
+  regular,
+  refusal,
+  busy,
+  verb,
+  before,
+  onSend,
+}: Props) {
   const [confirming, setConfirming] = useState(false);
   const { values } = form;
   const send = async () => {
@@ -166,31 +181,43 @@ export function NoticeForm({ form, cellName, people, today, onBehalf, regular, r
         onConfirm={() => void send()}
         onClose={() => setConfirming(false)}
       >
-        {values.date !== "" && <Preview values={values} date={values.date} people={people} cellName={cellName} />}
+        {values.date !== "" && <Preview {...{ values, people, cellName, regular, before }} date={values.date} />}
       </ConfirmNotice>
     </Form>
   );
 }
 
-type PreviewProps = { values: NoticeValues; date: LocalDate; people: Props["people"]; cellName: string };
+type PreviewProps = Pick<Props, "people" | "cellName" | "regular" | "before"> & {
+  values: NoticeValues;
+  date: LocalDate;
+};
 
-const Preview = ({ values, date, people, cellName }: PreviewProps) => (
-  <div class="prose">
-    {noticeText(
-      cellName,
-      {
-        date,
-        time: values.time,
-        place: values.place,
-        topic: values.topicTitle,
-        presenter: people.find(({ id }) => id === values.presenterId)?.name ?? "",
-        ...papersOf(values),
-      },
-      null,
-    )
-      .split("\n")
-      .map((line) => (
-        <p key={line}>{line}</p>
-      ))}
-  </div>
-);
+function Preview({ values, date, people, cellName, regular, before }: PreviewProps) {
+  const content = {
+    date,
+    time: values.time,
+    place: values.place,
+    topic: values.topicTitle,
+    presenter: people.find(({ id }) => id === values.presenterId)?.name ?? (regular ? "Bí thư chi bộ" : ""),
+    ...papersOf(values),
+  };
+  const changed = before === undefined ? [] : changesInWords(before, content);
+  return (
+    <div class="prose">
+      {changed.length > 0 && (
+        <Notice title="Thay đổi sẽ được báo">
+          <ul>
+            {changed.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {noticeText(cellName, content, null, regular ? "regular" : "thematic")
+        .split("\n")
+        .map((line, at) => (
+          <p key={at}>{line}</p>
+        ))}
+    </div>
+  );
+}

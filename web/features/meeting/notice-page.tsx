@@ -53,6 +53,9 @@ function NoticeOf({ view }: { view: MeetingView }) {
       refusal={send.refusal}
       busy={send.busy}
       verb={view.state === "notified" ? "Gửi thay đổi" : "Gửi thông báo"}
+      before={
+        view.state === "notified" ? view.notices.findLast(({ kind }) => kind !== "cancellation")?.content : undefined
+      }
       onSend={run}
     />
   );
