@@ -86,10 +86,15 @@ test("a notice asks the members, the office for somebody to attend, and then tha
   const meeting = await setting.notified();
   assert.deepEqual(await kinds(member), ["answer-notice"]);
   assert.ok((await kinds(office)).includes("assign-attendee"));
+  const waiting = (await home(office)).duties.find((asked: Json) => asked.kind === "assign-attendee");
+  assert.equal(waiting.href, `/meeting/${meeting.id}/attendee`);
   await as(office).post(`/api/meetings/${meeting.id}/attendee`, { id: newId(), personId: leader.id });
   assert.ok(!(await kinds(office)).includes("assign-attendee"));
   const [duty] = (await home(leader)).duties;
-  assert.deepEqual([duty.kind, duty.lastDay, duty.href], ["accept-attendance", "2023-02-15", `/meeting/${meeting.id}`]);
+  assert.deepEqual(
+    [duty.kind, duty.lastDay, duty.href],
+    ["accept-attendance", "2023-02-15", `/meeting/${meeting.id}/attendee`],
+  );
   await as(member).post(`/api/meetings/${meeting.id}/answer`, { answer: "attends", reasonKind: null, reason: "" });
   assert.deepEqual(await kinds(member), []);
 });

@@ -43,7 +43,11 @@ function toldAs(row: Waiting): Pick<BareDuty, "subject" | "href" | "lastDay"> {
   const subject = [labelOf(row.period_key), row.topic_title].filter(Boolean).join(" · ");
   const href = `/meeting/${row.id}`;
   switch (row.kind) {
+    // Where the answer is given and the choice made, not one page before it.
     case "accept-attendance":
+      return { subject, href: `${href}/attendee`, lastDay: dayOf(row.starts_at) };
+    case "assign-attendee":
+      return { subject, href: `${href}/attendee` };
     case "answer-notice":
       return { subject, href, lastDay: dayOf(row.starts_at) };
     case "take-minutes":

@@ -28,7 +28,7 @@ const deeds: Record<DutyKind, { deed: string; verb: string }> = {
   "lead-report": { deed: "chuẩn bị báo cáo đề dẫn", verb: "Mở" },
   notify: { deed: "gửi thông báo buổi sinh hoạt", verb: "Lập thông báo" },
   "assign-attendee": { deed: "phân công cấp ủy dự", verb: "Phân công" },
-  "accept-attendance": { deed: "trả lời phân công dự sinh hoạt", verb: "Xem" },
+  "accept-attendance": { deed: "trả lời phân công dự sinh hoạt", verb: "Trả lời" },
   hold: { deed: "tổ chức buổi sinh hoạt", verb: "Vào buổi sinh hoạt" },
   "take-minutes": { deed: "ghi biên bản", verb: "Vào buổi sinh hoạt" },
   "sign-minutes": { deed: "hoàn thành và ký biên bản", verb: "Mở biên bản" },
