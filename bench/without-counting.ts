@@ -1,8 +1,10 @@
 import { registerHooks } from "node:module";
 
 /** Loaded before all else: the same application with the counting taken out, and nothing besides. */
-const stub = `export const settleCounts = (scoped, _day, _wanted, inHand = null) =>
-  inHand === null ? Promise.resolve() : inHand.keep.execute(scoped.trx).then(() => undefined);`;
+const stub = `import { send } from "#server/db/in-a-row.ts";
+export const askRegisterBasis = async () => async () => [];
+export const settleCounts = async (scoped, _day, _wanted, { inHand = null } = {}) =>
+  inHand === null ? undefined : send(scoped.trx, inHand.keep);`;
 
 registerHooks({
   load: (url, context, next) =>
