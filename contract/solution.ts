@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { day, rowId, rowVersion, said, text } from "./day-and-id.ts";
+import { day, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
 import { notSecret } from "./meeting.ts";
 import { fromOutbox, outboxMarks, solutionInRoom } from "./meeting-room.ts";
 
@@ -52,6 +52,29 @@ export const solutionView = z.strictObject({
   permissions: z.strictObject({ edit: z.boolean(), close: z.boolean() }),
 });
 export type SolutionView = z.output<typeof solutionView>;
+
+const count = z.strictObject({
+  adopted: z.int(),
+  done: z.int(),
+  doneLate: z.int(),
+  dropped: z.int(),
+  open: z.int(),
+  overdue: z.int(),
+});
+const placeOfShares = z.strictObject({ id: rowId, name: text(300), kind: z.enum(["committee", "cell"]) });
+
+/** Without a year: the running one. */
+export const solutionSharesQuery = z.strictObject({ organisationId: rowId, year: z.optional(yearInAddress) });
+/** What was carried out of what each quarter's meetings resolved; four quarters each. */
+export const solutionShares = z.strictObject({
+  organisation: placeOfShares,
+  year,
+  today: day,
+  rows: z.array(z.strictObject({ organisation: placeOfShares, quarters: z.array(count), year: count })),
+  total: z.array(count),
+});
+export type SolutionShares = z.output<typeof solutionShares>;
+export type SolutionCountView = z.output<typeof count>;
 
 export const solutionListQuery = z.strictObject({ organisationId: rowId });
 export const solutionList = z.strictObject({ today: day, solutions: z.array(solutionView) });

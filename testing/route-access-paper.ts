@@ -22,6 +22,9 @@ const solutionCases: CellCases = {
   "GET /api/solutions": [
     { known: "solution", ask: ({ cell }) => ({ url: `/api/solutions?organisationId=${cell.id}` }) },
   ],
+  "GET /api/solution-shares": [
+    { known: "solution", ask: ({ cell }) => ({ url: `/api/solution-shares?organisationId=${cell.id}&year=2023` }) },
+  ],
   "POST /api/meetings/{id}/solutions": [
     {
       ...meeting,

@@ -17,6 +17,7 @@ export function dutiesOf(actor: Actor) {
     ["cell-plan", committee || leads || cell || holds(actor, "member")],
     ["meeting", committee || cell || leads || holds(actor, "member", "minuteTaker")],
     ["scoring", committee || leads || cell],
+    ["solution", committee || leads || cell],
     ["roll-up", committee || holds(actor, "superiorReader")],
     ["register", committee || cell],
     ["organisation", committee || leads],
@@ -32,6 +33,7 @@ export type Duty =
   | "cell-plan"
   | "meeting"
   | "scoring"
+  | "solution"
   | "roll-up"
   | "register"
   | "organisation"

@@ -9,6 +9,7 @@ import { namedIn, personNames } from "#server/db/person-names.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
+import { showShares } from "./show-shares.ts";
 import { keepsSolutions, solutionsOfCell } from "./store.ts";
 import { closeSolution, editSolution, proposeSolution } from "./write-solution.ts";
 
@@ -23,6 +24,14 @@ export const solutionRoutes: Routes = (app, deps) => {
     (await keepsSolutions(scoped, organisationId))
       ? ok({ today: dayOf(deps.now()), solutions: await presentAll(scoped, organisationId) })
       : fail({ code: "row.unknown" as const }),
+  );
+  const shares = {
+    summary: "Tỷ lệ giải pháp đã thực hiện theo chi bộ và quý",
+    query: contract.solutionSharesQuery,
+    answer: contract.solutionShares,
+  };
+  defineRead(app, deps, "/api/solution-shares", shares, ({ scoped, query: { organisationId, year } }) =>
+    showShares(scoped, deps.now(), { organisationId, year }),
   );
   const propose = {
     summary: "Ghi một giải pháp",

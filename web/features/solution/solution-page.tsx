@@ -14,70 +14,79 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { RadioField, TextArea } from "#web/ui/fields.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
+import { SharesPart } from "./shares-part.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { tell } from "#web/ui/toast.tsx";
 
 type List = z.output<typeof solutionList>;
 
-/** What the cell resolved to do: who, by when, done or not. M10. */
+/** What the meetings resolved to do and what became of it: for a committee cell by cell, for a cell each with its owner. M10. */
 export function SolutionPage() {
   const { place } = usePlace();
   const { data: session } = useSession();
-  const cell =
-    place.organisation ??
-    session?.roles.find(({ organisation }) => organisation.kind === "cell")?.organisation.id ??
-    null;
-  const asked = useAnswer<List>(cell === null ? null : `/api/solutions?organisationId=${cell}`);
-  const [open, setOpen] = useState<SolutionView | null>(null);
+  const held = session?.roles.map(({ organisation }) => organisation) ?? [];
+  const committee = held.find(({ kind }) => kind === "committee")?.id ?? null;
+  const chosen = place.organisation ?? committee ?? held[0]?.id ?? null;
   return (
-    <Page title="Giải pháp" lead="Việc các buổi sinh hoạt đã thống nhất và kết quả thực hiện.">
-      {cell === null ? (
-        <EmptyState icon="task" title="Chọn chi bộ để xem">
-          Mở một chi bộ ở trang Tổ chức, rồi vào mục Giải pháp.
+    <Page
+      title="Giải pháp"
+      lead="Việc các buổi sinh hoạt đã thống nhất và kết quả thực hiện."
+      crumbs={committee !== null && chosen !== committee ? [{ label: "Tất cả chi bộ", href: "/solution" }] : []}
+    >
+      {chosen === null ? (
+        <EmptyState icon="task" title="Chưa thuộc chi bộ nào">
+          Giải pháp của một chi bộ hiện với đảng viên chi bộ ấy và cấp ủy cấp trên.
         </EmptyState>
       ) : (
-        <Answer of={asked} what="các giải pháp">
-          {({ solutions, today }) => (
-            <>
-              <DataTable
-                caption="Các giải pháp, việc còn mở ở trên"
-                captionHidden
-                phone="cards"
-                rows={solutions.filter(({ adopted }) => adopted)}
-                rowKey={({ id }) => id}
-                empty="Chưa có giải pháp nào được thống nhất."
-                columns={[
-                  { key: "body", head: "Giải pháp", rowHead: true, cell: ({ body }) => body },
-                  { key: "owner", head: "Người thực hiện", cell: ({ owner }) => owner?.name ?? "chưa phân công" },
-                  { key: "due", head: "Hạn", cell: ({ dueOn }) => (dueOn === null ? "chưa có" : dayText(dueOn)) },
-                  { key: "state", head: "Kết quả", cell: (solution) => <Result solution={solution} today={today} /> },
-                  {
-                    key: "from",
-                    head: "Buổi",
-                    cell: ({ meetingId, meetingOn, meetingTopic }) => (
-                      <a href={`/meeting/${meetingId}`}>{meetingOn ? dayText(meetingOn) : meetingTopic}</a>
-                    ),
-                  },
-                  {
-                    key: "do",
-                    head: "Việc cần làm",
-                    cell: (solution) =>
-                      solution.permissions.close && solution.state === "open" ? (
-                        <Button dense onPress={() => setOpen(solution)}>
-                          Báo kết quả
-                        </Button>
-                      ) : (
-                        solution.proof
-                      ),
-                  },
-                ]}
-              />
-              {open && <CloseDialog key={open.id} solution={open} today={today} onClose={() => setOpen(null)} />}
-            </>
-          )}
-        </Answer>
+        <SharesPart organisationId={chosen}>{() => <CellSolutions cell={chosen} />}</SharesPart>
       )}
     </Page>
+  );
+}
+
+function CellSolutions({ cell }: { cell: string }) {
+  const asked = useAnswer<List>(`/api/solutions?organisationId=${cell}`);
+  const [open, setOpen] = useState<SolutionView | null>(null);
+  return (
+    <Answer of={asked} what="các giải pháp">
+      {({ solutions, today }) => (
+        <>
+          <DataTable
+            caption="Các giải pháp, việc còn mở ở trên"
+            phone="cards"
+            rows={solutions.filter(({ adopted }) => adopted)}
+            rowKey={({ id }) => id}
+            empty="Chưa có giải pháp nào được thống nhất."
+            columns={[
+              { key: "body", head: "Giải pháp", rowHead: true, cell: ({ body }) => body },
+              { key: "owner", head: "Người thực hiện", cell: ({ owner }) => owner?.name ?? "chưa phân công" },
+              { key: "due", head: "Hạn", cell: ({ dueOn }) => (dueOn === null ? "chưa có" : dayText(dueOn)) },
+              { key: "state", head: "Kết quả", cell: (solution) => <Result solution={solution} today={today} /> },
+              {
+                key: "from",
+                head: "Buổi",
+                cell: ({ meetingId, meetingOn, meetingTopic }) => (
+                  <a href={`/meeting/${meetingId}`}>{meetingOn ? dayText(meetingOn) : meetingTopic}</a>
+                ),
+              },
+              {
+                key: "do",
+                head: "Việc cần làm",
+                cell: (solution) =>
+                  solution.permissions.close && solution.state === "open" ? (
+                    <Button dense onPress={() => setOpen(solution)}>
+                      Báo kết quả
+                    </Button>
+                  ) : (
+                    solution.proof
+                  ),
+              },
+            ]}
+          />
+          {open && <CloseDialog key={open.id} solution={open} today={today} onClose={() => setOpen(null)} />}
+        </>
+      )}
+    </Answer>
   );
 }
 
