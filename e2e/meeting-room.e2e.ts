@@ -64,6 +64,20 @@ test("each check before the end leads to its spot: the step, the member's row, t
   expect((await asked(page, `/api/meetings/${meetingId}/room`)).meeting.currentStep).toBe(7);
 });
 
+test("a contribution whose button is pressed twice in a hurry is written once", async () => {
+  const { page } = secretary;
+  await page.goto(`/meeting/${meetingId}/room`);
+  await page.getByRole("button", { name: /^6/ }).click();
+  const field = page.getByLabel(/^Tóm tắt ý kiến/);
+  await field.fill("Nên thảo luận theo nhóm.");
+  await page.getByRole("button", { name: "Ghi ý kiến" }).dblclick();
+  await expect(field).toHaveValue("");
+  await expect(page.getByText("Đã lên máy chủ").first()).toBeVisible();
+  const { contributions } = await asked(page, `/api/meetings/${meetingId}/room`);
+  const written = (contributions as { body: string }[]).filter(({ body }) => body === "Nên thảo luận theo nhóm.");
+  expect(written).toHaveLength(1);
+});
+
 test("the checks of the minutes lead into the room, and to a section written before more was captured", async () => {
   const { page } = secretary;
   await page.goto(`/meeting/${meetingId}/room`);

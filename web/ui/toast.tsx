@@ -19,7 +19,9 @@ const drop = (id: number): void => show(toasts.filter((toast) => toast.id !== id
 export function tell(text: string, undo?: () => void): void {
   last += 1;
   const id = last;
-  show([...toasts.slice(-2), { id, text, ...(undo ? { undo } : {}) }]);
+  // The same sentence again takes the place of the one before: it tells no more twice and hides less.
+  const others = toasts.filter((toast) => undo !== undefined || toast.undo !== undefined || toast.text !== text);
+  show([...others.slice(-2), { id, text, ...(undo ? { undo } : {}) }]);
   setTimeout(() => drop(id), SHOWN_MS);
 }
 

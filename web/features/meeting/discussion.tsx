@@ -1,4 +1,4 @@
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -60,15 +60,22 @@ function NewLine({ room, step }: { room: Room; step: number }) {
   const [time, setTime] = useState("");
   const [problem, setProblem] = useState<string | undefined>();
   const speakers = speakersIn(room);
+  useEffect(() => {
+    writing.current = false;
+  }, [text]);
   const save = async () => {
     if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
-    // Pressed twice in a hurry is written once.
+    // Pressed twice in a hurry is written once: the next line may come when the field has been drawn empty.
     if (writing.current) return;
     writing.current = true;
     const who = speakers.find((one) => one.id === personId)?.name;
     const body = { ...spokenBy(room, personId), body: text.trim(), step, ...(time !== "" && { time }) };
-    await put("POST", "contributions", body, who ? `Ý kiến của đồng chí ${who}` : "Ý kiến");
-    writing.current = false;
+    try {
+      await put("POST", "contributions", body, who ? `Ý kiến của đồng chí ${who}` : "Ý kiến");
+    } catch (fault) {
+      writing.current = false;
+      throw fault;
+    }
     setProblem(undefined);
     setPerson("");
     drop();
