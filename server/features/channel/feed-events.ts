@@ -1,12 +1,13 @@
 import { sql } from "kysely";
 import { addDays, instantAt, type LocalDate } from "#domain/calendar/local-date.ts";
-import { firstDayOf, lastDayOf, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { periodLabel, type Period } from "#domain/calendar/period.ts";
 import { parentPath } from "#domain/access/role.ts";
 import type { Path } from "#domain/ids.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
+import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { boardRows, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { boardOf, planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -69,20 +70,14 @@ async function deadlinesOf(scoped: Scoped, path: Path, today: LocalDate): Promis
   for (const year of years) {
     const plan = await planOnDay(scoped, parentPath(path) ?? path, year, today);
     if (plan === null) continue;
-    for (const period of periodsNear(plan, today)) {
-      const marks = (await boardRows(scoped, plan, period, [cell], today)).get(cell.id)?.marks ?? [];
-      for (const event of marks.flatMap((mark) => deadlineOf(cell, period, mark))) found.set(event.id, event);
-    }
+    const near = periodsNear(plan.content, today, { ahead: coming, back: passed });
+    const periods = near.length > 0 ? near : periodsOfPlan(plan.content).slice(0, 1);
+    const { rowOf } = await boardOf(scoped, { plan, periods, cells: [cell], asOf: today });
+    for (const period of periods)
+      for (const event of rowOf(cell, period).marks.flatMap((mark) => deadlineOf(cell, period, mark)))
+        found.set(event.id, event);
   }
   return [...found.values()];
-}
-
-function periodsNear({ content }: PlanOnDay, today: LocalDate): Period[] {
-  const periods = periodsOfPlan(content);
-  const near = periods.filter(
-    (period) => firstDayOf(period) <= addDays(today, coming) && lastDayOf(period) >= addDays(today, -passed),
-  );
-  return near.length > 0 ? near : periods.slice(0, 1);
 }
 
 function deadlineOf({ id, name }: BoardCell, period: Period, { milestone, standing, lastDay }: BoardMark): FeedEvent[] {

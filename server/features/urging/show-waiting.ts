@@ -1,8 +1,8 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
 import { addDays, dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { firstDayOf, parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
-import { periodsOfPlan } from "#domain/plan/plan-content.ts";
+import { periodsNear } from "#domain/plan/periods-near.ts";
 import { fail, ok } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
@@ -48,16 +48,14 @@ type Asking = { committee: Place; cells: readonly BoardCell[]; asked: Period | n
 /** The steps of the period asked for; unasked, of every period begun or about to begin, each step once. */
 async function stepsIn(scoped: Scoped, { committee, cells, asked, today }: Asking): Promise<WaitingStep[]> {
   const years = asked === null ? [addDays(today, -afterTheYear), today].map(yearOf) : [asked.year];
-  const found = new Map<string, WaitingStep>();
+  const found: WaitingStep[] = [];
   for (const year of new Set(years)) {
     const plan = await planOnDay(scoped, committee.path, year, today);
     if (plan === null) continue;
-    const begun = periodsOfPlan(plan.content).filter((period) => firstDayOf(period) <= addDays(today, daysAhead));
-    for (const period of asked === null ? begun : [asked])
-      for (const step of await stepsWaiting(scoped, { plan, period, cells, day: today }))
-        found.set(`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step);
+    const periods = asked === null ? periodsNear(plan.content, today, { ahead: daysAhead, back: null }) : [asked];
+    found.push(...(await stepsWaiting(scoped, { plan, periods, cells, day: today })));
   }
-  return [...found.values()];
+  return found;
 }
 
 const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));

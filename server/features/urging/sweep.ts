@@ -1,7 +1,8 @@
 import { sql } from "kysely";
-import { addDays, dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { firstDayOf, lastDayOf, periodKey } from "#domain/calendar/period.ts";
+import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { periodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
+import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { urgingDue, type DueUrging } from "#domain/urging/ladder-on-day.ts";
 import { isQuietHour } from "#domain/urging/quiet-hours.ts";
@@ -138,26 +139,14 @@ async function messagesOn(scoped: Scoped, committee: Committee, plan: PlanOnDay,
   return due.flatMap(({ step, urging }) => messagesFor(step, urging, { doersFor, day }));
 }
 
-/** The steps of every period whose rungs may fall on this day; the yearly one once. */
-async function stepsNear(
-  scoped: Scoped,
-  {
-    plan,
-    cells,
-    year,
-    day,
-  }: { plan: PlanOnDay; cells: Awaited<ReturnType<typeof cellsUnder>>; year: number; day: LocalDate },
-): Promise<WaitingStep[]> {
-  const periods = periodsOfPlan(plan.content);
-  const near = periods.filter(
-    (period) => firstDayOf(period) <= addDays(day, furthestAhead) && lastDayOf(period) >= addDays(day, -longestOutage),
-  );
-  const found = new Map<string, WaitingStep>();
-  for (const period of near.length > 0 ? near : periods.slice(0, 1))
-    for (const step of await stepsWaiting(scoped, { plan, period, cells, day }))
-      if (near.some((one) => periodKey(one) === step.periodKey) || step.periodKey === registerPeriodKey(year))
-        found.set(`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step);
-  return [...found.values()];
+type Looking = { plan: PlanOnDay; cells: Awaited<ReturnType<typeof cellsUnder>>; year: number; day: LocalDate };
+
+/** The steps of every period whose rungs may fall on this day; the yearly one once, also where no period is near. */
+async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): Promise<WaitingStep[]> {
+  const near = periodsNear(plan.content, day, { ahead: furthestAhead, back: longestOutage });
+  const periods = near.length > 0 ? near : periodsOfPlan(plan.content).slice(0, 1);
+  const keys = new Set([...near.map(periodKey), registerPeriodKey(year)]);
+  return (await stepsWaiting(scoped, { plan, periods, cells, day })).filter((step) => keys.has(step.periodKey));
 }
 
 type Known = { plan: PlanOnDay; day: LocalDate; sent: readonly Sent[]; leaves: readonly Leave[] };

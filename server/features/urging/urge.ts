@@ -92,7 +92,7 @@ export async function openStep(
   // The yearly step is judged beside any period of its year.
   const period = milestone === "register" ? periodContaining(plan.content.periodUnit, day) : asked;
   const inYear = milestone === "register" ? { ...period, year: asked.year } : period;
-  const steps = await stepsWaiting(scoped, { plan, period: inYear, cells: [cell], day });
+  const steps = await stepsWaiting(scoped, { plan, periods: [inYear], cells: [cell], day });
   const step = steps.find((one) => one.mark.milestone === milestone && one.periodKey === periodKey);
   if (step === undefined) return null;
   const meetings = step.meetingId === null ? [] : [step.meetingId];

@@ -3,7 +3,7 @@ import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts"
 import type { BoardMark } from "#domain/milestone/board-row.ts";
 import { isWaiting } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
-import { boardRows, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { boardOf, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 
@@ -18,17 +18,18 @@ export type WaitingStep = {
   href: string;
 };
 
-/** What the cells still owe in one period, the yearly step with it: judged exactly as the board judges it. S2, S3. */
-export async function stepsWaiting(
-  scoped: Scoped,
-  { plan, period, cells, day }: { plan: PlanOnDay; period: Period; cells: readonly BoardCell[]; day: LocalDate },
-): Promise<WaitingStep[]> {
-  const rows = await boardRows(scoped, plan, period, cells, day);
-  return cells.flatMap((cell) => {
-    const row = rows.get(cell.id);
-    const marks = row?.marks.filter(isWaiting) ?? [];
-    return marks.map((mark) => stepOf({ cell, plan, period, mark, meetingId: row?.judgedOn ?? null }));
-  });
+type Looked = { plan: PlanOnDay; periods: readonly Period[]; cells: readonly BoardCell[]; day: LocalDate };
+
+/** What the cells still owe in some periods, the yearly step with them and once: judged exactly as the board judges it. S2, S3. */
+export async function stepsWaiting(scoped: Scoped, { plan, periods, cells, day }: Looked): Promise<WaitingStep[]> {
+  const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf: day });
+  const steps = periods.flatMap((period) =>
+    cells.flatMap((cell) => {
+      const { marks, judgedOn } = rowOf(cell, period);
+      return marks.filter(isWaiting).map((mark) => stepOf({ cell, plan, period, mark, meetingId: judgedOn }));
+    }),
+  );
+  return [...new Map(steps.map((step) => [`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step])).values()];
 }
 
 type Of = { cell: BoardCell; plan: PlanOnDay; period: Period; mark: BoardMark; meetingId: string | null };
