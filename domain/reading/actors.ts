@@ -9,7 +9,7 @@ const lead =
 const grammar: readonly [PlanActor, string][] = [
   [
     "leader",
-    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|(?:tinh|thanh|huyen|quan|thi) uy vien|duv|thanh vien (?:ban chap hanh|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|(?:tinh|thanh|huyen|quan|thi) uy vien|duv|thanh vien (?:ban chap hanh|ban thuong vu|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
   ],
   [
     "leader",
@@ -20,10 +20,10 @@ const grammar: readonly [PlanActor, string][] = [
     "(?:ban thuong vu|ban chap hanh|dang uy|thuong truc)(?=[^.;:]{0,50}\\b(?:duoc phan cong )?phu trach (?:cac )?chi bo)",
   ],
   ["member", "(?:can bo, |cong chuc, )*dang vien(?! duoc phan cong (?:theo doi|phu trach))"],
-  ["inspection", "(?:uy ban kiem tra|ubkt)"],
+  ["inspection", "(?:uy ban kiem tra|ubkt|ban (?:thanh tra\\s*-\\s*)?kiem tra)"],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -50,14 +50,19 @@ const shortVerbs =
 
 /** "Ban Tổ chức - Kiểm tra Đảng ủy: …": before a colon only a deed that governs a list is a deed. */
 const labels = (clean: Clean, { start, end }: Range): boolean =>
-  end - start < 60 &&
-  !/[,;.]|\b(?:thuc hien|to chuc|xay dung|bao cao|gui|lua chon|phai|trien khai|chuan bi|dam bao|bao dam)\b/.test(
-    clean.folded.slice(start, end),
-  );
+  (end - start < 90 && isAllName(clean.text.slice(start, end))) ||
+  (end - start < 60 &&
+    !/[,;.]|\b(?:thuc hien|to chuc|xay dung|bao cao|gui|lua chon|phai|trien khai|chuan bi|dam bao|bao dam)\b/.test(
+      clean.folded.slice(start, end),
+    ));
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+
+/** ", Ủy ban Kiểm tra Đảng ủy" before a colon: another name, no deed. */
+const isAllName = (written: string): boolean =>
+  written !== "" && nameGoesOn.exec(written)?.[0].length === written.length;
 
 function verbIn(clean: Clean, range: Range): { start: number } | null {
   const long = matchIn(clean, range, verbs);
@@ -87,11 +92,12 @@ const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhi
 const chargedWith = new RegExp(`^\\s*${task}`);
 
 /** "Chi bộ chủ trì gửi đề cương": which cells are meant. */
-const presiding = /^\s*chu tri\s+(?=(?:gui|nop|chuan bi|xay dung|bao cao|hoan thanh|phoi hop voi|co trach nhiem)\b)/;
+const presiding =
+  /^\s*(?:chu tri|(?:duoc )?(?:chon|giao) lam diem)\s+(?=(?:gui|nop|chuan bi|xay dung|bao cao|hoan thanh|phoi hop voi|co trach nhiem)\b)/;
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
-  /^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,25}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)/;
+  /^\s*duoc phan cong du(?: sinh hoat| hop)?\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,25}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)/;
 
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {

@@ -48,7 +48,13 @@ function asElsewhere(clean: Clean, name: string, { body }: Known): string {
       const part = words.slice(from, from + length).join(" ");
       const at = lower.indexOf(part.toLowerCase());
       const there = at < 0 ? "" : text.slice(at, at + part.length);
-      if (/^\p{Lu}/u.test(there) && there !== there.toUpperCase())
+      const cuts =
+        from > 0 &&
+        phraseAt(
+          [words[from - 1], words[from]].map((word = "") => word.toUpperCase()),
+          0,
+        )?.length === 2;
+      if (!cuts && /^\p{Lu}/u.test(there) && there !== there.toUpperCase())
         return [...words.slice(0, from), there, ...words.slice(from + length)].join(" ");
     }
   return name;

@@ -9,7 +9,7 @@ const heads =
   "Đảng ủy|Đảng bộ|Đảng bộ bộ phận|Đảng ủy bộ phận|Đảng đoàn|Chi bộ|Chi ủy|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Quân ủy|Ban Thường vụ|Ban Chấp hành|Ban Cán sự đảng|Thường trực|Ban Bí thư|Bộ Chính trị|Sở|Cục|Chi cục|Tổng cục|Vụ|Viện|Học viện|Trường|Đại học|Cao đẳng|Trung cấp|Trường Đại học|Trường Cao đẳng|Công ty|Tổng công ty|Tập đoàn|Công ty Cổ phần|Công ty TNHH|Công ty TNHH MTV|Xí nghiệp|Nhà máy|Nông trường|Lâm trường|Bệnh viện|Trung tâm|Trạm|Phòng|Khoa|Bộ môn|Ban|Ban Quản lý|Văn phòng|Ủy ban|Ủy ban Kiểm tra|Ủy ban nhân dân|Hội đồng nhân dân|Hội|Liên hiệp|Liên đoàn|Liên minh|Chi nhánh|Khối|Khối Doanh nghiệp|Bộ|Thanh tra|Tòa|Đội|Hạt|Đồn|Trại giam|Cảng|Tạp chí|Nhà xuất bản|Quỹ|Bộ Tư lệnh|Bộ Chỉ huy|Ban Chỉ huy|Quân khu|Quân đoàn|Binh đoàn|Sư đoàn|Lữ đoàn|Trung đoàn|Tiểu đoàn|Đoàn|Hợp tác xã|Quản lý|Chợ đầu mối|Chợ";
 /** Administrative units: small letters, and a proper name after them. */
 const units =
-  "tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu|khu phố|tổ dân phố|tổ|thôn|bản|buôn|ấp|khóm|khu|đảo|tiểu khu|khu vực|số";
+  "tỉnh|huyện|xã|phường|quận|thị xã|thị trấn|thành phố|đặc khu|khu phố|tổ dân phố|tổ|thôn|bản|buôn|ấp|khóm|khu|đảo|tiểu khu|khu vực|cửa khẩu|số";
 const small =
   "các|các trường|các phòng|các ban|các hội|và|của|cơ quan Đảng|các cơ quan Đảng|cơ quan|các cơ quan|đơn vị|doanh nghiệp|trực thuộc|đoàn thể|cơ sở|chính quyền|chuyên trách|bộ phận|tư nhân|sự nghiệp|địa phương|cơ sở giáo dục|dự phòng|điều trị|sinh viên|hưu trí";
 /** Branches and callings, with the capitals they keep wherever they stand. */

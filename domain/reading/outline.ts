@@ -127,7 +127,11 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
     ) {
       outside = current.kind;
       sections.push({ kind: "programme", heading: block, blocks: [] });
-    } else if (kind && !(rankOf(block) > 1 && current.kind === "organisation" && !followsOn(current, block))) {
+    } else if (
+      kind &&
+      !isStep(current, block) &&
+      !(rankOf(block) > 1 && current.kind === "organisation" && !followsOn(current, block))
+    ) {
       if (rankOf(block) === 1) above = null;
       else if (rankOf(current.heading) === 1) above = current;
       const own = isUnder(kind, block, above) ? (above?.kind ?? kind) : kind;
@@ -138,6 +142,13 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
   }
   return sections;
 }
+
+/** "3.2. Nội dung chính:" after "3.1. Mở đầu: …" is a step of the programme that "3." heads. */
+const isStep = ({ kind, heading, blocks }: Section, { marker }: Block): boolean =>
+  kind === "programme" &&
+  marker !== null &&
+  marker.style !== heading?.marker?.style &&
+  blocks.some((step) => step.marker?.style === marker.style && step.marker.value === (marker.value ?? 0) - 1);
 
 /** "3. Trình tự sinh hoạt" after "1. Phân công": a heading that carries on the numbers of the one before. */
 const followsOn = ({ heading }: Section, { marker }: Block): boolean =>

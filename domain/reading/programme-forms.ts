@@ -1,4 +1,4 @@
-import type { Block, Section } from "./outline.ts";
+import type { Block } from "./outline.ts";
 import {
   groupRange,
   matchIn,
@@ -29,7 +29,7 @@ const opening = /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi t
 const closing = /ket luan|be mac|ket thuc|thong qua|bieu quyet/;
 
 /** Steps told in one paragraph: "(1) Tuyên bố lý do; (2) Thảo luận; (3) Kết luận.", with or without the numbers. */
-export function toldSteps(clean: Clean, { blocks }: Section): { no: Found<number> | null; text: Range }[] {
+export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<number> | null; text: Range }[] {
   for (const { body, cells } of blocks) {
     if (cells) continue;
     const lead = matchIn(clean, body, /^[^:;]{0,160}:\s*/);
@@ -44,7 +44,7 @@ export function toldSteps(clean: Clean, { blocks }: Section): { no: Found<number
 }
 
 function numberedParts(clean: Clean, told: Range): { no: Found<number> | null; text: Range }[] {
-  const marks = matchesIn(clean, told, /(?:(?:^|[\s;,.])\(?|buoc )(\d{1,2})[).:]\s+/dg);
+  const marks = matchesIn(clean, told, /(?:(?:^|[\s;,.])\(?|\bbuoc )(\d{1,2})(?:[).:]|(?<=\bbuoc \d{1,2}),)\s+/dg);
   return marks.flatMap((mark, at) => {
     const digits = groupRange(mark, 1);
     const text = trimmed(clean, { start: mark.end, end: marks[at + 1]?.start ?? told.end });

@@ -23,7 +23,7 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
   for (const section of sections) {
     if (section.kind !== "programme") continue;
     const steps = stepsOf(clean, section);
-    const told = toldSteps(clean, section);
+    const told = toldSteps(clean, section.blocks);
     if (told.length >= 3 && told.length > steps.length)
       return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
     if (steps.length >= 2) return steps;
@@ -35,7 +35,10 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
 function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
   const others = sections.filter(({ kind }) => kind === "content" || kind === "other" || kind === "purpose");
   const steps = others.map(({ blocks }) => listedSteps(clean, blocks)).find((items) => items.length > 0) ?? [];
-  return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
+  if (steps.length > 0) return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
+  const told = sections.flatMap(({ blocks }) => blocks.filter((block) => tellsSteps(clean, block)));
+  const parts = told.map((block) => toldSteps(clean, [block])).find((found) => found.length > 0) ?? [];
+  return parts.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
 }
 
 /** A table of marks ("Tiêu chí", "Điểm tối đa") below the steps is none of them. */
@@ -49,6 +52,13 @@ const withoutMarks = (clean: Clean, blocks: readonly Block[]): Block[] => {
   });
 };
 
+/** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
+const tellsSteps = (clean: Clean, { body, cells }: Block): boolean =>
+  cells === null &&
+  /^(?:(?:trong|tai) (?:moi )?buoi sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:/.test(
+    clean.folded.slice(body.start, body.end),
+  );
+
 function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
   const blocks = withoutMarks(clean, section.blocks);
   const steps: ProgrammeStepReading[] = [];
@@ -58,6 +68,7 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
     const named = block ? phaseNamed(clean, block) : null;
     return block && named && headsOthers(clean, block, blocks[at + 1]) ? named : null;
   };
+  let nested: string | null = null;
   let run: Run = {
     phase: "during",
     style: blocks.some(({ cells }) => cells) ? "table" : firstStyle(blocks.filter((_, at) => isPhase(at) === null)),
@@ -75,8 +86,14 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
       steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
       continue;
     }
-    if (block.cells ? isHeader(clean, block) : block.marker?.style !== run.style || leadsIn(clean, block)) continue;
-    const no = block.marker?.value ?? null;
+    nested = block.marker?.style === run.style ? null : nested;
+    if (block.marker?.style === run.style && leadsOthers(clean, block, blocks[at + 1])) {
+      nested = blocks[at + 1]?.marker?.style ?? null;
+      continue;
+    }
+    const isStep = block.marker?.style === run.style || (nested !== null && block.marker?.style === nested);
+    if (block.cells ? isHeader(clean, block) : !isStep || leadsIn(clean, block)) continue;
+    const no = nested === null ? (block.marker?.value ?? null) : null;
     if (no !== null && no <= run.last && run.style !== "dash") break;
     run.last = no ?? run.last;
     const phase = phaseNamed(clean, block) ?? run.phase;
@@ -141,6 +158,13 @@ function isOtherwise(clean: Clean, { body }: Block): boolean {
   );
 }
 
+/** "3.2. Nội dung chính:" whose items are the steps. */
+const leadsOthers = (clean: Clean, block: Block, next: Block | undefined): boolean =>
+  block.marker !== null &&
+  /:\s*$/.test(clean.text.slice(block.body.start, block.body.end)) &&
+  next?.marker != null &&
+  next.marker.style !== block.marker.style;
+
 /** "Chương trình cụ thể như sau:" is no step. */
 const leadsIn = (clean: Clean, { body, marker }: Block): boolean =>
   marker === null && /:\s*$/.test(clean.text.slice(body.start, body.end));
@@ -189,7 +213,7 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 }
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
+  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
 const tail =
   "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =

@@ -115,7 +115,8 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
   };
 }
 
-const merge = "(?:chung (?=voi|vao|trong)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
+const merge =
+  "(?:chung (?=voi|vao|trong)|cung (?:voi )?(?=buoi|ky|cuoc)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
 /** "sinh hoạt chi bộ thường kỳ", "sinh hoạt lãnh đạo nhiệm vụ thường kỳ", "buổi họp định kỳ". */
 const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z]+ ){0,4}${regular}`;
 const mergings: readonly RegExp[] = [
@@ -127,6 +128,10 @@ const mergings: readonly RegExp[] = [
 ];
 const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`);
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
+/** "có thể ghép với sinh hoạt chi bộ thường kỳ", said of what the document is about. */
+const mayBeMerged = new RegExp(
+  `\\b(?:co the|duoc phep|duoc) ${merge} (?:voi|vao|trong|cung)\\b[^.;,]{0,20}${regularMeeting}$`,
+);
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
   `\\b(?:(?:tach (?:rieng|biet|roi)|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh) ngoai)[^.;]{0,30}?${regularMeeting}`,
@@ -142,9 +147,11 @@ function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
   const before = { start: sentence.start, end: match.end };
   const negated = matchIn(clean, before, negatedMerge);
   if (negated && isDirect(clean, sentence, negated)) return { value: false, ...trimmed(clean, negated), confidence: 1 };
-  if (negated || !/chuyen de/.test(clean.folded.slice(sentence.start, sentence.end))) return null;
-  const may = matchIn(clean, before, allowedMerge);
-  if (may) return { value: true, ...trimmed(clean, may), confidence: 0.95 };
+  if (negated) return null;
+  const said = /chuyen de/.test(clean.folded.slice(sentence.start, sentence.end));
+  const may = matchIn(clean, before, said ? allowedMerge : mayBeMerged);
+  if (may) return { value: true, ...trimmed(clean, may), confidence: said ? 0.95 : 0.75 };
+  if (!said) return null;
   const where = matchIn(
     clean,
     { start: match.end, end: sentence.end },

@@ -145,7 +145,7 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 const introduces =
   /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
 const aboutElse =
-  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|thong bao(?! (?:cac )?chuyen de)/;
+  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|huong dan(?! cac chuyen de)|thong bao(?! (?:cac )?chuyen de)/;
 
 /** "1. Chuyên đề bắt buộc" over "1.1. …". */
 const sorts = /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|dinh huong|goi y|trong tam)\W*$/;

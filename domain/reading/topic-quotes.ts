@@ -1,6 +1,7 @@
 import type { Block, Section } from "./outline.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
+import { markedNumber } from "./read-programme.ts";
 import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
 import { titleIn } from "./topic-forms.ts";
@@ -21,16 +22,35 @@ const introduces =
 
 /** In running text: "… sinh hoạt chuyên đề với nội dung: “…”" with the period said in the same sentence. */
 export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
-  const blocks = sections
+  return sections
     .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "organisation")
-    .flatMap((section) => section.blocks);
-  return blocks.flatMap((block, at) => {
-    const found = sentencesOf(clean, block.body, { atSemicolons: false }).flatMap((sentence) =>
-      quotedIn(clean, sentence),
+    .flatMap(({ blocks }) => quotedInSection(clean, blocks));
+}
+
+/** Items that hold one topic each, and nothing but topics, number them. */
+function quotedInSection(clean: Clean, blocks: readonly Block[]): Topic[] {
+  const told = blocks.map((block, at) => quotedInBlock(clean, block, blocks[at + 1]));
+  const items = blocks.flatMap(({ marker }, at) => (marker?.style === "number" ? [told[at] ?? []] : []));
+  const numbers =
+    items.length > 1 &&
+    items.every((topics) => topics.length === 1) &&
+    blocks.every(
+      ({ marker, body }) =>
+        marker?.style !== "number" ||
+        /^(?:to chuc )?(?:sinh hoat|chuyen de|chu diem|chu de)\b/.test(clean.folded.slice(body.start, body.end)),
     );
-    const below = blocks[at + 1];
-    return found.map((topic) => ({ ...topic, mention: topic.mention ?? (below ? periodLine(clean, below) : null) }));
+  return told.flatMap((topics, at) => {
+    const block = blocks[at];
+    const no = numbers && block ? markedNumber(clean, block) : null;
+    return topics.map((topic) => ({ ...topic, no: topic.no ?? no }));
   });
+}
+
+function quotedInBlock(clean: Clean, block: Block, below: Block | undefined): Topic[] {
+  const found = sentencesOf(clean, block.body, { atSemicolons: false }).flatMap((sentence) =>
+    quotedIn(clean, sentence),
+  );
+  return found.map((topic) => ({ ...topic, mention: topic.mention ?? (below ? periodLine(clean, below) : null) }));
 }
 
 function quotedIn(clean: Clean, sentence: Range): Topic[] {
