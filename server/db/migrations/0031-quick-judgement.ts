@@ -39,8 +39,9 @@ const statements = [
        and app_person() in (meeting.chair_id, meeting.minute_taker_id));
    end $$`,
 
+  // Found by its key however small the table was when the plan was made: kept plans outlive an empty table.
   `create or replace function app_entry_in_hand(tenant uuid, entry uuid) returns boolean language plpgsql stable security definer
-     set search_path = public, pg_temp as
+     set search_path = public, pg_temp set enable_seqscan = off as
    $$
    begin
      return exists (select from audit_entry where tenant_id = tenant and id = entry and tx = pg_current_xact_id());
@@ -71,7 +72,7 @@ const statements = [
   // As in 0019; mostly it is one cell and one period, and then the lock and the right are no queries of their own.
   `create or replace function count_basis(cells text[], keys text[], as_of date)
      returns table (path text, "organisationId" uuid, "foundedOn" date, "dissolvedOn" date, facts jsonb, meetings jsonb, told jsonb, plans jsonb)
-     language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as
+     language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as
    $$
    #variable_conflict use_column
    begin
