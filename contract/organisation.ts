@@ -53,6 +53,8 @@ export const organisationView = z.strictObject({
   }),
 });
 export type OrganisationView = z.output<typeof organisationView>;
+/** `of`: that one, those above it and those right below. */
+export const organisationsQuery = z.strictObject({ of: z.optional(z.uuid()) });
 export const organisationList = z.strictObject({ organisations: z.array(organisationView), today: z.string() });
 export type OrganisationList = z.output<typeof organisationList>;
 

@@ -30,8 +30,10 @@ test("the office founds a committee below and lets its office in", async ({ brow
   await dialog.getByLabel("Tên đảng ủy").fill(below);
   await dialog.getByRole("button", { name: "Thêm đảng ủy trực thuộc" }).click();
   await expect(page.getByText("Đã thêm đảng ủy trực thuộc.")).toBeVisible();
-  const section = page.locator("section", { has: page.getByRole("heading", { name: below }) });
-  await section.getByRole("link", { name: "Người ở đảng ủy" }).click();
+  await page.getByRole("link", { name: below }).click();
+  await expect(page.getByRole("heading", { name: below })).toBeVisible();
+  await expectSound(office, "committee-below");
+  await page.getByRole("link", { name: "Người ở đảng ủy" }).click();
   await addOffice(page);
   slip = (await page.locator(".slip-code").innerText()).trim();
   await office.leave();

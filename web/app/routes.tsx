@@ -33,7 +33,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/capture/:token", page: page(() => import("#web/features/meeting/capture-page.tsx").then((m) => m.CaptureCodePage)), first: "/api/capture-codes/:token", open: true },
   { path: "/capture", page: page(() => import("#web/features/meeting/capture-page.tsx").then((m) => m.CapturePage)), first: "/api/capture", open: true },
   { path: "/account", page: page(() => import("#web/features/account/account-page.tsx").then((m) => m.AccountPage)), first: "/api/sessions" },
-  { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations" },
+  { path: "/organisation", page: page(() => import("#web/features/organisation/organisation-page.tsx").then((m) => m.OrganisationPage)), first: "/api/organisations?" },
   { path: "/organisation/:organisationId", page: page(() => import("#web/features/member/members-page.tsx").then((m) => m.MembersPage)), first: "/api/organisations/:organisationId/members" },
   { path: "/export", page: page(() => import("#web/features/export/export-page.tsx").then((m) => m.ExportPage)), first: "/api/organisations" },
   { path: "/import", page: page(() => import("#web/features/import/imports-page.tsx").then((m) => m.ImportsPage)), first: "/api/imports" },

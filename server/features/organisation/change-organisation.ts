@@ -15,7 +15,7 @@ import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { recordFounded } from "../../db/record-owed.ts";
 import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
-import { listOrganisations } from "./list-organisations.ts";
+import { organisationsBy } from "./list-organisations.ts";
 import { changeFacts, countVersion, insertName, insertOrganisation, setName } from "./store.ts";
 
 type Seen = { id: string; path: Path; kind: string; version: number; founded_on: LocalDate; place: string };
@@ -148,7 +148,7 @@ async function nameTaken(
 }
 
 const viewOf = async (scoped: Scoped, id: string, at: string): Promise<OrganisationView | undefined> =>
-  (await listOrganisations(scoped, at, id)).organisations[0];
+  (await organisationsBy(scoped, at, [id]))[0];
 
 async function answerOf(scoped: Scoped, id: string, at: string): Promise<Result<OrganisationView, never>> {
   const view = await viewOf(scoped, id, at);

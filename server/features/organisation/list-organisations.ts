@@ -3,30 +3,58 @@ import type { OrganisationList, OrganisationView } from "#contract/organisation.
 import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyMember } from "#domain/member/policy.ts";
+import { fail, ok } from "#domain/result.ts";
 import { denyOrganisation, denyRoles } from "#domain/organisation/policy.ts";
 import { compareAlphabetically } from "#domain/text/given-name.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import type { Outcome } from "../../http/outcome.ts";
 import { currentName } from "../current-name.ts";
 
-/** The organisations whose people the asker reads, and those above them; parents before children, each level by name. */
-export async function listOrganisations(scoped: Scoped, at: Instant, only?: string): Promise<OrganisationList> {
+/**
+ * The organisations whose people the asker reads, and those above them; parents before children, each level by name. `of`: only
+ * that one, those above it and those right below. O1.
+ */
+export async function listOrganisations(scoped: Scoped, at: Instant, of: string | null): Outcome<OrganisationList> {
+  const ids = of === null ? (await seen(scoped).select("id").execute()).map(({ id }) => id) : await around(scoped, of);
+  if (ids === null) return fail({ code: "row.unknown" });
+  return ok({ organisations: await organisationsBy(scoped, at, ids), today: dayOf(at) });
+}
+
+const seen = (scoped: Scoped) =>
+  scoped.trx.selectFrom("organisation").where(inReachOrLine(scoped, "organisation.path", "memberName"));
+
+async function around(scoped: Scoped, id: string): Promise<string[] | null> {
+  const here = await seen(scoped).where("id", "=", id).select("path").executeTakeFirst();
+  if (here === undefined) return null;
+  const above = here.path.split("/").map((_, at, keys) => `${keys.slice(0, at).join("/")}/`);
+  const rows = await seen(scoped)
+    .where((where) => where.or([where("id", "=", id), where("parent_id", "=", id), where("path", "in", above)]))
+    .select("id")
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+/** Some of the organisations one reaches, parents before children, each level by name. */
+export async function organisationsBy(
+  scoped: Scoped,
+  at: Instant,
+  ids: readonly string[],
+): Promise<OrganisationView[]> {
+  if (ids.length === 0) return [];
   const day = dayOf(at);
-  const asked = scoped.trx
-    .selectFrom("organisation")
-    .where(inReachOrLine(scoped, "organisation.path", "memberName"))
+  const rows = await seen(scoped)
+    .where("organisation.id", "in", ids)
     .selectAll("organisation")
     .select(currentName("organisation", day).as("name"))
-    .orderBy("path");
-  const rows = await (only === undefined ? asked : asked.where("organisation.id", "=", only)).execute();
+    .execute();
   rows.sort((a, b) => depthOf(a.path) - depthOf(b.path) || compareAlphabetically(a.name, b.name));
-  const around = await surroundings(
+  const known = await surroundings(
     scoped,
     rows.map(({ id }) => id),
     day,
   );
-  const organisations = rows.map((row) => present(scoped, row, around));
-  return { organisations, today: day };
+  return rows.map((row) => present(scoped, row, known));
 }
 
 const depthOf = (path: string): number => path.split("/").length;
@@ -46,7 +74,7 @@ type Row = {
   term_started_on: LocalDate | null;
   version: number;
 };
-type Around = Awaited<ReturnType<typeof surroundings>>;
+type Known = Awaited<ReturnType<typeof surroundings>>;
 
 /** Names, head counts, secretaries and leaders of all of them, one query a kind. */
 async function surroundings({ trx }: Scoped, ids: string[], day: LocalDate) {
@@ -83,7 +111,7 @@ async function surroundings({ trx }: Scoped, ids: string[], day: LocalDate) {
   return { names, counts, secretaries, leaders };
 }
 
-function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
+function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
   const path = row.path as Path;
   const { actor } = scoped.caller;
   const reads = (noun: "memberName" | "urging"): boolean =>
@@ -98,7 +126,7 @@ function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
     parentId: row.parent_id,
     kind: row.kind as OrganisationView["kind"],
     name: row.name,
-    names: of(around.names).map(({ name, valid_from }) => ({ name, from: valid_from })),
+    names: of(known.names).map(({ name, valid_from }) => ({ name, from: valid_from })),
     documentSuffix: row.document_suffix,
     place: row.place,
     superiorName: row.superior_name,
@@ -107,9 +135,9 @@ function present(scoped: Scoped, row: Row, around: Around): OrganisationView {
     dissolvedOn: row.dissolved_on,
     termStartedOn: row.term_started_on,
     version: row.version,
-    memberCount: readsMembers ? (of(around.counts)[0]?.n ?? 0) : null,
-    secretaries: of(around.secretaries).map(({ person_id, name }) => ({ personId: person_id, name })),
-    leaders: of(around.leaders).map(({ id, person_id, name, starts_on, ends_on }) => ({
+    memberCount: readsMembers ? (of(known.counts)[0]?.n ?? 0) : null,
+    secretaries: of(known.secretaries).map(({ person_id, name }) => ({ personId: person_id, name })),
+    leaders: of(known.leaders).map(({ id, person_id, name, starts_on, ends_on }) => ({
       id,
       personId: person_id,
       name,

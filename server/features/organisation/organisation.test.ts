@@ -66,6 +66,46 @@ describe("the tree", () => {
   });
 });
 
+describe("a committee below", () => {
+  const add = (who: BuiltPerson | undefined, more = {}) =>
+    as(who).post("/api/organisations", {
+      id: newId(),
+      parentId: committee.id,
+      kind: "committee",
+      name: `Đảng ủy ${newId().slice(-6)}`,
+      documentSuffix: "ĐU",
+      foundedOn: "2023-01-10",
+      ...more,
+    });
+
+  test("is founded by the office above alone; what it is to do its own office does", async () => {
+    assert.deepEqual(await outcome(add(undefined)), [401, "session.missing"]);
+    assert.deepEqual(await outcome(add(secretary)), [403, "denied.needs-role"]);
+    assert.deepEqual(await outcome(add(stranger)), [404, "row.unknown"]);
+    assert.deepEqual(await outcome(add(office, { parentId: cell.id })), [400, "organisation.not-a-committee"]);
+    const { status, body } = await add(office);
+    assert.deepEqual(
+      [status, body.kind, body.parentId, body.permissions.addCell],
+      [200, "committee", committee.id, true],
+    );
+    const row = await owner
+      .selectFrom("organisation")
+      .where("id", "=", body.id)
+      .select("path")
+      .executeTakeFirstOrThrow();
+    const own = await build.holder("office", { ...committee, id: body.id, path: row.path as typeof committee.path });
+    assert.equal(await outcome(add(own, { parentId: body.id, kind: "cell", documentSuffix: "CB" })), 200);
+    assert.deepEqual(await outcome(add(own)), [403, "denied.needs-role"]);
+    assert.deepEqual(await outcome(as(stranger).get(`/api/organisations?of=${body.id}`)), [404, "row.unknown"]);
+    assert.deepEqual(await outcome(as(own).get("/api/organisations?of=1")), [400, "request.malformed"]);
+    const seen = await as(own).get(`/api/organisations?of=${body.id}`);
+    assert.deepEqual(
+      seen.body.organisations.map(({ kind }: { kind: string }) => kind),
+      ["committee", "committee", "cell"],
+    );
+  });
+});
+
 describe("a cell", () => {
   const body = (more: object = {}) => ({
     id: newId(),

@@ -1,5 +1,4 @@
 import * as contract from "#contract/organisation.ts";
-import { ok } from "#domain/result.ts";
 import type { Routes } from "../../http/app.ts";
 import { defineRead, defineWrite } from "../../http/routes.ts";
 import { addOrganisation, changeOrganisation, renameOrganisation } from "./change-organisation.ts";
@@ -10,9 +9,13 @@ const answer = contract.organisationView;
 
 /** The tree as far as the asker's people go. */
 export const organisationRoutes: Routes = (app, deps) => {
-  const list = { summary: "Các tổ chức đảng", answer: contract.organisationList };
-  defineRead(app, deps, "/api/organisations", list, async ({ scoped }) =>
-    ok(await listOrganisations(scoped, deps.now())),
+  const list = {
+    summary: "Các tổ chức đảng, hoặc một tổ chức với cấp trên và cấp dưới liền kề",
+    query: contract.organisationsQuery,
+    answer: contract.organisationList,
+  };
+  defineRead(app, deps, "/api/organisations", list, ({ scoped, query }) =>
+    listOrganisations(scoped, deps.now(), query.of ?? null),
   );
   const add = { summary: "Thêm chi bộ hoặc đảng ủy trực thuộc", body: contract.addOrganisationBody, answer };
   defineWrite(app, deps, "POST", "/api/organisations", add, ({ caller, body }) => addOrganisation(deps, caller, body));

@@ -19,14 +19,15 @@ export function MembersPage() {
 export function MembersOf({ id }: { id: string }) {
   const [ended, setEnded] = useState(false);
   const [adding, setAdding] = useState(false);
-  const tree = useAnswer<OrganisationList>("/api/organisations");
+  const tree = useAnswer<OrganisationList>(`/api/organisations?of=${id}`);
   const people = useAnswer<PeopleList>(`/api/organisations/${id}/members${ended ? "?ended=true" : ""}`);
   const organisation = tree.data?.organisations.find((one) => one.id === id);
+  const above = organisation?.kind === "cell" ? organisation.parentId : (organisation?.id ?? null);
   return (
     <Page
       title={organisation?.name ?? words.ownTitle}
       lead={people.data && words.count(people.data.people.length)}
-      crumbs={[{ label: words.organisations, href: "/organisation" }]}
+      crumbs={[{ label: words.organisations, href: `/organisation${above === null ? "" : `?of=${above}`}` }]}
       actions={
         <>
           {organisation?.permissions.urgings && (

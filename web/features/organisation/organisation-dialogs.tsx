@@ -98,7 +98,8 @@ export function ChangeFacts({ committee, today, onClose }: Props & { committee: 
           <TextField label={words.suffix} required {...form.bind("documentSuffix")} />
           <TextField label={words.place} required {...form.bind("place")} />
         </div>
-        <TextField label={words.superior} {...form.bind("superiorName")} />
+        {/* One that stands in the tree is called by its own name. */}
+        {committee.parentId === null && <TextField label={words.superior} {...form.bind("superiorName")} />}
         <TextField label={words.superiorSymbol} {...form.bind("superiorSymbol")} />
         <DateField label={words.term} today={today} {...form.bind("termStartedOn")} />
         <Button type="submit" look="primary" busy={change.busy && words.saving}>

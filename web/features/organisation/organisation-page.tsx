@@ -1,3 +1,4 @@
+import { useLocation } from "preact-iso/router";
 import { useState } from "preact/hooks";
 import type { OrganisationList, OrganisationView } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -12,30 +13,43 @@ import { AssignLeader, Leaders } from "./leaders.tsx";
 import { ReshapeDialog } from "./reshape-dialog.tsx";
 import { words } from "./words.ts";
 
-/** The committees one sees, each with its facts and its cells. */
+const addressOf = (id: string): string => `/organisation?of=${id}`;
+
+/** The committees one keeps, or the one of `?of=`: its facts, its cells, and the committees below it as a way on. O1. */
 export function OrganisationPage() {
-  const list = useAnswer<OrganisationList>("/api/organisations");
+  const of = useLocation().query["of"];
+  const list = useAnswer<OrganisationList>(`/api/organisations${of === undefined ? "" : `?of=${of}`}`);
+  const above = (of === undefined ? [] : (list.data?.organisations ?? [])).filter(
+    ({ id, kind, parentId }) => kind === "committee" && id !== of && parentId !== of,
+  );
   return (
-    <Page title={words.title} wide>
+    <Page title={words.title} crumbs={above.map(({ id, name }) => ({ label: name, href: addressOf(id) }))} wide>
       <Answer of={list} what={words.what}>
-        {({ organisations, today }) => (
+        {(tree) => (
           <div class="stack-loose">
-            {organisations
-              .filter(({ kind }) => kind === "committee")
-              .map((committee) => (
-                <Committee
-                  key={committee.id}
-                  committee={committee}
-                  cells={organisations.filter(({ parentId, kind }) => parentId === committee.id && kind === "cell")}
-                  all={organisations}
-                  today={today as LocalDate}
-                />
-              ))}
+            {shownOf(tree, of).map((committee) => (
+              <Committee
+                key={committee.id}
+                committee={committee}
+                below={tree.organisations.filter(({ parentId }) => parentId === committee.id)}
+                all={tree.organisations}
+                today={tree.today as LocalDate}
+              />
+            ))}
           </div>
         )}
       </Answer>
     </Page>
   );
+}
+
+/** The one asked for; else the topmost whose people one keeps; to a cell's own people the committees above it. */
+function shownOf({ organisations }: OrganisationList, of: string | undefined): OrganisationView[] {
+  if (of !== undefined) return organisations.filter(({ id }) => id === of);
+  const committees = organisations.filter(({ kind }) => kind === "committee");
+  const kept = committees.filter(({ permissions }) => permissions.members);
+  const topmost = kept.filter(({ parentId }) => kept.every(({ id }) => id !== parentId));
+  return topmost.length > 0 ? topmost : committees;
 }
 
 type Opened =
@@ -45,12 +59,15 @@ type Opened =
 
 type Props = {
   committee: OrganisationView;
-  cells: readonly OrganisationView[];
+  /** Cells and committees right below. */
+  below: readonly OrganisationView[];
   all: readonly OrganisationView[];
   today: LocalDate;
 };
 
-function Committee({ committee, cells, all, today }: Props) {
+function Committee({ committee, below, all, today }: Props) {
+  const cells = below.filter(({ kind }) => kind === "cell");
+  const committees = below.filter(({ kind }) => kind === "committee");
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
   const { permissions } = committee;
@@ -73,6 +90,9 @@ function Committee({ committee, cells, all, today }: Props) {
               <Button icon="pencil" onPress={() => setOpened({ what: "facts" })}>
                 {words.edit}
               </Button>
+              {committee.parentId !== null && committee.dissolvedOn === null && (
+                <Button onPress={() => setOpened({ what: "reshape", of: committee })}>{words.reshape}</Button>
+              )}
             </>
           )}
           {permissions.addCell && (
@@ -101,7 +121,8 @@ function Committee({ committee, cells, all, today }: Props) {
         </>
       }
     >
-      <Facts of={committee} />
+      <Facts of={committee} superior={all.find(({ id }) => id === committee.parentId)?.name ?? null} />
+      {committees.length > 0 && <Committees committees={committees} />}
       <Cells cells={cells} today={today} onOpen={(what, of) => setOpened({ what, of })} />
       {(opened?.what === "cell" || opened?.what === "committee") && (
         <AddOrganisation {...{ committee, today }} kind={opened.what} onClose={close} />
@@ -114,13 +135,43 @@ function Committee({ committee, cells, all, today }: Props) {
   );
 }
 
-const Facts = ({ of }: { of: OrganisationView }) => (
+const Facts = ({ of, superior }: { of: OrganisationView; superior: string | null }) => (
   <KeyValues
     facts={[
-      { term: words.superior, value: [of.superiorName, of.superiorSymbol].filter(Boolean).join(" – ") || "–" },
+      {
+        term: words.superior,
+        value: [superior ?? of.superiorName, of.superiorSymbol].filter(Boolean).join(" – ") || "–",
+      },
       { term: words.suffix, value: of.documentSuffix },
       { term: words.place, value: of.place },
       { term: words.term, value: of.termStartedOn ? dayText(of.termStartedOn as LocalDate) : "–" },
+    ]}
+  />
+);
+
+const Committees = ({ committees }: { committees: readonly OrganisationView[] }) => (
+  <DataTable
+    caption={words.committees}
+    phone="cards"
+    rows={committees}
+    rowKey={({ id }) => id}
+    columns={[
+      {
+        key: "name",
+        head: words.committee,
+        rowHead: true,
+        cell: ({ id, name, dissolvedOn }) => (
+          <>
+            <a href={addressOf(id)}>{name}</a>
+            {dissolvedOn && <p class="small soft">{words.dissolvedSince(dayText(dissolvedOn as LocalDate))}</p>}
+          </>
+        ),
+      },
+      {
+        key: "secretary",
+        head: words.secretary,
+        cell: ({ secretaries }) => secretaries.map(({ name }) => name).join(", ") || words.noSecretary,
+      },
     ]}
   />
 );

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import type { PeopleList } from "#contract/member.ts";
-import type { OrganisationView, ReshapeAnswer } from "#contract/organisation.ts";
+import type { OrganisationList, OrganisationView, ReshapeAnswer } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
@@ -75,7 +75,10 @@ type ChoicesProps = Omit<Props, "onClose"> & { form: ReturnType<typeof useForm<V
 function Choices({ of, all, today, form }: ChoicesProps) {
   const { way } = form.values;
   const ways: readonly Way[] = of.kind === "cell" ? ["merge", "split", "move", "dissolve"] : ["move", "dissolve"];
-  const living = all.filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
+  // One level is shown at a time; where to go is looked for further.
+  const topmost = useAnswer<OrganisationList>("/api/organisations").data?.organisations ?? [];
+  const listed = [...all, ...topmost.filter(({ id }) => all.every((one) => one.id !== id))];
+  const living = listed.filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
   const cells = living.filter(({ kind, parentId }) => kind === "cell" && parentId === of.parentId);
   const committees = living.filter(
     ({ kind, id, permissions }) => kind === "committee" && id !== of.parentId && permissions.edit,

@@ -17,6 +17,8 @@ export const words = {
   editOf: (name: string) => `Sửa thông tin ${name}`,
   addCell: "Thêm chi bộ",
   addCommittee: "Thêm đảng ủy trực thuộc",
+  committees: "Các đảng ủy trực thuộc",
+  committee: "Đảng ủy",
   committeeName: "Tên đảng ủy",
   committeeHint: "Sau đó mở “Người ở đảng ủy” của đảng ủy mới để thêm người, tài khoản và giao vai trò văn phòng.",
   committeeAdded: "Đã thêm đảng ủy trực thuộc.",
