@@ -72,6 +72,7 @@ export const solutionShares = z.strictObject({
   today: day,
   rows: z.array(z.strictObject({ organisation: placeOfShares, quarters: z.array(count), year: count })),
   total: z.array(count),
+  yearTotal: count,
 });
 export type SolutionShares = z.output<typeof solutionShares>;
 export type SolutionCountView = z.output<typeof count>;

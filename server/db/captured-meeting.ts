@@ -189,7 +189,8 @@ async function stepsOf(scoped: Scoped, meeting: MeetingRow, rows: readonly StepR
       no: at + 1,
       kind,
       text,
-      person: people.name(row?.person_id ?? null),
+      // Who was to present did, unless somebody else was written down.
+      person: people.name(row?.person_id ?? (kind === "leadReport" ? meeting.presenter_id : null)),
       time: row?.started_at === null || row === undefined ? null : timeOf(row.started_at),
       note: row?.note ?? "",
     };

@@ -51,7 +51,7 @@ export async function minutesViewOf(scoped: Scoped, meeting: MeetingRow, row: Mi
     state: row.state,
     reason: row.reason,
     sections,
-    warnings: writes && row.state !== "signed" ? await warningsFor(scoped, meeting, captured, sections) : [],
+    warnings: writes && row.state !== "signed" ? await warningsFor(scoped, meeting, captured, { row, sections }) : [],
     chair: namedIn(names, meeting.chair_id),
     minuteTaker: namedIn(names, meeting.minute_taker_id),
     takerSignature: signatureOf(names, row.taker_signed_by, row.taker_signed_at),
@@ -97,8 +97,10 @@ async function warningsFor(
   scoped: Scoped,
   meeting: MeetingRow,
   captured: CapturedMeeting,
-  sections: readonly LayeredSection[],
+  { row, sections }: { row: MinutesRow; sections: readonly LayeredSection[] },
 ): Promise<MinutesWarning[]> {
   const atLeast = await minimumMinutes(scoped, meeting, captured.attendance.count.counted);
-  return [...checkBeforeFinishing(captured, atLeast), ...checkSections(sections)];
+  const told = [...checkBeforeFinishing(captured, atLeast), ...checkSections(sections)];
+  // What two have signed as it stands is not asked about step by step again.
+  return row.number === 1 ? told : told.filter(({ code }) => code !== "step-empty");
 }

@@ -30,6 +30,7 @@ export async function showShares(
   const counted = await countsUnder(scoped, place, { year: chosen, today });
   const of = (path: string, quarter: number): SolutionCount =>
     bare(counted.find((row) => row.path === path && row.quarter === quarter));
+  const total = quarters.map((quarter) => below.map(({ path }) => of(path, quarter)).reduce(addSolutions, noSolutions));
   return ok({
     organisation: { id: place.id, name: place.name, kind: place.kind as "committee" | "cell" },
     year: chosen,
@@ -39,7 +40,8 @@ export async function showShares(
       quarters: quarters.map((quarter) => of(path, quarter)),
       year: quarters.map((quarter) => of(path, quarter)).reduce(addSolutions, noSolutions),
     })),
-    total: quarters.map((quarter) => below.map(({ path }) => of(path, quarter)).reduce(addSolutions, noSolutions)),
+    total,
+    yearTotal: total.reduce(addSolutions, noSolutions),
   });
 }
 

@@ -38,7 +38,7 @@ export function checkedOf({ roll, count, lines }: Room, state: RoomState, hours:
       no: number,
       kind,
       text,
-      person: led?.name ?? null,
+      person: led?.name ?? (kind === "leadReport" ? (meeting.presenter?.name ?? null) : null),
       time: null,
       note,
     })),

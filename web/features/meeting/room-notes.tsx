@@ -17,7 +17,7 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
   const [personId, setPerson] = useState<string | null>(null);
   const [time, setTime] = useState<string | null>(null);
   if (!state?.permissions.capture) return step.note === "" ? null : <p class="prose">{step.note}</p>;
-  const person = personId ?? step.person?.id ?? "";
+  const person = personId ?? step.person?.id ?? knownFor(state, step);
   const changed = typed.changed || personId !== null || Boolean(time);
   const save = async () => {
     const note = { version: typed.version, note: typed.text, personId: person || null, ...(time && { time }) };
@@ -65,6 +65,13 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
       </div>
     </div>
   );
+}
+
+/** Who leads a step as far as is known: the presenter, or the chair where the programme says the secretary. */
+function knownFor({ meeting }: RoomState, { kind, role, text }: RoomStepView): string {
+  if (kind === "leadReport") return meeting.presenter?.id ?? "";
+  const led = /bí thư/iu.test(role ?? text) && !/phó bí thư|hoặc/iu.test(role ?? text);
+  return led ? (meeting.chair?.id ?? "") : "";
 }
 
 /** Guests introduced at the beginning. III.1. */

@@ -40,7 +40,7 @@ export function RoomPeople({ room, state }: { room: Room; state: RoomState }) {
     <Section title="Chủ trì, thư ký">
       <RefusalNotice refusal={name.refusal} />
       {permissions.appoint && !state.minutesSigned ? (
-        <div class="form-row">
+        <div class="form">
           <SelectField
             label="Chủ trì"
             name="chair"

@@ -23,10 +23,16 @@ export function SharesPart({
   const at = (shown: number) => addressOf("/solution", { ...place, period: `${shown}` });
   return (
     <div class="stack">
-      <Segments
-        label="Năm"
-        segments={[year - 1, year, year + 1].map((one) => ({ label: `${one}`, href: at(one), current: one === year }))}
-      />
+      <div class="row">
+        <Segments
+          label="Năm"
+          segments={[year - 1, year, year + 1].map((one) => ({
+            label: `${one}`,
+            href: at(one),
+            current: one === year,
+          }))}
+        />
+      </div>
       <Answer of={asked} what="kết quả thực hiện">
         {(shares) => (
           <div class="stack-loose">
@@ -39,28 +45,41 @@ export function SharesPart({
   );
 }
 
-const Shares = ({ shares: { rows, total, year, today } }: { shares: SolutionShares }) => (
-  <div>
-    <DataTable
-      caption={`Giải pháp đã thực hiện trên số đã thống nhất, theo quý sinh hoạt, năm ${year}`}
-      phone="cards"
-      rows={rows}
-      rowKey={({ organisation }) => organisation.id}
-      empty="Chưa có chi bộ nào."
-      columns={[
-        { key: "cell", head: "Chi bộ", rowHead: true, cell: (row) => <Place row={row} />, foot: "Cộng" },
-        ...["I", "II", "III", "IV"].map((name, at) => ({
-          key: name,
-          head: `Quý ${name}`,
-          cell: ({ quarters }: Row) => <Share count={quarters[at]} />,
-          foot: <Share count={total[at]} />,
-        })),
-        { key: "year", head: "Cả năm", cell: ({ year: whole }) => <Share count={whole} /> },
-      ]}
-    />
-    <p class="soft small">Tính theo những gì đã báo đến hôm nay ({dayText(today)}).</p>
-  </div>
-);
+function Shares({ shares: { rows, total, yearTotal, year, today } }: { shares: SolutionShares }) {
+  const many = rows.length > 1;
+  return (
+    <div>
+      <DataTable
+        caption={`Giải pháp đã thực hiện trên số đã thống nhất, theo quý sinh hoạt, năm ${year}`}
+        rows={rows}
+        rowKey={({ organisation }) => organisation.id}
+        empty="Chưa có chi bộ nào."
+        columns={[
+          {
+            key: "cell",
+            head: "Chi bộ",
+            rowHead: true,
+            cell: (row) => <Place row={row} />,
+            ...(many && { foot: "Cộng" }),
+          },
+          ...["I", "II", "III", "IV"].map((name, at) => ({
+            key: name,
+            head: `Quý ${name}`,
+            cell: ({ quarters }: Row) => <Share count={quarters[at]} />,
+            ...(many && { foot: <Share count={total[at]} /> }),
+          })),
+          {
+            key: "year",
+            head: "Cả năm",
+            cell: ({ year: whole }) => <Share count={whole} />,
+            ...(many && { foot: <Share count={yearTotal} /> }),
+          },
+        ]}
+      />
+      <p class="soft small">Tính theo những gì đã báo đến hôm nay ({dayText(today)}).</p>
+    </div>
+  );
+}
 
 const Place = ({ row: { organisation } }: { row: Row }) => (
   <a href={addressOf("/solution", { organisation: organisation.id })}>{organisation.name}</a>
