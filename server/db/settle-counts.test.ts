@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KyselyPlugin } from "kysely";
-import type { Grant } from "#domain/access/role.ts";
+import type { Role } from "#domain/access/role.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import type { BuiltPerson } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
 import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
 import { recordMilestone } from "./record-milestone.ts";
@@ -16,20 +17,8 @@ const published = localDate("2022-11-23");
 const day = localDate("2023-01-03");
 const foundedOn = localDate("2020-01-01");
 
-const as = <T>(person: BuiltPerson, role: Grant["role"], work: (scoped: Scoped) => Promise<T>): Promise<T> =>
-  withinScope(
-    web,
-    {
-      actor: { personId: person.id, grants: [{ role, path: person.path, meetingId: null }] },
-      tenantId: person.tenantId,
-      accountId: person.accountId,
-      personName: person.name,
-      administrator: false,
-      fromAddress: "127.0.0.1",
-      requestKey: null,
-    },
-    work,
-  );
+const as = <T>(person: BuiltPerson, role: Role, work: (scoped: Scoped) => Promise<T>): Promise<T> =>
+  withinScope(web, callerOf(person, role), work);
 
 async function setting(): Promise<PlannedCommittee> {
   const here = await plannedCommittee(owner);

@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { deedShown } from "#domain/audit/deed-words.ts";
 import { audit, recordReading } from "#server/db/audit.ts";
-import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { withinScope } from "#server/db/scoped.ts";
 import { testApp, testClock, type Json } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase } from "#testing/database.ts";
 import { auditRoutes } from "./routes.ts";
 import { sealAudit } from "./sweep.ts";
@@ -15,15 +16,7 @@ const clock = testClock("2023-01-12T02:00:00.000Z");
 const { as } = await testApp(database, clock, [auditRoutes]);
 
 const change = (by: BuiltPerson, cell: BuiltOrganisation, action: string) => {
-  const caller: Caller = {
-    actor: { personId: by.id, grants: [{ role: "cellSecretary", path: cell.path, meetingId: null }] },
-    tenantId: cell.tenantId,
-    accountId: by.accountId,
-    personName: by.name,
-    administrator: false,
-    fromAddress: "127.0.0.1",
-    requestKey: null,
-  };
+  const caller = callerOf(by, "cellSecretary", cell);
   return withinScope(database.web, caller, (scoped) =>
     audit(scoped, clock.now(), { action, noun: action.split(".")[0] ?? "", rowId: "1", path: cell.path, value: {} }),
   );
@@ -73,15 +66,7 @@ test("who read personal data: the auditors of the reach, and everybody what was 
   const [cell, sister] = [await build.cell({ under: committee }), await build.cell({ under: committee })];
   const inspector = await build.holder("inspection", committee);
   const member = await build.holder("member", cell);
-  const reader: Caller = {
-    actor: { personId: inspector.id, grants: [{ role: "inspection", path: committee.path, meetingId: null }] },
-    tenantId: cell.tenantId,
-    accountId: inspector.accountId,
-    personName: inspector.name,
-    administrator: false,
-    fromAddress: "10.0.0.7",
-    requestKey: null,
-  };
+  const reader = { ...callerOf(inspector, "inspection", committee), fromAddress: "10.0.0.7" };
   await withinScope(database.web, reader, async (scoped) => {
     const of = { noun: "member", rowId: "1" };
     await recordReading(scoped, clock.now(), { ...of, aboutPersonId: member.id, path: cell.path });

@@ -3,8 +3,9 @@ import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { audit } from "#server/db/audit.ts";
-import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { withinScope } from "#server/db/scoped.ts";
 import { builders } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase } from "#testing/database.ts";
 import { sealAudit, verifyAudit } from "./sweep.ts";
 
@@ -13,15 +14,7 @@ const build = builders(owner);
 const wall = () => "2023-01-12T02:00:00.000Z";
 const cell = await build.cell();
 const someone = await build.person(cell);
-const caller: Caller = {
-  actor: { personId: someone.id, grants: [{ role: "cellSecretary", path: cell.path, meetingId: null }] },
-  tenantId: cell.tenantId,
-  accountId: someone.accountId,
-  personName: someone.name,
-  administrator: false,
-  fromAddress: "127.0.0.1",
-  requestKey: null,
-};
+const caller = callerOf(someone, "cellSecretary", cell);
 const change = (rowId: string, value: unknown) =>
   withinScope(web, caller, (scoped) =>
     audit(scoped, wall(), { action: "meeting.notify", noun: "meeting", rowId, path: cell.path, value }),
@@ -59,6 +52,7 @@ test("a row whose transaction is still open is not sealed, and is not passed ove
       path: cell.path,
       value: 1,
     });
+    await sql`select 1`.execute(scoped.trx);
     await change("after", 1);
     await sealAudit(sweep, wall);
     assert.ok((await verifyAudit(sweep)).unsealed >= 1);
@@ -66,6 +60,17 @@ test("a row whose transaction is still open is not sealed, and is not passed ove
   await sealUntil(0);
   const report = await verifyAudit(sweep);
   assert.deepEqual([report.unsealed, report.faults], [0, []]);
+});
+
+test("what was sealed is not looked at again, and the last seal says up to where", async () => {
+  await change("anew", 1);
+  await sealUntil(0);
+  const { rows } = await sql<{ below: boolean; behind: number }>`
+    select below > (select max(tx) from audit_entry) as below, (select count(*)::integer from audit_entry where tx >= seal.below) as behind
+    from audit_seal seal order by number desc limit 1`.execute(owner);
+  assert.deepEqual(rows, [{ below: true, behind: 0 }]);
+  await change("next", 1);
+  assert.equal(await sealUntil(0), 1);
 });
 
 test("a request may only add", async () => {

@@ -9,48 +9,42 @@ const batch = 5000;
 
 /**
  * Chains what has committed since the last seal. Only rows below the snapshot's xmin: one still running could otherwise
- * commit behind the chain's end and be left out for ever. Returns how many were sealed. O5; design: audit.
+ * commit behind the chain's end and be left out for ever; and none below what the last seal says is sealed: the look costs what is
+ * new. Returns how many were sealed. O5; design: audit.
  */
 export const sealAudit = (sweep: Db, wall: () => string): Promise<number> =>
   asSweep(sweep, async (trx) => {
     await sql`select pg_advisory_xact_lock(${sealerLock})`.execute(trx);
     const last = await trx
       .selectFrom("audit_seal")
-      .select(["number", "hash"])
+      .select(["number", "hash", "below"])
       .orderBy("number", "desc")
       .limit(1)
       .executeTakeFirst();
-    const { rows } = await sql<{ tenant_id: string; id: string; position: number; digest: Buffer }>`
-      select tenant_id, id, position, digest from audit_entry entry
-      where tx < pg_snapshot_xmin(pg_current_snapshot()) and not exists (select from audit_seal seal where seal.entry_id = entry.id)
+    const { rows } = await sql<Unsealed>`
+      select tenant_id, id, position, digest, pg_snapshot_xmin(pg_current_snapshot())::text as below from audit_entry entry
+      where tx < pg_snapshot_xmin(pg_current_snapshot()) and tx >= ${last?.below ?? "0"}::xid8
+        and not exists (select from audit_seal seal where seal.entry_id = entry.id)
       order by position limit ${batch}`.execute(trx);
-    let previous = last?.hash ?? Buffer.alloc(32);
-    const seals = rows.map(({ tenant_id, id, position, digest }, index) => {
-      const number = (last?.number ?? 0) + index + 1;
-      previous = sealOf(previous, number, id, digest);
-      return { number, tenant_id, entry_id: id, entry_position: position, hash: previous, sealed_at: wall() };
-    });
-    if (seals.length > 0) await insertInBatches(trx, seals);
-    return seals.length;
+    if (rows.length > 0) await seal(trx, rows, { last, at: wall() });
+    return rows.length;
   });
 
-async function insertInBatches(
-  trx: Trx,
-  seals: {
-    number: number;
-    tenant_id: string;
-    entry_id: string;
-    entry_position: number;
-    hash: Buffer;
-    sealed_at: string;
-  }[],
-): Promise<void> {
-  for (let start = 0; start < seals.length; start += 1000) {
-    await trx
-      .insertInto("audit_seal")
-      .values(seals.slice(start, start + 1000))
-      .execute();
-  }
+type Unsealed = { tenant_id: string; id: string; position: number; digest: Buffer; below: string };
+type Last = { number: number; hash: Buffer; below: string | null } | undefined;
+
+async function seal(trx: Trx, rows: readonly Unsealed[], { last, at }: { last: Last; at: string }): Promise<void> {
+  const hashes: Buffer[] = [];
+  const numbers = rows.map((_, index) => (last?.number ?? 0) + index + 1);
+  for (const [index, { id, digest }] of rows.entries())
+    hashes.push(sealOf(hashes.at(-1) ?? last?.hash ?? Buffer.alloc(32), numbers[index] ?? 0, id, digest));
+  // Of more than one batch the rest lies below as well.
+  const below = rows.length < batch ? (rows[0]?.below ?? null) : (last?.below ?? null);
+  await sql`insert into audit_seal (number, tenant_id, entry_id, entry_position, hash, sealed_at, below)
+    select told.*, ${at}::timestamptz, ${below}::xid8 from unnest(${numbers}::bigint[], ${rows.map((row) => row.tenant_id)}::uuid[],
+      ${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ position }) => position)}::bigint[], ${hashes}::bytea[]) told`.execute(
+    trx,
+  );
 }
 
 const sealOf = (previous: Buffer, number: number, entryId: string, digest: Buffer): Buffer =>

@@ -12,6 +12,7 @@ import { withinScope, type Scoped } from "#server/db/scoped.ts";
 import { foldCounts } from "#server/features/milestone/sweep.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase } from "#testing/database.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { boardRoutes } from "./routes.ts";
@@ -26,19 +27,7 @@ const day = localDate("2023-01-03");
 const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null };
 
 const asOffice = (work: (scoped: Scoped) => Promise<void>): Promise<void> =>
-  withinScope(
-    web,
-    {
-      actor: { personId: office.id, grants: [{ role: "office", path: committee.path, meetingId: null }] },
-      tenantId: office.tenantId,
-      accountId: office.accountId,
-      personName: office.name,
-      administrator: false,
-      fromAddress: "127.0.0.1",
-      requestKey: null,
-    },
-    work,
-  );
+  withinScope(web, callerOf(office, "office"), work);
 
 await asOffice((scoped) =>
   recordOwed(

@@ -7,6 +7,7 @@ import { recordMilestone } from "#server/db/record-milestone.ts";
 import { withinScope, type Scoped } from "#server/db/scoped.ts";
 import { testDatabase } from "#testing/database.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
+import { callerOf } from "#testing/caller.ts";
 import { foldCounts } from "./sweep.ts";
 import { verifyCounts } from "./verify-counts.ts";
 
@@ -18,19 +19,7 @@ const { office, cell, sister } = here;
 const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null };
 
 const as = (work: (scoped: Scoped) => Promise<void>): Promise<void> =>
-  withinScope(
-    web,
-    {
-      actor: { personId: office.id, grants: [{ role: "office", path: office.path, meetingId: null }] },
-      tenantId: office.tenantId,
-      accountId: office.accountId,
-      personName: office.name,
-      administrator: false,
-      fromAddress: "127.0.0.1",
-      requestKey: null,
-    },
-    work,
-  );
+  withinScope(web, callerOf(office, "office"), work);
 
 await as((scoped) =>
   recordOwed(

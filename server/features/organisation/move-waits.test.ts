@@ -4,10 +4,11 @@ import { sql } from "kysely";
 import { ok } from "#domain/result.ts";
 import { inCommand, inCommandAlone } from "#server/db/command.ts";
 import { newId } from "#server/db/new-id.ts";
-import type { Caller, Scoped } from "#server/db/scoped.ts";
+import type { Scoped } from "#server/db/scoped.ts";
 import { reshapeRoutes } from "#server/features/reshaping.ts";
 import { testApp, testClock } from "#testing/app.ts";
-import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { builders } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
 
 const database = await testDatabase();
@@ -20,16 +21,6 @@ const deps = { db: web, now: clock.now, enqueue: async () => undefined };
 const superior = await build.committee();
 const target = await build.committee({ under: superior });
 
-const callerOf = ({ id, tenantId, accountId, name }: BuiltPerson, path: BuiltOrganisation["path"]): Caller => ({
-  actor: { personId: id, grants: [{ role: "office", path, meetingId: null }] },
-  tenantId,
-  accountId,
-  personName: name,
-  administrator: false,
-  fromAddress: "127.0.0.1",
-  requestKey: null,
-});
-
 /** A committee with a cell below another inside it, and who may move it. */
 async function setting() {
   const moving = await build.committee({ under: superior });
@@ -39,7 +30,7 @@ async function setting() {
   await build.grant(office, "office", target);
   const innerOffice = await build.holder("office", inner);
   const move = () => as(office).post(`/api/organisations/${moving.id}/move`, { version: 1, under: target.id });
-  return { moving, inner, cell, office, innerOffice, move };
+  return { moving, cell, office, innerOffice, move };
 }
 
 /** Held open until released. */
@@ -50,10 +41,10 @@ function gate() {
 }
 
 test("a move waits for the command under way below it: its row goes along, whenever it is written", async () => {
-  const { moving, inner, cell, innerOffice, move } = await setting();
+  const { moving, cell, innerOffice, move } = await setting();
   const [begun, released] = [gate(), gate()];
   const id = newId();
-  const writing = inCommand(deps, callerOf(innerOffice, inner.path), null, async ({ trx }) => {
+  const writing = inCommand(deps, callerOf(innerOffice, "office"), null, async ({ trx }) => {
     const { path } = await trx
       .selectFrom("organisation")
       .where("id", "=", cell.id)
@@ -83,9 +74,9 @@ test("a move waits for the command under way below it: its row goes along, whene
 const looked = ({ trx }: Scoped) => sql`select 1`.execute(trx);
 
 test("whoever comes during a move waits for it, one tenant's for its own alone", async () => {
-  const { office, inner, innerOffice } = await setting();
+  const { office, innerOffice } = await setting();
   const [begun, released] = [gate(), gate()];
-  const alone = inCommandAlone(deps, callerOf(office, superior.path), null, async (scoped) => {
+  const alone = inCommandAlone(deps, callerOf(office, "office"), null, async (scoped) => {
     await looked(scoped);
     begun.open();
     await released.opened;
@@ -93,9 +84,9 @@ test("whoever comes during a move waits for it, one tenant's for its own alone",
   });
   await begun.opened;
   const stranger = await build.holder("office", await build.committee());
-  assert.equal((await inCommand(deps, callerOf(stranger, stranger.path), null, async () => ok(null))).ok, true);
+  assert.equal((await inCommand(deps, callerOf(stranger, "office"), null, async () => ok(null))).ok, true);
   let done = false;
-  const other = inCommand(deps, callerOf(innerOffice, inner.path), null, async (scoped) => {
+  const other = inCommand(deps, callerOf(innerOffice, "office"), null, async (scoped) => {
     await looked(scoped);
     done = true;
     return ok(null);

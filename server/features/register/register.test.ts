@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
-import type { Path } from "#domain/ids.ts";
 import type { RegisterLine } from "#contract/register.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";
 import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
 import { drawNumber } from "../../db/draw-number.ts";
 import { newId } from "../../db/new-id.ts";
-import { withinScope, type Caller } from "../../db/scoped.ts";
+import { withinScope } from "../../db/scoped.ts";
 import { registerRoutes } from "./routes.ts";
 
 const database = await testDatabase();
@@ -114,15 +114,7 @@ test("every refusal, each for its own reason", async () => {
 
 test("two at once never draw the same number; a rollback gives it back", async () => {
   const { committee, office } = await setting();
-  const caller: Caller = {
-    actor: { personId: office.id, grants: [{ role: "office", path: committee.path as Path, meetingId: null }] },
-    tenantId: committee.tenantId,
-    accountId: office.accountId,
-    personName: office.name,
-    administrator: false,
-    fromAddress: "127.0.0.1",
-    requestKey: null,
-  };
+  const caller = callerOf(office, "office", committee);
   const drawing = {
     ...asked(committee),
     kind: "KH" as const,

@@ -5,6 +5,7 @@ import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import type { BuiltOrganisation, BuiltPerson } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { unzip } from "#testing/unzip.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
@@ -66,17 +67,7 @@ test("how many are to read a report, and have, is the same whoever asks; who, is
 
 test("in the database too a plain member gets the roll without its people, and a sister cell none of it", async () => {
   const rollAs = async (who: BuiltPerson, role: "member" | "cellSecretary", at: BuiltOrganisation) => {
-    const actor = { personId: who.id, grants: [{ role, path: at.path, meetingId: null }] };
-    const caller = {
-      actor,
-      tenantId: at.tenantId,
-      accountId: who.accountId,
-      personName: who.name,
-      administrator: false,
-      fromAddress: "",
-      requestKey: null,
-    };
-    return withinScope(database.web, caller, async ({ trx }) => {
+    return withinScope(database.web, callerOf(who, role, at), async ({ trx }) => {
       const { rows } = await sql<{
         personId: string | null;
       }>`select * from roll_on(${cell.path}, '2023-02-15')`.execute(trx);

@@ -2,13 +2,13 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
-import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { withinScope } from "#server/db/scoped.ts";
 import { testApp, testClock } from "#testing/app.ts";
-import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { builders } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase } from "#testing/database.ts";
 import { attendedBy, heldMeeting } from "#testing/held-meeting.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
-import type { Role } from "#domain/access/role.ts";
 import { scoringRoutes } from "../scoring/routes.ts";
 import { rollUpRoutes } from "./routes.ts";
 
@@ -40,16 +40,6 @@ async function scored(meetingId: string): Promise<void> {
     .values({ ...key, total_tenths: 925, band: "good", ...settled, settled_by: committeeSecretary.id })
     .execute();
 }
-
-const callerOf = (person: BuiltPerson, role: Role, at: BuiltOrganisation): Caller => ({
-  actor: { personId: person.id, grants: [{ role, path: at.path, meetingId: null }] },
-  tenantId: at.tenantId,
-  accountId: person.accountId,
-  personName: person.name,
-  administrator: false,
-  fromAddress: "",
-  requestKey: null,
-});
 
 /** Meetings whose settled score and whose counts the superior's reader finds in the database. */
 const told = () =>
