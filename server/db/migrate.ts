@@ -32,6 +32,7 @@ import * as checkIn from "./migrations/0030-check-in.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
 import * as folding from "./migrations/0032-folding.ts";
+import * as sealedBelow from "./migrations/0033-sealed-below.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   "0023-search-reshape": searchReshape,
   "0031-quick-judgement": quickJudgement,
   "0032-folding": folding,
+  "0033-sealed-below": sealedBelow,
 };
 
 /**

@@ -88,6 +88,7 @@ export type Schema = {
     entry_position: number;
     hash: Buffer;
     sealed_at: Instant;
+    below: string | null;
   };
   "audit_value": {
     tenant_id: string;
