@@ -174,7 +174,10 @@ const tell = (
       path: meeting.path,
       facts: {
         meetingId: meeting.id,
-        ...{ date: content.date, time: content.time, place: content.place, topic: content.topic },
+        date: content.date,
+        time: content.time,
+        place: content.place,
+        topic: content.topic,
         changed: before === null ? "" : changesInWords(before, content).join("; "),
       },
     },
