@@ -4,7 +4,13 @@ import type { Path } from "#domain/ids.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { inReachOrLine, type Scoped } from "./scoped.ts";
 
-export type PlanInForce = { planId: string; content: PlanContent; holidays: ReadonlySet<LocalDate> };
+/** `publishedOn`: the day of its first version, from which the cells owe by it. */
+export type PlanInForce = {
+  planId: string;
+  content: PlanContent;
+  holidays: ReadonlySet<LocalDate>;
+  publishedOn: LocalDate;
+};
 
 /** The published plan of the cell's own committee for a year; `null` until there is one: then the cell owes nothing. */
 export async function planInForce(scoped: Scoped, cell: Path, year: number): Promise<PlanInForce | null> {
@@ -22,8 +28,16 @@ export async function planInForce(scoped: Scoped, cell: Path, year: number): Pro
     .where("plan.year", "=", year)
     .where(inReachOrLine(scoped, "plan.path", "planPublished", "planDraft"))
     .select(["plan.id as planId", "plan_version.content"])
+    .select((eb) =>
+      eb
+        .selectFrom("plan_version as first")
+        .whereRef("first.plan_id", "=", "plan.id")
+        .whereRef("first.tenant_id", "=", "plan.tenant_id")
+        .select((every) => every.fn.min<LocalDate>("first.published_on").as("on"))
+        .as("publishedOn"),
+    )
     .executeTakeFirst();
-  if (found === undefined) return null;
+  if (found === undefined || found.publishedOn === null) return null;
   const holidays = await scoped.trx
     .selectFrom("holiday")
     .where(inReachOrLine(scoped, "holiday.path", "planPublished"))
@@ -33,5 +47,6 @@ export async function planInForce(scoped: Scoped, cell: Path, year: number): Pro
     planId: found.planId,
     content: found.content as PlanContent,
     holidays: new Set(holidays.map(({ day }) => day)),
+    publishedOn: found.publishedOn,
   };
 }

@@ -1,6 +1,7 @@
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey } from "#domain/calendar/period.ts";
 import { lastDayOfMilestone, type LastDay } from "#domain/milestone/last-day.ts";
+import { boundDay } from "#domain/milestone/obligation.ts";
 import type { PeriodMilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { ruleSetOn } from "#domain/meeting/rule-set.ts";
 import type { MeetingRow } from "./meeting-row.ts";
@@ -32,7 +33,10 @@ export const planOfMeeting = (
   { path, period_key, starts_at }: MeetingRow,
 ): Promise<PlanInForce | null> => planInForce(scoped, path, Number((period_key ?? dayOf(starts_at)).slice(0, 4)));
 
-/** The last day of one step of this meeting by the plan and the rule set in force; `null` where neither names one. P5. */
+/**
+ * The last day of one step of this meeting by the plan and the rule set in force; `null` where neither names one, or it was over
+ * before the plan was published: the same day as on the board. P5, S2.
+ */
 export function lastDayFor(
   plan: PlanInForce | null,
   { period_key, starts_at, held_on }: Pick<MeetingRow, "period_key" | "starts_at" | "held_on">,
@@ -42,5 +46,6 @@ export function lastDayFor(
   if (plan === null || period === null) return null;
   const meetingOn = held_on ?? dayOf(starts_at);
   const { content, holidays } = plan;
-  return lastDayOfMilestone(milestone, { content, period, meetingOn, ruleSet: ruleSetOn(meetingOn), holidays });
+  const last = lastDayOfMilestone(milestone, { content, period, meetingOn, ruleSet: ruleSetOn(meetingOn), holidays });
+  return last === null || boundDay(last.day, plan.publishedOn) === null ? null : last;
 }
