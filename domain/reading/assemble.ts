@@ -69,8 +69,12 @@ const garbled: Content = {
 };
 
 function readMatter({ clean }: Structure, sections: readonly Section[], identity: Omit<Identity, "kindCode">): Matter {
+  const issued = identity.date?.value ?? null;
   const planYear = identity.year?.value ?? null;
-  const topics = readTopics(clean, sections, planYear);
+  // A plan of the first half-year that names no year speaks of its own.
+  const periodYear =
+    planYear ?? (issued !== null && Number(issued.slice(5, 7)) <= 6 ? Number(issued.slice(0, 4)) : null);
+  const topics = readTopics(clean, sections, periodYear);
   const charges = chargesOf(
     clean,
     sections,
@@ -80,7 +84,7 @@ function readMatter({ clean }: Structure, sections: readonly Section[], identity
     basis: readBasis(clean, sections),
     topics,
     rules: readRules(clean, sections),
-    deadlines: readDeadlines(clean, sections, charges, { planYear, issued: identity.date?.value ?? null }),
+    deadlines: readDeadlines(clean, sections, charges, { planYear, issued }),
     programme: readProgramme(clean, sections),
     duties: readDuties(clean, charges),
   };

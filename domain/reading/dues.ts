@@ -93,7 +93,7 @@ function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boo
 const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";
 const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
 const meeting =
-  "(?:(?:buoi |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b|(?<=moi )chuyen de|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)|(?<=(?:ngay|khi) )(?:to chuc|dien ra|tien hanh|ket thuc|hop)(?=\\s*(?:[.;,)]|$))))";
+  "(?:(?:buoi |dot |ky |cuoc |thoi gian |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|buoi hop|buoi du\\b|(?<=moi )chuyen de|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)|(?<=(?:ngay|khi) )(?:to chuc|dien ra|tien hanh|ket thuc|hop)(?=\\s*(?:[.;,)]|$))))";
 const document =
   "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?)";
 const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";

@@ -162,7 +162,8 @@ function isOtherwise(clean: Clean, { body }: Block): boolean {
 const leadsOthers = (clean: Clean, block: Block, next: Block | undefined): boolean =>
   block.marker !== null &&
   /:\s*$/.test(clean.text.slice(block.body.start, block.body.end)) &&
-  next?.marker != null &&
+  next !== undefined &&
+  next.marker !== null &&
   next.marker.style !== block.marker.style;
 
 /** "Chương trình cụ thể như sau:" is no step. */

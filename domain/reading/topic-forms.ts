@@ -1,9 +1,5 @@
-import { actingAt } from "./actors.ts";
-import type { Block } from "./outline.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
-import { markedNumber } from "./read-programme.ts";
-import { sentencesOf } from "./sentences.ts";
 import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
 
 const numberWords: Record<string, number> = {
@@ -187,78 +183,4 @@ function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; c
       return { mention, cut: range.start + match.index };
   }
   return null;
-}
-
-const deeds = "(?:to chuc|sinh hoat|thuc hien|tien hanh|lua chon|trien khai)";
-const matterWords = "(?:chuyen de|chu de|chu diem)";
-/** "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt" nor "Tổ chức bộ máy tinh gọn", which are titles. */
-const ledWords = new RegExp(
-  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
-);
-/** "thay chuyên đề “A” bằng chuyên đề “B”", "giữ nguyên chuyên đề “B”": the one that holds is in the last quotes. */
-const settled =
-  /^(?:(?:thay(?: the)?|dieu chinh|doi)(?: tu)? (?:chuyen de )?"[^"]{4,300}" (?:bang|thanh|sang)|giu nguyen|bo sung|them|dieu chinh thanh|thay bang|chuyen sang) (?:chuyen de )?(?=")/;
-const noTopic =
-  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
-
-/** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
-const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
-
-/** "Quý I/2023: …", "- Tháng 4: Sinh hoạt chuyên đề “…”", "Quý I: Chuyên đề 1: …"; also sentence by sentence. */
-export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
-  const preamble = matchIn(clean, whole, /^[^\n]{0,600}?\bnhu sau\s*:\s*(?=(?:qu[yi]|thang|0?6 thang)\b)/);
-  const body = preamble ? { start: preamble.end, end: whole.end } : whole;
-  const sentences = sentencesOf(clean, body, { atSemicolons: true });
-  const told = sentences.length > 1 ? sentences.map((sentence) => ledBy(clean, sentence)) : [];
-  return told.filter((topics) => topics.length > 0).length > 1 ? told.flat() : ledBy(clean, body);
-}
-
-function ledBy(clean: Clean, body: Range): Topic[] {
-  const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
-  if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao )*$/.test(clean.folded.slice(body.start, mention.start)))
-    return [];
-  const several = clean.folded.slice(body.start, mention.start).startsWith("chuyen de ")
-    ? headedTopic(clean, body)
-    : null;
-  if (several && several.length > 1) return several;
-  const inner = matchIn(clean, { start: mention.end, end: body.end }, /^\s*\([^()]{3,30}\)(?=\s*[:–.-])/);
-  const after = { start: inner?.end ?? mention.end, end: body.end };
-  const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
-  const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
-  if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
-  const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
-  const held = matchIn(clean, { start: words?.end ?? after.start, end: body.end }, settled);
-  const rest = { start: held?.end ?? words?.end ?? after.start, end: body.end };
-  if (/^\d{1,2}\s*(?:[;.,)]|va\b|$)/.test(clean.folded.slice(rest.start, rest.end))) return [];
-  const quoted =
-    (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
-    (lead?.[1] === ":" && clean.folded[rest.start] === '"');
-  const plain = lead && lead[1] !== "," && lead[1] !== "." && !noTopic.test(clean.folded.slice(rest.start, rest.end));
-  if (!quoted && !plain) return [];
-  const title = titleIn(clean, rest);
-  // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
-  const narrower = (inner && periodsIn(clean, inner)[0]) ?? title?.mention;
-  const narrow = mention.unit === "quarter" && narrower?.unit === "month" ? narrower : mention;
-  return title
-    ? [{ no: null, title: title.title, mention: narrow, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
-    : [];
-}
-
-/** An item that its introduction calls a topic. */
-export function listedTopic(clean: Clean, block: Block): Topic[] {
-  const words = clean.folded.slice(block.body.start, block.body.end);
-  if (
-    words.length > 420 ||
-    /^(?:(?:dong chi |d\/c )?(?:thu ky|bi thu|pho bi thu|chi uy|nguoi trinh bay)[a-z ]{0,20}:|(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b)|^(?:noi dung|trinh tu|so luong|kinh phi|nguoi|bao cao vien|don vi|chu tri|muc tieu|muc dich|yeu cau|trong tam|tai lieu|phuong phap|doi tuong|phan cong|ket qua)[a-z ]{0,25}:(?! ?")/.test(
-      words,
-    )
-  )
-    return [];
-  if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
-  const called = matchIn(clean, block.body, /^chuyen de (?:ve (?:viec )?)?(?=[a-z\d"])/);
-  const title = titleIn(clean, { start: called?.end ?? block.body.start, end: block.body.end });
-  if (noTopic.test(words) && !(title?.mention && namesMatter.test(words))) return [];
-  return title
-    ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
-    : [];
 }
