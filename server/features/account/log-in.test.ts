@@ -1,88 +1,8 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { sessionCookie } from "#server/auth/authenticate.ts";
-import { createAccount } from "#server/auth/accounts.ts";
-import { throttleOver } from "#server/auth/throttle.ts";
-import { testApp, testClock } from "#testing/app.ts";
-import { builders, type BuiltOrganisation } from "#testing/build.ts";
-import { testDatabase } from "#testing/database.ts";
-import { newId } from "#server/db/new-id.ts";
-import { accountRoutes } from "./routes.ts";
+import { describe, test } from "node:test";
+import { knockingStage } from "#testing/knocking-stage.ts";
 
-const database = await testDatabase();
-const build = builders(database.owner);
-const clock = testClock("2023-01-12T02:00:00.000Z");
-const wallNow = () => new Date().toISOString();
-const options = {
-  door: database.door,
-  wall: wallNow,
-  throttle: throttleOver(database.door),
-  publicUrl: "https://van-phong.example",
-  demo: false,
-};
-const { app } = await testApp(database, clock, [accountRoutes(options)]);
-
-let cell: BuiltOrganisation;
-let address = 10;
-
-/** Every test knocks from an address of its own, so that none waits for another's mistakes. */
-const fresh = () => `10.0.0.${(address += 1)}`;
-
-async function knock(
-  method: "GET" | "POST" | "PUT" | "DELETE",
-  url: string,
-  {
-    body,
-    token,
-    from = "127.0.0.1",
-    host = "localhost",
-  }: { body?: object; token?: string; from?: string; host?: string } = {},
-) {
-  const response = await app.inject({
-    method,
-    url,
-    remoteAddress: from,
-    headers: { host, "user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/115.0" },
-    ...(token !== undefined && { cookies: { [sessionCookie]: token } }),
-    ...(body !== undefined && { payload: body }),
-  });
-  const cookie = response.cookies.find(({ name }) => name === sessionCookie);
-  const told = response.json();
-  return { status: response.statusCode, code: told.refusal?.code, told, cookie, token: cookie?.value };
-}
-
-const logIn = (username: string, password: string, more: { code?: string; from?: string; host?: string } = {}) => {
-  const { code, ...rest } = more;
-  return knock("POST", "/api/session", { body: { username, password, ...(code !== undefined && { code }) }, ...rest });
-};
-
-async function someone(name = "Trần Thị Hoa", password: string | null = "đồng-lúa-chín-7") {
-  const personId = newId();
-  await database.owner
-    .insertInto("person")
-    .values({ tenant_id: cell.tenantId, id: personId, path: cell.path, name })
-    .execute();
-  const made = await createAccount(
-    database.door,
-    { tenantId: cell.tenantId, personId, path: cell.path, name, password },
-    wallNow(),
-  );
-  return { ...made, personId };
-}
-
-const auditedOf = async (accountId: string) =>
-  (
-    await database.owner
-      .selectFrom("audit_entry")
-      .where("row_id", "=", accountId)
-      .select("action")
-      .orderBy("position")
-      .execute()
-  ).map(({ action }) => action);
-
-before(async () => {
-  cell = await build.cell();
-});
+const { database, knock, logIn, someone, auditedOf, fresh } = await knockingStage();
 
 const timeOf = async (name: string) => {
   const started = performance.now();
@@ -121,7 +41,7 @@ describe("log-in", () => {
     const closed = await someone("Lê Văn Khóa");
     await database.owner
       .updateTable("door.account")
-      .set({ disabled_at: wallNow() })
+      .set({ disabled_at: new Date().toISOString() })
       .where("id", "=", closed.accountId)
       .execute();
     const answers = [

@@ -1,92 +1,9 @@
 import assert from "node:assert/strict";
-import { before, describe, test } from "node:test";
-import { sessionCookie } from "#server/auth/authenticate.ts";
-import { createAccount } from "#server/auth/accounts.ts";
+import { describe, test } from "node:test";
 import { codeAt } from "#server/auth/second-factor.ts";
-import { throttleOver } from "#server/auth/throttle.ts";
-import { testApp, testClock } from "#testing/app.ts";
-import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
-import { testDatabase } from "#testing/database.ts";
-import { newId } from "#server/db/new-id.ts";
-import { accountRoutes } from "./routes.ts";
+import { knockingStage } from "#testing/knocking-stage.ts";
 
-const database = await testDatabase();
-const build = builders(database.owner);
-const clock = testClock("2023-01-12T02:00:00.000Z");
-let wall = Date.now();
-const wallNow = () => new Date(wall).toISOString();
-const options = {
-  door: database.door,
-  wall: wallNow,
-  throttle: throttleOver(database.door),
-  publicUrl: "https://van-phong.example",
-  demo: false,
-};
-const { app } = await testApp(database, clock, [accountRoutes(options)]);
-
-let cell: BuiltOrganisation;
-let other: BuiltPerson;
-let address = 10;
-
-/** Every test knocks from an address of its own, so that none waits for another's mistakes. */
-const fresh = () => `10.0.0.${(address += 1)}`;
-
-async function knock(
-  method: "GET" | "POST" | "PUT" | "DELETE",
-  url: string,
-  {
-    body,
-    token,
-    from = "127.0.0.1",
-    host = "localhost",
-  }: { body?: object; token?: string; from?: string; host?: string } = {},
-) {
-  const response = await app.inject({
-    method,
-    url,
-    remoteAddress: from,
-    headers: { host, "user-agent": "Mozilla/5.0 (Windows NT 10.0) Firefox/115.0" },
-    ...(token !== undefined && { cookies: { [sessionCookie]: token } }),
-    ...(body !== undefined && { payload: body }),
-  });
-  const cookie = response.cookies.find(({ name }) => name === sessionCookie);
-  const told = response.json();
-  return { status: response.statusCode, code: told.refusal?.code, told, cookie, token: cookie?.value };
-}
-
-const logIn = (username: string, password: string, more: { code?: string; from?: string; host?: string } = {}) => {
-  const { code, ...rest } = more;
-  return knock("POST", "/api/session", { body: { username, password, ...(code !== undefined && { code }) }, ...rest });
-};
-
-async function someone(name = "Trần Thị Hoa", password: string | null = "đồng-lúa-chín-7") {
-  const personId = newId();
-  await database.owner
-    .insertInto("person")
-    .values({ tenant_id: cell.tenantId, id: personId, path: cell.path, name })
-    .execute();
-  const made = await createAccount(
-    database.door,
-    { tenantId: cell.tenantId, personId, path: cell.path, name, password },
-    wallNow(),
-  );
-  return { ...made, personId };
-}
-
-const auditedOf = async (accountId: string) =>
-  (
-    await database.owner
-      .selectFrom("audit_entry")
-      .where("row_id", "=", accountId)
-      .select("action")
-      .orderBy("position")
-      .execute()
-  ).map(({ action }) => action);
-
-before(async () => {
-  cell = await build.cell();
-  other = await build.holder("cellSecretary", cell);
-});
+const { database, wall, other, knock, logIn, someone, auditedOf, fresh } = await knockingStage();
 
 describe("sessions", () => {
   test("are listed and revoked, one or all others; another's does not exist", async () => {
@@ -152,21 +69,21 @@ describe("the second factor", () => {
     assert.match(offer.qr, /^data:image\/svg\+xml;base64,/);
     assert.equal((await logIn(userName, password)).status, 200, "nothing counts before a first code");
     assert.equal((await post("/confirmation", { code: "000000" })).code, "account.code-wrong");
-    assert.equal((await post("/confirmation", { code: codeAt(offer.secret, wall) })).status, 200);
+    assert.equal((await post("/confirmation", { code: codeAt(offer.secret, wall.at) })).status, 200);
     assert.equal((await post("", { current: password })).code, "account.second-factor-on");
 
     assert.equal((await logIn(userName, password, { from: fresh() })).code, "account.code-missing");
     assert.equal(
-      (await logIn(userName, "sai rồi", { code: codeAt(offer.secret, wall), from: fresh() })).code,
+      (await logIn(userName, "sai rồi", { code: codeAt(offer.secret, wall.at), from: fresh() })).code,
       "account.wrong-credentials",
     );
     assert.equal(
-      (await logIn(userName, password, { code: codeAt(offer.secret, wall), from: fresh() })).code,
+      (await logIn(userName, password, { code: codeAt(offer.secret, wall.at), from: fresh() })).code,
       "account.code-wrong",
       "the code that turned it on is used up",
     );
-    wall += 30_000;
-    const code = codeAt(offer.secret, wall);
+    wall.at += 30_000;
+    const code = codeAt(offer.secret, wall.at);
     const both = await Promise.all([1, 2].map(() => logIn(userName, password, { code, from: fresh() })));
     assert.deepEqual(both.map(({ status }) => status).sort(), [200, 401], "of two at once with one code, one");
 
@@ -189,7 +106,7 @@ describe("the second factor", () => {
     const { told: offer } = await knock("POST", "/api/account/second-factor", { token, body: { current: password } });
     await knock("POST", "/api/account/second-factor/confirmation", {
       token,
-      body: { code: codeAt(offer.secret, wall) },
+      body: { code: codeAt(offer.secret, wall.at) },
     });
     const from = fresh();
     const codes: string[] = [];
