@@ -17,7 +17,8 @@ export function Conclusion({ room }: { room: Room }) {
     await room.put("PUT", "conclusion", { version: typed.version, body: typed.text }, "Kết luận");
     typed.drop();
   };
-  const adopted = state.solutions.filter((solution) => solution.adopted);
+  const left = state.solutions.filter(({ adopted, body }) => adopted && !typed.text.includes(body));
+  const take = () => typed.set([typed.text.trimEnd(), ...left.map(({ body }) => body)].filter(Boolean).join("\n"));
   return (
     <Section title="Kết luận">
       <div class="form">
@@ -35,9 +36,7 @@ export function Conclusion({ room }: { room: Room }) {
           <Button look={typed.changed ? "primary" : "plain"} onPress={() => void (typed.changed && save())}>
             Lưu kết luận
           </Button>
-          {typed.text.trim() === "" && adopted.length > 0 && (
-            <Button onPress={() => typed.set(adopted.map(({ body }) => body).join("\n"))}>Lấy từ các giải pháp</Button>
-          )}
+          {left.length > 0 && <Button onPress={take}>Thêm {left.length} giải pháp đã thống nhất</Button>}
           {!typed.changed && shown.text !== "" && <SaveState standing={room.where("conclusion")} />}
         </div>
       </div>

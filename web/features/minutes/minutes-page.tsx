@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { useRoute } from "preact-iso/router";
+import { useLocation, useRoute } from "preact-iso/router";
 import type { MinutesOfMeeting, MinutesView } from "#contract/minutes.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { FinishingChecks } from "#web/app/finishing-checks.tsx";
@@ -21,7 +21,10 @@ import { minutesStateWords, sectionOfSpot } from "./words.ts";
 export function MinutesPage() {
   const { params } = useRoute();
   const id = params["meetingId"] ?? "";
-  const asked = useAnswer<MinutesOfMeeting>(`/api/meetings/${id}/minutes`);
+  const number = useLocation().query["number"];
+  const asked = useAnswer<MinutesOfMeeting>(
+    `/api/meetings/${id}/minutes${number && /^\d+$/.test(number) ? `?number=${number}` : ""}`,
+  );
   const view = asked.data?.minutes;
   return (
     <Page
@@ -98,9 +101,27 @@ const Standing = ({ view }: { view: MinutesView }) => (
       { term: "Tình trạng", value: `${minutesStateWords[view.state]}${view.number > 1 ? `, bản ${view.number}` : ""}` },
       { term: "Thư ký", value: signerText(view.minuteTaker, view.takerSignature) },
       { term: "Chủ trì", value: signerText(view.chair, view.chairSignature) },
+      ...(view.versions.length < 2 ? [] : [{ term: "Các bản", value: <Versions view={view} /> }]),
       ...(view.reason === "" ? [] : [{ term: "Lý do lập bản này", value: view.reason }]),
     ]}
   />
+);
+
+/** What was signed before stays to be read as it was. M8. */
+const Versions = ({ view }: { view: MinutesView }) => (
+  <span>
+    {view.versions.map(({ number, state, signedOn }, at) => (
+      <span key={number}>
+        {at > 0 && " · "}
+        {number === view.number ? (
+          <strong>bản {number}</strong>
+        ) : (
+          <a href={`/meeting/${view.meetingId}/minutes?number=${number}`}>bản {number}</a>
+        )}{" "}
+        ({signedOn === null ? minutesStateWords[state].toLowerCase() : `ký ngày ${dayText(signedOn)}`})
+      </span>
+    ))}
+  </span>
 );
 
 type Signer = MinutesView["chair"];
