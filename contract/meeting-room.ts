@@ -23,15 +23,23 @@ const words = text(20_000);
 
 export const roomQuery = z.strictObject({ since: z.optional(text(64)) });
 
-export const rollEntryView = z.strictObject({
-  person: named,
-  standing: z.enum(["counted", "here", "exempt", "special-duty"]),
+const markedAs = {
   state: z.enum(attendanceStates),
   reasonKind: z.nullable(z.enum(absenceReasons)),
   reason: text(500),
   leftEarly: z.boolean(),
+};
+
+/** What somebody else marked who had not seen the mark that holds; it stays until somebody who sees both has marked. M6. */
+const besideView = z.strictObject({ ...markedAs, markedAt: instant, by: z.nullable(text(200)) });
+
+export const rollEntryView = z.strictObject({
+  person: named,
+  standing: z.enum(["counted", "here", "exempt", "special-duty"]),
+  ...markedAs,
   /** null: nobody has marked; present by rule, or absent by the own apology. */
   markedAt: z.nullable(instant),
+  beside: z.array(besideView),
   apology: z.boolean(),
 });
 export type RollEntryView = z.output<typeof rollEntryView>;
@@ -218,10 +226,9 @@ export const writtenRow = z.strictObject({ id: rowId, version: rowVersion });
 
 export const markBody = z.strictObject({
   ...fromOutbox,
-  state: z.enum(attendanceStates),
-  reasonKind: z.nullable(z.enum(absenceReasons)),
-  reason: text(500),
-  leftEarly: z.boolean(),
+  ...markedAs,
+  /** The room its maker saw, as read at that instant, and the own mark laid over it; left out: all there is was seen. */
+  seen: z.optional(z.strictObject({ roomAt: z.nullable(z.iso.datetime()), ownAt: z.nullable(z.iso.datetime()) })),
   notSecret,
 });
 export type MarkBody = z.output<typeof markBody>;

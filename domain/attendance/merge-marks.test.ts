@@ -1,69 +1,82 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
-import { mergeMarks, type MadeMark } from "./merge-marks.ts";
+import { takeMark, type HeldMark, type MadeMark, type Sight } from "./merge-marks.ts";
 
-const mark = (id: string, personId: string, madeAt: string, change: Partial<MadeMark> = {}): MadeMark => ({
-  id,
-  personId,
-  madeAt: `2023-02-15T07:${madeAt}:00.000Z`,
-  madeBy: "secretary",
+const at = (minute: number): string => `2023-02-15T07:${String(minute).padStart(2, "0")}:00.000Z`;
+
+const mark = (made: number, arrived = made, change: Partial<MadeMark> = {}): MadeMark => ({
   state: "present",
   reasonKind: null,
   reason: "",
   leftEarly: false,
+  madeAt: at(made),
+  arrivedAt: at(arrived),
+  madeBy: "secretary",
   ...change,
 });
-const absent = { state: "absent-with-reason", reasonKind: "sick" } as const;
+const sick = { state: "absent-with-reason", reasonKind: "sick", madeBy: "taker" } as const;
+const blind: Sight = { roomAt: null, ownAt: null };
+const sawRoomAt = (minute: number): Sight => ({ roomAt: at(minute), ownAt: null });
+
+const besideOf = ({ beside }: HeldMark): string[] => beside.map(({ madeAt }) => madeAt.slice(14, 16));
 
 describe("marks of two devices for one member", () => {
-  test("the newest holds, what says otherwise stays visible", () => {
-    const [merged] = mergeMarks([mark("1", "a", "10"), mark("2", "a", "12", absent), mark("3", "a", "11")]);
-    assert.equal(merged?.holds.id, "2");
-    assert.deepEqual(
-      merged?.others.map(({ id }) => id),
-      ["3", "1"],
-    );
+  test("the newest holds whichever comes first, the other stays beside it", () => {
+    const late = takeMark(takeMark(null, mark(12, 12, sick), blind), mark(10, 20), blind);
+    assert.deepEqual([late.holds.madeAt, besideOf(late)], [at(12), ["10"]]);
+    const early = takeMark(takeMark(null, mark(10), blind), mark(12, 20, sick), sawRoomAt(9));
+    assert.deepEqual([early.holds.madeAt, besideOf(early)], [at(12), ["10"]]);
+  });
+  test("who has seen the mark puts another in its place; what stood beside goes with it", () => {
+    const two = takeMark(takeMark(null, mark(12, 12, sick), blind), mark(10, 20), blind);
+    assert.deepEqual(besideOf(takeMark(two, mark(22), sawRoomAt(21))), []);
+    assert.deepEqual(besideOf(takeMark(two, mark(22, 22, { state: "late" }), sawRoomAt(19))), ["10"]);
+  });
+  test("one's own mark put right without a line leaves nothing beside it", () => {
+    const own = takeMark(null, mark(10, 30, { state: "late" }), blind);
+    assert.deepEqual(besideOf(takeMark(own, mark(11, 31), { roomAt: null, ownAt: at(10) })), []);
+    assert.deepEqual(besideOf(takeMark(own, mark(11, 31, sick), { roomAt: null, ownAt: at(10) })), ["10"]);
   });
   test("what says the same needs no choice; a blank more makes no difference", () => {
-    const merged = mergeMarks([mark("1", "a", "10", { reason: "ốm " }), mark("2", "a", "12", { reason: "ốm" })]);
-    assert.deepEqual(
-      merged.map(({ others }) => others),
-      [[]],
-    );
+    const one = takeMark(null, mark(10, 10, { reason: "ốm " }), blind);
+    assert.deepEqual(besideOf(takeMark(one, mark(12, 12, { reason: "ốm", madeBy: "taker" }), blind)), []);
   });
-  const differing: Partial<MadeMark>[] = [absent, { reason: "họp" }, { reasonKind: "sick" }, { leftEarly: true }];
+  const differing: Partial<MadeMark>[] = [sick, { reason: "họp" }, { reasonKind: "sick" }, { leftEarly: true }];
   for (const change of differing)
     test(`differing in ${Object.keys(change).join()}`, () =>
-      assert.equal(mergeMarks([mark("1", "a", "10", change), mark("2", "a", "12")])[0]?.others.length, 1));
-  test("one made twice is one", () =>
-    assert.deepEqual(
-      mergeMarks([mark("1", "a", "10", absent), mark("1", "a", "10", absent), mark("2", "a", "11")])[0]?.others.length,
-      1,
-    ));
-  test("of one instant every device settles on the same", () =>
-    assert.equal(mergeMarks([mark("2", "a", "10", absent), mark("1", "a", "10")])[0]?.holds.id, "2"));
+      assert.equal(takeMark(takeMark(null, mark(10, 10, change), blind), mark(12), blind).beside.length, 1));
+  test("one that comes twice is one", () => {
+    const held = takeMark(takeMark(null, mark(10, 10, sick), blind), mark(12), blind);
+    assert.equal(takeMark(held, mark(10, 15, sick), blind), held);
+    assert.equal(takeMark(held, mark(12, 15), sawRoomAt(14)), held);
+  });
 
   const made = fc.uniqueArray(
     fc.record({
-      id: fc.integer({ min: 1, max: 30 }).map(String),
-      person: fc.constantFrom("a", "b", "c"),
-      minute: fc.integer({ min: 10, max: 14 }).map(String),
+      made: fc.integer({ min: 10, max: 30 }),
+      by: fc.constantFrom("a", "b", "c"),
       state: fc.constantFrom("present" as const, "late" as const, "absent-without-reason" as const),
+      saw: fc.integer({ min: 0, max: 59 }),
     }),
-    { selector: ({ id }) => id },
+    { selector: (one) => `${one.made}${one.by}`, maxLength: 12 },
   );
-  test("whatever the order and however often they arrive, the outcome is the same and no mark is lost", () => {
+  test("in whatever order they come, and however often: the newest holds, and a mark is shown, says the same, or was seen", () => {
     fc.assert(
-      fc.property(made, fc.array(fc.nat(29)), (entries, again) => {
-        const marks = entries.map(({ id, person, minute, state }) => mark(id, person, minute, { state }));
-        const repeated = again.flatMap((at) => marks.slice(at, at + 1));
-        const merged = mergeMarks(marks);
-        assert.deepEqual(mergeMarks([...repeated, ...marks.toReversed()]), merged);
-        for (const one of marks) {
-          const own = merged.find(({ personId }) => personId === one.personId)!;
-          assert.ok([own.holds, ...own.others].some(({ state }) => state === one.state));
-          assert.ok(one.madeAt <= own.holds.madeAt);
+      fc.property(made, fc.array(fc.nat(11)), (all, again) => {
+        const come = [...all, ...again.flatMap((place) => all.slice(place, place + 1))].map((one, place) => ({
+          mark: mark(one.made, Math.min(59, one.made + place), { state: one.state, madeBy: one.by }),
+          sight: sawRoomAt(Math.min(one.saw, one.made)),
+        }));
+        const held = come.reduce<HeldMark | null>((now, one) => takeMark(now, one.mark, one.sight), null);
+        if (held === null) return;
+        for (const one of come) {
+          assert.ok(one.mark.madeAt <= held.holds.madeAt);
+          const shown = [held.holds, ...held.beside].some(({ state }) => state === one.mark.state);
+          const seen = come.some(
+            (other) => other.mark.madeAt > one.mark.madeAt && (other.sight.roomAt ?? "") >= one.mark.arrivedAt,
+          );
+          assert.ok(shown || seen);
         }
       }),
     );

@@ -1,15 +1,18 @@
 import type { Instant } from "../calendar/local-date.ts";
 import type { AttendanceMark } from "./attendance-count.ts";
 
-/** A mark as one device made it: `id` is made there, so that a repeat is harmless; `madeAt` is corrected to the server's clock. */
-export type MadeMark = AttendanceMark & { id: string; madeAt: Instant; madeBy: string };
+/** A mark as made on a device (`madeAt` by the server's clock, as the device knows it) and as it came in. */
+export type MadeMark = Omit<AttendanceMark, "personId"> & { madeAt: Instant; madeBy: string; arrivedAt: Instant };
 
-/** What holds for one member, and what else was said of them, the newest first; shown, never dropped. M6. */
-export type MergedMark = { personId: string; holds: MadeMark; others: MadeMark[] };
+/** What holds for one member, and what else was said of them by who had not seen it, the newest first; shown, never dropped. M6. */
+export type HeldMark = { holds: MadeMark; beside: readonly MadeMark[] };
 
-/** Newest first; of two made in one instant the greater id, so that every device settles on the same one. */
+/** What stood before its maker's eyes: the room as read at `roomAt`, with the own mark of `ownAt` laid over it. `null`: nothing of it. */
+export type Sight = { roomAt: Instant | null; ownAt: Instant | null };
+
+/** Newest first; of two made in one instant that of the greater maker, so that the order of arrival makes no difference. */
 const newerFirst = (one: MadeMark, other: MadeMark): number =>
-  compare(other.madeAt, one.madeAt) || compare(other.id, one.id);
+  compare(other.madeAt, one.madeAt) || compare(other.madeBy, one.madeBy);
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
@@ -19,20 +22,21 @@ const saysTheSame = (one: MadeMark, other: MadeMark): boolean =>
   one.reason.trim() === other.reason.trim() &&
   one.leftEarly === other.leftEarly;
 
+/** Made on one device in order: what came in before the room was read, and the own mark that it is put in the place of. */
+const hadSeen = ({ roomAt, ownAt }: Sight, made: MadeMark, known: MadeMark): boolean =>
+  (roomAt !== null && known.arrivedAt <= roomAt) ||
+  (ownAt !== null && known.madeBy === made.madeBy && known.madeAt <= ownAt);
+
 /**
- * Of several marks for one member the newest by the server's clock holds, and those that say otherwise stay visible. The
- * order they arrive in, and how often, makes no difference. M6, design: offline.
+ * Of several marks for one member the newest by the server's clock holds. What says otherwise stays beside it until somebody marks
+ * who has seen it. M6, design 4: offline.
  */
-export function mergeMarks(marks: readonly MadeMark[]): MergedMark[] {
-  const byPerson = new Map<string, Map<string, MadeMark>>();
-  for (const mark of marks) {
-    const own = byPerson.get(mark.personId) ?? new Map<string, MadeMark>();
-    byPerson.set(mark.personId, own.set(mark.id, mark));
-  }
-  return [...byPerson]
-    .flatMap(([personId, own]): MergedMark[] => {
-      const [holds, ...rest] = [...own.values()].sort(newerFirst);
-      return holds === undefined ? [] : [{ personId, holds, others: rest.filter((mark) => !saysTheSame(mark, holds)) }];
-    })
-    .sort((one, other) => compare(one.personId, other.personId));
+export function takeMark(now: HeldMark | null, made: MadeMark, sight: Sight): HeldMark {
+  if (now === null) return { holds: made, beside: [] };
+  const known = [now.holds, ...now.beside];
+  if (known.some((one) => one.madeAt === made.madeAt && one.madeBy === made.madeBy)) return now;
+  const later = newerFirst(made, now.holds) > 0;
+  const holds = later ? now.holds : made;
+  const others = later ? [...now.beside, made] : known.filter((one) => !hadSeen(sight, made, one));
+  return { holds, beside: others.filter((one) => !saysTheSame(one, holds)).sort(newerFirst) };
 }

@@ -1,3 +1,4 @@
+import type { Instant } from "../calendar/local-date.ts";
 import type { PlanStep } from "../plan/plan-content.ts";
 
 /** What happens in a step, so that the screen knows which tool to show with it. III.1–7. */
@@ -63,3 +64,7 @@ export function meetingSteps(programme: readonly PlanStep[]): MeetingStep[] {
   const steps = during.length > 0 ? during : defaultProgramme.filter(({ when }) => when === "during");
   return steps.map(({ no, text, role }, at) => ({ no: no ?? at + 1, kind: stepKindOf(text), text, role }));
 }
+
+/** A move that arrives late, made before another step was begun, says when its own step began and moves nobody back. M6. */
+export const movesRoom = (begun: readonly (Instant | null)[], madeAt: Instant): boolean =>
+  begun.every((at) => at === null || at <= madeAt);

@@ -28,6 +28,7 @@ import * as channels from "./migrations/0025-channels.ts";
 import * as roomChanges from "./migrations/0026-room-changes.ts";
 import * as answerLinks from "./migrations/0027-answer-links.ts";
 import * as capture from "./migrations/0028-capture.ts";
+import * as marksBeside from "./migrations/0029-marks-beside.ts";
 import * as checkIn from "./migrations/0030-check-in.ts";
 import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
@@ -63,6 +64,7 @@ const migrations: Record<string, Migration> = {
   "0026-room-changes": roomChanges,
   "0027-answer-links": answerLinks,
   "0028-capture": capture,
+  "0029-marks-beside": marksBeside,
   "0030-check-in": checkIn,
   "0023-search-reshape": searchReshape,
   "0031-quick-judgement": quickJudgement,

@@ -6,6 +6,7 @@ import {
   type AttendanceMark,
   type AttendanceState,
 } from "#domain/attendance/attendance-count.ts";
+import type { MadeMark as MarkBeside } from "#domain/attendance/merge-marks.ts";
 import { isCounted, rollOn, type DatedState, type MemberFacts, type Roll } from "#domain/attendance/member-standing.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
@@ -19,7 +20,14 @@ import { inReach, type Scoped } from "./scoped.ts";
 export type RollEntry = Roll & { name: string; membership: "official" | "probationary" | null };
 
 /** A mark as made, by whom and when; `apology`: not marked yet, taken from the answer to the notice. */
-export type MadeMark = AttendanceMark & { markedAt: string; markedBy: string; apology: boolean };
+export type MadeMark = AttendanceMark & {
+  markedAt: string;
+  markedBy: string;
+  /** By the database's clock; `null`: long ago. */
+  arrivedAt: string | null;
+  beside: readonly MarkBeside[];
+  apology: boolean;
+};
 
 export type RollCall = { roll: RollEntry[]; size: RollSize; marks: MadeMark[]; count: AttendanceCount };
 
@@ -132,7 +140,17 @@ async function marksOf(scoped: Scoped, meetingId: string): Promise<MadeMark[]> {
     .selectFrom("attendance")
     .where("meeting_id", "=", meetingId)
     .where(inReach(scoped, "attendance.path", ...rights))
-    .select(["person_id", "state", "reason_kind", "reason", "left_early", "marked_at", "marked_by"])
+    .select([
+      "person_id",
+      "state",
+      "reason_kind",
+      "reason",
+      "left_early",
+      "marked_at",
+      "marked_by",
+      "arrived_at",
+      "beside",
+    ])
     .execute();
   return rows.map((row) => ({
     personId: row.person_id,
@@ -142,6 +160,8 @@ async function marksOf(scoped: Scoped, meetingId: string): Promise<MadeMark[]> {
     leftEarly: row.left_early,
     markedAt: row.marked_at,
     markedBy: row.marked_by,
+    arrivedAt: row.arrived_at,
+    beside: row.beside as unknown as MarkBeside[],
     apology: false,
   }));
 }
@@ -162,6 +182,8 @@ async function apologiesOf(scoped: Scoped, meetingId: string): Promise<MadeMark[
     leftEarly: false,
     markedAt: row.answered_at,
     markedBy: row.answered_by,
+    arrivedAt: null,
+    beside: [],
     apology: true,
   }));
 }

@@ -3,7 +3,10 @@ import type { RollEntryView } from "#contract/meeting-room.ts";
 import type { RollCall } from "./roll-call.ts";
 
 /** One line of the roll-call as it is shown: present until marked, absent by the own apology. */
-export function rollEntryOf(entry: RollCall["roll"][number], { marks }: Pick<RollCall, "marks">): RollEntryView {
+export function rollEntryOf(
+  entry: RollCall["roll"][number],
+  { marks, roll }: Pick<RollCall, "marks" | "roll">,
+): RollEntryView {
   const mark = marks.find(({ personId }) => personId === entry.personId);
   const byPerson = new Map(mark === undefined ? [] : [[entry.personId, mark] as const]);
   return {
@@ -14,6 +17,14 @@ export function rollEntryOf(entry: RollCall["roll"][number], { marks }: Pick<Rol
     reason: mark?.reason ?? "",
     leftEarly: mark?.leftEarly ?? false,
     markedAt: mark === undefined || mark.apology ? null : mark.markedAt,
+    beside: (mark?.beside ?? []).map(({ state, reasonKind, reason, leftEarly, madeAt, madeBy }) => ({
+      state,
+      reasonKind,
+      reason,
+      leftEarly,
+      markedAt: madeAt,
+      by: roll.find(({ personId }) => personId === madeBy)?.name ?? null,
+    })),
     apology: mark?.apology ?? false,
   };
 }

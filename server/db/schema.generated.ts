@@ -31,6 +31,8 @@ export type Schema = {
     left_early: Generated<boolean>;
     marked_at: Instant;
     marked_by: string;
+    arrived_at: Instant | null;
+    beside: DefaultedJson;
   };
   "attendance_count": {
     tenant_id: string;

@@ -1,9 +1,11 @@
 import { checkMark, countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
+import { takeMark, type HeldMark } from "#domain/attendance/merge-marks.ts";
 import { deny, fitsState } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { MarkBody, markView } from "#contract/meeting-room.ts";
 import { audit } from "#server/db/audit.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
+import { databaseInstant } from "#server/db/database-instant.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { minutesSigned, openMeeting } from "#server/db/open-meeting.ts";
 import { rollCallOf, type RollCall } from "#server/db/roll-call.ts";
@@ -19,8 +21,8 @@ type MarkView = z.output<typeof markView>;
 type Address = { id: string; partId: string };
 
 /**
- * One mark of the roll-call. Of two marks for one member the newest by the time it was made holds: an older one, arriving
- * late from a device that was offline, changes nothing and is told what stands. After the meeting it corrects the numbers. M6, M7.
+ * One mark of the roll-call. Of two marks for one member the newest by the time it was made holds, and the other stays beside it
+ * where its maker had not seen it. After the meeting a mark corrects the numbers. M6, M7.
  */
 export const markAttendance = (
   deps: Deps,
@@ -41,15 +43,29 @@ export const markAttendance = (
     if (faults.length > 0) return fail({ code: "attendance.mark-refused", faults });
     // A device whose clock runs ahead must not win for ever: nothing is marked later than now.
     const markedAt = body.at !== undefined && body.at < deps.now() ? body.at : deps.now();
-    const known = before.marks.find((made) => made.personId === personId && !made.apology);
-    if (known !== undefined && known.markedAt > markedAt) return ok(viewOf(before, personId, false));
-    await saveMark(scoped, meeting, mark, { markedAt, markedBy: caller.actor.personId });
+    const arrivedAt = await databaseInstant(scoped);
+    const made = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: caller.actor.personId, arrivedAt };
+    const now = heldIn(before, personId);
+    const held = takeMark(now, made, body.seen ?? { roomAt: arrivedAt, ownAt: null });
+    if (held === now) return ok(viewOf(before, personId, held.holds.madeAt === markedAt));
+    await saveMark(scoped, meeting, personId, held);
     const change = { action: "attendance.mark", noun: "attendance", rowId: id, path: meeting.path };
     await audit(scoped, deps.now(), { ...change, value: { personId, state, reasonKind, reason } });
     const after = await rollCallOf(scoped, meeting);
     if (meeting.state === "held") await recount(scoped, deps.now(), meeting, after);
-    return ok(viewOf(after, personId, true));
+    return ok(viewOf(after, personId, held.holds === made));
   });
+
+/** An apology marks nobody: the first mark takes its place. */
+function heldIn({ marks }: RollCall, personId: string): HeldMark | null {
+  const mark = marks.find((made) => made.personId === personId && !made.apology);
+  if (mark === undefined) return null;
+  const { state, reasonKind, reason, leftEarly, markedAt, markedBy, arrivedAt, beside } = mark;
+  const holds = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: markedBy };
+  return { holds: { ...holds, arrivedAt: arrivedAt ?? longAgo }, beside };
+}
+
+const longAgo = new Date(0).toISOString();
 
 async function openRollCall(scoped: Scoped, id: string): Promise<Result<MeetingRow, Refused>> {
   const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "capture", facts));

@@ -1,24 +1,25 @@
-import type { AttendanceMark } from "#domain/attendance/attendance-count.ts";
+import type { HeldMark } from "#domain/attendance/merge-marks.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 
-type Made = { markedAt: string; markedBy: string };
-
+/** The mark that holds for a member, and what stands beside it. */
 export const saveMark = (
   { trx }: Scoped,
   meeting: MeetingRow,
-  mark: AttendanceMark,
-  { markedAt, markedBy }: Made,
+  personId: string,
+  { holds, beside }: HeldMark,
 ): Promise<unknown> => {
   const made = {
-    state: mark.state,
-    reason_kind: mark.reasonKind,
-    reason: mark.reason,
-    left_early: mark.leftEarly,
-    marked_at: markedAt,
-    marked_by: markedBy,
+    state: holds.state,
+    reason_kind: holds.reasonKind,
+    reason: holds.reason,
+    left_early: holds.leftEarly,
+    marked_at: holds.madeAt,
+    marked_by: holds.madeBy,
+    arrived_at: holds.arrivedAt,
+    beside: JSON.stringify(beside),
   };
-  const key = { tenant_id: meeting.tenant_id, meeting_id: meeting.id, person_id: mark.personId, path: meeting.path };
+  const key = { tenant_id: meeting.tenant_id, meeting_id: meeting.id, person_id: personId, path: meeting.path };
   return trx
     .insertInto("attendance")
     .values({ ...key, ...made })

@@ -165,7 +165,7 @@ export async function revisionOf({ trx, caller }: Scoped, meeting: { id: string;
   const { rows } = await sql<{ revision: string }>`
     select md5(string_agg(part, '|' order by part)) as revision from (
       select 'm' || version || ':' || current_step || ':' || state as part from meeting where id = ${meeting.id}
-      union all select 'a' || person_id || state || coalesce(reason_kind, '') || left_early || marked_at from attendance where meeting_id = ${meeting.id}
+      union all select 'a' || person_id || state || coalesce(reason_kind, '') || left_early || marked_at || beside from attendance where meeting_id = ${meeting.id}
       union all select 'n' || person_id || answered_at from notice_answer where meeting_id = ${meeting.id}
       union all select 'q' || person_id || claimed_at || coalesce(settled_at::text, '') from answer_claim where meeting_id = ${meeting.id}
       union all select 'i' || person_id || checked_at || proven || coalesce(undone_at::text, '') from check_in where meeting_id = ${meeting.id}
@@ -181,10 +181,4 @@ export async function revisionOf({ trx, caller }: Scoped, meeting: { id: string;
       union all select 'p' || ${caller.actor.personId}::text
     ) parts`.execute(trx);
   return rows[0]?.revision ?? "";
-}
-
-/** The one clock by which two readings of a room are put in order, whichever process made them. */
-export async function databaseInstant({ trx }: Scoped): Promise<string> {
-  const { rows } = await sql<{ at: string }>`select clock_timestamp() as at`.execute(trx);
-  return new Date(rows[0]?.at ?? 0).toISOString();
 }

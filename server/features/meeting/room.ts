@@ -2,6 +2,7 @@ import { deny, permissionsOn, type MeetingFacts } from "#domain/meeting/policy.t
 import { meetingSteps } from "#domain/meeting/programme.ts";
 import type { RoomState, RoomStepView, SolutionInRoom } from "#contract/meeting-room.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { databaseInstant } from "#server/db/database-instant.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { minimumMinutes } from "#server/db/minimum-length.ts";
 import { minutesSigned } from "#server/db/open-meeting.ts";
@@ -14,15 +15,7 @@ import { checkInsOf, checkInSince } from "./check-in-store.ts";
 import { openClaims } from "./claim-store.ts";
 import { attendeeOf, leadReportOf } from "./papers.ts";
 import { claimViewOf } from "./present.ts";
-import {
-  conclusionOf,
-  contributionsOf,
-  databaseInstant,
-  guestsOf,
-  revisionOf,
-  solutionsFor,
-  stepNotesOf,
-} from "./room-store.ts";
+import { conclusionOf, contributionsOf, guestsOf, revisionOf, solutionsFor, stepNotesOf } from "./room-store.ts";
 import { cellName, chairsOf } from "./store.ts";
 
 type Names = ReadonlyMap<string, string>;

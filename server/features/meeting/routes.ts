@@ -126,7 +126,7 @@ const holding: Routes = (app, deps) => {
 const inRoom: Routes = (app, deps) => {
   const step = { summary: "Chuyển bước", params, body: room.moveStepBody, answer: written };
   defineWrite(app, deps, "POST", "/api/meetings/:id/step", step, ({ caller, params: { id }, body }) =>
-    moveStep(deps, caller, id, body.step),
+    moveStep(deps, caller, id, body),
   );
   const people = { summary: "Chủ trì và thư ký", params, body: room.appointBody, answer: written };
   defineWrite(app, deps, "PUT", "/api/meetings/:id/people", people, ({ caller, params: { id }, body }) =>

@@ -1,4 +1,5 @@
 import { instantAt } from "#domain/calendar/local-date.ts";
+import { movesRoom } from "#domain/meeting/programme.ts";
 import { deny, fitsState } from "#domain/meeting/policy.ts";
 import type { MeetingAction } from "#domain/meeting/action.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -41,14 +42,18 @@ export async function openRoom(
 export const say = (scoped: Scoped, at: string, action: string, meeting: MeetingRow, value: unknown): Promise<void> =>
   audit(scoped, at, { action, noun: "meeting", rowId: meeting.id, path: meeting.path, value });
 
+type Move = { step: number; at?: string | undefined };
+
 /** "Tiếp": which step the room is in; the last to move it decides, nobody's edit is refused for it. */
-export const moveStep = (deps: Deps, caller: Caller, id: string, step: number): Outcome<Written> =>
+export const moveStep = (deps: Deps, caller: Caller, id: string, { step, at }: Move): Outcome<Written> =>
   inCommand<Written, Refused>(deps, caller, ["meeting.step", id, step], async (scoped) => {
     const opened = await openRoom(scoped, id);
     if (!opened.ok) return opened;
     const { tenant_id, path, version } = opened.value;
-    await moveToStep(scoped, id, step);
-    await beginStep(scoped, { tenant_id, meeting_id: id, path, number: step, started_at: deps.now() });
+    const madeAt = at !== undefined && at < deps.now() ? at : deps.now();
+    const begun = (await stepNotesOf(scoped, id)).map(({ started_at }) => started_at);
+    if (movesRoom(begun, madeAt)) await moveToStep(scoped, id, step);
+    await beginStep(scoped, { tenant_id, meeting_id: id, path, number: step, started_at: madeAt });
     await say(scoped, deps.now(), "meeting.step", opened.value, { step });
     return ok({ id, version });
   });

@@ -4,7 +4,8 @@ import type { Entry } from "#web/offline/outbox-entry.ts";
 
 /** Where something of the room is: only on this device, or on the server. */
 export type Where = "device" | "server";
-export type ShownMark = RollEntryView & { where: Where };
+/** `seen`: what a mark made now stands on. */
+export type ShownMark = RollEntryView & { where: Where; seen: { roomAt: string; ownAt: string | null } };
 /** `aside`: refused, and waiting for a person. */
 export type ShownLine = ContributionView & { where: Where; aside: boolean };
 
@@ -25,7 +26,7 @@ export function layOver(told: RoomState, entries: Own): Laid {
   const state = withTexts(withRows(told, own), own);
   return {
     state,
-    roll: state.roll && state.roll.map((entry) => marked(entry, own)),
+    roll: state.roll && state.roll.map((entry) => marked(entry, own, told.readAt)),
     lines: linesOf(state, own),
     step: lastOf(own, isAt("step"))?.step ?? told.meeting.currentStep,
     where: (part) => whereIs(own.filter((entry) => entry.id === part || entry.path.endsWith(`/${part}`))),
@@ -108,13 +109,14 @@ function textAt<T>(own: Own, part: string): { body: T; version: number } | null 
   return { body, version: last.arrived?.version ?? body.version };
 }
 
-function marked(entry: RollEntryView, own: Own): ShownMark {
+function marked(entry: RollEntryView, own: Own, roomAt: string): ShownMark {
   const made = own.filter(isAt(`attendance/${entry.person.id}`));
   const latest = made.filter(({ refusal }) => refusal === null).at(-1);
-  if (latest === undefined) return { ...entry, where: whereIs(made) };
+  const seen = { roomAt, ownAt: latest?.at ?? null };
+  if (latest === undefined) return { ...entry, where: whereIs(made), seen };
   const { state, reasonKind, reason, leftEarly } = latest.body as Omit<AttendanceMark, "personId">;
   const mark = { state, reasonKind, reason, leftEarly, markedAt: latest.at };
-  return { ...entry, ...mark, apology: false, where: whereIs(made) };
+  return { ...entry, ...mark, beside: [], apology: false, where: whereIs(made), seen };
 }
 
 type SaidBody = { personId: string | null; guestId?: string | null; body: string; step: number };

@@ -4,6 +4,7 @@ import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import type { Room, ShownMark } from "./room-state.ts";
+import { MarkedBeside } from "./marked-beside.tsx";
 import { SaidBeside } from "./said-beside.tsx";
 import { attendanceText, reasonOptions } from "./words.ts";
 
@@ -19,7 +20,7 @@ export function RollCall({ room }: { room: Room }) {
   const mark = (entry: ShownMark, change: Mark) => {
     setOpen(null);
     const what = `Điểm danh đồng chí ${entry.person.name}: ${attendanceText({ ...entry, ...change })}`;
-    void room.put("PUT", `attendance/${entry.person.id}`, change, what);
+    void room.put("PUT", `attendance/${entry.person.id}`, { ...change, seen: entry.seen }, what);
   };
   return (
     <div class="stack">
@@ -41,6 +42,7 @@ export function RollCall({ room }: { room: Room }) {
               onOpen={mayMark ? () => setOpen(open === entry.person.id ? null : entry.person.id) : undefined}
               onMark={(change) => mark(entry, change)}
             />
+            <MarkedBeside entry={entry} onMark={mayMark ? (change) => mark(entry, change) : null} />
             <SaidBeside state={state} entry={entry} onMark={mayMark ? (change) => mark(entry, change) : null} />
           </li>
         ))}
