@@ -1,4 +1,4 @@
-import { send } from "#web/app/api.ts";
+import { read, send } from "#web/app/api.ts";
 import { keepClock, nextInstant } from "./device-clock.ts";
 import {
   afterAttempt,
@@ -102,6 +102,8 @@ async function attempt(entry: Entry): Promise<Entry> {
   const answer = await send<{ version?: number }>(path, { ...body, id, at, contract }, way);
   clearTimeout(timer);
   keepClock();
+  // Nobody is logged in any more: asked about that, the program leads to the log-in, and back here after it.
+  if (!answer.ok && answer.error.code === "session.missing") void read("/api/session").catch(keepClock);
   return answer.ok ? afterAttempt(entry, null, answer.value?.version) : afterAttempt(entry, answer.error);
 }
 

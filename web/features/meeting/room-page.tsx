@@ -116,7 +116,10 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
         at={at}
         onStep={go}
       />
-      <StepBody key={step.number} room={room} state={state} step={step} />
+      {/* Whoever has begun to write stays in that step when somebody else moves the room on. */}
+      <div onFocusIn={() => own === null && setOwn(at + 1)}>
+        <StepBody key={step.number} room={room} state={state} step={step} />
+      </div>
       <Bar room={room} state={state} at={at} onStep={go} />
     </div>
   );
