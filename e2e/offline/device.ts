@@ -57,15 +57,34 @@ async function lookAt({ page }: Device, title: string): Promise<void> {
 export async function say(device: Device, text: string): Promise<void> {
   const { page } = device;
   await toDiscussion(device);
-  await page.getByLabel(/^Tóm tắt ý kiến/).fill(text);
+  await said(device).fill(text);
   await page.getByRole("button", { name: "Ghi ý kiến" }).click();
-  await expect(page.getByLabel(/^Tóm tắt ý kiến/)).toHaveValue("");
+  await expect(said(device)).toHaveValue("");
 }
 
+/**
+ * The session is ended from elsewhere while somebody types: the program asks to log in, goes on where it was, and what was typed is
+ * there, or written.
+ */
+export async function sayRevoked(device: Device, text: string): Promise<void> {
+  await toDiscussion(device);
+  await said(device).fill(text);
+  await revoke(device);
+  const write = device.page.getByRole("button", { name: "Ghi ý kiến" });
+  await write.click({ timeout: 2000 }).catch(() => undefined);
+  await expect(device.page.getByLabel(/^Mật khẩu/)).toBeVisible();
+  await logInHere(device, device.who);
+  await toDiscussion(device);
+  if ((await said(device).inputValue()) === text) await write.click();
+  await expect(said(device)).toHaveValue("");
+}
+
+const said = ({ page }: Device) => page.getByLabel(/^Tóm tắt ý kiến/);
+
 export async function toDiscussion(device: Device): Promise<void> {
-  if (await device.page.getByLabel(/^Tóm tắt ý kiến/).isVisible()) return;
+  if (await said(device).isVisible()) return;
   await lookAt(device, "Thảo luận");
-  await expect(device.page.getByLabel(/^Tóm tắt ý kiến/)).toBeVisible();
+  await expect(said(device)).toBeVisible();
 }
 
 export async function mark(device: Device, person: string, how: string): Promise<void> {
@@ -125,16 +144,19 @@ export async function crash(device: Device): Promise<void> {
   await back(device);
 }
 
+/** A page that is opened anew on a machine with much to do. */
+const patience = { timeout: 25_000 };
+
 /** In the room, or asked to log in first. */
 async function back(device: Device): Promise<void> {
   const { page } = device;
   const password = page.getByLabel(/^Mật khẩu/);
-  await expect(password.or(page.getByRole("heading", { level: 1, name: /Sinh hoạt \d/ }))).toBeVisible();
+  await expect(password.or(page.getByRole("heading", { level: 1, name: /Sinh hoạt \d/ }))).toBeVisible(patience);
   if (await password.isVisible()) await logInHere(device, device.who);
 }
 
 /** Where the program asked for it, and back to where it was asked. */
-export async function logInHere(device: Device, { username, password }: LogIn): Promise<void> {
+async function logInHere(device: Device, { username, password }: LogIn): Promise<void> {
   const { page } = device;
   await page.getByLabel(/^Tên đăng nhập/).fill(username);
   await page.getByLabel(/^Mật khẩu/).fill(password);
@@ -156,8 +178,7 @@ export async function swap(device: Device, somebody: LogIn): Promise<void> {
   await logInHere(device, somebody);
 }
 
-/** The session is ended from elsewhere: the next thing the device asks is answered with "log in first". */
-export async function revoke(device: Device): Promise<void> {
+async function revoke(device: Device): Promise<void> {
   const cookies = await device.context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
   await fetch(`${device.line.address}/api/session`, { method: "DELETE", headers: { cookie } });

@@ -8,11 +8,12 @@ import type { DeviceName } from "./schedule.ts";
 export type Written = {
   meeting: string;
   lines: { device: DeviceName; author: string; text: string }[];
-  marks: { device: DeviceName; person: string; how: string; at: number }[];
+  /** Between which instants of the machine's own clock each was made. */
+  marks: { device: DeviceName; person: string; from: number; to: number }[];
   texts: { device: DeviceName; place: Place; text: string }[];
 };
 
-type Held = { rooms: Rooms; devices: Record<DeviceName, Device> };
+export type Held = { rooms: Rooms; devices: Record<DeviceName, Device> };
 
 /** A line that says "đã lên máy chủ" is there. */
 export async function expectNothingClaimedFalsely({ rooms }: Held, device: Device, written: Written): Promise<void> {

@@ -13,7 +13,8 @@ export type Line = {
   close: () => Promise<void>;
 };
 
-export type Taken = { path: string; body: Record<string, unknown> };
+/** `asked` and `answered` by the machine's own clock. */
+export type Taken = { path: string; body: Record<string, unknown>; asked: number; answered: number };
 
 const slowMs = 250;
 
@@ -69,11 +70,14 @@ function pass(target: string, asked: IncomingMessage, { body, reply, state, rele
   if (state() === "down") return void reply.destroy();
   const changing = asked.method !== "GET";
   let left = state() === "twice" && changing ? 2 : 1;
+  const begun = Date.now();
   const ask = (): void => {
     const onward = request(new URL(asked.url ?? "/", target), { method: asked.method ?? "GET", headers }, (answer) => {
       left -= 1;
-      if (changing && answer.statusCode === 200 && asked.url?.startsWith("/api/meetings/"))
-        taken.push({ path: asked.url, body: JSON.parse(body.toString() || "{}") as Taken["body"] });
+      if (changing && answer.statusCode === 200 && asked.url?.startsWith("/api/meetings/")) {
+        const written = JSON.parse(body.toString() || "{}") as Taken["body"];
+        taken.push({ path: asked.url, body: written, asked: begun, answered: Date.now() });
+      }
       if (left > 0) return void answer.resume().on("end", ask);
       deliver(answer);
     });

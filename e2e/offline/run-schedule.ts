@@ -2,12 +2,11 @@ import { expect } from "@playwright/test";
 import type { LogIn } from "../application-stage.ts";
 import {
   crash,
-  logInHere,
   mark,
   openRoom,
   reload,
-  revoke,
   say,
+  sayRevoked,
   setLine,
   swap,
   writeText,
@@ -15,6 +14,7 @@ import {
   type Place,
 } from "./device.ts";
 import { expectNothingClaimedFalsely, expectSettled, type Written } from "./expect-settled.ts";
+import { expectMarks } from "./expect-marks.ts";
 import type { Rooms } from "./meeting-room.ts";
 import type { Act, DeviceName, Schedule, Step } from "./schedule.ts";
 
@@ -37,8 +37,9 @@ export async function runSchedule(stage: Stage, { seed, steps }: Schedule): Prom
   const devices = Object.values(stage.devices);
   for (const device of devices) await openRoom(device, meeting);
   for (const step of steps) await play(run, step);
-  for (const device of devices) await comeBack(run, device);
+  for (const device of devices) await comeBack(device);
   await expectSettled(stage, run.written);
+  await expectMarks(stage, run.written);
   for (const device of devices) expect(await device.page.evaluate("lineFaults"), device.name).toEqual([]);
 }
 
@@ -71,14 +72,15 @@ const acts: Record<Act, Doing> = {
   mark: async (run, device, pick) => {
     const person = run.members[pick % run.members.length] ?? "";
     const how = hows[Math.floor(pick / run.members.length) % hows.length] ?? "";
-    run.written.marks.push({ device: device.name, person, how, at: Date.now() });
+    const from = Date.now();
     await mark(device, person, how);
+    run.written.marks.push({ device: device.name, person, from, to: Date.now() });
   },
   conclude: (run, device) => writePlace(run, device, "conclude"),
   note: (run, device) => writePlace(run, device, "note"),
   reload: (_run, device) => reload(device),
   crash: (_run, device) => crash(device),
-  revoke: (_run, device) => revoke(device),
+  revoke: (run, device) => saidLine(run, device, { author: device.who, words: "ý kiến", say: sayRevoked }),
   away: async (run, device) => {
     await swap(device, run.another);
     await sayLine(run, device, run.another, "ý kiến");
@@ -96,29 +98,26 @@ const acts: Record<Act, Doing> = {
   },
 };
 
-async function sayLine(run: Run, device: Device, author: LogIn, words: string): Promise<void> {
-  await home(device, author);
+const sayLine = (run: Run, device: Device, author: LogIn, words: string): Promise<void> =>
+  saidLine(run, device, { author, words, say });
+
+type Saying = { author: LogIn; words: string; say: (device: Device, text: string) => Promise<void> };
+
+async function saidLine(run: Run, device: Device, { author, words, say: doSay }: Saying): Promise<void> {
   run.count += 1;
   const text = `${words} ${run.seed}.${device.name}.${run.count}`;
   run.written.lines.push({ device: device.name, author: author.username, text });
-  await say(device, text);
+  await doSay(device, text);
 }
 
 async function writePlace(run: Run, device: Device, place: Place): Promise<void> {
-  await home(device, device.who);
   run.count += 1;
   const text = `${place} ${run.seed}.${device.name}.${run.count}`;
   run.written.texts.push({ device: device.name, place, text });
   await writeText(device, place, text);
 }
 
-/** A session that was ended is noticed when the server is next asked: the person then logs in where the program asks for it. */
-async function home(device: Device, who: LogIn): Promise<void> {
-  if (new URL(device.page.url()).pathname === "/login") await logInHere(device, who);
-}
-
-async function comeBack(_run: Run, device: Device): Promise<void> {
+async function comeBack(device: Device): Promise<void> {
   await setLine(device, "up");
   await device.page.evaluate(() => localStorage.removeItem("test:clock"));
-  await home(device, device.who);
 }
