@@ -1,44 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { CellPlanLine } from "#contract/cell-plan.ts";
-import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
-import { testApp, testClock, type Answer } from "#testing/app.ts";
-import { testDatabase, untilSomeoneWaits } from "#testing/database.ts";
-import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
-import { newId } from "../../db/new-id.ts";
-import { cellPlanRoutes } from "./routes.ts";
+import { newId } from "#server/db/new-id.ts";
+import { builders, type BuiltPerson } from "#testing/build.ts";
+import { untilSomeoneWaits } from "#testing/database.ts";
+import { bodyOf, outcome, registeringStage } from "#testing/registering-stage.ts";
 
-const database = await testDatabase();
-const { owner } = database;
+const { owner, clock, as, setting, prefilled, submitted, facts } = await registeringStage();
+
 const build = builders(owner);
-const clock = testClock("2023-01-03T02:00:00.000Z");
-const { as } = await testApp(database, clock, [cellPlanRoutes]);
-const setting = (): Promise<PlannedCommittee> => plannedCommittee(owner);
-
-const outcome = ({ status, code }: Answer) => [status, code];
-const prefilled = async (here: PlannedCommittee, who = here.secretary): Promise<Answer> =>
-  as(who).get(`/api/cell-plans/of?organisationId=${here.cell.id}&year=2023`);
-
-type Item = Record<string, unknown> & { periodKey: string };
-const inputs = (items: Item[]): Item[] =>
-  items.map(({ title: _title, preparerName: _preparer, presenterName: _presenter, ...item }) => item as Item);
-const bodyOf = (here: PlannedCommittee, view: { items: Item[]; version: number }) => ({
-  organisationId: here.cell.id,
-  planId: here.planId,
-  version: view.version,
-  items: inputs(view.items),
-});
-async function submitted(here: PlannedCommittee, id = newId(), more: object = {}): Promise<Answer> {
-  const { body } = await prefilled(here);
-  return as(here.secretary).post(`/api/cell-plans/${id}/submit`, { ...bodyOf(here, body), ...more });
-}
-const facts = (cell: BuiltOrganisation) =>
-  owner
-    .selectFrom("milestone_fact")
-    .where("path", "=", cell.path)
-    .select(["what", "happened_on", "recorded_on", "last_day", "period_key", "milestone"])
-    .orderBy("id")
-    .execute();
 
 test("late is accepted and marked with its days; a leave excuses it from the day it is given", async () => {
   const here = await setting();
