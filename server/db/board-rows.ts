@@ -11,7 +11,8 @@ import {
   type MeetingSetting,
   type StepFact,
 } from "#domain/milestone/board-row.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
+import { askAhead } from "./in-a-row.ts";
+import { contentsOf } from "./plan-versions.ts";
 import { registerPeriodKey } from "./register-period.ts";
 import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
@@ -27,33 +28,32 @@ export async function planOnDay(
   year: number,
   asOf: LocalDate,
 ): Promise<PlanOnDay | null> {
-  const versions = await scoped.trx
-    .selectFrom("plan")
-    .innerJoin("plan_version", (join) =>
-      join.onRef("plan_version.plan_id", "=", "plan.id").onRef("plan_version.tenant_id", "=", "plan.tenant_id"),
-    )
-    .where("plan.path", "=", committee)
-    .where("plan.year", "=", year)
-    .where("plan_version.state", "=", "published")
-    .where("plan_version.published_on", "<=", asOf)
-    .where(inReachOrLine(scoped, "plan.path", "planPublished", "planDraft"))
-    .select(["plan.id as planId", "plan_version.content", "plan_version.published_on as publishedOn"])
-    .orderBy("plan_version.number")
-    .execute();
-  const [first, last] = [versions[0], versions.at(-1)];
-  if (!first?.publishedOn || !last) return null;
-  const holidays = await scoped.trx
-    .selectFrom("holiday")
-    .where("path", "=", committee)
-    .where(inReachOrLine(scoped, "holiday.path", "planPublished"))
-    .select("day")
-    .execute();
-  return {
-    planId: last.planId,
-    content: last.content as PlanContent,
-    publishedOn: first.publishedOn,
-    holidays: new Set(holidays.map(({ day }) => day)),
-  };
+  const found = await versionsOn(scoped, { committee, year, asOf });
+  const [first, last] = [found?.versions[0], found?.versions.at(-1)];
+  if (!found || !first?.publishedOn || !last) return null;
+  const content = (await contentsOf(scoped, [last.id])).get(last.id);
+  if (content === undefined) return null;
+  return { planId: found.planId, content, publishedOn: first.publishedOn, holidays: new Set(found.holidays) };
+}
+
+type Versions = { planId: string; versions: { id: string; publishedOn: LocalDate | null }[]; holidays: LocalDate[] };
+
+/** Without their contents: what was published once is read once. */
+async function versionsOn(
+  scoped: Scoped,
+  { committee, year, asOf }: { committee: Path; year: number; asOf: LocalDate },
+): Promise<Versions | undefined> {
+  const { rows } = await sql<Versions>`
+    select plan.id as "planId",
+      (select json_agg(json_build_object('id', version.id, 'publishedOn', version.published_on) order by version.number)
+        from plan_version version where version.tenant_id = plan.tenant_id and version.plan_id = plan.id
+          and version.state = 'published' and version.published_on <= ${asOf}) as versions,
+      array(select holiday.day from holiday where holiday.path = ${committee}
+        and ${inReachOrLine(scoped, "holiday.path", "planPublished")}) as holidays
+    from plan where plan.path = ${committee} and plan.year = ${year}
+      and ${inReachOrLine(scoped, "plan.path", "planPublished", "planDraft")}`.execute(scoped.trx);
+  const [found] = rows;
+  return found && { ...found, versions: found.versions ?? [] };
 }
 
 /** Each cell with its line of the board as of a day, from facts and meetings recorded by then. The roll-up counts the same. */
@@ -71,18 +71,36 @@ export async function boardRows(
 type Asked = { plan: PlanOnDay; periods: readonly Period[]; cells: readonly BoardCell[]; asOf: LocalDate };
 
 /** As `boardRows`, for several periods at once in the same two statements; with the meetings its lines speak of. */
-export async function boardOf(scoped: Scoped, { plan, periods, cells, asOf }: Asked) {
+export const boardOf = async (scoped: Scoped, asked: Asked): Promise<Board> => (await askBoard(scoped, asked))();
+
+type Board = {
+  rowOf: (cell: BoardCell, period: Period) => BoardRow;
+  meetings: readonly (MeetingOnBoard & InPeriod)[];
+};
+
+/** Puts the two statements on their way: what else the board needs goes along. */
+export async function askBoard(scoped: Scoped, { plan, periods, cells, asOf }: Asked): Promise<() => Promise<Board>> {
   const ids = cells.map(({ id }) => id);
   const keys = periods.map(periodKey);
   const yearly = periods.map(({ year }) => registerPeriodKey(year));
   const nothing = ids.length === 0 || keys.length === 0;
-  const facts = nothing ? [] : await factsOf(scoped, ids, [...keys, ...new Set(yearly)], asOf);
-  const meetings = nothing ? [] : await meetingsOf(scoped, ids, keys);
-  const known = new Map(keys.map((key, at) => [key, inPeriod(yearly[at] as string, key, facts, meetings)] as const));
-  const rowOf = (cell: BoardCell, period: Period): BoardRow =>
-    boardRow(plan, period, onBoard(cell, ...(known.get(periodKey(period)) ?? [[], []])), asOf);
-  return { rowOf, meetings };
+  const facts = nothing ? none : await askAhead(scoped.trx, factsOf(scoped, ids, [...keys, ...new Set(yearly)], asOf));
+  const told = nothing ? none : await askAhead(scoped.trx, meetingsOf(scoped, ids, keys));
+  return async () => {
+    const known: Known = [
+      await facts(),
+      (await told()).map((row) => ({ ...row, settings: JSON.parse(row.settings) as MeetingSetting[] })),
+    ];
+    const inEach = new Map(keys.map((key, at) => [key, inPeriod(yearly[at] as string, key, ...known)] as const));
+    return {
+      rowOf: (cell, period) =>
+        boardRow(plan, period, onBoard(cell, ...(inEach.get(periodKey(period)) ?? [[], []])), asOf),
+      meetings: known[1],
+    };
+  };
 }
+
+const none = (): Promise<never[]> => Promise.resolve([]);
 
 type Known = [facts: readonly (FactRow & InPeriod)[], meetings: readonly (MeetingOnBoard & InPeriod)[]];
 
@@ -144,51 +162,23 @@ const knownMeeting = ({ calledOffOn, ...meeting }: MeetingOnBoard): KnownMeeting
   settings: meeting.settings,
 });
 
-const factsOf = (
-  scoped: Scoped,
-  cells: readonly string[],
-  keys: readonly string[],
-  asOf: LocalDate,
-): Promise<(FactRow & InPeriod)[]> =>
-  scoped.trx
-    .selectFrom("milestone_fact")
-    .where("organisation_id", "in", [...cells])
-    .where("period_key", "in", [...keys])
-    .where("recorded_on", "<=", asOf)
-    .where(inReach(scoped, "milestone_fact.path", "board"))
-    .select([
-      "organisation_id as organisationId",
-      "period_key as periodKey",
-      "milestone",
-      "meeting_id as meetingId",
-      "what",
-      "happened_on as happenedOn",
-      "recorded_on as recordedOn",
-      "until",
-    ])
-    .orderBy("recorded_at")
-    .orderBy("id")
-    .execute();
+const factsOf = (scoped: Scoped, cells: readonly string[], keys: readonly string[], asOf: LocalDate) =>
+  sql<FactRow & InPeriod>`
+    select organisation_id as "organisationId", period_key as "periodKey", milestone, meeting_id as "meetingId", what,
+      happened_on as "happenedOn", recorded_on as "recordedOn", until
+    from milestone_fact
+    where organisation_id = any (${cells}::uuid[]) and period_key = any (${keys}::text[]) and recorded_on <= ${asOf}
+      and ${inReach(scoped, "milestone_fact.path", "board")}
+    order by recorded_at, id`;
 
-async function meetingsOf(
-  scoped: Scoped,
-  cells: readonly string[],
-  keys: readonly string[],
-): Promise<(MeetingOnBoard & InPeriod)[]> {
-  const rows = await scoped.trx
-    .selectFrom("meeting")
-    .where("organisation_id", "in", [...cells])
-    .where("kind", "=", "thematic")
-    .where("period_key", "in", [...keys])
-    .where(inReach(scoped, "meeting.path", "meeting"))
-    .select(["id as meetingId", "organisation_id as organisationId", "created_at as createdAt"])
-    .select(sql<string>`period_key`.as("periodKey"))
-    .select(["starts_at as startsAt", "held_on as heldOn", "state", "settings"])
-    .select(
-      sql<LocalDate | null>`(select min(sent_on) from notice where notice.tenant_id = meeting.tenant_id and notice.meeting_id = meeting.id and notice.kind = 'cancellation')`.as(
-        "calledOffOn",
-      ),
-    )
-    .execute();
-  return rows.map((row) => ({ ...row, settings: JSON.parse(row.settings) as MeetingSetting[] }));
-}
+type MeetingRow = Omit<MeetingOnBoard, "settings"> & InPeriod & { settings: string };
+
+const meetingsOf = (scoped: Scoped, cells: readonly string[], keys: readonly string[]) =>
+  sql<MeetingRow>`
+    select id as "meetingId", organisation_id as "organisationId", created_at as "createdAt", period_key as "periodKey",
+      starts_at as "startsAt", held_on as "heldOn", state, settings,
+      (select min(sent_on) from notice where notice.tenant_id = meeting.tenant_id and notice.meeting_id = meeting.id
+        and notice.kind = 'cancellation') as "calledOffOn"
+    from meeting
+    where organisation_id = any (${cells}::uuid[]) and kind = 'thematic' and period_key = any (${keys}::text[])
+      and ${inReach(scoped, "meeting.path", "meeting")}`;

@@ -29,6 +29,12 @@ export async function contentsOf({ trx }: Scoped, ids: readonly string[]): Promi
 }
 
 function keep(read: ReadonlyMap<string, PlanContent>): void {
-  for (const [id, content] of read) kept.set(id, content);
+  for (const [id, content] of read) kept.set(id, frozen(content));
   for (const id of [...kept.keys()].slice(0, Math.max(0, kept.size - most))) kept.delete(id);
+}
+
+/** One object for everybody who asks: nobody changes it. */
+function frozen<T>(value: T): T {
+  if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
+  return value;
 }

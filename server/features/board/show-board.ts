@@ -22,17 +22,17 @@ import type { StandingCounts } from "#domain/milestone/told-counts.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { boardRows, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
+import { askBoard, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import {
+  askCellPlanIds,
+  askCounts,
+  askLastUrgings,
   boardPlace,
   boardPlaces,
-  cellPlanIds,
   cellCounts,
   cellsOf,
-  countsOf,
-  lastUrgings,
   type NodeCounts,
   type Place,
 } from "./store.ts";
@@ -85,8 +85,9 @@ type Asked = {
 
 async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today, looked }: Asked): Promise<BoardView> {
   const keys = [periodKey(period), registerPeriodKey(period.year)];
+  const counts = place.kind === "cell" ? null : await askCounts(scoped, place, keys, asOf);
   const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf });
-  const lower = await belowOf(scoped, { place, keys, asOf, rows });
+  const lower = await belowOf(scoped, { place, keys, asOf, rows, counts });
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -130,31 +131,33 @@ type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate };
 async function rowsOf(scoped: Scoped, { place, period, plan, asOf }: Shown): Promise<BoardView["rows"]> {
   const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period) });
   if (cells.length === 0) return [];
-  const judged = await boardRows(scoped, plan, period, cells, asOf);
-  const registered = await cellPlanIds(scoped, plan.planId);
   const keys = [periodKey(period), registerPeriodKey(period.year)];
-  const urged = await lastUrgings(
-    scoped,
-    cells.map(({ id }) => id),
-    { keys, asOf },
+  const ids = cells.map(({ id }) => id);
+  // All of them leave in one write.
+  const board = await askBoard(scoped, { plan, periods: [period], cells, asOf });
+  const cellPlanIds = await askCellPlanIds(scoped, plan.planId);
+  const lastUrgings = await askLastUrgings(scoped, ids, { keys, asOf });
+  const [{ rowOf }, registered, urged] = [await board(), await cellPlanIds(), await lastUrgings()];
+  return cells.map((cell) =>
+    presentRow(cell, rowOf(cell, period), registered.get(cell.id) ?? null, urged.get(cell.id) ?? null),
   );
-  return cells.flatMap((cell) => {
-    const row = judged.get(cell.id);
-    return row === undefined
-      ? []
-      : [presentRow(cell, row, registered.get(cell.id) ?? null, urged.get(cell.id) ?? null)];
-  });
 }
 
-type Counted = { place: Place; keys: readonly string[]; asOf: LocalDate; rows: BoardView["rows"] };
+type Counted = {
+  place: Place;
+  keys: readonly string[];
+  asOf: LocalDate;
+  rows: BoardView["rows"];
+  counts: (() => Promise<NodeCounts[]>) | null;
+};
 
 /** Below the own cells: the committees as counts, and cells as counts where one may not look into them. Handbook 8. */
 async function belowOf(
   scoped: Scoped,
-  { place, keys, asOf, rows }: Counted,
+  { place, keys, asOf, rows, counts }: Counted,
 ): Promise<Pick<BoardView, "children" | "below" | "belowTimely">> {
-  if (place.kind === "cell") return { children: [], below: [], belowTimely: timelyOf({}) };
-  const [own, ...committees] = await countsOf(scoped, place, keys, asOf);
+  if (counts === null) return { children: [], below: [], belowTimely: timelyOf({}) };
+  const [own, ...committees] = await counts();
   const cells = rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, keys, asOf);
   return {
     children: [

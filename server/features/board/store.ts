@@ -10,6 +10,7 @@ import {
   toldFrom,
   type StandingCounts,
 } from "#domain/milestone/told-counts.ts";
+import { askAhead } from "#server/db/in-a-row.ts";
 import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -91,13 +92,19 @@ type TailLine = [MilestoneKey, ...number[]];
  * The place first, then the committees below it by their ids. One statement, so that what is folded meanwhile is counted
  * once; its cost grows with the committees shown and not with the cells below them. Design: counts.
  */
-export async function countsOf(
+export async function askCounts(
   scoped: Scoped,
   place: Place,
   keys: readonly string[],
   asOf: LocalDate,
-): Promise<NodeCounts[]> {
-  const { rows } = await sql<NodeRow>`
+): Promise<() => Promise<NodeCounts[]>> {
+  const rows = await askAhead(scoped.trx, countsStatement(scoped, place, keys, asOf));
+  return async () =>
+    (await rows()).map(({ one, other, tail, ...node }) => ({ ...node, counts: standing([one, other], tail ?? []) }));
+}
+
+const countsStatement = (scoped: Scoped, place: Place, keys: readonly string[], asOf: LocalDate) =>
+  sql<NodeRow>`
     with tail as (
       select node, json_agg(json_build_array(milestone, owed, done, timed, done_late, overdue, excused)) as lines from (
         select left(path, length(${place.path}) + strpos(substr(path, length(${place.path}) + 1), '/')) as node, milestone,
@@ -114,9 +121,7 @@ export async function countsOf(
     from organisation
     where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
       and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
-    order by length(organisation.path), organisation.id`.execute(scoped.trx);
-  return rows.map(({ one, other, tail, ...node }) => ({ ...node, counts: standing([one, other], tail ?? []) }));
-}
+    order by length(organisation.path), organisation.id`;
 
 /** The last day kept by then. */
 const keptOn = (scoped: Scoped, key: string, asOf: LocalDate) => sql<string | null>`(select counts from milestone_fold
@@ -148,30 +153,31 @@ export async function cellCounts(
   return rows.map(({ told, ...node }) => ({ ...node, counts: standingOfDeltas(told.flatMap(toldFrom), asOf) }));
 }
 
-export async function cellPlanIds(scoped: Scoped, planId: string): Promise<Map<string, string>> {
-  const rows = await scoped.trx
-    .selectFrom("cell_plan")
-    .where("plan_id", "=", planId)
-    .where(inReach(scoped, "cell_plan.path", "cellPlan"))
-    .select(["id", "organisation_id"])
-    .execute();
-  return new Map(rows.map(({ id, organisation_id }) => [organisation_id, id]));
+export async function askCellPlanIds(scoped: Scoped, planId: string): Promise<() => Promise<Map<string, string>>> {
+  const rows = await askAhead(
+    scoped.trx,
+    scoped.trx
+      .selectFrom("cell_plan")
+      .where("plan_id", "=", planId)
+      .where(inReach(scoped, "cell_plan.path", "cellPlan"))
+      .select(["id", "organisation_id"]),
+  );
+  return async () => new Map((await rows()).map(({ id, organisation_id }) => [organisation_id, id]));
 }
 
 /** The last urging of each cell in a period, by the day asked for. */
-export async function lastUrgings(
+export async function askLastUrgings(
   scoped: Scoped,
   cells: readonly string[],
   { keys, asOf }: { keys: readonly string[]; asOf: LocalDate },
-): Promise<Map<string, LocalDate>> {
-  const rows = await scoped.trx
-    .selectFrom("urging")
-    .where("organisation_id", "in", [...cells])
-    .where("period_key", "in", [...keys])
-    .where("urged_on", "<=", asOf)
-    .where(inReach(scoped, "urging.path", "urging"))
-    .groupBy("organisation_id")
-    .select(["organisation_id", sql<LocalDate>`max(urged_on)`.as("urgedOn")])
-    .execute();
-  return new Map(rows.map(({ organisation_id, urgedOn }) => [organisation_id, urgedOn]));
+): Promise<() => Promise<Map<string, LocalDate>>> {
+  const rows = await askAhead(
+    scoped.trx,
+    sql<{ organisationId: string; urgedOn: LocalDate }>`
+      select organisation_id as "organisationId", max(urged_on) as "urgedOn" from urging
+      where organisation_id = any (${cells}::uuid[]) and period_key = any (${keys}::text[]) and urged_on <= ${asOf}
+        and ${inReach(scoped, "urging.path", "urging")}
+      group by organisation_id`,
+  );
+  return async () => new Map((await rows()).map(({ organisationId, urgedOn }) => [organisationId, urgedOn]));
 }

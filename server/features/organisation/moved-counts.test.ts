@@ -7,7 +7,7 @@ import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { owingsOf, recordOwed } from "#server/db/record-owed.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
 import { withinScope, type Scoped } from "#server/db/scoped.ts";
-import { countsOf } from "#server/features/board/store.ts";
+import { askCounts } from "#server/features/board/store.ts";
 import { foldCounts } from "#server/features/milestone/sweep.ts";
 import { verifyCounts } from "#server/features/milestone/verify-counts.ts";
 import { reshapeRoutes } from "#server/features/reshaping.ts";
@@ -55,7 +55,7 @@ async function boards(of: BuiltOrganisation, days: readonly string[]) {
   return within(async (scoped) => {
     const shown: { day: string; own: StandingCounts; below: StandingCounts }[] = [];
     for (const day of days) {
-      const [own, ...below] = await countsOf(scoped, place, keys, localDate(day));
+      const [own, ...below] = await (await askCounts(scoped, place, keys, localDate(day)))();
       const sum = below.reduce<StandingCounts>((all, { counts }) => addStanding(all, counts), {});
       shown.push({ day, own: own?.counts ?? {}, below: sum });
     }
