@@ -204,7 +204,7 @@ function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -
 /** "Sau mỗi buổi sinh hoạt, …", "Kết thúc buổi sinh hoạt, …". */
 const leadOf = (words: string): RegExp =>
   new RegExp(
-    `^\\W*(?:(sau|truoc)(?: khi| ngay| moi)*\\s+|(?=ket thuc\\b|het (?:quy|thang|nam)\\b))${words}\\b[^,;]{0,40}?(?:,|\\s(?=(?:gui|nop|bao cao|hoan thien|chi bo|chi uy|thu ky)\\b))`,
+    `^\\W*(?:[^:;.]{3,60}:\\s*)?(?:(sau|truoc)(?: khi| ngay| moi)*\\s+|(?=ket thuc\\b|het (?:quy|thang|nam)\\b))${words}\\b[^,;]{0,40}?(?:,|\\s(?=(?:gui|nop|bao cao|hoan thien|chi bo|chi uy|thu ky)\\b))`,
   );
 const leads = Object.fromEntries(anchors.map(([anchor, words]) => [anchor, leadOf(words)])) as Record<Anchor, RegExp>;
 

@@ -3,7 +3,7 @@ import type { Block } from "./outline.ts";
 import type { Frequency } from "./plan-reading.ts";
 import { matchIn, type Clean, type Found, type Range } from "./reading-source.ts";
 
-const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\(\\d{1,2}\\))?";
+const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\((?:\\d{1,2}|[a-z]{2,4})\\))?";
 const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
 const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
@@ -26,7 +26,7 @@ const frequencies: readonly Order[] = [
   // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
   {
     pattern: new RegExp(
-      `(?:${least} )?${count} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
+      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
       "d",
     ),
     count: 1,
@@ -35,6 +35,15 @@ const frequencies: readonly Order[] = [
   // "mỗi quý một lần"
   {
     pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b,?[^.;,]{0,40}?\\b${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  // "3 tháng sinh hoạt một lần"; not "6 tháng đầu năm … 2 lần"
+  {
+    pattern: new RegExp(
+      `\\b(0?[36] thang|ba thang|sau thang)\\b(?! (?:dau|cuoi))[^.;,]{0,40}?\\b${count} ${times}`,
+      "d",
+    ),
     count: 2,
     unit: 1,
   },

@@ -40,7 +40,7 @@ export function partsOf(mapped: MappedText, lines: readonly Line[], headEnd: num
   const starts = lines.flatMap((line, at) => {
     const words = folded(mapped, line).replace(/^\|\s*/, "");
     const written = mapped.text.slice(line.start, line.end).replace(/^\|\s*/, "");
-    const recipients = /^(?:[-+*] )?noi nhan\s*:?/.test(words);
+    const recipients = /^(?:[-+*] )?noi (?:nhan\s*:?|gui\s*:)/.test(words);
     const signature =
       /^(?:t\s*[/.]?\s*m|k\s*[/.]\s*t|t\s*[/.]\s*l)[./]?\s+\p{Lu}{2}/iu.test(written) &&
       written === written.toUpperCase();

@@ -1,6 +1,6 @@
 /** Ranks, degrees and courtesies before a name, also run together: "GS.TS.", "BSCKII.", "Đ/c", "Thượng tá". */
 const courtesy =
-  /^(?:(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy|uý)|đ\/c|đồng chí|luật sư|kỹ sư|nhà giáo(?: ưu tú| nhân dân)?)[\s,]+|(?:(?:gs|pgs|ts|ths|ths|bs|ds|kts|ks|cn|ls|nb|thầy thuốc ưu tú)(?:\s*(?:ck|cki|ck\.?)\s*[i12]{0,2})?|ck[i12]+)(?=[.,\s])[.,]*\s*|(?:bs|ds)ck[i12]+\.?\s*|(?:gs|pgs)[.,]\s*)+/iu;
+  /^(?:(?:(?:đại|thượng|trung|thiếu) (?:tá|tướng|úy|uý)|đ\/c|đồng chí|\(?đã ký\)?:?|luật sư|kỹ sư|nhà giáo(?: ưu tú| nhân dân)?)[\s,]+|(?:(?:gs|pgs|ts|ths|ths|bs|ds|kts|ks|cn|ls|nb|thầy thuốc ưu tú)(?:\s*(?:ck|cki|ck\.?)\s*[i12]{0,2})?|ck[i12]+)(?=[.,\s])[.,]*\s*|(?:bs|ds)ck[i12]+\.?\s*|(?:gs|pgs)[.,]\s*)+/iu;
 
 export const courtesyLength = (written: string): number => courtesy.exec(written)?.[0].length ?? 0;
 

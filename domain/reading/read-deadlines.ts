@@ -75,8 +75,11 @@ function standingAfter(clean: Clean, blocks: readonly Block[]): ReadonlySet<Bloc
 
 function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: Context): DeadlineReading[] {
   let acting = above;
+  let before: Range | null = null;
   return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
     const own = actorIn(clean, sentence);
+    const told: Range | null = isTerm(clean, sentence) ? before : null;
+    before = trimmed(clean, own?.rest ?? sentence);
     acting = own ?? acting;
     const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, context, context.afterMeeting);
     let from = sentence.start;
@@ -88,7 +91,9 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
         /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
       what = linked
         ? what
-        : (partIn(clean, { start: from, end: due.start }, at) ?? dutyAround(clean, { start: from, end: until }, due));
+        : told
+          ? wordsFound(clean, told, 0.85)
+          : (partIn(clean, { start: from, end: due.start }, at) ?? dutyAround(clean, { start: from, end: until }, due));
       from = due.end;
       const who = own ?? actingAt(clean, { start: due.end, end: until }) ?? acting;
       if (!what) return [];
@@ -98,6 +103,12 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
     });
   });
 }
+
+/** "…; hạn cuối: ngày 15/01/2023": the day of the duty told before it. */
+const isTerm = (clean: Clean, { start, end }: Range): boolean =>
+  /^(?:thoi )?han(?: cuoi| chot| gui| nop)*(?: cung)?(?: la)?\s*:?\s*(?:truoc |cham nhat )?(?:\d{1,2}\s*(?:gio|h)\d{0,2}\s*,?\s*)?(?:ngay )?\d[^;]{0,30}$/.test(
+    clean.folded.slice(start, end),
+  );
 
 /** "báo cáo 6 tháng trước ngày 05/6, năm trước ngày 05/11": a word between two days says which part is due. */
 function partIn(clean: Clean, between: Range, at: number): Found<string> | null {

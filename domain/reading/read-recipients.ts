@@ -33,7 +33,7 @@ export function readRecipients(structure: Structure): RecipientReading[] {
 }
 
 function listedIn(clean: Clean, tail: Range): Recipient[] {
-  const from = matchIn(clean, tail, /noi nhan\s*:?/);
+  const from = matchIn(clean, tail, /noi (?:nhan\s*:?|gui\s*:)/);
   if (!from) return [];
   const items: Range[] = [];
   for (const line of linesIn(clean, { start: from.end, end: tail.end }).flatMap((range) => cellsOf(clean, range))) {
@@ -66,7 +66,10 @@ function isSignature(clean: Clean, line: Range): boolean {
   const written = clean.text.slice(line.start, line.end);
   const words = clean.folded.slice(line.start, line.end);
   if (/^[-–+•*]/.test(written)) return false;
-  if (/^\(?(?:da ky|ky ten|dong dau)/.test(words) || /^(?:t\s?\/\s?m|tm\.|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)/.test(words))
+  if (
+    /^\(?(?:da ky|ky ten|dong dau)/.test(words) ||
+    /^(?:t\s?[/.]\s?m|tm[./]|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)/.test(words)
+  )
     return true;
   if (isCapitals(clean, line) && !/[;,.()]$/.test(written) && !/^(?:LƯU|VPĐU|UBKT|ĐUV|VP|BTV|BCH)/.test(written))
     return true;

@@ -1,7 +1,7 @@
 import type { Section } from "./outline.ts";
 import type { RulesReading } from "./plan-reading.ts";
 import { frequencyIn, frequencyUnder, isAboutMeetings } from "./frequency.ts";
-import { matchIn, maybeReading, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
+import { matchesIn, matchIn, maybeReading, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
 
 /** Frequency, adding, replacing, and how thematic and regular meetings stand to each other. P1. */
@@ -44,20 +44,24 @@ const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
 const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
   permission(clean, sentence, `(?:thay the|thay doi|thay bang|dieu chinh|thay)`);
 
+/** The first deed of the sentence that is permitted or forbidden; "trường hợp cần thay đổi, …" says neither. */
 function permission(clean: Clean, sentence: Range, deed: string): Found<boolean> | null {
-  const deedIn = matchIn(
+  const deeds = matchesIn(
     clean,
     sentence,
-    new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}\\b${deed}\\b`),
+    new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`, "g"),
   );
-  if (
-    !deedIn ||
-    /sinh hoat (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(
-      clean.folded.slice(deedIn.start, Math.min(sentence.end, deedIn.end + 60)),
-    )
-  )
-    return null;
-  const until = { start: sentence.start, end: deedIn.end };
+  for (const found of deeds) {
+    const permitted = permissionOf(clean, sentence, found);
+    if (permitted) return permitted;
+  }
+  return null;
+}
+
+function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean> | null {
+  const said = clean.folded.slice(deed.start, Math.min(sentence.end, deed.end + 60));
+  if (/sinh hoat (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(said)) return null;
+  const until = { start: sentence.start, end: deed.end };
   const forbidden = matchIn(
     clean,
     until,
@@ -86,7 +90,7 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
     clean,
     sentence,
     new RegExp(
-      `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat )?(?:chi bo )?${regular}`,
+      `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo )?${regular}`,
       "d",
     ),
   );
@@ -134,7 +138,7 @@ const mayBeMerged = new RegExp(
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach (?:rieng|biet|roi)|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh) ngoai)[^.;]{0,30}?${regularMeeting}`,
+  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh) ngoai)[^.;]{0,30}?${regularMeeting}`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */

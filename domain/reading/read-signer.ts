@@ -3,7 +3,8 @@ import { courtesyLength, isCapitalName, isPersonName } from "./person-names.ts";
 import { isCapitals, maybeReading, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
 import type { Structure } from "./structure.ts";
 
-const capacity = /^(?:t\s?\/\s?m|tm\.|tm(?= (?:dang|chi|ban|bch|btv))|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|tuq\.)\s*\S/;
+const capacity =
+  /^(?:t\s?[/.]\s?m[/.]?|tm[./]|tm(?= (?:dang|chi|ban|bch|btv))|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|tuq\.)\s*\S/;
 const post =
   /^(?:kiem )?(?:pho |quyen |q\. ?)?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
 /** A cell of the tail and the column it stands in, counted from the right; a line of its own stands in every column. */
