@@ -107,3 +107,48 @@ test("the checks of the minutes lead into the room, and to a section written bef
   await expect(contributions.getByText("Các đồng chí nhất trí với báo cáo đề dẫn.")).toBeVisible();
   await expectSound(secretary, "minutes-newer");
 });
+
+test("the deputy types a meeting up from a notebook, in any order, with its hours", async ({ browser }) => {
+  const deputy = await person(browser, stage, "phó bí thư Chi bộ Văn phòng");
+  const { page } = deputy;
+  const { meetingId: held } = await openRoom(page, { date: "2023-04-13", open: false });
+  await page.goto(`/meeting/${held}`);
+  await page.getByRole("button", { name: "Ghi buổi đã sinh hoạt" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel(/^Ngày sinh hoạt/).fill("11/04/2023");
+  await dialog.getByLabel(/^Bắt đầu/).fill("14h");
+  await dialog.getByRole("button", { name: "Ghi buổi đã sinh hoạt" }).click();
+  await expect(page).toHaveURL(/\/room$/);
+  await page.getByRole("button", { name: /^6/ }).click();
+  for (const [said, hour] of [
+    ["Nói sau cùng", "15h20"],
+    ["Nói trước tiên", "14h30"],
+  ] as const) {
+    await page.getByLabel(/^Tóm tắt ý kiến/).fill(said);
+    await page.getByLabel(/^Lúc/).fill(hour);
+    await page.getByRole("button", { name: "Ghi ý kiến" }).click();
+    await expect(page.getByText(said)).toBeVisible();
+  }
+  await page.getByRole("button", { name: /^2/ }).click();
+  const chaired = page.waitForResponse((response) => response.url().endsWith("/people") && response.ok());
+  await page.getByLabel(/^Chủ trì/).selectOption({ label: stage.nameOf("phó bí thư Chi bộ Văn phòng") });
+  await chaired;
+  await page.getByRole("button", { name: /^3/ }).click();
+  await page.getByLabel(/^Ghi chép/).fill("Nêu ba yêu cầu.");
+  await page.getByLabel(/^Bắt đầu lúc/).fill("14h10");
+  await page.getByRole("button", { name: "Lưu ghi chép" }).click();
+  await page.getByRole("button", { name: /^7/ }).click();
+  await page.getByRole("textbox", { name: /^Kết thúc/ }).fill("15h45");
+  await page.getByRole("button", { name: "Lưu giờ" }).click();
+  await expect(page.getByText("Đã ghi giờ.")).toBeVisible();
+  await expectSound(deputy, "notebook");
+  await page.goto(`/meeting/${held}/minutes`);
+  await page.getByRole("button", { name: "Soạn biên bản từ diễn biến" }).click();
+  const text = page.locator("main");
+  await expect(text).toContainText("bắt đầu lúc 14 giờ 00, ngày 11 tháng 4 năm 2023");
+  await expect(text).toContainText(/Nói trước tiên[\s\S]*Nói sau cùng/);
+  await expect(text).toContainText("(14 giờ 10)");
+  await expect(text).toContainText("kết thúc lúc 15 giờ 45");
+  await expect(text).toContainText(`Chủ trì: đồng chí ${stage.nameOf("phó bí thư Chi bộ Văn phòng")}`);
+  await deputy.leave();
+});
