@@ -54,7 +54,8 @@ function asElsewhere(clean: Clean, name: string, { body }: Known): string {
           [words[from - 1], words[from]].map((word = "") => word.toUpperCase()),
           0,
         )?.length === 2;
-      if (!cuts && /^\p{Lu}/u.test(there) && there !== there.toUpperCase())
+      const acts = part.toLowerCase().endsWith(" ban") && text.startsWith(" hành", at + part.length);
+      if (!cuts && !acts && /^\p{Lu}/u.test(there) && there !== there.toUpperCase())
         return [...words.slice(0, from), there, ...words.slice(from + length)].join(" ");
     }
   return name;
@@ -82,7 +83,9 @@ function spelledOut(name: string): string {
   let [afterUnit, afterHead, functional] = [false, false, false];
   for (let at = 0; at < words.length;) {
     const word = words[at] ?? "";
-    const known = abbreviation.test(word) || (afterUnit && !endsPlace(words, at)) ? null : phraseAt(words, at);
+    const listed = afterUnit && !endsPlace(words, at) ? null : phraseAt(words, at);
+    // "XI" is a number, "XI MĂNG" is none.
+    const known = abbreviation.test(word) && (listed?.length ?? 0) < 2 ? null : listed;
     if (known === null) {
       const small = functional && !afterHead && !abbreviation.test(word);
       spelled.push(abbreviation.test(word) ? word : small ? word.toLowerCase() : capital(word));
