@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { instant, rowId, said, text } from "./day-and-id.ts";
 import { named, notSecret } from "./meeting.ts";
+import { outboxMarks } from "./meeting-room.ts";
 
 /** Refusals of a device that takes the minutes by a code. */
 export const captureRefusals = {
@@ -25,6 +26,8 @@ export const askBody = z.strictObject({ name: said(100) });
 
 /** What the device sees: the meeting, once allowed the names and its own lines; nothing to sign. */
 export const captureView = z.strictObject({
+  /** What the device writes is this grant's, and goes out under no other. */
+  id: rowId,
   state: z.enum(captureStates),
   name: text(100),
   topicTitle: text(500),
@@ -41,6 +44,7 @@ export const captureLineBody = z.strictObject({
   body: said(20_000),
   step: z.int().check(z.minimum(1), z.maximum(30)),
   at: instant,
+  contract: outboxMarks.contract,
   notSecret,
 });
 export type CaptureLineBody = z.output<typeof captureLineBody>;

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { captureWithoutLine } from "./offline/capture-device.ts";
 import { startDevice } from "./offline/device.ts";
 import { openRooms } from "./offline/meeting-room.ts";
 import { runSchedule, type Stage } from "./offline/run-schedule.ts";
@@ -42,6 +43,9 @@ test.afterAll(async () => {
   }
   await application.stop();
 });
+
+test("a telephone that takes the minutes by a code loses no line, and what comes late waits", ({ browser }) =>
+  captureWithoutLine(browser, application.address, stage.rooms));
 
 for (const seed of [...failed, ...fresh])
   test(`schedule ${seed}`, async () => {

@@ -133,14 +133,19 @@ export async function reload(device: Device): Promise<void> {
 }
 
 /** As when the battery goes: nothing of the page is asked or told. */
-export async function crash(device: Device): Promise<void> {
-  const old = device.page;
-  device.page = await device.context.newPage();
-  const session = await device.context.newCDPSession(old);
+export async function crashed(context: BrowserContext, old: Page, address: string): Promise<Page> {
+  const page = await context.newPage();
+  const session = await context.newCDPSession(old);
+  const gone = old.waitForEvent("crash").catch(() => undefined);
   session.send("Page.crash").catch(() => undefined);
-  await old.waitForEvent("crash").catch(() => undefined);
+  await gone;
   await old.close();
-  await device.page.goto(device.room);
+  await page.goto(address);
+  return page;
+}
+
+export async function crash(device: Device): Promise<void> {
+  device.page = await crashed(device.context, device.page, device.room);
   await back(device);
 }
 

@@ -96,9 +96,8 @@ async function settleClashes({ page, name }: Device): Promise<string[]> {
 
 async function settleDoubtful(device: Device, written: Written): Promise<void> {
   const own = written.lines.filter(({ device: of, text }) => of === device.name && text.startsWith("Kế hoạch (MẬT)"));
-  for (const _line of own) {
-    await device.page.getByRole("button", { name: "Không phải nội dung mật, gửi tiếp" }).first().click();
-  }
+  const settle = device.page.getByRole("button", { name: "Không phải nội dung mật, gửi tiếp" }).first();
+  for (let left = own.length; left > 0; left -= 1) await settle.click();
 }
 
 async function expectShown(device: Device, there: readonly string[]): Promise<void> {

@@ -3,13 +3,13 @@ import type { RoomState } from "#contract/meeting-room.ts";
 import type { ApplicationStage, LogIn } from "../application-stage.ts";
 
 /** What a program asks of the application under somebody's session, past every line: the truth a device is held against. */
-export type Asker = {
+type Asker = {
   get: <T>(path: string) => Promise<T>;
   post: <T>(path: string, body: object) => Promise<T>;
   put: <T>(path: string, body: object) => Promise<T>;
 };
 
-export async function askAs(address: string, who: LogIn): Promise<Asker> {
+async function askAs(address: string, who: LogIn): Promise<Asker> {
   const opened = await fetch(`${address}/api/session`, json("POST", who));
   const cookie = opened.headers.get("set-cookie")?.split(";")[0] ?? "";
   const ask = async <T>(path: string, { headers, ...init }: ReturnType<typeof json> | { headers?: object }) => {
@@ -39,6 +39,8 @@ export type Rooms = {
   /** A running meeting nobody has written in; its minute-taker is named. */
   next: () => Promise<string>;
   look: (id: string) => Promise<RoomState>;
+  /** Under the secretary's session. */
+  asker: Asker;
 };
 
 type Meeting = { version: number };
@@ -64,5 +66,5 @@ export async function openRooms(stage: ApplicationStage, secretary: LogIn, taker
     await asker.put(`/api/meetings/${id}/people`, { version: room.meeting.version, chairId: null, minuteTakerId });
     return id;
   };
-  return { next, look: (id) => asker.get<RoomState>(`/api/meetings/${id}/room`) };
+  return { next, asker, look: (id) => asker.get<RoomState>(`/api/meetings/${id}/room`) };
 }

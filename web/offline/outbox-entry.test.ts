@@ -53,7 +53,7 @@ test("other people's lines are counted by name and never sent", () => {
 });
 
 test("an answered line has arrived, one that could not travel stays, one that was refused is put aside", () => {
-  const arrived = afterAttempt(line("01"), null, 3);
+  const arrived = afterAttempt(line("01"), null, { version: 3 });
   assert.deepEqual(arrived.arrived, { version: 3 });
   assert.deepEqual(waitingLines([arrived], "a1"), []);
   assert.deepEqual(unsentLines([arrived, line("02")]), [line("02")]);

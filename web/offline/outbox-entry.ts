@@ -23,8 +23,11 @@ export type Entry = {
   /** Why the server will not take it; it then waits aside, visible, until a person decides. */
   refusal: Refusal | null;
   /** The server has it (as this version of a text); it stays until a room read after that is kept here, so that it is shown throughout. */
-  arrived?: { version: number };
+  arrived?: Arrived;
 };
+
+/** `waits`: it came after the grant of its device had ended, and waits for the secretary. */
+export type Arrived = { version: number; waits?: boolean };
 
 export type NewEntry = Pick<Entry, "account" | "meeting" | "path" | "method" | "body" | "what">;
 
@@ -88,8 +91,9 @@ const passing = new Set<Refusal["code"]>(["unreachable", "fault", "session.missi
 const MOST_FAULTS = 8;
 
 /** What becomes of a line after an attempt: it has arrived, stays, or is put aside. */
-export function afterAttempt(entry: Entry, refusal: Refusal | null, version = 0): Entry {
-  if (refusal === null) return { ...entry, arrived: { version } };
+export function afterAttempt(entry: Entry, refusal: Refusal | null, arrived: Partial<Arrived> = {}): Entry {
+  const { version = 0, waits = false } = arrived;
+  if (refusal === null) return { ...entry, arrived: { version, ...(waits && { waits }) } };
   const tries = entry.tries + 1;
   const stumbles = refusal.code === "fault" && tries >= MOST_FAULTS;
   return passing.has(refusal.code) && !stumbles ? { ...entry, tries } : { ...entry, refusal };
@@ -108,6 +112,10 @@ export const laterKept = (kept: KeptMeeting | undefined, next: KeptMeeting): Kep
   kept?.account === next.account && (kept.readAt ?? "") > (next.readAt ?? "") ? kept : next;
 
 const KEPT_DAYS = 30;
+
+/** What the server has had so long and no room of this device has shown: nobody opens that room here any more. */
+export const longArrived = (entries: readonly Entry[], now: Instant): Entry[] =>
+  entries.filter(({ arrived, at }) => arrived && Date.parse(now) - Date.parse(at) > KEPT_DAYS * 86_400_000);
 
 /** Kept meetings that must go: closed for 30 days. Their unsent lines are another store and stay. */
 export const meetingsToForget = (meetings: readonly KeptMeeting[], now: Instant): string[] =>

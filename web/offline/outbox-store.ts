@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/calendar/local-date.ts";
-import { laterKept, meetingsToForget, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
+import { laterKept, longArrived, meetingsToForget, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
 
 export type Change = { kept: readonly Entry[]; dropped: readonly Entry[] };
 
@@ -8,31 +8,32 @@ let opened: Promise<IDBDatabase> | null = null;
 const store = (): Promise<IDBDatabase> =>
   (opened ??= new Promise((resolve, reject) => {
     const opening = indexedDB.open("outbox", 1);
-    opening.onupgradeneeded = () => {
+    opening.addEventListener("upgradeneeded", () => {
       for (const name of ["entries", "meetings"]) opening.result.createObjectStore(name, { keyPath: "id" });
-    };
-    opening.onerror = () => {
-      forget();
-      reject(opening.error);
-    };
-    opening.onsuccess = () => {
-      const database = opening.result;
-      // Ended by the browser, or a newer version of the program waits for this one to let go.
-      database.onclose = forget;
-      database.onversionchange = () => {
-        database.close();
+    });
+    answered(opening).then(
+      (database) => {
+        // Ended by the browser, or a newer version of the program waits for this one to let go.
+        database.addEventListener("close", forget);
+        database.addEventListener("versionchange", () => {
+          database.close();
+          forget();
+        });
+        resolve(database);
+      },
+      (error: unknown) => {
         forget();
-      };
-      resolve(database);
-    };
+        reject(error);
+      },
+    );
   }));
 
 const forget = (): void => void (opened = null);
 
 const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
-    asked.onerror = () => reject(asked.error);
+    asked.addEventListener("success", () => resolve(asked.result));
+    asked.addEventListener("error", () => reject(asked.error));
   });
 
 type Name = "entries" | "meetings";
@@ -41,8 +42,8 @@ type Name = "entries" | "meetings";
 async function inStore<T>(name: Name, mode: IDBTransactionMode, act: (rows: IDBObjectStore) => T): Promise<Awaited<T>> {
   const change = (await store()).transaction(name, mode, { durability: "strict" });
   const done = new Promise<void>((resolve, reject) => {
-    change.oncomplete = () => resolve();
-    change.onabort = () => reject(change.error);
+    change.addEventListener("complete", () => resolve());
+    change.addEventListener("abort", () => reject(change.error));
   });
   const given = await act(change.objectStore(name));
   await done;
@@ -78,10 +79,12 @@ export async function keptMeeting(id: string, account: string): Promise<KeptMeet
 export const forgetMeeting = (id: string): Promise<void> =>
   inStore("meetings", "readwrite", (rows) => void rows.delete(id));
 
-export const forgetOldMeetings = (now: Instant): Promise<void> =>
-  inStore("meetings", "readwrite", async (rows) => {
+export async function forgetOld(now: Instant): Promise<void> {
+  await changeEntries({ kept: [], dropped: longArrived(await allEntries(), now) });
+  await inStore("meetings", "readwrite", async (rows) => {
     for (const id of meetingsToForget(await answered(rows.getAll() as IDBRequest<KeptMeeting[]>), now)) rows.delete(id);
   });
+}
 
 /** Asks the browser not to throw the store away when space runs short; false when it will not promise. */
 export const askToStay = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;

@@ -24,7 +24,7 @@ function written(entries: readonly Entry[], line: NewEntry): Entry[] {
 
 function answered(entries: readonly Entry[], tried: Entry): Entry[] {
   const { kept, dropped } = afterAnswer(entries, tried);
-  const changed = new Map([...kept.map((entry) => [entry.id, entry] as const)]);
+  const changed = new Map(kept.map((entry) => [entry.id, entry] as const));
   return entries
     .filter(({ id }) => dropped.every((gone) => gone.id !== id))
     .map((entry) => changed.get(entry.id) ?? entry);
@@ -44,7 +44,7 @@ test("a text written twice without a line goes out twice, the second on top of t
   let entries = written([], conclusion("a", "một", 2));
   entries = written(entries, conclusion("a", "hai", 2));
   const held = put({ body: "không", version: 2, was: [] }, entries[0]!).held;
-  entries = answered(entries, afterAttempt(entries[0]!, null, held.version));
+  entries = answered(entries, afterAttempt(entries[0]!, null, { version: held.version }));
   assert.deepEqual(
     waitingLines(entries, "a").map(({ body }) => body),
     [{ body: "hai", version: 3 }],
@@ -92,7 +92,7 @@ test("whatever two devices write, in whatever order it travels and however often
       const seen = { a: held, b: held };
       let here: Record<"a" | "b", Entry[]> = { a: [], b: [] };
       const kept = new Map<string, { version: number }>();
-      const written_ = { a: [] as string[], b: [] as string[] };
+      const typed = { a: [] as string[], b: [] as string[] };
       let count = 0;
       const send = (device: "a" | "b", heard: boolean): void => {
         const [entry] = waitingLines(here[device], device);
@@ -100,7 +100,10 @@ test("whatever two devices write, in whatever order it travels and however often
         const again = kept.get(entry.id + JSON.stringify(entry.body));
         const answer = again ? { refusal: null, version: again.version } : tryPut(entry);
         if (!heard) return;
-        here = { ...here, [device]: answered(here[device], afterAttempt(entry, answer.refusal, answer.version)) };
+        here = {
+          ...here,
+          [device]: answered(here[device], afterAttempt(entry, answer.refusal, { version: answer.version })),
+        };
       };
       const tryPut = (entry: Entry): { refusal: Entry["refusal"]; version: number } => {
         const result = put(held, entry);
@@ -113,13 +116,13 @@ test("whatever two devices write, in whatever order it travels and however often
         if (does === "send" || does === "lose") send(device, does === "send");
         if (does === "write") {
           count += 1;
-          written_[device].push(`${device}${count}`);
+          typed[device].push(`${device}${count}`);
           here[device] = written(here[device], conclusion(device, `${device}${count}`, seen[device].version));
         }
         const clash = does === "choose" ? here[device].map(clashOf).find((one) => one !== null) : undefined;
         if (clash) {
           const rest = here[device].filter(({ id }) => id !== clash.entry.id);
-          if (!mine) written_[device] = written_[device].filter((text) => text !== (clash.entry.body as Held).body);
+          if (!mine) typed[device] = typed[device].filter((text) => text !== (clash.entry.body as Held).body);
           here[device] = mine ? [...rest, sentAgain(chosen(clash, "mine"))] : rest;
         }
       }
@@ -127,7 +130,7 @@ test("whatever two devices write, in whatever order it travels and however often
       const stood = [...held.was, held.body];
       for (const device of ["a", "b"] as const) {
         assert.deepEqual(waitingLines(here[device], device), []);
-        const last = written_[device].at(-1);
+        const last = typed[device].at(-1);
         const aside = here[device].flatMap((entry) => (clashOf(entry) ? [(entry.body as Held).body] : []));
         if (last !== undefined) assert.ok(stood.includes(last) || aside.includes(last), last);
       }

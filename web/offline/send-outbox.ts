@@ -7,6 +7,7 @@ import {
   pauseMs,
   sentAgain,
   waitingLines,
+  type Arrived,
   type Entry,
   type NewEntry,
 } from "./outbox-entry.ts";
@@ -99,12 +100,12 @@ async function attempt(entry: Entry): Promise<Entry> {
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   const way = { method, key: id, account: account.id, signal: patience.signal };
-  const answer = await send<{ version?: number }>(path, { ...body, id, at, contract }, way);
+  const answer = await send<Partial<Arrived>>(path, { ...body, id, at, contract }, way);
   clearTimeout(timer);
   keepClock();
   // Nobody is logged in any more: asked about that, the program leads to the log-in, and back here after it.
   if (!answer.ok && answer.error.code === "session.missing") void read("/api/session").catch(keepClock);
-  return answer.ok ? afterAttempt(entry, null, answer.value?.version) : afterAttempt(entry, answer.error);
+  return answer.ok ? afterAttempt(entry, null, answer.value ?? {}) : afterAttempt(entry, answer.error);
 }
 
 /** Until the time is over, the line comes back, something new was written, or it is all over. */

@@ -90,7 +90,8 @@ const onDevice =
     };
     app.post("/api/capture/lines", { schema: openApi(line) }, async (request, reply) => {
       const { body } = validated(line, request);
-      const taken = await captureLine(all, comeBy(request), body as contract.CaptureLineBody);
+      const grant = request.headers["x-account"]?.toString();
+      const taken = await captureLine(all, { ...comeBy(request), grant }, body as contract.CaptureLineBody);
       return answer(deps, reply, line.answer, taken);
     });
   };

@@ -80,6 +80,30 @@ describe("a device that takes the minutes by a code", () => {
     assert.deepEqual(await said(meeting), ["Tôi nhất trí."]);
   });
 
+  test("what was written under one grant is not taken under another of the same device", async () => {
+    const [first, second] = [await running(), await running()];
+    const earlier = await scan(await codeOf(first));
+    await decide(first, "allow");
+    const { id } = await earlier.see();
+    const phone = await scan(await codeOf(second));
+    await decide(second, "allow");
+    const headers = { cookie: phone.cookie, "x-account": id };
+    const line = {
+      id: newId(),
+      personId: null,
+      body: "Nhất trí",
+      step: 6,
+      at: "2023-02-01T02:00:00.000Z",
+      contract: 1,
+    };
+    const send = (head: object) =>
+      setting.app.inject({ method: "POST", url: "/api/capture/lines", headers: { ...head }, payload: line });
+    assert.equal((await send(headers)).json().refusal.code, "session.missing");
+    assert.deepEqual([await said(first), await said(second)], [[], []]);
+    assert.equal((await send({ ...headers, "x-account": (await phone.see()).id })).statusCode, 200);
+    assert.deepEqual(await said(second), ["Nhất trí"]);
+  });
+
   test("one scan a code, of two at once as well; ten minutes; another device, a wrong code or cookie have nothing", async () => {
     const meeting = await running();
     const code = await codeOf(meeting);

@@ -102,7 +102,7 @@ export async function showCapture(deps: CaptureDeps, { device, from }: Come): Pr
   if (!found.ok) return found;
   const { meetingId, name, id } = found.value;
   const state = stateOf(found.value);
-  const bare = { state, name, topicTitle: "", currentStep: null, people: [], lines: [] };
+  const bare = { id, state, name, topicTitle: "", currentStep: null, people: [], lines: [] };
   if (state !== "allowed") return ok(bare);
   return withinScope(deps.db, callerBy(found.value, from), async (scoped) => {
     const meeting = await meetingRow(scoped, meetingId);
@@ -132,11 +132,13 @@ export async function showCapture(deps: CaptureDeps, { device, from }: Come): Pr
 /** A line in the room; after the grant's end it waits for the secretary, never dropped and never merged unseen. M5. */
 export async function captureLine(
   deps: CaptureDeps,
-  { device, from }: Come,
+  { device, from, grant }: Come & { grant: string | undefined },
   line: CaptureLineBody,
 ): Promise<Result<CaptureLineTaken, Refused>> {
   const found = await captureOf(deps, device);
   if (!found.ok) return found;
+  // Written under another grant: this device has scanned another meeting's code since.
+  if (grant !== undefined && grant !== found.value.id) return fail({ code: "session.missing" });
   if (!found.value.allowed) return fail({ code: "capture.not-allowed" });
   const caller = callerBy(found.value, from);
   if (stateOf(found.value) === "allowed") {

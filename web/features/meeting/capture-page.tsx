@@ -1,17 +1,22 @@
-import { useLocation, useRoute } from "preact-iso";
-import type { CaptureLineTaken, CaptureView, CodeView } from "#contract/capture.ts";
-import { timeOf } from "#domain/calendar/local-date.ts";
+import { lazy, useLocation, useRoute } from "preact-iso";
+import { useEffect } from "preact/hooks";
+import type { CaptureView, CodeView } from "#contract/capture.ts";
 import { useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { RefusalText } from "#web/app/refusal-notice.tsx";
 import type { Refusal } from "#web/app/refusal.ts";
 import { Button } from "#web/ui/button.tsx";
-import { Combobox } from "#web/ui/combobox.tsx";
-import { TextArea, TextField } from "#web/ui/fields.tsx";
+import { SaveState } from "#web/ui/facts.tsx";
+import { TextField } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { EmptyState, Loading } from "#web/ui/page-states.tsx";
 import { Page } from "#web/ui/page.tsx";
-import { tell } from "#web/ui/toast.tsx";
+import { lineIsBack } from "#web/offline/send-outbox.ts";
+import { useOutbox } from "#web/offline/use-outbox.ts";
+import { CaptureLines } from "./capture-lines.tsx";
+import { useKeptCapture } from "./kept-capture.ts";
+
+const OutboxNotice = lazy(() => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice));
 
 /** From a scanned code: which meeting, and the name under which one asks to write. Looking uses nothing up. M5. */
 export function CaptureCodePage() {
@@ -46,70 +51,31 @@ const Closed = ({ refusal }: { refusal: Refusal }) => (
 /** How often the device looks whether it was allowed, or may no more. */
 const lookMs = 3000;
 
-/** The device's own page: what it writes, and nothing to sign. M5. */
+/** The device's own page: what it writes, and nothing to sign. Once allowed it goes on without a line. M5, M6. */
 export function CapturePage() {
   const asked = useAnswer<CaptureView>("/api/capture", { every: lookMs });
-  const view = asked.data;
+  const view = useKeptCapture(asked);
+  const outbox = useOutbox(view?.id ?? "");
+  useEffect(() => void (asked.refusal === null && lineIsBack()), [asked.at]);
   if (view === undefined) return asked.refusal ? <Closed refusal={asked.refusal} /> : <Loading what="phần ghi" />;
   return (
-    <Page title={view.topicTitle === "" ? "Ghi biên bản" : view.topicTitle} lead={<p>Người ghi: {view.name}</p>}>
+    <Page
+      title={view.topicTitle === "" ? "Ghi biên bản" : view.topicTitle}
+      lead={<p>Người ghi: {view.name}</p>}
+      actions={outbox.standing && <SaveState standing={outbox.standing} />}
+    >
       <div class="stack-loose">
+        {asked.refusal?.code === "unreachable" && (
+          <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
+        )}
+        {outbox.refused.length + outbox.others.length > 0 && <OutboxNotice outbox={outbox} />}
         {view.state === "asked" && <Notice>Đã gửi tên. Chờ bí thư bấm Cho phép; trang này tự mở.</Notice>}
         {view.state === "refused" && <Notice kind="warn">Bí thư chưa đồng ý cho máy này ghi.</Notice>}
         {view.state === "ended" && (
           <Notice kind="warn">Máy này đã hết quyền ghi. Dòng gửi bây giờ sẽ chờ bí thư nhận, không mất.</Notice>
         )}
-        {(view.state === "allowed" || view.state === "ended") && <Write view={view} onDone={asked.again} />}
+        {(view.state === "allowed" || view.state === "ended") && <CaptureLines view={view} outbox={outbox} />}
       </div>
     </Page>
-  );
-}
-
-type Line = { id: string; personId: string; body: string };
-const emptyLine = (): Line => ({ id: crypto.randomUUID(), personId: "", body: "" });
-
-function Write({ view, onDone }: { view: CaptureView; onDone: () => void }) {
-  // The same id until it was taken: sent again over a poor line, it is the same line.
-  const form = useForm<Line>(emptyLine());
-  const send = useSend<CaptureLineTaken>("/api/capture/lines", {
-    form,
-    onDone: ({ waits }) => {
-      form.set(emptyLine());
-      tell(waits ? "Đã lên máy chủ, chờ bí thư nhận." : "Đã lên máy chủ.");
-      onDone();
-    },
-  });
-  const { id, personId, body } = form.values;
-  const submit = () =>
-    body.trim() === ""
-      ? form.complain({ body: "Ghi nội dung ý kiến." })
-      : void send.run({
-          id,
-          body,
-          personId: personId || null,
-          step: view.currentStep ?? 6,
-          at: new Date().toISOString(),
-        });
-  return (
-    <>
-      <Form of={form} onSubmit={submit} refusal={send.refusal}>
-        <Combobox label="Người phát biểu" choices={view.people} {...form.bind("personId")} />
-        <TextArea label="Nội dung" required rows={5} maxLength={20_000} {...form.bind("body")} />
-        <Button type="submit" look="primary" busy={send.busy && "Đang gửi…"}>
-          Ghi
-        </Button>
-      </Form>
-      <ul>
-        {[...view.lines]
-          .sort((one, other) => (one.saidAt < other.saidAt ? 1 : -1))
-          .map((line) => (
-            <li key={line.id}>
-              <span class="soft small">{timeOf(line.saidAt)}</span>{" "}
-              {line.speaker && <strong>{line.speaker.name}: </strong>}
-              {line.body}
-            </li>
-          ))}
-      </ul>
-    </>
   );
 }

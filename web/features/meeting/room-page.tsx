@@ -12,12 +12,13 @@ import { SaveState } from "#web/ui/facts.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { Stepper } from "#web/ui/stepper.tsx";
-import { OpenSolutions } from "./open-solutions.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { titleOf } from "./words.ts";
 
 const noticePart = () => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice);
 const OutboxNotice = lazy(noticePart);
+const openPart = () => import("./open-solutions.tsx").then((module) => module.OpenSolutions);
+const OpenSolutions = lazy(openPart);
 const guestsPart = () => import("./room-notes.tsx").then((module) => module.Guests);
 const Guests = lazy(guestsPart);
 const StepNote = lazy(() => import("./room-notes.tsx").then((module) => module.StepNote));
@@ -42,6 +43,7 @@ const HoursPart = lazy(hoursPart);
 /** Wanted in the last steps; fetched while there is a line. */
 const parts = [
   noticePart,
+  openPart,
   guestsPart,
   rollPart,
   peoplePart,

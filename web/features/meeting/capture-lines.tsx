@@ -1,0 +1,97 @@
+import { useEffect, useRef, useState } from "preact/hooks";
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "./room.css";
+import type { CaptureView } from "#contract/capture.ts";
+import { timeOf } from "#domain/calendar/local-date.ts";
+import type { Entry } from "#web/offline/outbox-entry.ts";
+import { dropArrived, write } from "#web/offline/send-outbox.ts";
+import type { Outbox } from "#web/offline/use-outbox.ts";
+import { Button } from "#web/ui/button.tsx";
+import { Combobox } from "#web/ui/combobox.tsx";
+import { SaveState } from "#web/ui/facts.tsx";
+import { TextArea } from "#web/ui/fields.tsx";
+import { useDraft } from "./draft.ts";
+
+type Props = { view: CaptureView; outbox: Outbox };
+
+/** What this device writes, each line with where it is; one that came after the grant's end waits for the secretary. M5, M6. */
+export function CaptureLines({ view, outbox }: Props) {
+  const shown = new Set(view.lines.map(({ id }) => id));
+  const arrived = outbox.own.filter((entry) => entry.arrived && shown.has(entry.id));
+  useEffect(() => void (arrived.length > 0 && dropArrived(arrived)), [arrived.length]);
+  const here = outbox.own.filter(({ id }) => !shown.has(id)).map((entry) => lineOf(view, entry));
+  const there = view.lines.map((line) => ({ ...line, standing: "server" as const, waits: false }));
+  const lines = [...there, ...here].sort((one, other) => (one.saidAt < other.saidAt ? 1 : -1));
+  return (
+    <>
+      <NewLine view={view} />
+      <ul>
+        {lines.map(({ id, saidAt, speaker, body, standing, waits }) => (
+          <li key={id} class="said">
+            <p class="prose">
+              {speaker && <strong>{speaker.name}: </strong>}
+              {body}
+            </p>
+            <SaveState standing={standing} at={timeOf(saidAt)} />
+            {waits && <span class="soft small"> Chờ bí thư nhận</span>}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+type SaidBody = { personId: string | null; body: string };
+
+function lineOf({ people }: CaptureView, { id, at, body: written, arrived }: Entry) {
+  const { personId, body } = written as SaidBody;
+  const speaker = people.find((person) => person.id === personId) ?? null;
+  const standing: "server" | "device" = arrived ? "server" : "device";
+  return { id, saidAt: at, speaker, body, standing, waits: arrived?.waits ?? false };
+}
+
+function NewLine({ view }: { view: CaptureView }) {
+  const { id, name, people, currentStep } = view;
+  const [personId, setPerson] = useState("");
+  const [text, setText, drop] = useDraft({ room: { account: id, state: null }, place: "capture" });
+  const [problem, setProblem] = useState<string | undefined>();
+  const writing = useRef(false);
+  const save = async () => {
+    if (text.trim() === "") return setProblem("Ghi nội dung ý kiến.");
+    // Pressed twice in a hurry is written once.
+    if (writing.current) return;
+    writing.current = true;
+    const who = people.find((person) => person.id === personId)?.name;
+    const body = { personId: personId || null, body: text.trim(), step: currentStep ?? 6 };
+    const what = who ? `Ý kiến của đồng chí ${who}` : "Ý kiến";
+    await write({ account: { id, name }, meeting: id, path: "/api/capture/lines", method: "POST", body, what });
+    writing.current = false;
+    setProblem(undefined);
+    setPerson("");
+    drop();
+  };
+  return (
+    <form
+      class="form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Combobox label="Người phát biểu" name="personId" choices={people} value={personId} onValue={setPerson} />
+      <TextArea
+        label="Nội dung"
+        name="body"
+        required
+        rows={5}
+        maxLength={20_000}
+        value={text}
+        onValue={setText}
+        problem={problem}
+      />
+      <Button type="submit" look="primary">
+        Ghi
+      </Button>
+    </form>
+  );
+}
