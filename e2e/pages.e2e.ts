@@ -41,9 +41,35 @@ for (const [role, who] of Object.entries(roles)) {
   });
 }
 
+test("pages of the office that no entry of the navigation leads to", async ({ browser }) => {
+  const office = await person(browser, stage, roles.office);
+  const addresses = [
+    "/account",
+    "/channel",
+    "/job",
+    "/export",
+    "/import",
+    "/urging",
+    "/urging/record",
+    "/audit/readings",
+  ];
+  for (const address of [...addresses, "/inbox", "/plan/new", "/plan/holidays", "/plan/corrections"]) {
+    await office.page.goto(address);
+    await office.page.waitForLoadState("networkidle");
+    await expect(office.page.getByText(/Không tìm thấy|Không có trang|không có quyền/)).toHaveCount(0);
+    await expectSound(office, `office${address.replaceAll("/", "-")}`);
+  }
+  await office.leave();
+});
+
 test("an address nobody knows, and one that is not for this person", async ({ browser }) => {
   const member = await person(browser, stage, roles.member);
-  for (const address of ["/khong-co-trang-nay", "/meeting/00000000-0000-7000-8000-000000000000", "/plan/new"]) {
+  for (const address of [
+    "/khong-co-trang-nay",
+    "/meeting/00000000-0000-7000-8000-000000000000",
+    "/meeting/abc",
+    "/plan/new",
+  ]) {
     await member.page.goto(address);
     await member.page.waitForLoadState("networkidle");
     await expect(member.page.getByText(/không có|không tìm thấy|không thấy|không thuộc/i).first()).toBeVisible();

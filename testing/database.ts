@@ -38,7 +38,9 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** Whatever a command put on record in this file's tests is told to the audit's readers in Vietnamese. O5. */
 async function everyDeedHasWords(owner: Db): Promise<void> {
   const done = await owner.selectFrom("audit_entry").select(["action", "noun"]).distinct().execute();
-  const mute = done.filter(({ action, noun }) => deedWords(action) === null || auditNounWords[noun] === undefined);
+  // Rows that a test made up, to try the policies on them, name no command.
+  const told = done.filter(({ action }) => /^[a-z-]+\.[a-z-]+$/.test(action));
+  const mute = told.filter(({ action, noun }) => deedWords(action) === null || auditNounWords[noun] === undefined);
   assert.deepEqual(mute, [], "domain/audit/deed-words.ts has no words for these");
 }
 

@@ -89,7 +89,8 @@ export function Answer<T>({ of, what, children }: AnswerProps<T>) {
 
 function Refused({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }) {
   if (refusal.code.startsWith("denied.")) return <NoPermission />;
-  if (refusal.code.endsWith(".unknown")) return <NotFound />;
+  // An address that is none, as one cut off in a message, is answered like one of a thing that is not there.
+  if (refusal.code.endsWith(".unknown") || refusal.code === "request.malformed") return <NotFound />;
   if (refusal.code === "session.missing") return <Loading what="trang đăng nhập" />;
   const title = refusal.code === "unreachable" ? "Không kết nối được máy chủ" : "Chưa mở được trang này";
   return (
