@@ -158,7 +158,7 @@ describe("what was written here, laid over the room", () => {
         );
         assert.equal(lines?.length, others + written.length);
         for (const { entry: one, is, inRoom } of written) {
-          const where = lines.filter(({ id }) => id === one.id).map((line) => line.where);
+          const where: string[] = lines.filter(({ id }) => id === one.id).map((line) => line.where);
           assert.deepEqual(where, [inRoom || is === "arrived" ? "server" : "device"]);
         }
       }),
