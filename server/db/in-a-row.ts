@@ -26,8 +26,9 @@ export async function send(trx: Trx, statement: Statement<unknown>): Promise<voi
 export async function askAhead<Row>(trx: Trx, statement: Statement<Row>): Promise<() => Promise<Row[]>> {
   const compiled = statement.compile(trx);
   wanted.set(compiled.parameters, null);
-  await trx.executeQuery(compiled);
-  const answer = wanted.get(compiled.parameters) ?? Promise.reject(new Error("asked outside the pool"));
+  const told = await trx.executeQuery(compiled);
+  // On a connection that is not pipelined the rows have come already.
+  const answer = wanted.get(compiled.parameters) ?? Promise.resolve(told);
   return async () => (await answer).rows as Row[];
 }
 
