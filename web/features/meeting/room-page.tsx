@@ -173,6 +173,10 @@ function Bar({ room, state, at, onStep }: BarProps) {
         </Button>
       ) : permissions.finish ? (
         <Finish room={room} state={state} />
+      ) : state.meeting.state === "held" && permissions.capture ? (
+        <LinkButton look="primary" icon="paper" href={`/meeting/${state.meeting.id}/minutes`}>
+          Soạn biên bản
+        </LinkButton>
       ) : (
         <span />
       )}
