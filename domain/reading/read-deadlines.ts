@@ -136,7 +136,7 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> 
     matchIn(
       clean,
       { start, end: due.start },
-      /^[\s,;]*(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|can cu (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
+      /^[\s,;]*(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|(?:can cu|tren co so) (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
     )?.end ?? start;
   const joint = matchIn(
     clean,

@@ -19,6 +19,7 @@ const slips: readonly { wrong: RegExp; right: string; message: string }[] = [
   { wrong: /(?<!\p{L})chuyên để(?!\p{L})/gu, right: "chuyên đề", message: "“chuyên để” đọc là “chuyên đề”" },
   { wrong: /(?<!\p{L})Chỉ bộ(?!\p{L})/gu, right: "Chi bộ", message: "“Chỉ bộ” đọc là “Chi bộ”" },
   { wrong: /(?<!\p{L})chỉ bộ(?!\p{L})/gu, right: "chi bộ", message: "“chỉ bộ” đọc là “chi bộ”" },
+  { wrong: /(?<!\p{L})Đảng viện(?!\p{L})/gu, right: "Đảng viên", message: "“Đảng viện” đọc là “Đảng viên”" },
   { wrong: /(?<!\p{L})đảng viện(?!\p{L})/gu, right: "đảng viên", message: "“đảng viện” đọc là “đảng viên”" },
 ];
 
