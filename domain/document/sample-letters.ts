@@ -92,7 +92,7 @@ export const sampleScoreSheet: ScoreSheetContent = {
   rows,
   totals: { maximum: 1000, self: 935, leader: null },
   bands: { self: "Tốt", leader: null },
-  vote: { inFavour: 25, against: 1, abstained: 1 },
+  vote: { inFavour: 7, against: 1, abstained: 1 },
   strengths: ["Chuẩn bị chu đáo, thảo luận sôi nổi."],
   shortcomings: null,
   cellSigner,

@@ -73,9 +73,7 @@ async function score(teller: Teller, told: Told, { scores, meetingId, secretary,
   await teller.as(secretary).post(`${address}/cell/submit`, sheet(scores.cell, ""));
   if (scores.leader === null) return;
   teller.at(scores.on, "14:00");
-  await teller
-    .as(leader)
-    .post(`${address}/leader/submit`, sheet(scores.leader, "Theo dõi trực tiếp tại buổi sinh hoạt"));
+  await teller.as(leader).post(`${address}/leader/submit`, sheet(scores.leader, "Theo diễn biến ghi trong biên bản"));
   if (scores.settled === null) return;
   teller.at(scores.on, "16:30");
   await teller.as(told.seat(0, 3)).post(`${address}/final`, {
