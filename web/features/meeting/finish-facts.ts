@@ -1,7 +1,6 @@
-import { absenceReasonLabels } from "#domain/attendance/attendance-count.ts";
+import { absenceReasonLabels, noAttendance } from "#domain/attendance/attendance-count.ts";
 import type { Checked } from "#domain/minutes/check-before-finishing.ts";
 import type { RoomState } from "#contract/meeting-room.ts";
-import { noAttendance } from "#domain/attendance/attendance-count.ts";
 import { claimOn } from "./claim-on.ts";
 import type { Room, ShownMark } from "./room-state.ts";
 
