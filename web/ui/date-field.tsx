@@ -17,7 +17,7 @@ type Props = FieldProps & {
 
 const shown = (value: LocalDate | ""): string => (isLocalDate(value) ? dayText(value) : value);
 
-/** A day typed as dd/mm/yyyy, or chosen in a table of the month. */
+/** A day typed as day/month/year, or chosen in a table of the month. */
 export function DateField({ value, onValue, today, disabled, problem, ...field }: Props) {
   const [text, setText] = useState(shown(value));
   const [left, setLeft] = useState(false);
@@ -97,7 +97,7 @@ function DayControl({ control, text, today, value, disabled, label, onType, onLe
           type="text"
           inputMode="numeric"
           autocomplete="off"
-          placeholder="dd/mm/yyyy"
+          placeholder="ngày/tháng/năm"
           value={text}
           disabled={disabled}
           onInput={(event) => onType(event.currentTarget.value)}
