@@ -85,10 +85,11 @@ function spelledOut(name: string): string {
     const word = words[at] ?? "";
     const listed = afterUnit && !endsPlace(words, at) ? null : phraseAt(words, at);
     // "XI" is a number, "XI MĂNG" is none.
-    const known = abbreviation.test(word) && (listed?.length ?? 0) < 2 ? null : listed;
+    const known = abbreviation.test(word.replace(/,$/, "")) && (listed?.length ?? 0) < 2 ? null : listed;
     if (known === null) {
-      const small = functional && !afterHead && !abbreviation.test(word);
-      spelled.push(abbreviation.test(word) ? word : small ? word.toLowerCase() : capital(word));
+      const short = abbreviation.test(word.replace(/,$/, ""));
+      const small = functional && !afterHead && !short;
+      spelled.push(short ? word : small ? word.toLowerCase() : capital(word));
       at += 1;
       afterHead = false;
       continue;

@@ -40,7 +40,7 @@ function datedDues(clean: Clean, range: Range, years: Years): Found<Due>[] {
 }
 
 const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
-  /^\s*(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
+  /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
 
 function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & Range) | null {
   const words = { start: Math.max(range.start, day.start - 50), end: day.start };

@@ -6,7 +6,7 @@ export const boundOf = (words: string): Bound => (/truoc/.test(words) ? "before"
 
 /** What binds the day, or nothing but the word "ngày"; not "sau ngày 20", "từ ngày 20". */
 const by =
-  "(?:(truoc|(?:cham|muon) nhat(?: la)?(?: vao| den)?|khong (?:qua|muon hon)|han cuoi(?: la)?|vao|den|dinh ky)\\s*(?:ngay\\s*)?|(?<!\\b(?:sau|tu|ke tu) )\\bngay\\s*)";
+  "(?:(?<!\\btu (?:ngay )?\\d{1,2}\\s*)(truoc|(?:cham|muon) nhat(?: la)?(?: vao| den)?|khong (?:qua|muon hon)|han cuoi(?: la)?|vao|den|dinh ky)\\s*(?:ngay\\s*)?|(?<!\\b(?:sau|tu|ke tu|den) )\\bngay\\s*)";
 const binding = "(truoc|(?:cham|muon) nhat(?: la)?(?: vao| den)?|khong (?:qua|muon hon)|vao)";
 const of = "\\s*(?:,\\s*)?(?:cua\\s*)?(?:cac\\s*)?";
 

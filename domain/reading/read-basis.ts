@@ -132,7 +132,11 @@ function issuerOfOrder(clean: Clean, before: Range): Found<string> | null {
 
 /** A comma inside "Khối các cơ quan, doanh nghiệp tỉnh" belongs to the name. */
 function nameUntil(clean: Clean, range: Range): Found<string> | null {
-  const inner = matchIn(clean, range, /^[^,;]*\bcac co quan, (?:don vi, )?doanh nghiep/);
+  const inner = matchIn(
+    clean,
+    range,
+    /^[^,;]*\b(?:cac co quan, (?:don vi, )?doanh nghiep|(?:mat tran to quoc|mttq), (?:va )?cac (?:doan the|to chuc)|co quan dang, (?:doan the|mat tran))/,
+  );
   const from = inner?.end ?? range.start;
   const stop = matchIn(clean, { start: from, end: range.end }, ends);
   const name = trimmed(clean, { start: range.start, end: stop?.start ?? range.end });

@@ -71,7 +71,7 @@ function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean
   const may = matchIn(
     clean,
     until,
-    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh)|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
+    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|dot xuat|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh)|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
   );
   return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
 }
@@ -128,7 +128,9 @@ const mergings: readonly RegExp[] = [
   new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
   new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
   new RegExp(`\\b(?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc) [^.;,]{0,30}?\\b${merge} (?:lam|thanh) mot\\b`),
-  new RegExp(`\\b${merge} (?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc|che do) sinh hoat`),
+  new RegExp(
+    `\\b${merge} (?:hai|2|02) (?:noi dung|loai|buoi|ky|cuoc|hinh thuc|che do) (?:sinh hoat|(?:trong|vao|lam|thanh) (?:mot|cung mot)\\b)`,
+  ),
 ];
 const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`);
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);

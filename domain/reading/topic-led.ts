@@ -11,7 +11,7 @@ const deeds = "(?:to chuc|sinh hoat|thuc hien|tien hanh|lua chon|trien khai)";
 const matterWords = "(?:chuyen de|chu de|chu diem)";
 /** "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt" nor "Tổ chức bộ máy tinh gọn", which are titles. */
 const ledWords = new RegExp(
-  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
+  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds})|tap trung(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
 );
 /** "thay chuyên đề “A” bằng chuyên đề “B”", "giữ nguyên chuyên đề “B”": the one that holds is in the last quotes. */
 const settled =
@@ -44,6 +44,11 @@ export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
 const ordinal =
   /^(?:dot|lan|buoi|ky)\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
 
+/** "Quý I tập trung sinh hoạt chuyên đề phòng, chống …"; not "Quý I sinh hoạt chuyên đề theo kế hoạch". */
+const tells = /^[\s,]*(?:(?:cac )?chi bo )?(?:tap trung |to chuc )?sinh hoat chuyen de (?:ve )?$/;
+const notMatter =
+  /^(?:theo|it nhat|toi thieu|mot|0?\d|tai|vao|trong|dung|voi|cho|o|do|bao dam|dam bao|dinh ky|va|thi|duoc|phai)\b/;
+
 function ledBy(clean: Clean, whole: Range): Topic[] {
   const label = matchIn(clean, whole, ordinal);
   const body = label ? { start: label.end, end: whole.end } : whole;
@@ -67,7 +72,8 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
     (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
     (lead?.[1] === ":" && clean.folded[rest.start] === '"');
   const plain = lead && lead[1] !== "," && lead[1] !== "." && isMatter(clean, rest);
-  if (!quoted && !plain) return [];
+  const told = !lead && tells.test(words?.[0] ?? "") && !notMatter.test(clean.folded.slice(rest.start, rest.end));
+  if (!quoted && !plain && !told) return [];
   const title = titleIn(clean, rest);
   // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
   const narrower = (inner && periodsIn(clean, inner)[0]) ?? title?.mention;
