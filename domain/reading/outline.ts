@@ -130,7 +130,7 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
       sections.push({ kind: "programme", heading: block, blocks: [] });
     } else if (
       kind &&
-      !isStep(current, block) &&
+      (kind === "programme" || !isStep(current, block)) &&
       !(rankOf(block) > 1 && current.kind === "organisation" && !followsOn(current, block))
     ) {
       if (rankOf(block) === 1) above = null;

@@ -6,15 +6,17 @@ import { readPlan } from "./plan-reading.ts";
 import { expectedForm, groups, leavesOf, tally, type ExpectedPlan } from "./plans/leaves.ts";
 
 const folder = join(import.meta.dirname, "plans");
-const plans = readdirSync(folder)
-  .filter((name) => name.endsWith(".json"))
-  .map((name) => ({ name, text: readFileSync(join(folder, name.replace(".json", ".txt")), "utf8") }))
-  .map(({ name, text }) => ({
-    name,
-    text,
-    read: leavesOf(expectedForm(readPlan(text, "txt", "0"))),
-    expected: leavesOf(JSON.parse(readFileSync(join(folder, name), "utf8")) as ExpectedPlan),
-  }));
+const plansIn = (place: string) =>
+  readdirSync(place)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => ({ name, text: readFileSync(join(place, name.replace(".json", ".txt")), "utf8") }))
+    .map(({ name, text }) => ({
+      name,
+      text,
+      read: leavesOf(expectedForm(readPlan(text, "txt", "0"))),
+      expected: leavesOf(JSON.parse(readFileSync(join(place, name), "utf8")) as ExpectedPlan),
+    }));
+const plans = plansIn(folder);
 
 for (const group of groups)
   test(`${group}: F1 over all test plans is at least 0.97`, () => {
@@ -34,8 +36,18 @@ for (const group of groups)
     assert.ok((2 * right) / (2 * right + missing + invented) >= 0.97, faults.join("\n"));
   });
 
-test("at least 120 plans of different bodies, years and layouts", () => {
-  assert.ok(plans.length >= 120, String(plans.length));
+/** Plans no rule was written for: how the reader fares outside its own examples. Their faults are not to be looked at. */
+test("unseen plans: F1 over all leaves is at least 0.95", () => {
+  const tallies = plansIn(join(folder, "unseen")).flatMap(({ read, expected }) =>
+    groups.map((group) => tally(expected[group], read[group])),
+  );
+  const right = tallies.reduce((sum, one) => sum + one.right, 0);
+  const wrong = tallies.reduce((sum, one) => sum + one.missing.length + one.invented.length, 0);
+  assert.ok((2 * right) / (2 * right + wrong) >= 0.95, `right ${right}, wrong ${wrong}`);
+});
+
+test("at least 180 plans of different bodies, years and layouts", () => {
+  assert.ok(plans.length >= 180, String(plans.length));
 });
 
 test("ten pages are read in under 100 ms", () => {

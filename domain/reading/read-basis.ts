@@ -24,7 +24,9 @@ const words = kindWords.map(({ folded }) => folded).join("|");
 export function readBasis(clean: Clean, sections: readonly Section[]): BasisReading[] {
   const stated = sections.filter(({ kind }) => kind === "preamble" || kind === "basis");
   const blocks = stated.flatMap((section) =>
-    section.blocks.filter((block) => section.kind === "basis" || restsOn(clean, block)),
+    section.blocks.filter(
+      (block) => section.kind === "basis" || (block.marker?.style !== "number" && restsOn(clean, block)),
+    ),
   );
   return blocks.flatMap((block) => documentsOf(clean, block));
 }

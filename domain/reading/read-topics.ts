@@ -75,10 +75,8 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       continue;
     }
     const last = topics.at(-1);
-    const late = last ? periodLine(clean, block) : null;
-    // "Quý I: …" with "Thời gian: tháng 01/2023" below it: the month is the narrower.
-    const narrows = late?.unit === "month" && last?.mention?.unit === "quarter";
-    if (last && late && (!last.mention || narrows)) {
+    const late = last && !last.mention ? periodLine(clean, block) : null;
+    if (last && late) {
       last.mention = late;
       continue;
     }
