@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { sql } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
+import { Pool } from "pg";
 import { testDatabase } from "#testing/database.ts";
 import { connect, type Trx } from "./connect.ts";
 import { askAhead, send } from "./in-a-row.ts";
+import type { Schema } from "./schema.generated.ts";
 
 const { config } = await testDatabase();
 const { db, close } = connect(config(), { max: 1, onLost: () => undefined });
@@ -70,4 +72,14 @@ test("a failure caught inside still rolls back: the commit tells it", async () =
     await sql`select 1`.execute(trx).catch(() => undefined);
   });
   await assert.rejects(failing, { code: "23505" });
+});
+
+test("on a connection that sends nothing in a row, questions are asked and writes written all the same", async () => {
+  const bare = new Kysely<Schema>({ dialect: new PostgresDialect({ pool: new Pool({ ...config(), max: 1 }) }) });
+  const seen = await bare.transaction().execute(async (trx) => {
+    await send(trx, put(6, "h"));
+    return (await askAhead(trx, sql<{ said: string }>`select said from line where place = ${6}`))();
+  });
+  await bare.destroy();
+  assert.deepEqual(seen, [{ said: "h" }]);
 });

@@ -22,13 +22,12 @@ export async function send(trx: Trx, statement: Statement<unknown>): Promise<voi
   await trx.executeQuery(compiled);
 }
 
-/** Puts a question on its way; the rows are waited for where they are needed. */
+/** Puts a question on its way; the rows are waited for where they are needed. On any other connection it is asked at once. */
 export async function askAhead<Row>(trx: Trx, statement: Statement<Row>): Promise<() => Promise<Row[]>> {
   const compiled = statement.compile(trx);
   wanted.set(compiled.parameters, null);
-  const told = await trx.executeQuery(compiled);
-  // On a connection that is not pipelined the rows have come already.
-  const answer = wanted.get(compiled.parameters) ?? Promise.resolve(told);
+  const { rows } = await trx.executeQuery(compiled);
+  const answer = wanted.get(compiled.parameters) ?? Promise.resolve({ rows });
   return async () => (await answer).rows as Row[];
 }
 
