@@ -114,6 +114,7 @@ test("the minutes are handed to a telephone: one scan, a name, one tap; its line
   await expect(phone.page.getByText("Chờ bí thư bấm Cho phép")).toBeVisible();
   await expectSound(phone, "capture-asked");
   await page.getByRole("button", { name: /^Cho phép/ }).click();
+  await expect(page.getByRole("button", { name: /^Ngừng/ })).toBeVisible();
   await expectSound(secretary, "hand-over");
   await phone.page.getByLabel(/^Nội dung/).fill("Đề nghị gửi tài liệu sớm hơn");
   await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
