@@ -22,8 +22,20 @@ export function speaksOfRegistration(words: string): boolean {
 const isAnnual = ({ due }: PlanDeadline): boolean =>
   due.type === "date" || (due.type === "relative" && (due.anchor === "year" || due.anchor === "document"));
 
+/** Of plans nobody changes any more (server/db/plan-versions.ts freezes them): a board asks for every cell. */
+const known = new WeakMap<readonly PlanDeadline[], PlanDeadline | null>();
+
 /** Which of the plan's deadlines is the cells' to register: the one a person marked, else the first that says so. IV.1. */
 export function registrationDeadline({ deadlines }: Pick<PlanContent, "deadlines">): PlanDeadline | null {
+  if (!Object.isFrozen(deadlines)) return registeringAmong(deadlines);
+  const found = known.get(deadlines);
+  if (found !== undefined) return found;
+  const chosen = registeringAmong(deadlines);
+  known.set(deadlines, chosen);
+  return chosen;
+}
+
+function registeringAmong(deadlines: readonly PlanDeadline[]): PlanDeadline | null {
   const marked = deadlines.find(({ milestone }) => milestone === "register");
   if (marked) return marked;
   const told = deadlines.filter(
