@@ -78,6 +78,33 @@ test("a contribution whose button is pressed twice in a hurry is written once", 
   expect(written).toHaveLength(1);
 });
 
+test("a notice changed by two at once: the second is told what the first changed, loses nothing, and decides", async () => {
+  const { page } = secretary;
+  const { meetingId: id } = await openRoom(page, { date: "2023-06-21", open: false });
+  await page.goto(`/meeting/${id}/notice`);
+  const place = page.getByLabel(/^Địa điểm/);
+  await place.fill("Phòng của tôi");
+  const { version } = await asked(page, `/api/meetings/${id}`);
+  const { people } = await asked(
+    page,
+    `/api/meetings?organisationId=${(await asked(page, "/api/meetings")).organisationId}`,
+  );
+  const told = { date: "2023-06-21", time: "14:00", endTime: "16:00", place: "Phòng của người khác" };
+  const theirs = { ...told, presenterId: people[0].id, topicTitle: "Nâng cao chất lượng sinh hoạt" };
+  await asked(page, `/api/meetings/${id}/notice`, { version, ...theirs, questions: ["Kết quả tháng 4"], papers: [] });
+  const send = async (): Promise<void> => {
+    await page.getByRole("button", { name: "Gửi thay đổi" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Gửi thay đổi" }).click();
+  };
+  await send();
+  const remark = page.getByText("địa điểm Phòng của người khác (trước là Phòng họp tầng 2)");
+  await expect(remark).toBeInViewport();
+  await expect(place).toHaveValue("Phòng của tôi");
+  await send();
+  await expect(page.getByText("Đã gửi đến đảng viên và Đảng ủy.")).toBeVisible();
+  expect((await asked(page, `/api/meetings/${id}`)).place).toBe("Phòng của tôi");
+});
+
 test("the checks of the minutes lead into the room, and to a section written before more was captured", async () => {
   const { page } = secretary;
   await page.goto(`/meeting/${meetingId}/room`);

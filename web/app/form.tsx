@@ -73,6 +73,10 @@ export function Form({ of: { problems }, onSubmit, refusal = null, wide, childre
     setHomeless(box.current ? problemsWithoutField(box.current, problems) : []);
     if (count > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
+  // Sent from the foot of a long form: why it was refused stands at its head.
+  useEffect(() => {
+    if (refusal !== null && count === 0) box.current?.querySelector(".notice")?.scrollIntoView({ block: "center" });
+  }, [refusal]);
   const submit = (event: Event) => {
     event.preventDefault();
     onSubmit();

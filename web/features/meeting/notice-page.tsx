@@ -1,7 +1,10 @@
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
+import { changesInWords } from "#domain/meeting/notice.ts";
 import type { MeetingView } from "#contract/meeting.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { useForm } from "#web/app/form.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
@@ -26,9 +29,13 @@ export function NoticePage() {
   );
 }
 
-function NoticeOf({ view }: { view: MeetingView }) {
+function NoticeOf({ view: first }: { view: MeetingView }) {
   const { route } = useLocation();
-  const form = useForm(fromMeeting(view), `notice:${view.id}:${view.version}`);
+  const [opened] = useState(first);
+  // What another wrote meanwhile takes the place of what was opened; what is typed here stays until the person chooses.
+  const [newer, setNewer] = useState<MeetingView | null>(null);
+  const view = newer ?? opened;
+  const form = useForm(fromMeeting(opened), `notice:${opened.id}:${opened.version}`);
   const send = useSend<MeetingView>(`/api/meetings/${view.id}/notice`, {
     form,
     onDone: () => {
@@ -38,25 +45,58 @@ function NoticeOf({ view }: { view: MeetingView }) {
   });
   const run = async () => {
     const sent = await send.run({ version: view.version, ...bodyOf(form.values), ...papersOf(form.values) });
-    if (!sent.ok && sent.error["faults"]) form.complain(complaintsOf(sent.error));
+    if (sent.ok) return;
+    if (sent.error["faults"]) form.complain(complaintsOf(sent.error));
+    if (sent.error.code === "row.stale") setNewer(sent.error["current"] as MeetingView);
   };
   if (!view.permissions.notify && view.state !== "notified")
     return <Notice kind="warn">Buổi sinh hoạt này không còn gửi thông báo được.</Notice>;
   return (
-    <NoticeForm
-      form={form}
-      cellName={view.cellName}
-      people={view.people}
-      today={view.today}
-      onBehalf={view.permissions.notify && !view.permissions.appoint}
-      regular={view.kind === "regular"}
-      refusal={send.refusal}
-      busy={send.busy}
-      verb={view.state === "notified" ? "Gửi thay đổi" : "Gửi thông báo"}
-      before={
-        view.state === "notified" ? view.notices.findLast(({ kind }) => kind !== "cancellation")?.content : undefined
-      }
-      onSend={run}
-    />
+    <>
+      {newer && <WrittenMeanwhile opened={opened} newer={newer} onTake={() => form.set(fromMeeting(newer))} />}
+      <NoticeForm
+        form={form}
+        cellName={view.cellName}
+        people={view.people}
+        today={view.today}
+        onBehalf={view.permissions.notify && !view.permissions.appoint}
+        regular={view.kind === "regular"}
+        refusal={send.refusal?.code === "row.stale" ? null : send.refusal}
+        busy={send.busy}
+        verb={view.state === "notified" ? "Gửi thay đổi" : "Gửi thông báo"}
+        before={
+          view.state === "notified" ? view.notices.findLast(({ kind }) => kind !== "cancellation")?.content : undefined
+        }
+        onSend={run}
+      />
+    </>
+  );
+}
+
+type Meanwhile = { opened: MeetingView; newer: MeetingView; onTake: () => void };
+
+/** What changed under the person's hands, in words; sending again sends what stands in the form. */
+function WrittenMeanwhile({ opened, newer, onTake }: Meanwhile) {
+  const place = useRef<HTMLDivElement>(null);
+  useEffect(() => place.current?.scrollIntoView({ block: "center" }), [newer]);
+  const [before, after] = [opened, newer].map(({ notices }) => notices.at(-1)?.content);
+  const changes = before && after ? changesInWords(before, after) : [];
+  return (
+    <div ref={place}>
+      <Notice
+        kind="error"
+        title="Trong lúc đồng chí sửa, buổi này đã có người khác cập nhật"
+        actions={<Button onPress={onTake}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
+      >
+        {changes.length > 0 && (
+          <ul>
+            {changes.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        )}
+        <p>Những gì đồng chí ghi vẫn còn nguyên. Bấm gửi lần nữa thì bản của đồng chí thay bản ấy.</p>
+      </Notice>
+    </div>
   );
 }
