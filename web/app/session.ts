@@ -11,6 +11,8 @@ export type Session = SessionView & { today: LocalDate };
 export const SESSION_PATH = "/api/session";
 
 const KEPT = "session";
+/** Set while this device may hold lines of a room that have not gone out: a visit without any fetches nothing for them. */
+export const LEFT = "outbox-left";
 
 /** Without a line the one last told holds, so that a meeting in the hills can go on; log-out forgets it. */
 export function useSession(): Asked<Session> {
@@ -21,6 +23,10 @@ export function useSession(): Asked<Session> {
   const kept = asked.refusal?.code === "unreachable" && !asked.data ? localStorage.getItem(KEPT) : null;
   return kept === null ? asked : { ...asked, data: JSON.parse(kept) as Session };
 }
+
+/** Who was last logged in on this device; "" after a log-out. */
+export const keptAccount = (): string =>
+  (JSON.parse(localStorage.getItem(KEPT) ?? "null") as Session | null)?.account.id ?? "";
 
 export const forgetSession = (): void => localStorage.removeItem(KEPT);
 

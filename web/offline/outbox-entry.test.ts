@@ -6,16 +6,16 @@ import {
   instantAfter,
   laterKept,
   linesOfOthers,
-  meetingsToForget,
   newEntry,
   ownLines,
   pauseMs,
   refusedLines,
-  sentAgain,
   unsentLines,
   waitingLines,
   type Entry,
 } from "./outbox-entry.ts";
+import { sentAgain } from "./sent-again.ts";
+import { longArrived, meetingsToForget } from "./tidy-up.ts";
 import { exportedText } from "./exported-text.ts";
 
 const binh = { id: "a1", name: "Lê Văn Bình" };
@@ -125,4 +125,7 @@ test("kept meetings go thirty days after closing, open ones stay", () => {
     kept("old", "2023-03-01T00:00:00.000Z"),
   ];
   assert.deepEqual(meetingsToForget(meetings, "2023-04-12T00:00:00.000Z"), ["old"]);
+  const arrived = { ...line("02"), arrived: { version: 1 } };
+  assert.deepEqual(longArrived([line("01"), arrived], "2023-04-12T00:00:00.000Z"), [arrived]);
+  assert.deepEqual(longArrived([arrived], "2023-02-20T00:00:00.000Z"), []);
 });

@@ -64,16 +64,6 @@ export const refusedLines = (entries: readonly Entry[], account: string): Entry[
 /** Lines of anybody that are on this device only. */
 export const unsentLines = (entries: readonly Entry[]): Entry[] => entries.filter(isUnsent);
 
-/** A refused line on its way once more; one that only looked like a secret goes with the person's word that it is none. */
-export const sentAgain = (entry: Entry): Entry => ({
-  ...entry,
-  body: isDoubtful(entry) ? { ...entry.body, notSecret: true } : entry.body,
-  refusal: null,
-  tries: 0,
-});
-
-export const isDoubtful = ({ refusal }: Pick<Entry, "refusal">): boolean => refusal?.code === "text.secret-doubtful";
-
 /** Lines that somebody else left on this device: "còn 3 dòng của đồng chí Trần Văn B". */
 export function linesOfOthers(entries: readonly Entry[], account: string): { name: string; count: number }[] {
   const others = new Map<string, { name: string; count: number }>();
@@ -110,15 +100,3 @@ export type KeptMeeting = { id: string; account: string; readAt?: Instant; close
 /** Of two readings of one meeting the later is kept, in whatever order they come. */
 export const laterKept = (kept: KeptMeeting | undefined, next: KeptMeeting): KeptMeeting =>
   kept?.account === next.account && (kept.readAt ?? "") > (next.readAt ?? "") ? kept : next;
-
-const KEPT_DAYS = 30;
-
-/** What the server has had so long and no room of this device has shown: nobody opens that room here any more. */
-export const longArrived = (entries: readonly Entry[], now: Instant): Entry[] =>
-  entries.filter(({ arrived, at }) => arrived && Date.parse(now) - Date.parse(at) > KEPT_DAYS * 86_400_000);
-
-/** Kept meetings that must go: closed for 30 days. Their unsent lines are another store and stay. */
-export const meetingsToForget = (meetings: readonly KeptMeeting[], now: Instant): string[] =>
-  meetings
-    .filter(({ closedAt }) => closedAt !== null && Date.parse(now) - Date.parse(closedAt) > KEPT_DAYS * 86_400_000)
-    .map(({ id }) => id);

@@ -4,10 +4,11 @@ import { RefusalText } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { exportedText } from "./exported-text.ts";
-import { isDoubtful, type Entry } from "./outbox-entry.ts";
+import type { Entry } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
-import { chosen, clashOf, textField, type Clash } from "./rewritten-text.ts";
-import { dropLine, sendAgain } from "./send-outbox.ts";
+import { isDoubtful } from "./sent-again.ts";
+import { dropLine, sendAgain } from "./settle-line.ts";
+import { chosen, clashOf, textField, type Clash } from "./two-texts.ts";
 import type { Outbox } from "./use-outbox.ts";
 
 /** What on this device needs a person: lines the server refused, texts two wrote at once, lines somebody else left here. */

@@ -1,5 +1,4 @@
-import type { Instant } from "#domain/calendar/local-date.ts";
-import { laterKept, longArrived, meetingsToForget, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
+import { laterKept, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
 
 export type Change = { kept: readonly Entry[]; dropped: readonly Entry[] };
 
@@ -79,12 +78,8 @@ export async function keptMeeting(id: string, account: string): Promise<KeptMeet
 export const forgetMeeting = (id: string): Promise<void> =>
   inStore("meetings", "readwrite", (rows) => void rows.delete(id));
 
-export async function forgetOld(now: Instant): Promise<void> {
-  await changeEntries({ kept: [], dropped: longArrived(await allEntries(), now) });
-  await inStore("meetings", "readwrite", async (rows) => {
-    for (const id of meetingsToForget(await answered(rows.getAll() as IDBRequest<KeptMeeting[]>), now)) rows.delete(id);
-  });
-}
+export const allMeetings = (): Promise<KeptMeeting[]> =>
+  inStore("meetings", "readonly", (rows) => answered(rows.getAll() as IDBRequest<KeptMeeting[]>));
 
 /** Asks the browser not to throw the store away when space runs short; false when it will not promise. */
 export const askToStay = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import * as fc from "fast-check";
-import { afterAttempt, newEntry, sentAgain, waitingLines, type Entry, type NewEntry } from "./outbox-entry.ts";
-import { afterAnswer, chosen, clashOf, leaningOn } from "./rewritten-text.ts";
+import { afterAttempt, newEntry, waitingLines, type Entry, type NewEntry } from "./outbox-entry.ts";
+import { afterAnswer, leaningOn } from "./rewritten-text.ts";
+import { sentAgain } from "./sent-again.ts";
+import { chosen, clashOf } from "./two-texts.ts";
 
 const conclusion = (device: string, body: string, version: number): NewEntry => ({
   account: { id: device, name: device },

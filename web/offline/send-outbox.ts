@@ -5,12 +5,13 @@ import {
   isWaiting,
   newEntry,
   pauseMs,
-  sentAgain,
+  unsentLines,
   waitingLines,
   type Arrived,
   type Entry,
   type NewEntry,
 } from "./outbox-entry.ts";
+import { LEFT } from "#web/app/session.ts";
 import { allEntries, changeEntries, type Change } from "./outbox-store.ts";
 import { afterAnswer, leaningOn } from "./rewritten-text.ts";
 
@@ -34,7 +35,8 @@ export function watchOutbox(watch: () => void): () => void {
 /** The server has just answered something else: what could not travel a moment ago is tried now, not when its pause is over. */
 export const lineIsBack = (): void => wakers.forEach((wake) => wake());
 
-const change = async (what: Change): Promise<void> => {
+/** On the disk, and told to whoever shows it. */
+export const change = async (what: Change): Promise<void> => {
   await changeEntries(what);
   changed();
 };
@@ -48,17 +50,12 @@ const newId = (): string => {
 /** Puts a line safely on this device; it is sent when it can be. The id is the row's key on the server. */
 export async function write(line: NewEntry): Promise<Entry> {
   const made = { id: newId(), at: nextInstant() };
+  localStorage.setItem(LEFT, "1");
   const { line: leaning, settled } = leaningOn(await allEntries(), line);
   const entry = newEntry(leaning, made);
   await change({ kept: [entry], dropped: settled });
   return entry;
 }
-
-/** A refused line that a person has dealt with goes. */
-export const dropLine = (entry: Entry): Promise<void> => change({ kept: [], dropped: [entry] });
-
-/** It goes out once more, as it is or as a person has settled it. */
-export const sendAgain = (entry: Entry): Promise<void> => change({ kept: [sentAgain(entry)], dropped: [] });
 
 /** What the server has and this device now shows from the server need not stay. */
 export const dropArrived = (entries: readonly Entry[]): Promise<void> => change({ kept: [], dropped: entries });
@@ -90,6 +87,7 @@ async function sendWaiting(account: string, signal: AbortSignal): Promise<number
     // A line that could not travel keeps its place: the ones after it may lean on it.
     if (isWaiting(tried)) return pauseMs(tried.tries);
   }
+  if (unsentLines(await allEntries()).length === 0) localStorage.removeItem(LEFT);
   return null;
 }
 

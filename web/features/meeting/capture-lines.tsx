@@ -1,6 +1,4 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
-import "./room.css";
 import type { CaptureView } from "#contract/capture.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import type { Entry } from "#web/offline/outbox-entry.ts";
@@ -25,9 +23,9 @@ export function CaptureLines({ view, outbox }: Props) {
   return (
     <>
       <NewLine view={view} />
-      <ul>
+      <ul class="stack">
         {lines.map(({ id, saidAt, speaker, body, standing, waits }) => (
-          <li key={id} class="said">
+          <li key={id} class="said stack-tight">
             <p class="prose">
               {speaker && <strong>{speaker.name}: </strong>}
               {body}

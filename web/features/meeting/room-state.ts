@@ -7,7 +7,7 @@ import { read } from "#web/app/api.ts";
 import { useSession } from "#web/app/session.ts";
 import { keepClock } from "#web/offline/device-clock.ts";
 import { dropArrived, lineIsBack, write } from "#web/offline/send-outbox.ts";
-import { askToStay, forgetMeeting, forgetOld, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
+import { askToStay, forgetMeeting, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
 import { layOver, type Laid, type ShownLine, type ShownMark, type Where } from "./lay-over.ts";
 import { useRoomStream } from "./room-stream.ts";
@@ -102,7 +102,7 @@ function useKeptRoom(id: string, account: string, { told, setTold, asked }: Keep
   }, [code]);
   useEffect(() => {
     void askToStay();
-    void forgetOld(new Date().toISOString());
+    void import("#web/offline/tidy-up.ts").then(({ tidyUp }) => tidyUp(new Date().toISOString()), keepClock);
   }, []);
 }
 
