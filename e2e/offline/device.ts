@@ -101,19 +101,21 @@ export const places = {
     part: "conclusion",
     word: "body",
     step: "Kết luận",
-    field: /^Kết luận của chủ trì/,
+    field: "[name=conclusion]",
     button: "Lưu kết luận",
   },
-  note: { part: "steps/3", word: "note", step: "Mục đích", field: /^Ghi chép/, button: "Lưu ghi chép" },
+  note: { part: "steps/3", word: "note", step: "Mục đích", field: "[name=note-3]", button: "Lưu ghi chép" },
 } as const;
 export type Place = keyof typeof places;
 
 export async function writeText(device: Device, place: Place, text: string): Promise<void> {
   const { page } = device;
   const { step, field, button } = places[place];
-  if (!(await page.getByLabel(field).isVisible())) await lookAt(device, step);
-  await page.getByLabel(field).fill(text);
+  if (!(await page.locator(field).isVisible())) await lookAt(device, step);
+  await page.locator(field).fill(text);
   await page.getByRole("button", { name: button }).click();
+  // The words for where it is stand beside it: written, not only typed.
+  await expect(page.locator(".form", { has: page.locator(field) }).locator(".save-state")).toBeVisible();
 }
 
 /** What this device shows of the discussion, each line with the words for where it is. */
@@ -129,6 +131,28 @@ export async function shownLines(device: Device): Promise<{ text: string; where:
 
 export async function reload(device: Device): Promise<void> {
   await device.page.reload();
+  await back(device);
+}
+
+/** How many lines wait on this device to go out; what the server refused waits for a person and not for the line. */
+const waitingHere = (): Promise<number> =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open("outbox");
+    opening.addEventListener("success", () => {
+      const asked = opening.result.transaction("entries").objectStore("entries").getAll();
+      asked.addEventListener("success", () => {
+        opening.result.close();
+        resolve(asked.result.filter(({ arrived, refusal }) => !arrived && refusal === null).length);
+      });
+    });
+  });
+
+/** To another page and back. On a line that answers, what waits here goes out from there. */
+export async function leave(device: Device): Promise<void> {
+  const { page, state } = device;
+  await page.goto("/inbox");
+  if (state === "up") await expect.poll(() => page.evaluate(waitingHere), patience).toBe(0);
+  await page.goto(device.room);
   await back(device);
 }
 

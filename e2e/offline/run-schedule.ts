@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import type { LogIn } from "../application-stage.ts";
 import {
   crash,
+  leave,
   mark,
   openRoom,
   reload,
@@ -86,6 +87,7 @@ const acts: Record<Act, Doing> = {
     await sayLine(run, device, run.another, "ý kiến");
     await swap(device, device.who);
   },
+  leave: (_run, device) => leave(device),
   update: async (_run, device) => {
     device.line.renew();
     await crash(device);

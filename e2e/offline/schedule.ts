@@ -3,7 +3,7 @@ export type DeviceName = "A" | "B";
 
 const writing = ["say", "say", "say", "mark", "mark", "conclude", "note", "say-doubtful"] as const;
 const line = ["down", "offline", "deaf", "slow", "twice", "up"] as const;
-const life = ["reload", "reload", "crash", "revoke", "away", "update", "clock"] as const;
+const life = ["reload", "reload", "crash", "revoke", "away", "leave", "update", "clock"] as const;
 
 export type LineState = (typeof line)[number];
 export type Act = (typeof writing)[number] | LineState | (typeof life)[number];
@@ -25,7 +25,7 @@ function chances(seed: number): (below: number) => number {
 
 const steps = 16;
 /** What somebody can only do on a line that answers. */
-const needsLine: readonly Act[] = ["away", "revoke", "update"];
+const needsLine: readonly Act[] = ["away", "revoke", "update", "clock"];
 
 /** What happens to two devices in one meeting, in order; every other step writes something. M6. */
 export function scheduleOf(seed: number): Schedule {
