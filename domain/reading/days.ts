@@ -33,6 +33,7 @@ const digits = (written: string | undefined): number =>
 /** Every day written within a range, in the order of the text; overlapping readings keep the fuller one. */
 export function daysIn(clean: Clean, range: Range): Day[] {
   const taken: Day[] = [];
+  if (!/\d/.test(clean.folded.slice(range.start, range.end))) return taken;
   for (const { pattern, confidence } of dayGrammar)
     for (const match of matchesIn(clean, range, pattern)) {
       if (taken.some(({ start, end }) => match.start < end && start < match.end)) continue;

@@ -40,6 +40,7 @@ const grammar: readonly Grammar[] = [
 /** Every period named within a range, in order of the text. */
 export function periodsIn(clean: Clean, range: Range): PeriodMention[] {
   const taken: PeriodMention[] = [];
+  if (!/\bqu[yi]|thang|nam\b/.test(clean.folded.slice(range.start, range.end))) return taken;
   for (const { unit, pattern } of grammar)
     for (const match of matchesIn(clean, range, pattern)) {
       if (taken.some(({ start, end }) => match.start < end && start < match.end)) continue;

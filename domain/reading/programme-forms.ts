@@ -70,13 +70,15 @@ function plainParts(clean: Clean, told: Range): { no: null; text: Range }[] {
 const markOf = (clean: Clean, block: Block | undefined): string | null =>
   block?.marker ? `${block.marker.style}${block.marker.style === "dash" ? (clean.text[block.start] ?? "") : ""}` : null;
 
+/** The end of a line that speaks of the meeting and introduces something. */
+const leadsTo = /\b(?:sinh hoat|buoi|tien hanh|trinh tu)\b[^.;]*:$/;
+
 /** Items below a line that ends in ":" and speaks of the meeting, when they begin and end as a meeting does. */
 export function listedSteps(clean: Clean, blocks: readonly Block[]): readonly Block[] {
   for (const [at, lead] of blocks.entries()) {
     const words = clean.folded.slice(lead.body.start, lead.body.end);
     const mark = markOf(clean, blocks[at + 1]);
-    if (!/\b(?:sinh hoat|buoi|tien hanh|trinh tu)\b[^.;]*:$/.test(words) || !mark || mark === markOf(clean, lead))
-      continue;
+    if (!leadsTo.test(words.slice(-160)) || !mark || mark === markOf(clean, lead)) continue;
     const rest = blocks.slice(at + 1);
     const end = rest.findIndex((block) => markOf(clean, block) !== mark);
     const items = end < 0 ? rest : rest.slice(0, end);

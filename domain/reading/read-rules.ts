@@ -34,23 +34,20 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
 const topicsWord = "(?:chuyen de|noi dung|van de)";
 const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
 
+const ofTopics = (deed: string): RegExp =>
+  new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`, "g");
+const adding = ofTopics(
+  `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b))`,
+);
+const replacing = ofTopics("(?:thay the|thay doi|thay bang|dieu chinh|thay)");
+
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
-const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
-  permission(
-    clean,
-    sentence,
-    `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b))`,
-  );
-const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
-  permission(clean, sentence, `(?:thay the|thay doi|thay bang|dieu chinh|thay)`);
+const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null => permission(clean, sentence, adding);
+const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null => permission(clean, sentence, replacing);
 
 /** The first deed of the sentence that is permitted or forbidden; "trường hợp cần thay đổi, …" says neither. */
-function permission(clean: Clean, sentence: Range, deed: string): Found<boolean> | null {
-  const deeds = matchesIn(
-    clean,
-    sentence,
-    new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`, "g"),
-  );
+function permission(clean: Clean, sentence: Range, deed: RegExp): Found<boolean> | null {
+  const deeds = matchesIn(clean, sentence, deed);
   for (const found of deeds) {
     const permitted = permissionOf(clean, sentence, found);
     if (permitted) return permitted;
@@ -84,25 +81,22 @@ function permitted(clean: Clean, sentence: Range, from: Range): Range {
 
 const regular = "(?:thuong ky|thuong le|dinh ky|hang thang)";
 
+const replaces = new RegExp(
+  `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo )?${regular}`,
+  "d",
+);
+const stillHeld = new RegExp(
+  `\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
+);
+/** Only a sentence that names the regular meeting speaks of it. */
+const namesRegular =
+  /thuong ky|thuong le|dinh ky|hang thang|(?:hai|2|02) (?:noi dung|loai|buoi|ky|cuoc|hinh thuc|che do)/;
+
 /** "không thay thế sinh hoạt chi bộ thường kỳ" → false. */
 function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null {
-  const match = matchIn(
-    clean,
-    sentence,
-    new RegExp(
-      `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo )?${regular}`,
-      "d",
-    ),
-  );
-  const still = match
-    ? null
-    : matchIn(
-        clean,
-        sentence,
-        new RegExp(
-          `\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
-        ),
-      );
+  if (!namesRegular.test(clean.folded.slice(sentence.start, sentence.end))) return null;
+  const match = matchIn(clean, sentence, replaces);
+  const still = match ? null : matchIn(clean, sentence, stillHeld);
   if (still) return { value: false, ...trimmed(clean, still), confidence: 0.95 };
   if (!match) return null;
   const negated =
@@ -145,6 +139,7 @@ const apart = new RegExp(
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
 function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
+  if (!namesRegular.test(clean.folded.slice(sentence.start, sentence.end))) return null;
   const match = mergings.map((pattern) => matchIn(clean, sentence, pattern)).find((found) => found !== null);
   if (!match) {
     const parted = matchIn(clean, sentence, apart);
