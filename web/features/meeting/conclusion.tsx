@@ -36,7 +36,7 @@ export function Conclusion({ room }: { room: Room }) {
           <Button look={typed.changed ? "primary" : "plain"} onPress={() => void (typed.changed && save())}>
             Lưu kết luận
           </Button>
-          {left.length > 0 && <Button onPress={take}>Thêm {left.length} giải pháp đã thống nhất</Button>}
+          {left.length > 0 && <Button onPress={take}>Đưa {left.length} giải pháp vào kết luận</Button>}
           {!typed.changed && shown.text !== "" && <SaveState standing={room.where("conclusion")} />}
         </div>
       </div>
