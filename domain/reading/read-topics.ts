@@ -7,7 +7,7 @@ import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Ra
 import { headedTopic } from "./topic-forms.ts";
 import { ledByPeriod, listedTopic } from "./topic-led.ts";
 import { periodLine, quotedTopics, toldTopics } from "./topic-quotes.ts";
-import { rowsOfTable, tablesIn } from "./topic-tables.ts";
+import { rowsOfTable, tablesIn, topicsAcross } from "./topic-tables.ts";
 import { assignPeriods } from "./topic-schedule.ts";
 import { withdrawnIn } from "./withdrawn.ts";
 
@@ -68,11 +68,15 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       ? listedBlocks(clean, section)
       : new Set<Block>();
   const tables = tablesIn(clean, section);
-  for (const block of section.blocks) {
+  for (const [at, block] of section.blocks.entries()) {
     const table = tables.find(({ blocks }) => blocks.includes(block));
     if (table) {
       if (table.blocks[0] === block) topics.push(...rowsOfTable(clean, table));
       continue;
+    }
+    if (block.cells && !section.blocks[at - 1]?.cells && section.kind !== "organisation") {
+      const end = section.blocks.findIndex(({ cells }, next) => next > at && !cells);
+      topics.push(...topicsAcross(clean, section.blocks.slice(at, end < 0 ? undefined : end)));
     }
     const last = topics.at(-1);
     const late = last && !last.mention ? periodLine(clean, block) : null;

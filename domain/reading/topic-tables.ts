@@ -72,6 +72,28 @@ function guessed(clean: Clean, run: Block[]): TopicTable | null {
     : { blocks: run, rows: run, no: no < 0 ? null : no, title, periods: [period] };
 }
 
+/** "Quý I | Quý II | Quý III | Quý IV" over one title each: the periods of the columns, or null for any other table. */
+function periodsAcross(clean: Clean, header: readonly Range[]): (PeriodMention | null)[] | null {
+  const periods = header.map((cell) => {
+    const mention = cell.end - cell.start < 30 ? periodsIn(clean, cell)[0] : undefined;
+    return mention && mention.start === cell.start ? mention : null;
+  });
+  return periods.filter((mention) => mention !== null).length >= Math.max(2, header.length - 1) ? periods : null;
+}
+
+/** Topics told column by column, under their periods. */
+export function topicsAcross(clean: Clean, run: readonly Block[]): Topic[] {
+  const periods = periodsAcross(clean, run[0]?.cells ?? []);
+  if (!periods) return [];
+  return run.slice(1).flatMap(({ cells }) =>
+    (cells ?? []).flatMap((cell, at) => {
+      const mention = periods[at];
+      const title = mention && cell.end > cell.start ? titleIn(clean, cell) : null;
+      return mention && title ? [{ no: null, title: title.title, mention }] : [];
+    }),
+  );
+}
+
 /** The topics of a table, row by row; a row that names only a period heads the rows below it. */
 export function rowsOfTable(clean: Clean, table: TopicTable): Topic[] {
   const topics: Topic[] = [];
