@@ -80,7 +80,7 @@ describe("what was written here, laid over the room", () => {
     const [line] = layOver(room, [edit]).lines ?? [];
     assert.deepEqual([line?.body, line?.speaker, line?.where], ["Mới", binh, "device"]);
     const [back] = layOver(room, [{ ...edit, ...refused }]).lines ?? [];
-    assert.deepEqual([back?.body, back?.where], ["Cũ", "device"]);
+    assert.deepEqual([back?.body, back?.where], ["Cũ", "server"]);
     const out = entry("POST", "contributions/c1/removal", { version: 1 });
     assert.deepEqual(layOver(room, [out]).lines, []);
     assert.equal(layOver(room, [{ ...out, ...refused }]).lines?.length, 1);
@@ -123,7 +123,8 @@ describe("what was written here, laid over the room", () => {
       version: 4,
     });
     assert.deepEqual(layOver(room, [{ ...text, ...refused }]).state.conclusion, { body: "Của bạn", version: 3 });
-    assert.equal(layOver(room, [{ ...text, ...refused }]).where("conclusion"), "device");
+    assert.equal(layOver(room, [{ ...text, ...refused }]).where("conclusion"), "server");
+    assert.equal(layOver(room, [text]).where("conclusion"), "device");
     const note = entry("PUT", "steps/3", { version: 0, note: "Bàn", personId: binh.id });
     const [step] = layOver(room, [note]).state.steps;
     assert.deepEqual([step?.note, step?.person], ["Bàn", binh]);

@@ -1,6 +1,6 @@
 import type { ContributionView, RollEntryView, RoomState, SolutionInRoom } from "#contract/meeting-room.ts";
 import type { AttendanceMark } from "#domain/attendance/attendance-count.ts";
-import type { Entry } from "#web/offline/outbox-entry.ts";
+import { isWaiting, type Entry } from "#web/offline/outbox-entry.ts";
 
 /** Where something of the room is: only on this device, or on the server. */
 export type Where = "device" | "server";
@@ -29,11 +29,15 @@ export function layOver(told: RoomState, entries: Own): Laid {
     roll: state.roll && state.roll.map((entry) => marked(entry, own, told.readAt)),
     lines: linesOf(state, own),
     step: lastOf(own, isAt("step"))?.step ?? told.meeting.currentStep,
-    where: (part) => whereIs(own.filter((entry) => entry.id === part || entry.path.endsWith(`/${part}`))),
+    where: (part) =>
+      own.some((entry) => entry.id === part && entry.arrived === undefined)
+        ? "device"
+        : whereIs(own.filter((entry) => entry.path.endsWith(`/${part}`))),
   };
 }
 
-const whereIs = (entries: Own): Where => (entries.some(({ arrived }) => arrived === undefined) ? "device" : "server");
+/** Of what is shown: something refused is not, it waits apart. */
+const whereIs = (entries: Own): Where => (entries.some(isWaiting) ? "device" : "server");
 
 type Is = (entry: Entry) => boolean;
 const isAt =

@@ -57,7 +57,11 @@ export function useRoom(id: string): Room {
     newer(data);
     setPolled(data.revision);
   }, [asked.data, asked.at]);
-  useEffect(() => void (live && lineIsBack()), [live]);
+  useEffect(() => {
+    if (!live) return;
+    lineIsBack();
+    asked.again();
+  }, [live]);
   useKeptRoom(id, account, { told, setTold, asked });
   useArrived(path, outbox, { account, heard: `${asked.at}${live}`, newer });
   const laid = told && layOver(told, outbox.own);
