@@ -38,13 +38,6 @@ describe("marks of two devices for one member", () => {
     assert.deepEqual(besideOf(takeMark(own, mark(11, 31), { roomAt: null, ownAt: at(10) })), []);
     assert.deepEqual(besideOf(takeMark(own, mark(11, 31, sick), { roomAt: null, ownAt: at(10) })), ["10"]);
   });
-  test("put right within one instant of a coarse clock, the later word of the same person holds; sent again it is the same", () => {
-    const first = takeMark(null, mark(10), blind);
-    const right = mark(10, 11, { state: "absent-without-reason" });
-    const held = takeMark(first, right, sawRoomAt(11));
-    assert.deepEqual([held.holds.state, besideOf(held)], ["absent-without-reason", []]);
-    assert.equal(takeMark(held, right, sawRoomAt(11)), held);
-  });
   test("what says the same needs no choice; a blank more makes no difference", () => {
     const one = takeMark(null, mark(10, 10, { reason: "ốm " }), blind);
     assert.deepEqual(besideOf(takeMark(one, mark(12, 12, { reason: "ốm", madeBy: "taker" }), blind)), []);

@@ -34,9 +34,7 @@ const hadSeen = ({ roomAt, ownAt }: Sight, made: MadeMark, known: MadeMark): boo
 export function takeMark(now: HeldMark | null, made: MadeMark, sight: Sight): HeldMark {
   if (now === null) return { holds: made, beside: [] };
   const known = [now.holds, ...now.beside];
-  // A repeat; two that one person made within one instant of a coarse clock are told apart by what they say.
-  const again = ({ madeAt, madeBy }: MadeMark): boolean => madeAt === made.madeAt && madeBy === made.madeBy;
-  if (known.some((one) => again(one) && saysTheSame(one, made))) return now;
+  if (known.some((one) => one.madeAt === made.madeAt && one.madeBy === made.madeBy)) return now;
   const later = newerFirst(made, now.holds) > 0;
   const holds = later ? now.holds : made;
   const others = later ? [...now.beside, made] : known.filter((one) => !hadSeen(sight, made, one));

@@ -42,10 +42,11 @@ export const markAttendance = (
     const faults = checkMark(before.roll, mark);
     if (faults.length > 0) return fail({ code: "attendance.mark-refused", faults });
     // A device whose clock runs ahead must not win for ever: nothing is marked later than now.
-    const markedAt = body.at !== undefined && body.at < deps.now() ? body.at : deps.now();
-    const arrivedAt = await databaseInstant(scoped);
-    const made = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: caller.actor.personId, arrivedAt };
+    const by = caller.actor.personId;
     const now = heldIn(before, personId);
+    const markedAt = body.at !== undefined && body.at < deps.now() ? body.at : afterOwn(now, by, deps.now());
+    const arrivedAt = await databaseInstant(scoped);
+    const made = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: by, arrivedAt };
     const held = takeMark(now, made, body.seen ?? { roomAt: arrivedAt, ownAt: null });
     if (held === now) return ok(viewOf(before, personId, held.holds.madeAt === markedAt));
     await saveMark(scoped, meeting, personId, held);
@@ -55,6 +56,12 @@ export const markAttendance = (
     if (meeting.state === "held") await recount(scoped, deps.now(), meeting, after);
     return ok(viewOf(after, personId, held.holds === made));
   });
+
+/** By a coarse clock one person's next mark would be made in the same instant as their last: it is made just after it. */
+function afterOwn(now: HeldMark | null, by: string, at: string): string {
+  const own = now?.holds.madeBy === by && now.holds.madeAt >= at ? now.holds.madeAt : null;
+  return own === null ? at : new Date(Date.parse(own) + 1).toISOString();
+}
 
 /** An apology marks nobody: the first mark takes its place. */
 function heldIn({ marks }: RollCall, personId: string): HeldMark | null {
