@@ -27,7 +27,9 @@ export async function expectMarks({ rooms, devices }: Held, { meeting, marks }: 
 
 /** Each once, in the order they were made. */
 function taken(all: readonly Taken[], under: string): Mark[] {
-  const once = new Map(all.filter(({ path }) => path.startsWith(under)).map((one) => [String(one.body["id"]), one]));
+  // Of those sent again because their answer was lost, the first: from then on the others could see it.
+  const own = all.filter(({ path }) => path.startsWith(under)).toReversed();
+  const once = new Map(own.map((one) => [String(one.body["id"]), one]));
   return ([...once.values()] as unknown as Mark[]).sort(({ body: one }, { body: other }) =>
     one.at < other.at ? -1 : 1,
   );
