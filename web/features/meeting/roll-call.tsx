@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { AbsenceReason, AttendanceState } from "#domain/attendance/attendance-count.ts";
 import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
@@ -13,14 +13,19 @@ type Mark = { state: AttendanceState; reasonKind: AbsenceReason | null; reason: 
 /** All are present until marked: a tap on a name, a tap on the reason. III.2, M5. */
 export function RollCall({ room }: { room: Room }) {
   const [open, setOpen] = useState<string | null>(null);
+  const writing = useRef(false);
   const { roll, count, state } = room;
   if (roll === null || count === null || state === null)
     return <p>Danh sách điểm danh chỉ hiện với người điều hành và thư ký.</p>;
   const mayMark = state.permissions.capture;
-  const mark = (entry: ShownMark, change: Mark) => {
-    setOpen(null);
+  const mark = async (entry: ShownMark, change: Mark) => {
+    if (writing.current) return;
+    writing.current = true;
     const what = `Điểm danh đồng chí ${entry.person.name}: ${attendanceText({ ...entry, ...change })}`;
-    void room.put("PUT", `attendance/${entry.person.id}`, { ...change, seen: entry.seen }, what);
+    const written = room.put("PUT", `attendance/${entry.person.id}`, { ...change, seen: entry.seen }, what);
+    // The choices go when the mark is safely on this device, not before: whoever sees them go may leave the page.
+    await written.finally(() => (writing.current = false));
+    setOpen((now) => (now === entry.person.id ? null : now));
   };
   return (
     <div class="stack">
@@ -40,10 +45,10 @@ export function RollCall({ room }: { room: Room }) {
               entry={entry}
               open={open === entry.person.id}
               onOpen={mayMark ? () => setOpen(open === entry.person.id ? null : entry.person.id) : undefined}
-              onMark={(change) => mark(entry, change)}
+              onMark={(change) => void mark(entry, change)}
             />
-            <MarkedBeside entry={entry} onMark={mayMark ? (change) => mark(entry, change) : null} />
-            <SaidBeside state={state} entry={entry} onMark={mayMark ? (change) => mark(entry, change) : null} />
+            <MarkedBeside entry={entry} onMark={mayMark ? (change) => void mark(entry, change) : null} />
+            <SaidBeside state={state} entry={entry} onMark={mayMark ? (change) => void mark(entry, change) : null} />
           </li>
         ))}
       </ul>
