@@ -169,7 +169,7 @@ export const finishBody = z.strictObject({
   endTime: z.optional(clock),
 });
 
-/** The real hours, put right afterwards; `endTime` left out while the meeting goes on. */
+/** The real hours, put right afterwards; `endTime` left out while the meeting goes on, or to leave the end as it is. */
 export const timesBody = z.strictObject({ startTime: clock, endTime: z.optional(clock) });
 export type TimesBody = z.output<typeof timesBody>;
 

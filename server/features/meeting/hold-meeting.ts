@@ -186,6 +186,12 @@ export const recordMeeting = (deps: Deps, caller: Caller, id: string, body: Reco
     return ok(await viewOf(scoped, id, today));
   });
 
+/** An end left out of what is typed stays as it was; while the meeting goes on there is none. */
+function endOf(meeting: MeetingRow, day: LocalDate, { endTime }: TimesBody): string | null {
+  if (meeting.state !== "held") return null;
+  return endTime === undefined ? meeting.ends_at : instantAt(day, endTime);
+}
+
 /** The hours as they really were, put right until the minutes are signed; the day stays. Handbook 3, M5. */
 export const correctTimes = (deps: Deps, caller: Caller, id: string, body: TimesBody): Outcome<MeetingView> =>
   inCommand<MeetingView, Refused>(deps, caller, ["meeting.times", id, body], async (scoped) => {
@@ -193,9 +199,7 @@ export const correctTimes = (deps: Deps, caller: Caller, id: string, body: Times
     if (!opened.ok) return opened;
     const meeting = opened.value;
     const day = meeting.held_on ?? dayOf(meeting.starts_at);
-    const endTime = meeting.state === "held" ? body.endTime : undefined;
-    const endsAt = endTime === undefined ? null : instantAt(day, endTime);
-    const kept = { starts_at: instantAt(day, body.startTime), ends_at: endsAt };
+    const kept = { starts_at: instantAt(day, body.startTime), ends_at: endOf(meeting, day, body) };
     const wrong = timesFault(kept, deps.now());
     if (wrong !== null) return fail(wrong);
     const clash = await clashIn(scoped, meeting, kept);

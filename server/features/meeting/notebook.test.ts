@@ -56,6 +56,10 @@ describe("typed up from a notebook", () => {
     await note({ version: 1, note: "Nêu mục đích, yêu cầu" });
     const step = (await roomOf(meeting)).steps[2];
     assert.deepEqual([step.startedAt.slice(11, 16), step.note], ["07:10", "Nêu mục đích, yêu cầu"]);
+    // The clock stands at 19:00.
+    const early = await note({ version: 2, time: "19:01" });
+    assert.deepEqual([early.status, early.code], [422, "meeting.in-the-future"]);
+    assert.equal((await note({ version: 2, time: "19:00" })).status, 200);
   });
 
   test("the deputy, named chair, types it up alone", async () => {
@@ -79,6 +83,16 @@ describe("the hours as they really were", () => {
       [put.body.startsAt.slice(11, 16), put.body.endsAt.slice(11, 16), put.body.heldOn],
       ["07:05", "08:40", meeting.heldOn],
     );
+  });
+
+  test("an end left out stays as it was, and the beginning is judged against it", async () => {
+    const meeting = await recorded("16:00");
+    const put = async (startTime: string) => {
+      const { status, code, body } = await as(secretary).put(`/api/meetings/${meeting.id}/times`, { startTime });
+      return [status, code ?? body.endsAt];
+    };
+    assert.deepEqual(await put("14:05"), [200, meeting.endsAt]);
+    assert.deepEqual(await put("16:30"), [422, "meeting.times-wrong"]);
   });
 
   test("refused: who leads no cell, a sister's, an end before its beginning, an hour to come, before the meeting, after the signatures", async () => {

@@ -145,6 +145,7 @@ export const noteStep = (
     const known = (await stepNotesOf(scoped, id)).find((step) => step.number === number);
     const current = { note: known?.note ?? "", personId: known?.person_id ?? null, version: known?.version ?? 0 };
     const startedAt = body.time === undefined ? undefined : instantAt(meetingDay(opened.value), body.time);
+    if (startedAt !== undefined && startedAt > deps.now()) return fail({ code: "meeting.in-the-future" });
     const same = current.note === body.note && current.personId === body.personId;
     if (current.version !== body.version && !same) return fail({ code: "row.stale", current });
     const secret = secretMarkIn({ note: body.note }, body.notSecret);
