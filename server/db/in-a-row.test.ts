@@ -41,6 +41,27 @@ test("what nobody waited for fails the commit, and nothing of the transaction is
   assert.deepEqual(await places(), [1]);
 });
 
+test("a value the driver cannot bind fails the commit, and nothing of the transaction is kept", async () => {
+  const unbindable = {
+    toPostgres: () => {
+      throw new Error("no such value");
+    },
+  };
+  const put = (place: number, said: unknown) => sql`insert into line values (${place}, ${said})`;
+  const failing = inTransaction(async (trx) => {
+    await send(trx, put(2, "c"));
+    await send(trx, put(3, unbindable));
+  });
+  await assert.rejects(failing, /no such value/);
+  const later = inTransaction(async (trx) => {
+    await send(trx, put(3, unbindable));
+    await send(trx, put(2, "c"));
+    await trx.executeQuery(sql`select 1`.compile(trx)).catch(() => undefined);
+  });
+  await assert.rejects(later, /no such value/);
+  assert.deepEqual(await places(), [1]);
+});
+
 test("what is waited for after it throws the first reason, not that the transaction is broken", async () => {
   const failing = inTransaction(async (trx) => {
     await send(trx, put(2, null));

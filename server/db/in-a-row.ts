@@ -41,21 +41,42 @@ export function sentInARow(client: PoolClient): void {
   const query = client.query.bind(client) as unknown as Query;
   const together = oneWrite(client);
   let before: Promise<unknown> = Promise.resolve();
+  let failed = false;
   client.query = ((...args: unknown[]) => {
     const [text, values] = args;
     if (typeof text !== "string") return query(...args);
     together();
     // Whatever failed until now ends with its transaction.
-    if (text === "begin" || text === "rollback") before = Promise.resolve();
-    const whole = after(before, query(...args));
-    if (text === "commit") before = Promise.resolve();
+    if (text === "begin" || text === "rollback") [before, failed] = [Promise.resolve(), false];
+    if (text === "commit") return commit(before);
+    const answer = query(...args);
+    const whole = after(before, answer);
     const list = Array.isArray(values) ? values : [];
     if (text !== "begin" && !unheard.has(list) && !wanted.has(list)) return whole;
+    answer.catch(() => (failed = true));
     whole.catch(() => undefined);
     before = whole;
     if (wanted.has(list)) wanted.set(list, whole);
     return Promise.resolve(nothing);
   }) as unknown as PoolClient["query"];
+
+  async function commit(sent: Promise<unknown>): Promise<Answer> {
+    await heardFromDriver(client);
+    if (failed) await sent;
+    together();
+    return after(sent, query("commit"));
+  }
+}
+
+/**
+ * A value the driver cannot bind fails without the server hearing of it, whose transaction would then be committed without that
+ * statement. Such a failure is known within the tick; until then nothing leaves, so that the commit still goes in the one write.
+ */
+async function heardFromDriver(client: PoolClient): Promise<void> {
+  const stream = streamOf(client);
+  stream?.cork?.();
+  await new Promise<void>((resolve) => process.nextTick(resolve));
+  process.nextTick(() => stream?.uncork?.());
 }
 
 /** The answer, or what failed first: all after it fail only because it did. */
@@ -65,13 +86,15 @@ async function after(earlier: Promise<unknown>, answer: Promise<Answer>): Promis
   return answer;
 }
 
-type Wire = { connection?: { stream?: { cork?: () => void; uncork?: () => void } } };
+type Stream = { cork?: () => void; uncork?: () => void };
+const streamOf = (client: PoolClient): Stream | undefined =>
+  (client as unknown as { connection?: { stream?: Stream } }).connection?.stream;
 
 /** Holds back what is written to the server until the process has nothing more to say at once. */
 function oneWrite(client: PoolClient): () => void {
   let held = false;
   return () => {
-    const stream = (client as unknown as Wire).connection?.stream;
+    const stream = streamOf(client);
     if (held || stream?.cork === undefined) return;
     held = true;
     stream.cork();
