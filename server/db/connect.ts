@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect, type Transaction } from "kysely";
-import { Pool, types, type ClientConfig } from "pg";
+import { Pool, types, type ClientConfig, type PoolClient } from "pg";
 import { sentInARow } from "./in-a-row.ts";
 import { statementsKept } from "./prepared.ts";
 import type { Schema } from "./schema.generated.ts";
@@ -15,15 +15,27 @@ types.setTypeParser(types.builtins.INT8, Number);
 
 export type Connected = { db: Db; close: () => Promise<void> };
 
-/** A pool of connections for one log-in. `onLost` hears of idle connections the server dropped; unheard, they end the process. */
+/** A pool of connections for one log-in. `onLost` hears once of each the server dropped; unheard, that ends the process. */
 export function connect(
   config: ClientConfig,
   { max, onLost }: { max: number; onLost: (error: Error) => void },
 ): Connected {
   const pool = new Pool({ ...config, max, idleTimeoutMillis: 30_000, pipeline: true });
-  pool.on("error", onLost);
+  const lost = oncePerClient(onLost);
+  // The pool hears of those that are idle; one in the middle of a transaction has only itself to tell it.
+  pool.on("error", lost);
+  pool.on("connect", (client) => client.on("error", (error: Error) => lost(error, client)));
   pool.on("connect", statementsKept());
   pool.on("connect", sentInARow);
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return { db, close: () => db.destroy() };
+}
+
+function oncePerClient(tell: (error: Error) => void): (error: Error, client: PoolClient) => void {
+  const told = new WeakSet<PoolClient>();
+  return (error, client) => {
+    if (told.has(client)) return;
+    told.add(client);
+    tell(error);
+  };
 }
