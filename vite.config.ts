@@ -28,6 +28,13 @@ const ofMeetings = {
   priority: 1,
 };
 
+/** What a line written in a room goes through on its way, in whichever page it goes out. */
+const outbox = {
+  name: "outbox",
+  test: /web\/offline\/(?:device-clock|outbox-entry|outbox-store|rewritten-text|send-outbox|use-outbox)\.ts$/,
+  priority: 1,
+};
+
 export default defineConfig({
   root: "web",
   publicDir: "public",
@@ -42,6 +49,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [shell, parts, ofMeetings] } } },
+    rolldownOptions: { output: { codeSplitting: { groups: [shell, parts, ofMeetings, outbox] } } },
   },
 });

@@ -1,6 +1,6 @@
 import { useLocation } from "preact-iso";
 import { useState } from "preact/hooks";
-import { countUnsent } from "#web/offline/outbox-store.ts";
+import { countUnsent } from "#web/offline/tidy-up.ts";
 import { Button } from "#web/ui/button.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { forgetAll } from "./answer-cache.ts";

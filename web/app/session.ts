@@ -14,13 +14,14 @@ const KEPT = "session";
 /** Set while this device may hold lines of a room that have not gone out: a visit without any fetches nothing for them. */
 export const LEFT = "outbox-left";
 
-/** Without a line the one last told holds, so that a meeting in the hills can go on; log-out forgets it. */
+/** Without an answer the one last told holds, so that a meeting in the hills can go on; log-out forgets it. */
 export function useSession(): Asked<Session> {
   const asked = useAnswer<Session>(SESSION_PATH);
   useEffect(() => {
     if (asked.data) localStorage.setItem(KEPT, JSON.stringify(asked.data));
   }, [asked.data]);
-  const kept = asked.refusal?.code === "unreachable" && !asked.data ? localStorage.getItem(KEPT) : null;
+  const silent = asked.refusal?.code === "unreachable" || asked.refusal?.code === "fault";
+  const kept = silent && !asked.data ? localStorage.getItem(KEPT) : null;
   return kept === null ? asked : { ...asked, data: JSON.parse(kept) as Session };
 }
 

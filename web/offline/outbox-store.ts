@@ -1,4 +1,4 @@
-import { laterKept, unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
+import { laterKept, type Entry, type KeptMeeting } from "./outbox-entry.ts";
 
 export type Change = { kept: readonly Entry[]; dropped: readonly Entry[] };
 
@@ -59,9 +59,6 @@ export const changeEntries = ({ kept, dropped }: Change): Promise<void> =>
     for (const { id } of dropped) rows.delete(id);
   });
 
-/** Lines of anybody still on this device only, for the warning at log-out. */
-export const countUnsent = async (): Promise<number> => unsentLines(await allEntries()).length;
-
 export const keepMeeting = (meeting: KeptMeeting): Promise<void> =>
   inStore("meetings", "readwrite", async (rows) => {
     rows.put(laterKept(await answered(rows.get(meeting.id) as IDBRequest<KeptMeeting | undefined>), meeting));
@@ -80,6 +77,3 @@ export const forgetMeeting = (id: string): Promise<void> =>
 
 export const allMeetings = (): Promise<KeptMeeting[]> =>
   inStore("meetings", "readonly", (rows) => answered(rows.getAll() as IDBRequest<KeptMeeting[]>));
-
-/** Asks the browser not to throw the store away when space runs short; false when it will not promise. */
-export const askToStay = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;

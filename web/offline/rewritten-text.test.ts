@@ -65,6 +65,28 @@ test("what another wrote meanwhile waits beside for a person: theirs, mine, or b
   assert.equal(clashOf(afterAttempt(mine!, { code: "row.unknown" })), null);
 });
 
+test("what waits aside goes only with a text that holds it: who mends what the server has has not chosen", () => {
+  const [mine] = written([], conclusion("a", "của tôi", 2));
+  const aside = [afterAttempt(mine!, put({ body: "của bạn", version: 3, was: [] }, mine!).refusal)];
+  assert.equal(written(aside, conclusion("a", "của bạn.", 3)).length, 2);
+  assert.deepEqual(
+    written(aside, conclusion("a", "của bạn. của tôi", 3)).map(({ body }) => (body as Held).body),
+    ["của bạn. của tôi"],
+  );
+});
+
+test("a line put right and then taken out is taken out as it was put right", () => {
+  const line = "/api/meetings/m1/contributions/c1";
+  const edit = { ...conclusion("a", "sửa", 1), path: line };
+  const removal = { ...edit, method: "POST" as const, path: `${line}/removal`, body: { version: 1 } };
+  let entries = written(written([], edit), removal);
+  entries = answered(entries, afterAttempt(entries[0]!, null, { version: 2 }));
+  assert.deepEqual(
+    waitingLines(entries, "a").map(({ path, body }) => [path, body]),
+    [[`${line}/removal`, { version: 2 }]],
+  );
+});
+
 test("a line without a version leans on nothing, another place's neither", () => {
   const entries = written([], conclusion("a", "một", 2));
   const other = { ...conclusion("a", "x", 7), path: "/api/meetings/m1/steps/3" };

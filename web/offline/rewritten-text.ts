@@ -8,8 +8,17 @@ export const versionIn = ({ body }: Pick<Entry, "body">): number | null => {
   return typeof version === "number" ? version : null;
 };
 
-const samePlace = (one: Pick<Entry, "path" | "method">, other: Pick<Entry, "path" | "method">): boolean =>
-  one.path === other.path && one.method === other.method;
+type Place = Pick<Entry, "path" | "method">;
+
+/** A line taken out is the line that was put right before. */
+const isRemovalOf = (one: Place, other: Place): boolean => one.path === `${other.path}/removal`;
+
+const samePlace = (one: Place, other: Place): boolean =>
+  (one.path === other.path && one.method === other.method) || isRemovalOf(one, other) || isRemovalOf(other, one);
+
+/** Whether all that is written in one stands in the other as well. */
+const holds = (body: Record<string, unknown>, other: object): boolean =>
+  Object.entries(other).every(([key, text]) => typeof text !== "string" || String(body[key]).includes(text));
 
 /** Put right before it has arrived: on top of the line itself. */
 const isOf = (entry: Pick<Entry, "path">, line: Pick<Entry, "id" | "method">): boolean =>
@@ -24,14 +33,15 @@ export const isClash = ({ refusal }: Entry): boolean => refusal?.code === "row.s
 
 /**
  * A new text for a place this device has written before leans on what it wrote last: on the version the server made of it, or on the
- * one that still has to go out before it. What waited aside for a choice has been chosen by it.
+ * one that still has to go out before it. What waited aside for a choice has been chosen where it stands in the new text; else it
+ * goes on waiting.
  */
 export function leaningOn(entries: readonly Entry[], line: NewEntry): { line: NewEntry; settled: Entry[] } {
   const version = versionIn(line);
   if (version === null) return { line, settled: [] };
   const here = ownLines(entries, line.account.id).filter((entry) => samePlace(entry, line) || isOf(line, entry));
   const last = here.filter(({ refusal }) => refusal === null).at(-1);
-  const settled = here.filter(isClash);
+  const settled = here.filter((entry) => isClash(entry) && holds(line.body as Record<string, unknown>, entry.body));
   if (last === undefined || settled.length > 0) return { line, settled };
   const leans = last.arrived ? Math.max(version, last.arrived.version) : (versionIn(last) ?? version);
   return { line: onVersion(line, leans), settled };

@@ -1,4 +1,5 @@
 import { read, send } from "#web/app/api.ts";
+import { tell } from "#web/ui/toast.tsx";
 import { keepClock, nextInstant } from "./device-clock.ts";
 import {
   afterAttempt,
@@ -50,11 +51,18 @@ const newId = (): string => {
 /** Puts a line safely on this device; it is sent when it can be. The id is the row's key on the server. */
 export async function write(line: NewEntry): Promise<Entry> {
   const made = { id: newId(), at: nextInstant() };
-  localStorage.setItem(LEFT, "1");
-  const { line: leaning, settled } = leaningOn(await allEntries(), line);
-  const entry = newEntry(leaning, made);
-  await change({ kept: [entry], dropped: settled });
-  return entry;
+  try {
+    const { line: leaning, settled } = leaningOn(await allEntries(), line);
+    const entry = newEntry(leaning, made);
+    localStorage.setItem(LEFT, "1");
+    await change({ kept: [entry], dropped: settled });
+    // Again: a round that was just over may have found nothing left, and said so.
+    localStorage.setItem(LEFT, "1");
+    return entry;
+  } catch (fault) {
+    tell(`Chưa lưu được trên máy này: ${line.what}. Bộ nhớ đầy hoặc bị chặn.`);
+    throw fault;
+  }
 }
 
 /** What the server has and this device now shows from the server need not stay. */
@@ -68,32 +76,38 @@ export async function keepSending(account: string, signal: AbortSignal): Promise
   if (account === "") return;
   await navigator.locks
     .request(`outbox:${account}`, { signal }, async () => {
-      while (!signal.aborted) await pause(await sendWaiting(account, signal), account, signal);
+      while (!signal.aborted) await pause(await sendWaiting(account, signal).catch(storeIsGone), account, signal);
     })
     .catch((error: unknown) => {
       if (!signal.aborted) throw error;
     });
 }
 
+/** The browser has closed the store, for a newer version of the program or for want of space: looked at again, never given up. */
+const storeIsGone = (): Pause => ({ ms: 5000, stumbled: false });
+
+/** How long to wait before the next round, `null` for a new line; whether the server stumbled rather than the line. */
+type Pause = { ms: number | null; stumbled: boolean };
+
 /** A line that says nothing for so long is none. */
 const PATIENCE_MS = 20_000;
 
-/** One round; gives how long to wait (ms), or `null` to wait for a new line. */
-async function sendWaiting(account: string, signal: AbortSignal): Promise<number | null> {
+/** One round; gives how long to wait. */
+async function sendWaiting(account: string, signal: AbortSignal): Promise<Pause> {
   for (let entry = await next(account); entry !== undefined; entry = await next(account)) {
-    if (signal.aborted) return null;
-    const tried = await attempt(entry);
+    if (signal.aborted) break;
+    const { tried, stumbled } = await attempt(entry);
     await change(afterAnswer(await allEntries(), tried));
     // A line that could not travel keeps its place: the ones after it may lean on it.
-    if (isWaiting(tried)) return pauseMs(tried.tries);
+    if (isWaiting(tried)) return { ms: pauseMs(tried.tries), stumbled };
   }
   if (unsentLines(await allEntries()).length === 0) localStorage.removeItem(LEFT);
-  return null;
+  return { ms: null, stumbled: false };
 }
 
 const next = async (account: string): Promise<Entry | undefined> => waitingLines(await allEntries(), account)[0];
 
-async function attempt(entry: Entry): Promise<Entry> {
+async function attempt(entry: Entry): Promise<{ tried: Entry; stumbled: boolean }> {
   const { path, method, body, id, at, contract, account } = entry;
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
@@ -103,15 +117,18 @@ async function attempt(entry: Entry): Promise<Entry> {
   keepClock();
   // Nobody is logged in any more: asked about that, the program leads to the log-in, and back here after it.
   if (!answer.ok && answer.error.code === "session.missing") void read("/api/session").catch(keepClock);
-  return answer.ok ? afterAttempt(entry, null, answer.value ?? {}) : afterAttempt(entry, answer.error);
+  if (answer.ok) return { tried: afterAttempt(entry, null, answer.value ?? {}), stumbled: false };
+  return { tried: afterAttempt(entry, answer.error), stumbled: answer.error.code === "fault" };
 }
 
 /** Until the time is over, the line comes back, something new was written, or it is all over. */
-function pause(ms: number | null, account: string, signal: AbortSignal): Promise<void> {
+function pause({ ms, stumbled }: Pause, account: string, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
     const timer = ms === null ? undefined : setTimeout(go, ms);
     const unwatch = ms === null ? watchOutbox(go) : () => {};
-    if (ms !== null) wakers.add(go);
+    // That something else could be read says nothing about a server that stumbles over this line.
+    if (ms !== null && !stumbled) wakers.add(go);
     function go(): void {
       clearTimeout(timer);
       unwatch();
@@ -123,6 +140,6 @@ function pause(ms: number | null, account: string, signal: AbortSignal): Promise
     addEventListener("online", go);
     signal.addEventListener("abort", go);
     // A line written between the round's end and the watch above must not wait for the next one.
-    if (ms === null) void allEntries().then((entries) => waitingLines(entries, account).length > 0 && go());
+    if (ms === null) void allEntries().then((entries) => waitingLines(entries, account).length > 0 && go(), go);
   });
 }

@@ -1,5 +1,5 @@
 import type { Instant } from "#domain/calendar/local-date.ts";
-import type { Entry, KeptMeeting } from "./outbox-entry.ts";
+import { unsentLines, type Entry, type KeptMeeting } from "./outbox-entry.ts";
 import { allEntries, allMeetings, changeEntries, forgetMeeting } from "./outbox-store.ts";
 
 const KEPT_DAYS = 30;
@@ -19,3 +19,9 @@ export async function tidyUp(now: Instant): Promise<void> {
   await changeEntries({ kept: [], dropped: longArrived(await allEntries(), now) });
   await Promise.all(meetingsToForget(await allMeetings(), now).map(forgetMeeting));
 }
+
+/** Lines of anybody still on this device only, for the warning at log-out. */
+export const countUnsent = async (): Promise<number> => unsentLines(await allEntries()).length;
+
+/** Asks the browser not to throw the store away when space runs short; false when it will not promise. */
+export const askToStay = async (): Promise<boolean> => (await navigator.storage?.persist?.()) ?? false;

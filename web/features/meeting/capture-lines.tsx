@@ -62,8 +62,9 @@ function NewLine({ view }: { view: CaptureView }) {
     const who = people.find((person) => person.id === personId)?.name;
     const body = { personId: personId || null, body: text.trim(), step: currentStep ?? 6 };
     const what = who ? `Ý kiến của đồng chí ${who}` : "Ý kiến";
-    await write({ account: { id, name }, meeting: id, path: "/api/capture/lines", method: "POST", body, what });
-    writing.current = false;
+    await write({ account: { id, name }, meeting: id, path: "/api/capture/lines", method: "POST", body, what }).finally(
+      () => (writing.current = false),
+    );
     setProblem(undefined);
     setPerson("");
     drop();

@@ -1,7 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { CaptureView } from "#contract/capture.ts";
 import type { Asked } from "#web/app/answer.tsx";
-import { askToStay } from "#web/offline/outbox-store.ts";
+import { askToStay } from "#web/offline/tidy-up.ts";
 
 const KEPT = "capture";
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { RoomState, roomView } from "#contract/meeting-room.ts";
 import { countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
 import type * as z from "zod/mini";
@@ -7,10 +7,9 @@ import { read } from "#web/app/api.ts";
 import { useSession } from "#web/app/session.ts";
 import { keepClock } from "#web/offline/device-clock.ts";
 import { dropArrived, lineIsBack, write } from "#web/offline/send-outbox.ts";
-import { askToStay, forgetMeeting, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
+import { forgetMeeting, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
 import { layOver, type Laid, type ShownLine, type ShownMark, type Where } from "./lay-over.ts";
-import { useRoomStream } from "./room-stream.ts";
 
 export type { ShownLine, ShownMark } from "./lay-over.ts";
 
@@ -39,7 +38,8 @@ const [beat, beatBesideStream] = [2500, 30_000];
 export function useRoom(id: string): Room {
   const [told, setTold] = useState<RoomState | null>(null);
   const { data: session } = useSession();
-  const account = session?.account.id ?? "";
+  const logged = session?.account.id ?? "";
+  const account = useSameAccount(logged);
   const outbox = useOutbox(account);
   const path = `/api/meetings/${id}/room`;
   // Of two readings the later holds: an answer on its way may be older than what the stream has told since. A room kept by an
@@ -64,7 +64,8 @@ export function useRoom(id: string): Room {
   }, [live]);
   useKeptRoom(id, account, { told, setTold, asked });
   useArrived(path, outbox, { account, heard: `${asked.at}${live}`, newer });
-  const laid = told && layOver(told, outbox.own);
+  // Before it is known who writes, nothing can be written.
+  const laid = told && account !== "" ? layOver(told, outbox.own) : null;
   return {
     asked,
     state: laid?.state ?? null,
@@ -81,6 +82,35 @@ export function useRoom(id: string): Room {
       await write({ account: person, meeting: id, method, path: address, body, what });
     },
   };
+}
+
+/** A room is one account's: where another has logged in meanwhile, in another tab, the page begins anew. */
+function useSameAccount(logged: string): string {
+  const first = useRef("");
+  if (first.current === "") first.current = logged;
+  const same = logged === "" || logged === first.current;
+  useEffect(() => {
+    if (!same) location.reload();
+  }, [same]);
+  return same ? first.current : "";
+}
+
+/** What only a line can bring is fetched over it; without it the room is asked for again and again. */
+function useRoomStream(id: string, ready: boolean, onState: (state: RoomState) => void): boolean {
+  const [live, setLive] = useState(false);
+  useEffect(() => {
+    if (!ready) return;
+    let end: (() => void) | null = null;
+    let over = false;
+    void import("./room-stream.ts").then(({ watchRoom }) => {
+      if (!over) end = watchRoom(id, { onState, onLive: setLive });
+    }, keepClock);
+    return () => {
+      over = true;
+      end?.();
+    };
+  }, [id, ready]);
+  return live;
 }
 
 type Keeping = { told: RoomState | null; setTold: (state: RoomState) => void; asked: Asked<RoomView> };
@@ -105,8 +135,10 @@ function useKeptRoom(id: string, account: string, { told, setTold, asked }: Keep
     if (code?.startsWith("denied.") || code?.endsWith(".unknown")) void forgetMeeting(id);
   }, [code]);
   useEffect(() => {
-    void askToStay();
-    void import("#web/offline/tidy-up.ts").then(({ tidyUp }) => tidyUp(new Date().toISOString()), keepClock);
+    void import("#web/offline/tidy-up.ts").then(({ askToStay, tidyUp }) => {
+      void askToStay();
+      return tidyUp(new Date().toISOString());
+    }, keepClock);
   }, []);
 }
 

@@ -18,7 +18,8 @@ export function SharesPart({
   children: () => ComponentChildren;
 }) {
   const { place } = usePlace();
-  const year = Number((place.period ?? useToday()).slice(0, 4));
+  const today = useToday();
+  const year = Number((place.period ?? today).slice(0, 4));
   const asked = useAnswer<SolutionShares>(`/api/solution-shares?organisationId=${organisationId}&year=${year}`);
   const at = (shown: number) => addressOf("/solution", { ...place, period: `${shown}` });
   return (
