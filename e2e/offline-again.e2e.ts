@@ -1,0 +1,21 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "@playwright/test";
+import { captureWithoutLine } from "./offline/capture-device.ts";
+import { startTwoDevices, type TwoDevices } from "./offline/two-devices.ts";
+
+/** The schedules that once failed, played for good, and the telephone that takes the minutes by a code. M6. */
+test.describe.configure({ mode: "default", timeout: 60_000 });
+
+const failed = JSON.parse(readFileSync(join(import.meta.dirname, "offline/failed-seeds.json"), "utf8")) as number[];
+
+let two: TwoDevices;
+test.beforeAll(async ({ browser }) => {
+  two = await startTwoDevices(browser);
+});
+test.afterAll(() => two.close());
+
+test("a telephone that takes the minutes by a code loses no line, and what comes late waits", ({ browser }) =>
+  captureWithoutLine(browser, two.application.address, two.stage.rooms));
+
+for (const seed of failed) test(`schedule ${seed}, which failed once`, () => two.play(seed));
