@@ -37,13 +37,17 @@ type LinkFacts = {
 /** Nobody in particular: who opened the cell's link has not said yet who they are. */
 export const nobody = "00000000-0000-0000-0000-000000000000";
 
-/** Found by its hash. Wrong ones are counted by where they come from and spaced out; a right one never waits for them. */
-export async function linkOf(deps: LinkDeps, kind: Kind, { token, from }: Come): Promise<Result<LinkFacts, Refused>> {
-  const facts = await throughDoor(deps, null, async (trx) => {
+/** What a link that still opens something is of; read anew each time, since it may be ended at any moment. */
+export const factsOfLink = (deps: LinkDeps, kind: Kind, token: string): Promise<LinkFacts | null> =>
+  throughDoor(deps, null, async (trx) => {
     const { rows } = await sql<{ facts: LinkFacts | null }>`
       select door.answer_link_of(${hashOfToken(token)}, ${kind}, ${deps.wall()}) as facts`.execute(trx);
     return rows[0]?.facts ?? null;
   });
+
+/** Found by its hash. Wrong ones are counted by where they come from and spaced out; a right one never waits for them. */
+export async function linkOf(deps: LinkDeps, kind: Kind, { token, from }: Come): Promise<Result<LinkFacts, Refused>> {
+  const facts = await factsOfLink(deps, kind, token);
   if (facts !== null) return ok(facts);
   const seconds = await deps.throttle.enter(attemptKey(kind, from));
   const noun = kind === "check-in" ? "check-in" : "answer-link";

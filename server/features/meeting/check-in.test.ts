@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { sql } from "kysely";
 import { throttleOver } from "#server/auth/throttle.ts";
 import { lockMeeting } from "#server/db/meeting-row.ts";
 import { withinScope } from "#server/db/scoped.ts";
+import { callerOf } from "#testing/caller.ts";
 import { untilSomeoneWaits } from "#testing/database.ts";
 import { meetingSetting, type Json } from "#testing/meeting-setting.ts";
 import { attendanceRoutes } from "../attendance/routes.ts";
@@ -10,10 +12,11 @@ import { checkInRoutes } from "./check-in-routes.ts";
 import { linkRoutes } from "./link-routes.ts";
 import { meetingRoutes } from "./routes.ts";
 
+let wall = (): string => new Date().toISOString();
 const setting = await meetingSetting(({ door }) => {
   const options = {
     door,
-    wall: () => new Date().toISOString(),
+    wall: () => wall(),
     throttle: throttleOver(door),
     publicUrl: "https://cd.example",
   };
@@ -33,6 +36,7 @@ const codeOf = async (meeting: Json): Promise<string> => {
 };
 const room = async (meeting: Json, who = secretary): Promise<Json> =>
   (await as(who).get(`/api/meetings/${meeting.id}/room`)).body;
+const leading = callerOf(secretary, "cellSecretary", setting.cell);
 const entryOf = (shown: Json, id: string): Json => shown.roll.find(({ person }: Json) => person.id === id);
 const absent = { state: "absent-with-reason", reasonKind: "sick", reason: "", leftEarly: false };
 
@@ -154,19 +158,7 @@ describe("the code on the room's screen", () => {
   test("two at once: who checks in waits for the secretary who is just ending the meeting, and is refused", async () => {
     const meeting = await running();
     const code = await codeOf(meeting);
-    const caller = {
-      tenantId: setting.cell.tenantId,
-      accountId: secretary.accountId,
-      personName: "",
-      administrator: false,
-      fromAddress: "",
-      requestKey: null,
-      actor: {
-        personId: secretary.id,
-        grants: [{ role: "cellSecretary" as const, path: setting.cell.path, meetingId: null }],
-      },
-    };
-    const { checking } = await withinScope(database.web, caller, async (scoped) => {
+    const { checking } = await withinScope(database.web, leading, async (scoped) => {
       await lockMeeting(scoped, meeting.id);
       const waiting = as().post(code, { personId: member.id });
       await untilSomeoneWaits(database.owner);
@@ -175,6 +167,35 @@ describe("the code on the room's screen", () => {
     });
     assert.equal((await checking).code, "check-in.void");
     assert.deepEqual((await room(meeting)).checkIns, []);
+  });
+
+  test("two at once: who checks in waits for the secretary who is just ending the code, and is refused", async () => {
+    const meeting = await running();
+    const code = await codeOf(meeting);
+    const { checking } = await withinScope(database.web, leading, async (scoped) => {
+      await lockMeeting(scoped, meeting.id);
+      const waiting = as().post(code, { personId: member.id });
+      await untilSomeoneWaits(database.owner);
+      await sql`select end_check_in_codes(${meeting.id}, ${wall()})`.execute(scoped.trx);
+      return { checking: waiting };
+    });
+    assert.equal((await checking).code, "check-in.void");
+    assert.deepEqual((await room(meeting)).checkIns, []);
+  });
+
+  test("made days before it opens until the end of the meeting's day", async (t) => {
+    const real = wall;
+    t.after(() => (wall = real));
+    wall = clock.now;
+    const date = "2024-03-14";
+    clock.set("2024-03-11T02:00:00.000Z");
+    const meeting = await setting.notified({ date });
+    clock.set("2024-03-12T02:00:00.000Z");
+    const code = await codeOf(meeting);
+    clock.set(`${date}T08:00:00.000Z`);
+    assert.equal((await as().post(code, { personId: member.id })).status, 200);
+    clock.set(`${date}T17:00:00.000Z`);
+    assert.equal((await as().get(code)).code, "check-in.void");
   });
 });
 

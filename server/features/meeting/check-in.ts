@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { dayOf } from "#domain/calendar/local-date.ts";
+import { dayOf, endOfDay } from "#domain/calendar/local-date.ts";
 import { deny } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { CheckedIn, CheckInCode, CheckInView } from "#contract/check-in.ts";
@@ -15,7 +15,7 @@ import { openMeeting } from "#server/db/open-meeting.ts";
 import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
-import { callerBy, linkOf, nobody, type Come, type LinkDeps } from "./answer-by-link.ts";
+import { callerBy, factsOfLink, linkOf, nobody, type Come, type LinkDeps } from "./answer-by-link.ts";
 import { saveCheckIn, undoCheckIn } from "./check-in-store.ts";
 import { say } from "./run-room.ts";
 import { cellName } from "./store.ts";
@@ -23,6 +23,12 @@ import { cellName } from "./store.ts";
 type CodeDeps = Deps & { wall: () => string; publicUrl: string };
 
 const isOpen = ({ state }: MeetingRow): boolean => state === "notified" || state === "running";
+
+/** Made days before, it still opens at the meeting; where the meeting is past its day, for a day more. */
+const codeHolds = (meeting: MeetingRow, since: string): string => {
+  const [day, more] = [endOfDay(meetingDay(meeting)), inDays(since, 1)];
+  return day > more ? day : more;
+};
 
 /** The code for the room's screen: the cell wants it from here on. One at a time; it ends with the meeting. M5. */
 export const makeCheckInCode = (deps: CodeDeps, caller: Caller, id: string): Outcome<CheckInCode> =>
@@ -34,7 +40,7 @@ export const makeCheckInCode = (deps: CodeDeps, caller: Caller, id: string): Out
     const [token, since] = [newToken(), deps.wall()];
     await sql`select end_check_in_codes(${id}, ${since})`.execute(scoped.trx);
     await sql`select make_answer_links(${id}, 'check-in', array[null]::uuid[], ${[newId()]}::uuid[],
-      ${[hashOfToken(token)]}::bytea[], ${since}, ${inDays(since, 1)})`.execute(scoped.trx);
+      ${[hashOfToken(token)]}::bytea[], ${since}, ${codeHolds(meeting, since)})`.execute(scoped.trx);
     await say(scoped, deps.now(), "meeting.check-in-code", meeting, null);
     const address = `${deps.publicUrl}/check-in/${token}`;
     return ok({ address, qr: await qrImage(address), since });
@@ -111,6 +117,8 @@ export async function checkIn(
   return inCommand<CheckedIn, Refused>(deps, caller, null, async (scoped) => {
     const meeting = await lockMeeting(scoped, meetingId);
     if (meeting === null || !isOpen(meeting)) return fail({ code: "check-in.void" });
+    // Ended by who held the lock before: the code opened while this waited.
+    if ((await factsOfLink(deps, "check-in", come.token)) === null) return fail({ code: "check-in.void" });
     const person = (await rollOf(scoped, meeting)).find((entry) => entry.personId === personId);
     if (person === undefined) return fail({ code: "meeting.person-not-on-roll", personId });
     const seconds = await deps.throttle.enter(attemptKey(`${meetingId} ${personId}`, "check-in"));
