@@ -52,6 +52,8 @@ describe("marks of two devices for one member", () => {
     assert.equal(takeMark(held, mark(12, 15), sawRoomAt(14)), held);
   });
 
+  const isNewer = (one: MadeMark, other: MadeMark): boolean =>
+    `${one.madeAt} ${one.madeBy}` > `${other.madeAt} ${other.madeBy}`;
   const made = fc.uniqueArray(
     fc.record({
       made: fc.integer({ min: 10, max: 30 }),
@@ -74,7 +76,7 @@ describe("marks of two devices for one member", () => {
           assert.ok(one.mark.madeAt <= held.holds.madeAt);
           const shown = [held.holds, ...held.beside].some(({ state }) => state === one.mark.state);
           const seen = come.some(
-            (other) => other.mark.madeAt > one.mark.madeAt && (other.sight.roomAt ?? "") >= one.mark.arrivedAt,
+            (other) => isNewer(other.mark, one.mark) && (other.sight.roomAt ?? "") >= one.mark.arrivedAt,
           );
           assert.ok(shown || seen);
         }
