@@ -37,3 +37,8 @@ test("one that dies while it is idle is told once as well", async () => {
   assert.notEqual(await backendOf(db), pid);
   assert.equal(lost.length, 2);
 });
+
+test("days stay the text they are, alone and among others", async () => {
+  const { rows } = await sql`select date '2023-01-05' as day, array[date '2023-01-05', null] as days`.execute(db);
+  assert.deepEqual(rows, [{ day: "2023-01-05", days: ["2023-01-05", null] }]);
+});

@@ -9,6 +9,9 @@ export type Trx = Transaction<Schema>;
 
 // The driver would turn DATE into a JavaScript Date at local midnight and shift days; ours stay the text PostgreSQL sends.
 types.setTypeParser(types.builtins.DATE, (text) => text);
+// The same within an array (the driver names neither): days among days, as texts among texts.
+const [dateArray, textArray] = [1182, 1009];
+types.setTypeParser(dateArray, types.getTypeParser(textArray));
 types.setTypeParser(types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
 // Counts and positions: far below 2^53.
 types.setTypeParser(types.builtins.INT8, Number);
