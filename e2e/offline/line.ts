@@ -82,7 +82,8 @@ function pass(target: string, asked: IncomingMessage, { body, reply, state, rele
       deliver(answer);
     });
     onward.on("error", () => reply.destroy());
-    reply.on("close", () => !reply.writableFinished && onward.destroy());
+    // What changes something has reached the server even where its answer is cut: it is heard to its end, for what was taken.
+    reply.on("close", () => !changing && !reply.writableFinished && onward.destroy());
     onward.end(body);
   };
   const deliver = (answer: IncomingMessage): void => {

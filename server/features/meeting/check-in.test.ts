@@ -195,6 +195,8 @@ describe("the code on the room's screen", () => {
     clock.set(`${date}T08:00:00.000Z`);
     assert.equal((await as().post(code, { personId: member.id })).status, 200);
     clock.set(`${date}T17:00:00.000Z`);
+    // The tests before asked for void codes from here too: what was counted of them would space this one out.
+    await database.owner.deleteFrom("door.throttle").execute();
     assert.equal((await as().get(code)).code, "check-in.void");
   });
 });
