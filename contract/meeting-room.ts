@@ -39,6 +39,8 @@ export const rollEntryView = z.strictObject({
   ...markedAs,
   /** null: nobody has marked; present by rule, or absent by the own apology. */
   markedAt: z.nullable(instant),
+  /** The newest arrival of what is shown here, by the database's clock: told with the mark that is made in its sight. */
+  shownUpTo: z.nullable(instant),
   beside: z.array(besideView),
   apology: z.boolean(),
 });
@@ -227,7 +229,10 @@ export const writtenRow = z.strictObject({ id: rowId, version: rowVersion });
 export const markBody = z.strictObject({
   ...fromOutbox,
   ...markedAs,
-  /** The room its maker saw, as read at that instant, and the own mark laid over it; left out: all there is was seen. */
+  /**
+   * What its maker saw of the member: the `shownUpTo` of the room's line (from the version before, when the room was read) and the own
+   * mark laid over it; left out: all there is was seen.
+   */
   seen: z.optional(z.strictObject({ roomAt: z.nullable(z.iso.datetime()), ownAt: z.nullable(z.iso.datetime()) })),
   notSecret,
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
-import { takeMark, type HeldMark, type MadeMark, type Sight } from "./merge-marks.ts";
+import { arrivingAfter, shownUpTo, takeMark, type HeldMark, type MadeMark, type Sight } from "./merge-marks.ts";
 
 const at = (minute: number): string => `2023-02-15T07:${String(minute).padStart(2, "0")}:00.000Z`;
 
@@ -46,6 +46,18 @@ describe("marks of two devices for one member", () => {
   for (const change of differing)
     test(`differing in ${Object.keys(change).join()}`, () =>
       assert.equal(takeMark(takeMark(null, mark(10, 10, change), blind), mark(12), blind).beside.length, 1));
+  test("a mark is seen by who was shown its arrival; by a clock that stands still each arrives after those before", () => {
+    const two = takeMark(takeMark(null, mark(12, 12, sick), blind), mark(10, 20), blind);
+    assert.equal(shownUpTo(two), at(20));
+    assert.equal(arrivingAfter(null, at(5)), at(5));
+    assert.equal(arrivingAfter(two, at(21)), at(21));
+    for (const clock of [20, 3]) assert.equal(arrivingAfter(two, at(clock)), "2023-02-15T07:20:00.001Z");
+    const unseen = { ...mark(30, 20), arrivedAt: arrivingAfter(two, at(20)), state: "late" } as const;
+    assert.deepEqual(
+      besideOf(takeMark(takeMark(two, unseen, blind), mark(40), { roomAt: shownUpTo(two), ownAt: null })),
+      ["30"],
+    );
+  });
   test("one that comes twice is one", () => {
     const held = takeMark(takeMark(null, mark(10, 10, sick), blind), mark(12), blind);
     assert.equal(takeMark(held, mark(10, 15, sick), blind), held);

@@ -7,8 +7,24 @@ export type MadeMark = Omit<AttendanceMark, "personId"> & { madeAt: Instant; mad
 /** What holds for one member, and what else was said of them by who had not seen it, the newest first; shown, never dropped. M6. */
 export type HeldMark = { holds: MadeMark; beside: readonly MadeMark[] };
 
-/** What stood before its maker's eyes: the room as read at `roomAt`, with the own mark of `ownAt` laid over it. `null`: nothing of it. */
+/**
+ * What stood before its maker's eyes: of this member all that had come in by `roomAt` (`shownUpTo` of what the room showed), with
+ * the own mark of `ownAt` laid over it. `null`: nothing of it.
+ */
 export type Sight = { roomAt: Instant | null; ownAt: Instant | null };
+
+/**
+ * The newest arrival of what is shown of a member: who saw that saw all that came before it. The instant at which a room was read
+ * would not do: a mark that had come in by then, and was not yet committed, was not in it.
+ */
+export const shownUpTo = ({ holds, beside }: HeldMark): Instant =>
+  beside.reduce((latest, { arrivedAt }) => (arrivedAt > latest ? arrivedAt : latest), holds.arrivedAt);
+
+/** By a clock that stood still or was set back: later all the same than all that stands, so that no two arrive in one instant. */
+export function arrivingAfter(now: HeldMark | null, at: Instant): Instant {
+  const latest = now === null ? null : shownUpTo(now);
+  return latest === null || at > latest ? at : new Date(Date.parse(latest) + 1).toISOString();
+}
 
 /** Newest first; of two made in one instant that of the greater maker, so that the order of arrival makes no difference. */
 const newerFirst = (one: MadeMark, other: MadeMark): number =>

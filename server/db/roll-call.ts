@@ -6,7 +6,7 @@ import {
   type AttendanceMark,
   type AttendanceState,
 } from "#domain/attendance/attendance-count.ts";
-import type { MadeMark as MarkBeside } from "#domain/attendance/merge-marks.ts";
+import type { HeldMark, MadeMark as MarkBeside } from "#domain/attendance/merge-marks.ts";
 import { isCounted, rollOn, type DatedState, type MemberFacts, type Roll } from "#domain/attendance/member-standing.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
@@ -28,6 +28,15 @@ export type MadeMark = AttendanceMark & {
   beside: readonly MarkBeside[];
   apology: boolean;
 };
+
+/** As the rule of merging takes it; what came in before arrivals were kept was seen by everybody long ago. */
+export function heldMark({ markedAt, markedBy, arrivedAt, beside, ...mark }: MadeMark): HeldMark {
+  const { state, reasonKind, reason, leftEarly } = mark;
+  const made = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: markedBy };
+  return { holds: { ...made, arrivedAt: arrivedAt ?? longAgo }, beside };
+}
+
+const longAgo = new Date(0).toISOString();
 
 export type RollCall = { roll: RollEntry[]; size: RollSize; marks: MadeMark[]; count: AttendanceCount };
 

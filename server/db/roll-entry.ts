@@ -1,6 +1,7 @@
 import { stateOf } from "#domain/attendance/attendance-count.ts";
+import { shownUpTo } from "#domain/attendance/merge-marks.ts";
 import type { RollEntryView } from "#contract/meeting-room.ts";
-import type { RollCall } from "./roll-call.ts";
+import { heldMark, type RollCall } from "./roll-call.ts";
 
 /** One line of the roll-call as it is shown: present until marked, absent by the own apology. */
 export function rollEntryOf(
@@ -17,6 +18,7 @@ export function rollEntryOf(
     reason: mark?.reason ?? "",
     leftEarly: mark?.leftEarly ?? false,
     markedAt: mark === undefined || mark.apology ? null : mark.markedAt,
+    shownUpTo: mark === undefined || mark.apology ? null : shownUpTo(heldMark(mark)),
     beside: (mark?.beside ?? []).map(({ state, reasonKind, reason, leftEarly, madeAt, madeBy }) => ({
       state,
       reasonKind,

@@ -1,5 +1,5 @@
 import { checkMark, countAttendance, type AttendanceMark } from "#domain/attendance/attendance-count.ts";
-import { takeMark, type HeldMark } from "#domain/attendance/merge-marks.ts";
+import { arrivingAfter, takeMark, type HeldMark } from "#domain/attendance/merge-marks.ts";
 import { deny, fitsState } from "#domain/meeting/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { MarkBody, markView } from "#contract/meeting-room.ts";
@@ -8,7 +8,7 @@ import { inCommand, type Deps } from "#server/db/command.ts";
 import { databaseInstant } from "#server/db/database-instant.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { minutesSigned, openMeeting } from "#server/db/open-meeting.ts";
-import { rollCallOf, type RollCall } from "#server/db/roll-call.ts";
+import { heldMark, rollCallOf, type RollCall } from "#server/db/roll-call.ts";
 import { rollEntryOf } from "#server/db/roll-entry.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import { countedByName, writeAttendanceCount } from "#server/db/settle-roll-call.ts";
@@ -45,7 +45,7 @@ export const markAttendance = (
     const by = caller.actor.personId;
     const now = heldIn(before, personId);
     const markedAt = body.at !== undefined && body.at < deps.now() ? body.at : afterOwn(now, by, deps.now());
-    const arrivedAt = await databaseInstant(scoped);
+    const arrivedAt = arrivingAfter(now, await databaseInstant(scoped));
     const made = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: by, arrivedAt };
     const held = takeMark(now, made, body.seen ?? { roomAt: arrivedAt, ownAt: null });
     if (held === now) return ok(viewOf(before, personId, held.holds.madeAt === markedAt));
@@ -67,12 +67,8 @@ function afterOwn(now: HeldMark | null, by: string, at: string): string {
 function heldIn({ marks }: RollCall, personId: string): HeldMark | null {
   const mark = marks.find((made) => made.personId === personId && !made.apology);
   if (mark === undefined) return null;
-  const { state, reasonKind, reason, leftEarly, markedAt, markedBy, arrivedAt, beside } = mark;
-  const holds = { state, reasonKind, reason, leftEarly, madeAt: markedAt, madeBy: markedBy };
-  return { holds: { ...holds, arrivedAt: arrivedAt ?? longAgo }, beside };
+  return heldMark(mark);
 }
-
-const longAgo = new Date(0).toISOString();
 
 async function openRollCall(scoped: Scoped, id: string): Promise<Result<MeetingRow, Refused>> {
   const opened = await openMeeting(scoped, id, (actor, facts) => deny(actor, "capture", facts));

@@ -30,12 +30,10 @@ describe("what devices wrote without a line", () => {
     const path = `/api/meetings/${id}/attendance/${member.id}`;
     const markOf = async () => (await room(id)).roll.find(({ person }: Json) => person.id === member.id) as Json;
     const before = await room(id);
+    const seenNow = async () => ({ roomAt: (await markOf()).shownUpTo, ownAt: null });
+    const unmarked = await seenNow();
     await as(taker).put(path, { ...sick, at: at("50"), seen: blind });
-    const older = await as(secretary).put(path, {
-      ...present,
-      at: at("40"),
-      seen: { ...blind, roomAt: before.readAt },
-    });
+    const older = await as(secretary).put(path, { ...present, at: at("40"), seen: unmarked });
     assert.deepEqual([older.body.standing, older.body.mark.state], [false, "absent-with-reason"]);
     const shown = await room(id);
     assert.notEqual(shown.revision, before.revision);
@@ -45,11 +43,35 @@ describe("what devices wrote without a line", () => {
     );
     const again = await as(secretary).put(path, { ...present, at: at("40"), seen: blind });
     assert.deepEqual([again.body.standing, (await markOf()).beside.length], [false, 1]);
-    const decided = await as(secretary).put(path, {
-      ...present,
-      seen: { roomAt: (await room(id)).readAt, ownAt: null },
-    });
+    const decided = await as(secretary).put(path, { ...present, seen: await seenNow() });
     assert.deepEqual([decided.body.standing, (await markOf()).state, (await markOf()).beside], [true, "present", []]);
+  });
+
+  test("a mark that had come in when the room was read, and was not committed yet, was not seen", async () => {
+    const { id, at } = await running();
+    const path = `/api/meetings/${id}/attendance/${member.id}`;
+    const markOf = async () => (await room(id)).roll.find(({ person }: Json) => person.id === member.id) as Json;
+    const { cell, database } = setting;
+    const shown = await database.owner.transaction().execute(async (trx) => {
+      const key = { tenant_id: cell.tenantId, meeting_id: id, person_id: member.id, path: cell.path };
+      const made = { state: "absent-with-reason", reason_kind: "sick", marked_at: at("50"), marked_by: taker.id };
+      await trx
+        .insertInto("attendance")
+        .values({ ...key, ...made, arrived_at: new Date(Date.now() - 1000).toISOString() })
+        .execute();
+      return markOf();
+    });
+    assert.equal(shown.markedAt, null);
+    const blindly = await as(secretary).put(path, {
+      ...present,
+      leftEarly: true,
+      at: at("55"),
+      seen: { roomAt: shown.shownUpTo, ownAt: null },
+    });
+    assert.deepEqual(
+      [blindly.body.mark.state, blindly.body.mark.beside.map(({ state }: Json) => state)],
+      ["present", ["absent-with-reason"]],
+    );
   });
 
   test("one's own mark put right, and a mark that says nothing about what was seen, leave nothing beside", async () => {

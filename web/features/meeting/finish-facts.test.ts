@@ -19,6 +19,7 @@ const entry = (person: typeof hoa, change: Partial<ShownMark> = {}): ShownMark =
   reason: "",
   leftEarly: false,
   markedAt: null,
+  shownUpTo: null,
   beside: [],
   apology: false,
   where: "server",

@@ -16,6 +16,7 @@ const rollEntry = (person: typeof hoa) => ({
   reason: "",
   leftEarly: false,
   markedAt: null,
+  shownUpTo: null,
   beside: [],
   apology: false,
 });
@@ -134,10 +135,11 @@ describe("what was written here, laid over the room", () => {
     const late = { state: "late", reasonKind: null, reason: "", leftEarly: false };
     const marks = [entry("PUT", "attendance/p1", { ...late, leftEarly: true }), entry("PUT", "attendance/p1", late)];
     const steps = [entry("POST", "step", { step: 4 }), entry("POST", "step", { step: 3 })];
-    const { roll, step } = layOver(told(), [...marks, ...steps]);
+    const seen = { ...rollEntry(hoa), shownUpTo: "2023-02-08T02:10:00.000Z" };
+    const { roll, step } = layOver(told({ roll: [seen, rollEntry(binh)] }), [...marks, ...steps]);
     assert.deepEqual([roll?.[0]?.state, roll?.[0]?.leftEarly, roll?.[0]?.where, step], ["late", false, "device", 3]);
-    assert.deepEqual(roll?.[0]?.seen, { roomAt: told().readAt, ownAt: marks[1]?.at });
-    assert.deepEqual([roll?.[1]?.where, roll?.[1]?.seen.ownAt], ["server", null]);
+    assert.deepEqual(roll?.[0]?.seen, { roomAt: seen.shownUpTo, ownAt: marks[1]?.at });
+    assert.deepEqual([roll?.[1]?.where, roll?.[1]?.seen], ["server", { roomAt: null, ownAt: null }]);
   });
 
   const standing = fc.constantFrom("waiting" as const, "arrived" as const, "refused" as const);

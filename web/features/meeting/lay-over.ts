@@ -5,7 +5,7 @@ import { isWaiting, type Entry } from "#web/offline/outbox-entry.ts";
 /** Where something of the room is: only on this device, or on the server. */
 export type Where = "device" | "server";
 /** `seen`: what a mark made now stands on. */
-export type ShownMark = RollEntryView & { where: Where; seen: { roomAt: string; ownAt: string | null } };
+export type ShownMark = RollEntryView & { where: Where; seen: { roomAt: string | null; ownAt: string | null } };
 /** `aside`: refused, and waiting for a person. */
 export type ShownLine = ContributionView & { where: Where; aside: boolean };
 
@@ -26,7 +26,7 @@ export function layOver(told: RoomState, entries: Own): Laid {
   const state = withTexts(withRows(told, own), own);
   return {
     state,
-    roll: state.roll && state.roll.map((entry) => marked(entry, own, told.readAt)),
+    roll: state.roll && state.roll.map((entry) => marked(entry, own)),
     lines: linesOf(state, own),
     step: lastOf(own, isAt("step"))?.step ?? told.meeting.currentStep,
     where: (part) =>
@@ -113,10 +113,11 @@ function textAt<T>(own: Own, part: string): { body: T; version: number } | null 
   return { body, version: last.arrived?.version ?? body.version };
 }
 
-function marked(entry: RollEntryView, own: Own, roomAt: string): ShownMark {
+function marked(entry: RollEntryView, own: Own): ShownMark {
   const made = own.filter(isAt(`attendance/${entry.person.id}`));
   const latest = made.filter(({ refusal }) => refusal === null).at(-1);
-  const seen = { roomAt, ownAt: latest?.at ?? null };
+  // A room kept on the device by the version before does not tell.
+  const seen = { roomAt: entry.shownUpTo ?? null, ownAt: latest?.at ?? null };
   if (latest === undefined) return { ...entry, where: whereIs(made), seen };
   const { state, reasonKind, reason, leftEarly } = latest.body as Omit<AttendanceMark, "personId">;
   const mark = { state, reasonKind, reason, leftEarly, markedAt: latest.at };
