@@ -46,14 +46,14 @@ async function serve(
   database: Database,
   closing: (() => Promise<unknown>)[],
 ): Promise<Application> {
-  await migrate(database.ownerConfig, (login) =>
-    settings.databaseUrl === undefined ? null : rolePassword(settings.databaseUrl, login),
-  );
-  await installQueue(database.ownerConfig);
   const pools = openPools(database, closing);
-  const { empty } = await claimInstallation(pools.owner.db, settings.demo, world.wall());
+  // The server makes the tables while this process builds the routes; only the demo's clock stands in a table itself.
+  const claiming = claimTables(settings, world, database, pools);
+  claiming.catch(() => undefined);
   const url = await addressOf(settings, world.tls !== null);
-  const clock: DemoClock | null = settings.demo ? await demoClock(pools.door.db, world.wall) : null;
+  const clock: DemoClock | null = settings.demo
+    ? await claiming.then(() => demoClock(pools.door.db, world.wall))
+    : null;
   const now = clock?.now ?? world.wall;
   const deps = {
     db: pools.web.db,
@@ -83,6 +83,7 @@ async function serve(
       world.say(`Lỗi ${requestId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     ready: () => answers(pools.web),
   });
+  const { empty } = await claiming;
   if (settings.demo && empty) await tellDemo(deps, world, pools.owner.db);
   const jobs = settings.jobs
     ? await startBackground(
@@ -96,6 +97,15 @@ async function serve(
   closing.unshift(() => app.close(), jobs.stopTimers);
   await greet({ settings, world, deps, url: url.publicUrl, owner: pools.owner.db });
   return { url: url.publicUrl, app, stop: () => closeAll(closing) };
+}
+
+/** Tables and queue brought up to date, and the data marked as an office's or a demo's; `empty`: nothing in it yet. */
+async function claimTables(settings: Settings, world: World, database: Database, pools: Pools) {
+  await migrate(database.ownerConfig, (login) =>
+    settings.databaseUrl === undefined ? null : rolePassword(settings.databaseUrl, login),
+  );
+  await installQueue(database.ownerConfig);
+  return claimInstallation(pools.owner.db, settings.demo, world.wall());
 }
 
 const nothing = (): Promise<void> => Promise.resolve();

@@ -19,8 +19,13 @@ export function refuseForeignFolder(dataDir: string): void {
  * Opens the database of a start, embedded or a server's. On its own here, so that the application's code can be loaded while
  * the database comes up.
  */
-export async function openDataFolder(settings: Settings, say: (line: string) => void): Promise<Database> {
+export async function openDataFolder(
+  settings: Settings,
+  say: (line: string) => void,
+  atWork?: () => void,
+): Promise<Database> {
   const dataDir = await dataFolderOf(settings);
   if (settings.databaseUrl === undefined) refuseForeignFolder(dataDir);
-  return openDatabase({ dataDir, databaseUrl: settings.databaseUrl, pgBinDir: settings.pgBinDir, log: say });
+  const { databaseUrl, pgBinDir } = settings;
+  return openDatabase({ dataDir, databaseUrl, pgBinDir, log: say, atWork });
 }

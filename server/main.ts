@@ -9,8 +9,11 @@ const say = (line: string): void => console.log(line);
 async function main(): Promise<void> {
   const settings = readSettings(process.env, process.argv.slice(2));
   const tls = settings.tls && { cert: readFileSync(settings.tls.certFile), key: readFileSync(settings.tls.keyFile) };
-  // The database comes up in processes of its own; meanwhile this one loads the application's code.
-  const opening = openDataFolder(settings, say);
+  const { promise: atWork, resolve: toldAtWork } = Promise.withResolvers<void>();
+  const opening = openDataFolder(settings, say, toldAtWork);
+  // The database comes up in processes of its own; meanwhile this one loads the application's code, which lets nothing else
+  // have a turn: so not before those are at work.
+  if (settings.databaseUrl === undefined) await Promise.race([atWork, opening]);
   opening.catch(() => undefined);
   const { startApplication } = await import("./application.ts");
   const application = await startApplication(settings, { tls, say, wall: () => new Date().toISOString() }, opening);

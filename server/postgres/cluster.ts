@@ -35,7 +35,9 @@ const since18: ReadonlySet<string> = new Set(["io_method"]);
 export async function ensureCluster(site: Site): Promise<void> {
   if (await hasCluster(site)) return mustMatchMajor(site);
   const half = `${site.cluster}.new-${process.pid}-${Date.now().toString(36)}`;
-  const { code, output } = await runProgram(join(site.binaries.bin, "initdb"), initdbArguments(half), asUser(site));
+  const making = runProgram(join(site.binaries.bin, "initdb"), initdbArguments(half), asUser(site));
+  site.atWork();
+  const { code, output } = await making;
   const failure = code === 0 ? await named(half, site) : initdbFailure(output, site.home);
   if (failure === null) return keepNames(site.home);
   await rm(half, { recursive: true, force: true });
@@ -96,7 +98,9 @@ export async function startServer(site: Site): Promise<{ started: true } | { sta
   const options = Object.entries(settings)
     .filter(([name]) => site.binaries.major >= 18 || !since18.has(name))
     .map(([name, value]) => `-c ${shellQuoted(`${name}=${value}`)}`);
-  const { code } = await pgCtl(site, ["-w", "-t", "60", "-l", site.log, "-o", options.join(" "), "start"]);
+  const starting = pgCtl(site, ["-w", "-t", "60", "-l", site.log, "-o", options.join(" "), "start"]);
+  site.atWork();
+  const { code } = await starting;
   if (code === 0) return { started: true };
   return { started: false, failure: startFailure(await lastWords(site.log, from), site.log) };
 }

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import type { Log } from "./site.ts";
+import type { AtWork, Log } from "./site.ts";
 import { openEmbedded } from "./embedded.ts";
 import { openServer } from "./server.ts";
 import type { LoginRole } from "./server-url.ts";
@@ -25,6 +25,8 @@ export type DatabaseOptions = {
   /** `PG_BIN_DIR`: programs to use instead of the packaged ones. */
   pgBinDir?: string | undefined;
   log: Log;
+  /** For whoever has work of their own to do meanwhile; never told for a server. */
+  atWork?: AtWork | undefined;
   /** How long to go on trying, in ms. */
   patience?: number;
 };
@@ -36,7 +38,7 @@ export const openDatabase = (options: DatabaseOptions): Promise<Database> => ope
 export const joinDatabase = (options: DatabaseOptions): Promise<Database> => open(options, "command");
 
 function open(options: DatabaseOptions, as: "supervisor" | "command"): Promise<Database> {
-  const { dataDir, databaseUrl, pgBinDir, log, patience = 60_000 } = options;
+  const { dataDir, databaseUrl, pgBinDir, log, atWork, patience = 60_000 } = options;
   if (databaseUrl) return openServer(databaseUrl, patience);
-  return openEmbedded({ dataDir, pgBinDir, log, patience, as });
+  return openEmbedded({ dataDir, pgBinDir, log, atWork, patience, as });
 }

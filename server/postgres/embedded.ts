@@ -9,7 +9,7 @@ import type { Database } from "./database.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { lockFolder, type Unlock } from "./folder-lock.ts";
 import { type Guard, guardAsCommand, guardAsSupervisor, isLastUser, release, takeUse } from "./guard.ts";
-import { databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
+import { type AtWork, databaseName, type Log, ownerRole, type Site, socketConfig } from "./site.ts";
 import { folderFailure } from "./plain-words.ts";
 import { prepareSite } from "./prepare-site.ts";
 
@@ -19,6 +19,7 @@ export type EmbeddedOptions = {
   log: Log;
   patience: number;
   as: "supervisor" | "command";
+  atWork?: AtWork | undefined;
 };
 
 /** A cluster that serves and is held: the guard's locks say who is using it. */

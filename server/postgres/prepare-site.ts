@@ -2,7 +2,7 @@ import { mkdir, realpath } from "node:fs/promises";
 import { findBinaries } from "./binaries.ts";
 import { homeOf, makeFolders } from "./folders.ts";
 import { folderFailure } from "./plain-words.ts";
-import type { Log, Settings, Site } from "./site.ts";
+import type { AtWork, Log, Settings, Site } from "./site.ts";
 import { mustSuit } from "./suitable-folder.ts";
 import { chooseSystemUser } from "./system-user.ts";
 
@@ -15,15 +15,16 @@ export async function prepareSite(wanted: {
   pgBinDir: string | undefined;
   settings?: Settings;
   log: Log;
+  atWork?: AtWork | undefined;
 }): Promise<Site> {
-  const { dataDir, pgBinDir, settings = {}, log } = wanted;
+  const { dataDir, pgBinDir, settings = {}, log, atWork = () => undefined } = wanted;
   try {
     await mustSuit(dataDir);
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
     const folders = await makeFolders(dataDir, user);
     const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
-    return { ...folders, binaries, user, settings, say: log };
+    return { ...folders, binaries, user, settings, say: log, atWork };
   } catch (error) {
     throw folderFailure(error, dataDir);
   }

@@ -12,8 +12,17 @@ export type Settings = Readonly<Record<string, string>>;
 
 export type Log = (line: string) => void;
 
+/** Told whenever a program of PostgreSQL's was set to work: until it is done this process has nothing to do for the database. */
+export type AtWork = () => void;
+
 /** Everything about one embedded cluster on this machine: where, with which programs, as whom. */
-export type Site = Folders & { binaries: Binaries; user: SystemUser | null; settings: Settings; say: Log };
+export type Site = Folders & {
+  binaries: Binaries;
+  user: SystemUser | null;
+  settings: Settings;
+  say: Log;
+  atWork: AtWork;
+};
 
 /** How to connect through the cluster's socket. `ssl: false` keeps the caller's PGSSLMODE away. */
 export const socketConfig = ({ socket }: Pick<Folders, "socket">, user: string, database: string): pg.ClientConfig => ({
