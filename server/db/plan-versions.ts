@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import type { Scoped } from "./scoped.ts";
 
@@ -15,7 +16,7 @@ export async function contentsOf({ trx }: Scoped, ids: readonly string[]): Promi
           .selectFrom("plan_version")
           .where("id", "in", unknown)
           .where("state", "=", "published")
-          .select(["id", "content"])
+          .select(["id", "content", publishedHere.as("publishedHere")])
           .execute();
   const read = new Map(rows.map(({ id, content }) => [id, content as PlanContent] as const));
   const found = new Map(
@@ -24,9 +25,12 @@ export async function contentsOf({ trx }: Scoped, ids: readonly string[]): Promi
       return content === undefined ? [] : [[id, content] as const];
     }),
   );
-  keep(read);
+  keep(new Map(rows.filter((row) => !row.publishedHere).map(({ id }) => [id, read.get(id) as PlanContent] as const)));
   return found;
 }
+
+/** Written by the very transaction that asks: rolled back, it was never published, and the draft may be changed again. */
+const publishedHere = sql<boolean>`coalesce(plan_version.xmin = pg_current_xact_id_if_assigned()::xid, false)`;
 
 function keep(read: ReadonlyMap<string, PlanContent>): void {
   for (const [id, content] of read) kept.set(id, frozen(content));
