@@ -26,7 +26,7 @@ export function OutboxSample() {
   };
   return (
     <Page title="Thảo luận" actions={outbox.standing && <SaveState standing={outbox.standing} />}>
-      <OutboxNotice outbox={outbox} />
+      <OutboxNotice outbox={outbox} rewriting={() => null} />
       <p>Còn trên máy: {outbox.waiting.length}</p>
       <ul>
         {written.map((id) => (

@@ -11,11 +11,16 @@ import { dropLine, sendAgain } from "./settle-line.ts";
 import { chosen, clashOf, textField, type Clash } from "./two-texts.ts";
 import type { Outbox } from "./use-outbox.ts";
 
+/** How a refused line gets back into its field, from the page that has it; `null` where there is none. */
+export type Rewriting = (entry: Entry) => { unavailable: string | false; run: () => void } | null;
+
+type Props = { outbox: Pick<Outbox, "refused" | "others">; rewriting: Rewriting };
+
 /** What on this device needs a person: lines the server refused, texts two wrote at once, lines somebody else left here. */
-export const OutboxNotice = ({ outbox }: { outbox: Outbox }) => (
+export const OutboxNotice = ({ outbox, rewriting }: Props) => (
   <>
     {outbox.refused.map((entry) => (
-      <PutAside key={entry.id} entry={entry} />
+      <PutAside key={entry.id} entry={entry} rewriting={rewriting} />
     ))}
     {outbox.others.map(({ name, count }) => (
       <Notice key={name} kind="warn" actions={<SaveAsFile />}>
@@ -26,9 +31,11 @@ export const OutboxNotice = ({ outbox }: { outbox: Outbox }) => (
   </>
 );
 
-function PutAside({ entry }: { entry: Entry }) {
+type Aside = { entry: Entry; rewriting: Rewriting };
+
+function PutAside({ entry, rewriting }: Aside) {
   const clash = clashOf(entry);
-  return clash ? <TwoTexts clash={clash} /> : <RefusedLine entry={entry} />;
+  return clash ? <TwoTexts clash={clash} /> : <RefusedLine entry={entry} rewriting={rewriting} />;
 }
 
 const wordsOf = (entry: Entry): string => {
@@ -73,12 +80,13 @@ function TwoTexts({ clash }: { clash: Clash }) {
   );
 }
 
-const RefusedLine = ({ entry }: { entry: Entry }) => (
+const RefusedLine = ({ entry, rewriting }: Aside) => (
   <Notice
     kind="error"
     title={`Máy chủ chưa nhận: ${entry.what}`}
     actions={
       <>
+        <Rewrite of={rewriting(entry)} />
         <Button dense onPress={() => void sendAgain(entry)}>
           {isDoubtful(entry) ? "Không phải nội dung mật, gửi tiếp" : "Gửi lại"}
         </Button>
@@ -93,6 +101,13 @@ const RefusedLine = ({ entry }: { entry: Entry }) => (
     {entry.refusal && <RefusalText refusal={entry.refusal} />}
   </Notice>
 );
+
+const Rewrite = ({ of }: { of: ReturnType<Rewriting> }) =>
+  of && (
+    <Button dense icon="pencil" unavailable={of.unavailable} onPress={of.run}>
+      Sửa lại
+    </Button>
+  );
 
 const SaveAsFile = () => (
   <Button dense icon="download" onPress={() => void saveAsFile()}>

@@ -3,12 +3,16 @@ import type { CaptureView } from "#contract/capture.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import type { Entry } from "#web/offline/outbox-entry.ts";
 import { dropArrived, write } from "#web/offline/send-outbox.ts";
+import type { Rewriting } from "#web/offline/outbox-notice.tsx";
+import { dropLine } from "#web/offline/settle-line.ts";
 import type { Outbox } from "#web/offline/use-outbox.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
-import { useDraft } from "./draft.ts";
+import { overlong } from "#web/ui/overlong.ts";
+import { draftAt, putDraft, useDraft, useDraftOf, type Place } from "./draft.ts";
+import { longest } from "./typed-fields.ts";
 
 type Props = { view: CaptureView; outbox: Outbox };
 
@@ -48,14 +52,35 @@ function lineOf({ people }: CaptureView, { id, at, body: written, arrived }: Ent
   return { id, saidAt: at, speaker, body, standing, waits: arrived?.waits ?? false };
 }
 
+const placeOf = (grant: string): Place => ({ room: { account: grant, state: null }, place: "capture" });
+const speakerOf = (grant: string): Place => ({ ...placeOf(grant), place: "capture/who" });
+
+/** A refused line of this grant goes back into the field, to be put right there. M6. */
+export const rewritingOf =
+  (grant: string): Rewriting =>
+  (entry) => {
+    if (entry.account.id !== grant) return null;
+    const { personId, body } = entry.body as SaidBody;
+    return {
+      unavailable: (draftAt(placeOf(grant)) ?? "") !== "" && "Ghi xong ý kiến đang gõ dở trước",
+      run: () => {
+        putDraft(speakerOf(grant), JSON.stringify({ personId: personId ?? "" }));
+        putDraft(placeOf(grant), body);
+        void dropLine(entry);
+      },
+    };
+  };
+
 function NewLine({ view }: { view: CaptureView }) {
   const { id, name, people, currentStep } = view;
-  const [personId, setPerson] = useState("");
-  const [text, setText, drop] = useDraft({ room: { account: id, state: null }, place: "capture" });
+  const [text, setText, drop] = useDraft(placeOf(id));
+  const by = useDraftOf(speakerOf(id), { personId: "" });
+  const { personId } = by.values;
   const [problem, setProblem] = useState<string | undefined>();
   const writing = useRef(false);
   const save = async () => {
     if (text.trim() === "") return setProblem("Ghi nội dung ý kiến.");
+    if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once.
     if (writing.current) return;
     writing.current = true;
@@ -66,7 +91,7 @@ function NewLine({ view }: { view: CaptureView }) {
       () => (writing.current = false),
     );
     setProblem(undefined);
-    setPerson("");
+    by.drop();
     drop();
   };
   return (
@@ -77,13 +102,19 @@ function NewLine({ view }: { view: CaptureView }) {
         void save();
       }}
     >
-      <Combobox label="Người phát biểu" name="personId" choices={people} value={personId} onValue={setPerson} />
+      <Combobox
+        label="Người phát biểu"
+        name="personId"
+        choices={people}
+        value={personId}
+        onValue={(next) => by.set({ personId: next })}
+      />
       <TextArea
         label="Nội dung"
         name="body"
         required
         rows={5}
-        maxLength={20_000}
+        maxLength={longest}
         value={text}
         onValue={setText}
         problem={problem}

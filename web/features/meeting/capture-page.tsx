@@ -13,7 +13,7 @@ import { EmptyState, Loading } from "#web/ui/page-states.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { lineIsBack } from "#web/offline/send-outbox.ts";
 import { useOutbox } from "#web/offline/use-outbox.ts";
-import { CaptureLines } from "./capture-lines.tsx";
+import { CaptureLines, rewritingOf } from "./capture-lines.tsx";
 import { useKeptCapture } from "./kept-capture.ts";
 
 const OutboxNotice = lazy(() => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice));
@@ -68,7 +68,9 @@ export function CapturePage() {
         {asked.refusal?.code === "unreachable" && (
           <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
         )}
-        {outbox.refused.length + outbox.others.length > 0 && <OutboxNotice outbox={outbox} />}
+        {outbox.refused.length + outbox.others.length > 0 && (
+          <OutboxNotice outbox={outbox} rewriting={rewritingOf(view.id)} />
+        )}
         {view.state === "asked" && <Notice>Đã gửi tên. Chờ bí thư bấm Cho phép; trang này tự mở.</Notice>}
         {view.state === "refused" && <Notice kind="warn">Bí thư chưa đồng ý cho máy này ghi.</Notice>}
         {view.state === "ended" && (

@@ -1,9 +1,11 @@
 import { Button } from "#web/ui/button.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
+import { overlong } from "#web/ui/overlong.ts";
 import { Section } from "#web/ui/page.tsx";
 import { useTyped } from "./draft.ts";
 import type { Room } from "./room-state.ts";
+import { longest } from "./typed-fields.ts";
 
 /** What the chair concludes: one conclusion a line, the adopted solutions offered as a start. III.7. */
 export function Conclusion({ room }: { room: Room }) {
@@ -27,13 +29,16 @@ export function Conclusion({ room }: { room: Room }) {
           hint="Mỗi kết luận một dòng."
           name="conclusion"
           rows={6}
-          maxLength={20_000}
+          maxLength={longest}
           value={typed.text}
           onValue={typed.set}
           problem={undefined}
         />
         <div class="row">
-          <Button look={typed.changed ? "primary" : "plain"} onPress={() => void (typed.changed && save())}>
+          <Button
+            look={typed.changed ? "primary" : "plain"}
+            onPress={() => void (typed.changed && !overlong(typed.text, longest) && save())}
+          >
             Lưu kết luận
           </Button>
           {left.length > 0 && <Button onPress={take}>Đưa {left.length} giải pháp vào kết luận</Button>}

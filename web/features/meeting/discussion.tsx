@@ -5,14 +5,17 @@ import { Combobox } from "#web/ui/combobox.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
+import { overlong } from "#web/ui/overlong.ts";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
-import { useDraft, useTyped } from "./draft.ts";
+import { useDraft, useDraftOf, useTypedOf } from "./draft.ts";
 import type { Room, ShownLine } from "./room-state.ts";
+import { longest, saidFields, unfit } from "./typed-fields.ts";
 
 /** Who said what; a line is on this device the moment it is written, and on the server as soon as it can be. III.6, M6. */
 export function Discussion({ room, step }: { room: Room; step: number }) {
   const { lines, state } = room;
+  const [editing, edit, done] = useDraft({ room, place: "contributions" });
   if (lines === null || state === null) return <p>Ý kiến phát biểu chỉ hiện với người điều hành và thư ký.</p>;
   const own = lines.filter((line) => line.step === step || step === discussionStep(room));
   return (
@@ -25,7 +28,13 @@ export function Discussion({ room, step }: { room: Room; step: number }) {
       ) : (
         <ol>
           {newestFirst(own).map((line) => (
-            <Line key={line.id} line={line} room={room} />
+            <Line
+              key={line.id}
+              line={line}
+              room={room}
+              editing={editing === line.id}
+              onEdit={(open) => (open ? edit(line.id) : done())}
+            />
           ))}
         </ol>
       )}
@@ -54,10 +63,10 @@ const spokenBy = ({ state }: Room, id: string) =>
 
 function NewLine({ room, step }: { room: Room; step: number }) {
   const { state, put } = room;
-  const [personId, setPerson] = useState("");
   const writing = useRef(false);
   const [text, setText, drop] = useDraft({ room, place: `contributions/${step}` });
-  const [time, setTime] = useState("");
+  const by = useDraftOf({ room, place: `contributions/${step}/who` }, { personId: "", time: "" });
+  const { personId, time } = by.values;
   const [problem, setProblem] = useState<string | undefined>();
   const speakers = speakersIn(room);
   useEffect(() => {
@@ -65,6 +74,8 @@ function NewLine({ room, step }: { room: Room; step: number }) {
   }, [text]);
   const save = async () => {
     if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
+    // The field says how long it may be.
+    if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once: the next line may come when the field has been drawn empty.
     if (writing.current) return;
     writing.current = true;
@@ -77,7 +88,7 @@ function NewLine({ room, step }: { room: Room; step: number }) {
       throw fault;
     }
     setProblem(undefined);
-    setPerson("");
+    by.set({ personId: "" });
     drop();
   };
   return (
@@ -89,9 +100,21 @@ function NewLine({ room, step }: { room: Room; step: number }) {
       }}
     >
       <div class="form-row">
-        <Combobox label="Người phát biểu" name="speaker" choices={speakers} value={personId} onValue={setPerson} />
+        <Combobox
+          label="Người phát biểu"
+          name="speaker"
+          choices={speakers}
+          value={personId}
+          onValue={(id) => by.set({ personId: id })}
+        />
         {state?.meeting.state === "held" && (
-          <TimeField label="Lúc" name="saidTime" hint="Theo sổ tay." value={time} onValue={setTime} />
+          <TimeField
+            label="Lúc"
+            name="saidTime"
+            hint="Theo sổ tay."
+            value={time}
+            onValue={(next) => by.set({ time: next })}
+          />
         )}
       </div>
       <TextArea
@@ -101,7 +124,7 @@ function NewLine({ room, step }: { room: Room; step: number }) {
         value={text}
         onValue={setText}
         problem={problem}
-        maxLength={20_000}
+        maxLength={longest}
       />
       <Button type="submit" look="primary" icon="plus">
         Ghi ý kiến
@@ -110,8 +133,9 @@ function NewLine({ room, step }: { room: Room; step: number }) {
   );
 }
 
-function Line({ line, room }: { line: ShownLine; room: Room }) {
-  const [editing, setEditing] = useState(false);
+type LineProps = { line: ShownLine; room: Room; editing: boolean; onEdit: (open: boolean) => void };
+
+function Line({ line, room, editing, onEdit }: LineProps) {
   const { state } = room;
   const guest = state?.guests.find((one) => one.id === line.guestId);
   const who = line.speaker?.name ?? guest?.name ?? "chưa rõ người";
@@ -141,7 +165,7 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
         )}
         {capture && (
           <>
-            <Button dense look="quiet" onPress={() => setEditing(true)}>
+            <Button dense look="quiet" onPress={() => onEdit(true)}>
               Sửa
             </Button>
             <Button dense look="quiet" onPress={remove}>
@@ -150,22 +174,21 @@ function Line({ line, room }: { line: ShownLine; room: Room }) {
           </>
         )}
       </div>
-      {editing && <EditLine line={line} room={room} onClose={() => setEditing(false)} />}
+      {editing && <EditLine line={line} room={room} onClose={() => onEdit(false)} />}
     </li>
   );
 }
 
 /** What two wrote at once waits for a person with both texts; nothing is overwritten unseen. */
 function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClose: () => void }) {
-  const [personId, setPerson] = useState(line.speaker?.id ?? line.guestId ?? "");
-  const typed = useTyped({ room, place: `contributions/${line.id}` }, { text: line.body, version: line.version });
-  const [time, setTime] = useState(timeOf(line.saidAt));
+  const typed = useTypedOf({ room, place: `contributions/${line.id}/fields` }, saidFields(line), line.version);
+  const { personId, body, time } = typed.values;
   const close = () => {
     typed.drop();
     onClose();
   };
   const save = async () => {
-    const said = { ...spokenBy(room, personId), body: typed.text.trim() };
+    const said = { ...spokenBy(room, personId), body: body.trim() };
     const at = time !== "" && time !== timeOf(line.saidAt) && { time };
     await room.put("PUT", `contributions/${line.id}`, { version: typed.version, ...said, ...at }, "Sửa ý kiến");
     close();
@@ -179,24 +202,20 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
             name="speaker"
             choices={speakersIn(room)}
             value={personId}
-            onValue={setPerson}
+            onValue={(id) => typed.set({ personId: id })}
           />
-          <TimeField label="Lúc" name="saidTime" value={time} onValue={setTime} />
+          <TimeField label="Lúc" name="saidTime" value={time} onValue={(next) => typed.set({ time: next })} />
         </div>
         <TextArea
           label="Nội dung"
           name="body"
           rows={5}
-          value={typed.text}
-          onValue={typed.set}
+          value={body}
+          onValue={(text) => typed.set({ body: text })}
           problem={undefined}
-          maxLength={20_000}
+          maxLength={longest}
         />
-        <Button
-          look="primary"
-          unavailable={typed.text.trim() === "" && "Ghi nội dung trước"}
-          onPress={() => void save()}
-        >
+        <Button look="primary" unavailable={unfit(body)} onPress={() => void save()}>
           Lưu
         </Button>
       </div>

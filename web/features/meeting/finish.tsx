@@ -11,6 +11,7 @@ import { Button } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
+import { useDraftOf } from "./draft.ts";
 import { checkedOf } from "./finish-facts.ts";
 import type { Room } from "./room-state.ts";
 
@@ -18,14 +19,16 @@ import type { Room } from "./room-state.ts";
 export function Finish({ room, state }: { room: Room; state: RoomState }) {
   const { route } = useLocation();
   const [open, setOpen] = useState(false);
-  const [hours, setHours] = useState({ start: timeOf(state.meeting.startsAt), end: "" });
   const { meeting } = state;
+  const typed = useDraftOf({ room, place: "finish" }, { start: timeOf(meeting.startsAt), end: "" });
+  const hours = typed.values;
   const [minutesId] = useState(() => crypto.randomUUID());
   const draft = useSend(`/api/meetings/${meeting.id}/minutes`);
   const finish = useSend<MeetingView>(`/api/meetings/${meeting.id}/finish`, {
     onDone: () => {
       // The next page may take its time on a poor line: the question is answered, so it goes.
       setOpen(false);
+      typed.drop();
       // Drafted at once; where that fails, the page of the minutes offers it again. M8.
       void draft.run({ id: minutesId, reason: "" }).then(() => route(`/meeting/${meeting.id}/minutes`));
     },
@@ -55,18 +58,13 @@ export function Finish({ room, state }: { room: Room; state: RoomState }) {
           <Waiting lines={room.outbox.waiting.length} />
           <Checks room={room} state={state} hours={hours} onLeave={() => setOpen(false)} />
           <div class="form-row">
-            <TimeField
-              label="Bắt đầu"
-              name="startsAt"
-              value={hours.start}
-              onValue={(start) => setHours({ ...hours, start })}
-            />
+            <TimeField label="Bắt đầu" name="startsAt" value={hours.start} onValue={(start) => typed.set({ start })} />
             <TimeField
               label="Kết thúc"
               name="endsAt"
               hint="Để trống: lấy giờ lúc bấm."
               value={hours.end}
-              onValue={(end) => setHours({ ...hours, end })}
+              onValue={(end) => typed.set({ end })}
             />
           </div>
           <p>Sau khi kết thúc vẫn sửa được cho đến khi ký biên bản.</p>

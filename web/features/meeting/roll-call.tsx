@@ -3,6 +3,8 @@ import type { AbsenceReason, AttendanceState } from "#domain/attendance/attendan
 import { Button } from "#web/ui/button.tsx";
 import { TextField } from "#web/ui/fields.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
+import { overlong } from "#web/ui/overlong.ts";
+import { draftAt, useDraft } from "./draft.ts";
 import type { Room, ShownMark } from "./room-state.ts";
 import { MarkedBeside } from "./marked-beside.tsx";
 import { SaidBeside } from "./said-beside.tsx";
@@ -12,7 +14,7 @@ type Mark = { state: AttendanceState; reasonKind: AbsenceReason | null; reason: 
 
 /** All are present until marked: a tap on a name, a tap on the reason. III.2, M5. */
 export function RollCall({ room }: { room: Room }) {
-  const [open, setOpen] = useState<string | null>(null);
+  const [open, setOpen, close] = useDraft({ room, place: "attendance" });
   const writing = useRef(false);
   const { roll, count, state } = room;
   if (roll === null || count === null || state === null)
@@ -25,7 +27,7 @@ export function RollCall({ room }: { room: Room }) {
     const written = room.put("PUT", `attendance/${entry.person.id}`, { ...change, seen: entry.seen }, what);
     // The choices go when the mark is safely on this device, not before: whoever sees them go may leave the page.
     await written.finally(() => (writing.current = false));
-    setOpen((now) => (now === entry.person.id ? null : now));
+    if (draftAt({ room, place: "attendance" }) === entry.person.id) close();
   };
   return (
     <div class="stack">
@@ -42,9 +44,10 @@ export function RollCall({ room }: { room: Room }) {
         {roll.map((entry) => (
           <li class="roll-line" key={entry.person.id}>
             <Person
+              room={room}
               entry={entry}
               open={open === entry.person.id}
-              onOpen={mayMark ? () => setOpen(open === entry.person.id ? null : entry.person.id) : undefined}
+              onOpen={mayMark ? () => (open === entry.person.id ? close() : setOpen(entry.person.id)) : undefined}
               onMark={(change) => void mark(entry, change)}
             />
             <MarkedBeside entry={entry} onMark={mayMark ? (change) => void mark(entry, change) : null} />
@@ -57,13 +60,14 @@ export function RollCall({ room }: { room: Room }) {
 }
 
 type PersonProps = {
+  room: Room;
   entry: ShownMark;
   open: boolean;
   onOpen: (() => void) | undefined;
   onMark: (mark: Mark) => void;
 };
 
-function Person({ entry, open, onOpen, onMark }: PersonProps) {
+function Person({ room, entry, open, onOpen, onMark }: PersonProps) {
   const outside = entry.standing === "exempt" || entry.standing === "special-duty";
   const words = (
     <span class={entry.state === "present" || outside ? "soft" : "roll-away"}>
@@ -85,16 +89,24 @@ function Person({ entry, open, onOpen, onMark }: PersonProps) {
         {words}
       </button>
       {entry.where === "device" && <SaveState standing="device" />}
-      {open && <Marks entry={entry} onMark={onMark} />}
+      {open && <Marks room={room} entry={entry} onMark={onMark} />}
     </>
   );
 }
 
-function Marks({ entry, onMark }: { entry: ShownMark; onMark: (mark: Mark) => void }) {
-  const [other, setOther] = useState<string | null>(null);
+type MarksProps = Pick<PersonProps, "room" | "entry" | "onMark">;
+
+function Marks({ room, entry, onMark }: MarksProps) {
+  const [typed, setOther, drop] = useDraft({ room, place: `attendance/${entry.person.id}/other` });
+  const [asked, setAsked] = useState(false);
+  const other = asked || typed !== "" ? typed : null;
   const plain = { reasonKind: null, reason: "", leftEarly: false };
+  const askWhy = () => {
+    setOther(entry.reason);
+    setAsked(true);
+  };
   const absent = (kind: AbsenceReason) =>
-    kind === "other" ? setOther(entry.reason) : onMark({ ...plain, state: "absent-with-reason", reasonKind: kind });
+    kind === "other" ? askWhy() : onMark({ ...plain, state: "absent-with-reason", reasonKind: kind });
   return (
     <div class="roll-marks">
       <Button dense pressed={entry.state === "present"} onPress={() => onMark({ ...plain, state: "present" })}>
@@ -127,8 +139,9 @@ function Marks({ entry, onMark }: { entry: ShownMark; onMark: (mark: Mark) => vo
           class="row"
           onSubmit={(event) => {
             event.preventDefault();
-            if (other.trim() !== "")
-              onMark({ ...plain, state: "absent-with-reason", reasonKind: "other", reason: other.trim() });
+            if (other.trim() === "" || overlong(other.trim(), 500)) return;
+            onMark({ ...plain, state: "absent-with-reason", reasonKind: "other", reason: other.trim() });
+            drop();
           }}
         >
           <TextField

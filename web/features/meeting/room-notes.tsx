@@ -1,21 +1,25 @@
-import { useState } from "preact/hooks";
 import type { RoomState, RoomStepView } from "#contract/meeting-room.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea, TextField } from "#web/ui/fields.tsx";
+import { overlong } from "#web/ui/overlong.ts";
 import { Section } from "#web/ui/page.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
-import { useTyped } from "./draft.ts";
+import { useDraftOf, useTyped } from "./draft.ts";
 import type { Room } from "./room-state.ts";
+import { longest, longestName } from "./typed-fields.ts";
+
+/** `null`: as it stands. */
+type By = { personId: string | null; time: string | null };
 
 /** What went on in a step, and who led it. */
 export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
   const { state } = room;
   const typed = useTyped({ room, place: `steps/${step.number}` }, { text: step.note, version: step.version });
-  const [personId, setPerson] = useState<string | null>(null);
-  const [time, setTime] = useState<string | null>(null);
+  const by = useDraftOf<By>({ room, place: `steps/${step.number}/who` }, { personId: null, time: null });
+  const { personId, time } = by.values;
   if (!state?.permissions.capture) return step.note === "" ? null : <p class="prose">{step.note}</p>;
   const person = personId ?? step.person?.id ?? knownFor(state, step);
   const changed = typed.changed || personId !== null || Boolean(time);
@@ -23,8 +27,7 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
     const note = { version: typed.version, note: typed.text, personId: person || null, ...(time && { time }) };
     await room.put("PUT", `steps/${step.number}`, note, `Ghi chép bước ${step.number}`);
     typed.drop();
-    setPerson(null);
-    setTime(null);
+    by.drop();
   };
   return (
     <div class="form">
@@ -34,7 +37,7 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
           name={`person-${step.number}`}
           choices={(room.roll ?? []).map((entry) => entry.person)}
           value={person}
-          onValue={setPerson}
+          onValue={(id) => by.set({ personId: id })}
           problem={undefined}
         />
         {state.meeting.state === "held" && (
@@ -42,7 +45,7 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
             label="Bắt đầu lúc"
             name={`time-${step.number}`}
             value={time ?? (step.startedAt ? timeOf(step.startedAt) : "")}
-            onValue={setTime}
+            onValue={(next) => by.set({ time: next })}
           />
         )}
       </div>
@@ -50,13 +53,16 @@ export function StepNote({ room, step }: { room: Room; step: RoomStepView }) {
         label="Ghi chép"
         name={`note-${step.number}`}
         rows={3}
-        maxLength={20_000}
+        maxLength={longest}
         value={typed.text}
         onValue={typed.set}
         problem={undefined}
       />
       <div class="row">
-        <Button look={changed ? "primary" : "plain"} onPress={() => void (changed && save())}>
+        <Button
+          look={changed ? "primary" : "plain"}
+          onPress={() => void (changed && !overlong(typed.text, longest) && save())}
+        >
           Lưu ghi chép
         </Button>
         {!changed && (step.note !== "" || step.person !== null) && (
@@ -76,14 +82,13 @@ function knownFor({ meeting }: RoomState, { kind, role, text }: RoomStepView): s
 
 /** Guests introduced at the beginning. III.1. */
 export function Guests({ room }: { room: Room }) {
-  const [name, setName] = useState("");
-  const [post, setPost] = useState("");
+  const typed = useDraftOf({ room, place: "guests" }, { name: "", post: "" });
+  const { name, post } = typed.values;
   const guests = room.state?.guests ?? [];
   const add = async () => {
-    if (name.trim() === "") return;
+    if (name.trim() === "" || [name, post].some((text) => overlong(text.trim(), longestName))) return;
     await room.put("POST", "guests", { name: name.trim(), post: post.trim() }, `Đại biểu ${name.trim()}`);
-    setName("");
-    setPost("");
+    typed.drop();
   };
   return (
     <Section title="Đại biểu dự">
@@ -104,12 +109,19 @@ export function Guests({ room }: { room: Room }) {
           <TextField
             label="Họ tên đại biểu"
             name="guest"
-            maxLength={200}
+            maxLength={longestName}
             value={name}
-            onValue={setName}
+            onValue={(text) => typed.set({ name: text })}
             problem={undefined}
           />
-          <TextField label="Chức vụ" name="post" maxLength={200} value={post} onValue={setPost} problem={undefined} />
+          <TextField
+            label="Chức vụ"
+            name="post"
+            maxLength={longestName}
+            value={post}
+            onValue={(text) => typed.set({ post: text })}
+            problem={undefined}
+          />
           <Button type="submit" icon="plus">
             Thêm
           </Button>

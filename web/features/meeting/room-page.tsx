@@ -15,8 +15,8 @@ import { Stepper } from "#web/ui/stepper.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { titleOf } from "./words.ts";
 
-const noticePart = () => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice);
-const OutboxNotice = lazy(noticePart);
+const noticePart = () => import("./room-notice.tsx").then((module) => module.RoomNotice);
+const RoomNotice = lazy(noticePart);
 const openPart = () => import("./open-solutions.tsx").then((module) => module.OpenSolutions);
 const OpenSolutions = lazy(openPart);
 const guestsPart = () => import("./room-notes.tsx").then((module) => module.Guests);
@@ -110,7 +110,7 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
         <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
       )}
       {spot && <GoToSpot at={spot} steps={steps} onStep={(position) => setOwn(position + 1)} />}
-      {room.outbox.refused.length + room.outbox.others.length > 0 && <OutboxNotice outbox={room.outbox} />}
+      {room.outbox.refused.length + room.outbox.others.length > 0 && <RoomNotice room={room} onStep={setOwn} />}
       {state.minutesSigned && <Notice>Biên bản đã ký nên không ghi thêm được.</Notice>}
       <Stepper
         label="Các bước của buổi sinh hoạt"
@@ -146,7 +146,7 @@ function StepBody({ room, state, step }: { room: Room; state: RoomState; step: R
       {(kind === "conclusion" || kind === "discussion") && <Solutions room={room} />}
       {kind === "conclusion" && <Conclusion room={room} />}
       {kind === "conclusion" && state.meeting.state === "held" && state.permissions.capture && (
-        <HoursPart meeting={state.meeting} />
+        <HoursPart room={room} meeting={state.meeting} />
       )}
       {kind !== "rollCall" && kind !== "discussion" && kind !== "conclusion" && <StepNote room={room} step={step} />}
     </div>

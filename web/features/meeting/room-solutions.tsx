@@ -1,6 +1,4 @@
-import { useState } from "preact/hooks";
 import type { SolutionInRoom } from "#contract/meeting-room.ts";
-import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { useToday } from "#web/app/session.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -9,14 +7,18 @@ import { Dialog } from "#web/ui/dialog.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
+import { useDraft, useTypedOf } from "./draft.ts";
 import type { Room } from "./room-state.ts";
+import { longest, solutionFields, unfit } from "./typed-fields.ts";
 import { whoAndWhen } from "./open-solutions.tsx";
 
 /** Measures proposed in the meeting: adopted with whom and by when, or left as proposed. III.6–7, M10. */
 export function Solutions({ room }: { room: Room }) {
-  const [open, setOpen] = useState<SolutionInRoom | "new" | null>(null);
+  // Which one is being written: "new", or the id of one that is there.
+  const [open, setOpen, close] = useDraft({ room, place: "solutions" });
   const { state } = room;
   if (state === null) return null;
+  const opened = state.solutions.find(({ id }) => id === open) ?? null;
   const capture = state.permissions.capture;
   return (
     <Section
@@ -38,7 +40,7 @@ export function Solutions({ room }: { room: Room }) {
             foot={
               capture && (
                 <span data-solution={solution.id}>
-                  <Button onPress={() => setOpen(solution)}>{solution.adopted ? "Sửa" : "Thống nhất"}</Button>
+                  <Button onPress={() => setOpen(solution.id)}>{solution.adopted ? "Sửa" : "Thống nhất"}</Button>
                 </span>
               )
             }
@@ -49,13 +51,8 @@ export function Solutions({ room }: { room: Room }) {
           </Card>
         ))}
       </div>
-      {open !== null && (
-        <SolutionDialog
-          key={open === "new" ? "new" : open.id}
-          room={room}
-          solution={open === "new" ? null : open}
-          onClose={() => setOpen(null)}
-        />
+      {(open === "new" || opened !== null) && (
+        <SolutionDialog key={open} room={room} solution={opened} onClose={close} />
       )}
     </Section>
   );
@@ -65,27 +62,31 @@ type DialogProps = { room: Room; solution: SolutionInRoom | null; onClose: () =>
 
 function SolutionDialog({ room, solution, onClose }: DialogProps) {
   const today = useToday();
-  const [body, setBody] = useState(solution?.body ?? "");
-  const [ownerId, setOwner] = useState(solution?.owner?.id ?? "");
-  const [dueOn, setDue] = useState<LocalDate | "">(solution?.dueOn ?? "");
+  const place = `solutions/${solution?.id ?? "new"}`;
+  const typed = useTypedOf({ room, place }, solutionFields(solution), solution?.version ?? 0);
+  const { contributionId, body, ownerId, dueOn } = typed.values;
+  const leave = () => {
+    typed.drop();
+    onClose();
+  };
   const save = async (adopted: boolean) => {
     const written = { body: body.trim(), ownerId: ownerId || null, dueOn: dueOn || null, adopted };
     const what = `Giải pháp: ${written.body.slice(0, 60)}`;
-    if (solution === null) await room.put("POST", "solutions", { contributionId: null, ...written }, what);
-    else await room.put("PUT", `/api/solutions/${solution.id}`, { version: solution.version, ...written }, what);
-    onClose();
+    if (solution === null) await room.put("POST", "solutions", { contributionId, ...written }, what);
+    else await room.put("PUT", `/api/solutions/${solution.id}`, { version: typed.version, ...written }, what);
+    leave();
   };
   return (
-    <Dialog open title="Giải pháp" onClose={onClose}>
+    <Dialog open title="Giải pháp" onClose={leave}>
       <div class="form">
         <TextArea
           label="Nội dung"
           name="solution"
           required
           rows={3}
-          maxLength={20_000}
+          maxLength={longest}
           value={body}
-          onValue={setBody}
+          onValue={(text) => typed.set({ body: text })}
           problem={undefined}
         />
         <Combobox
@@ -93,19 +94,22 @@ function SolutionDialog({ room, solution, onClose }: DialogProps) {
           name="owner"
           choices={(room.roll ?? []).map(({ person }) => person)}
           value={ownerId}
-          onValue={setOwner}
+          onValue={(id) => typed.set({ ownerId: id })}
           problem={undefined}
         />
-        <DateField label="Hạn" name="dueOn" today={today} value={dueOn} onValue={setDue} problem={undefined} />
+        <DateField
+          label="Hạn"
+          name="dueOn"
+          today={today}
+          value={dueOn}
+          onValue={(day) => typed.set({ dueOn: day })}
+          problem={undefined}
+        />
         <div class="row">
-          <Button
-            look="primary"
-            unavailable={body.trim() === "" && "Ghi nội dung trước"}
-            onPress={() => void save(true)}
-          >
+          <Button look="primary" unavailable={unfit(body)} onPress={() => void save(true)}>
             Thống nhất thực hiện
           </Button>
-          <Button unavailable={body.trim() === "" && "Ghi nội dung trước"} onPress={() => void save(false)}>
+          <Button unavailable={unfit(body)} onPress={() => void save(false)}>
             Để là đề xuất
           </Button>
         </div>

@@ -1,0 +1,25 @@
+import type { SolutionInRoom } from "#contract/meeting-room.ts";
+import { timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { overlong } from "#web/ui/overlong.ts";
+import type { ShownLine } from "./lay-over.ts";
+
+/** What the server takes of a text of the room, and of a name: more is not written, so that nothing is refused far from its field. M6. */
+export const [longest, longestName] = [20_000, 200];
+
+/** Why such a text cannot be written; `false` when it can. */
+export const unfit = (text: string): string | false =>
+  text.trim() === "" ? "Ghi nội dung trước" : (overlong(text.trim(), longest) ?? false);
+
+/** What can be changed of something the room shows, as its form holds it: the same wherever the form is filled from. */
+export const saidFields = ({ speaker, guestId, body, saidAt }: ShownLine) => ({
+  personId: speaker?.id ?? guestId ?? "",
+  body,
+  time: timeOf(saidAt),
+});
+
+export const solutionFields = (solution: SolutionInRoom | null) => ({
+  contributionId: solution?.contributionId ?? null,
+  body: solution?.body ?? "",
+  ownerId: solution?.owner?.id ?? "",
+  dueOn: (solution?.dueOn ?? "") as LocalDate | "",
+});
