@@ -6,7 +6,6 @@ import { fromOutbox, outboxMarks, solutionInRoom } from "./meeting-room.ts";
 /** Refusals of this noun and the HTTP status each travels under. */
 export const solutionRefusals = {
   "solution.not-open": 409,
-  "solution.still-open": 409,
   "solution.not-adopted": 409,
   "solution.proof-missing": 422,
   "solution.reason-missing": 422,

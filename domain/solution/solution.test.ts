@@ -1,15 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
-import { addDays, localDate } from "../calendar/local-date.ts";
+import { localDate } from "../calendar/local-date.ts";
+import { periodKey } from "../calendar/period.ts";
 import {
   addSolutions,
   carriedOver,
   countSolutions,
   dropSolution,
   finishSolution,
-  reopenSolution,
+  quarterOf,
+  solutionStates,
   type Solution,
+  type SolutionState,
 } from "./solution.ts";
 
 const d = localDate;
@@ -39,77 +42,61 @@ describe("a solution followed up", () => {
     ["twice", finishSolution(finished, d("2023-03-20"), "x"), "solution.not-open"],
     ["dropped with a reason", dropSolution(solution, d("2023-03-20"), "Đã có quy định mới"), "dropped"],
     ["dropped without", dropSolution(solution, d("2023-03-20"), " "), "solution.reason-missing"],
-    ["opened again", reopenSolution(finished), "open"],
-    ["opened though open", reopenSolution(solution), "solution.still-open"],
   ];
   for (const [name, result, expected] of cases) test(name, () => assert.equal(code(result), expected));
 });
 
-describe("carried to the next meeting", () => {
-  const next = { id: "m2", on: d("2023-05-10") };
-  const open = (id: string, dueOn: string | null, change: Partial<Solution> = {}): Solution => ({
-    ...solution,
-    id,
-    dueOn: dueOn === null ? null : d(dueOn),
-    ...change,
-  });
-  test("the longest overdue first, the undated last, the meeting's own and the done left out", () =>
-    assert.deepEqual(
-      carriedOver(
-        [
-          open("none", null),
-          open("late", "2023-04-01"),
-          open("later", "2023-03-01"),
-          open("own", null, { meetingId: "m2" }),
-          finished,
-          open("no", null, { adopted: false }),
-        ],
-        next,
-      ).map(({ id }) => id),
-      ["later", "late", "none"],
-    ));
-  test("one done after that meeting was still open then", () =>
-    assert.equal(carriedOver([finished], { id: "m2", on: d("2023-04-02") }).length, 1));
+test("carried to the next meeting: the longest overdue first, the undated last", () => {
+  const open = [
+    ["none", null],
+    ["late", "2023-04-01"],
+    ["later", "2023-03-01"],
+    ["also-later", "2023-03-01"],
+  ].map(([id, dueOn]) => ({ id: id ?? "", dueOn: dueOn ? d(dueOn) : null }));
+  assert.deepEqual(
+    carriedOver(open).map(({ id }) => id),
+    ["also-later", "later", "late", "none"],
+  );
 });
 
-const counts = (asOf: string): unknown => {
-  const { done, doneLate, open, overdue } = countSolutions([finished], d(asOf));
-  return [done, doneLate, open, overdue];
-};
-
-describe("counted on a day", () => {
-  test("open, overdue, then done late, and so it stays", () => {
-    assert.deepEqual(counts("2023-02-14"), [0, 0, 0, 0]);
-    assert.deepEqual(counts("2023-02-15"), [0, 0, 1, 0]);
-    assert.deepEqual(counts("2023-03-31"), [0, 0, 1, 0]);
-    assert.deepEqual(counts("2023-04-02"), [0, 0, 1, 1]);
-    assert.deepEqual(counts("2023-04-03"), [1, 1, 0, 0]);
-    assert.deepEqual(counts("2023-12-31"), [1, 1, 0, 0]);
+describe("counted", () => {
+  const one = (state: SolutionState, pastDue = false, count = 1) => ({ state, pastDue, count });
+  test("late is what was done after its day, overdue what is open after it; what was given up is neither", () => {
+    const count = countSolutions([
+      one("done"),
+      one("done", true, 2),
+      one("open", true, 3),
+      one("open"),
+      one("dropped", true),
+    ]);
+    assert.deepEqual(count, { adopted: 8, done: 3, doneLate: 2, dropped: 1, open: 4, overdue: 3 });
   });
   test("the parts make the whole, and two cells add up", () => {
-    const shift = fc.integer({ min: -20, max: 60 }).map((days) => addDays(solution.adoptedOn, days));
-    const any = fc.record({
-      state: fc.constantFrom("open" as const, "done" as const, "dropped" as const),
-      day: shift,
-      dueOn: fc.option(shift),
-      adopted: fc.boolean(),
-    });
-    const made = fc.array(
-      any.map(({ state, day, dueOn, adopted }): Solution => ({
-        ...solution,
-        adopted,
-        dueOn,
-        state,
-        doneOn: state === "open" ? null : day,
-      })),
+    const groups = fc.array(
+      fc.record({ state: fc.constantFrom(...solutionStates), pastDue: fc.boolean(), count: fc.nat(20) }),
     );
     fc.assert(
-      fc.property(made, made, shift, (one, other, asOf) => {
-        const sum = countSolutions([...one, ...other], asOf);
+      fc.property(groups, groups, (some, others) => {
+        const sum = countSolutions([...some, ...others]);
         assert.equal(sum.done + sum.dropped + sum.open, sum.adopted);
         assert.ok(sum.doneLate <= sum.done && sum.overdue <= sum.open);
-        assert.deepEqual(addSolutions(countSolutions(one, asOf), countSolutions(other, asOf)), sum);
+        assert.deepEqual(addSolutions(countSolutions(some), countSolutions(others)), sum);
       }),
     );
   });
+
+  const quarters: [period: string | null, heldOn: string, expected: string][] = [
+    ["2023-Q1", "2023-04-05", "2023-Q1"],
+    ["2023-Q2", "2023-03-30", "2023-Q2"],
+    ["2022-Q4", "2023-01-06", "2022-Q4"],
+    ["2023-M04", "2023-05-02", "2023-Q2"],
+    ["2023-H1", "2023-02-01", "2023-Q1"],
+    ["2023-H1", "2023-07-03", "2023-Q2"],
+    ["2023-Y1", "2024-01-04", "2023-Q4"],
+    ["2023-Y1", "2022-12-30", "2023-Q1"],
+    [null, "2023-04-05", "2023-Q2"],
+  ];
+  for (const [period, heldOn, expected] of quarters)
+    test(`a meeting of ${period ?? "no period"} held on ${heldOn} counts in ${expected}`, () =>
+      assert.equal(periodKey(quarterOf(period, d(heldOn))), expected));
 });

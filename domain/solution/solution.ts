@@ -1,4 +1,13 @@
 import type { LocalDate } from "../calendar/local-date.ts";
+import {
+  firstDayOf,
+  lastDayOf,
+  parsePeriodKey,
+  periodContaining,
+  periodKey,
+  type Period,
+  type PeriodKey,
+} from "../calendar/period.ts";
 import { fail, ok, type Result } from "../result.ts";
 
 export const solutionStates = ["open", "done", "dropped"] as const;
@@ -21,7 +30,6 @@ export type Solution = {
 
 export type SolutionRefusal =
   | { code: "solution.not-open" }
-  | { code: "solution.still-open" }
   | { code: "solution.not-adopted" }
   | { code: "solution.proof-missing" }
   | { code: "solution.reason-missing" }
@@ -47,24 +55,9 @@ export function dropSolution(solution: Solution, on: LocalDate, reason: string):
   return ok({ ...solution, state: "dropped", doneOn: on, proof: reason });
 }
 
-export function reopenSolution(solution: Solution): Result<Solution, SolutionRefusal> {
-  if (solution.state === "open") return fail({ code: "solution.still-open" });
-  return ok({ ...solution, state: "open", doneOn: null, proof: "" });
-}
-
-const openOn = ({ adopted, adoptedOn, state, doneOn }: Solution, day: LocalDate): boolean =>
-  adopted && adoptedOn <= day && (state === "open" || (doneOn !== null && doneOn > day));
-
 /** Those of earlier meetings still open come first at the next one: the longest overdue first, the undated last. M10. */
-export const carriedOver = (solutions: readonly Solution[], meeting: { id: string; on: LocalDate }): Solution[] =>
-  solutions
-    .filter((solution) => solution.meetingId !== meeting.id && openOn(solution, meeting.on))
-    .sort(
-      (one, other) =>
-        compare(one.dueOn ?? "9999", other.dueOn ?? "9999") ||
-        compare(one.adoptedOn, other.adoptedOn) ||
-        compare(one.id, other.id),
-    );
+export const carriedOver = <Open extends Pick<Solution, "id" | "dueOn">>(open: readonly Open[]): Open[] =>
+  [...open].sort((one, other) => compare(one.dueOn ?? "9999", other.dueOn ?? "9999") || compare(one.id, other.id));
 
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
 
@@ -80,19 +73,35 @@ export type SolutionCount = {
 
 export const noSolutions: SolutionCount = { adopted: 0, done: 0, doneLate: 0, dropped: 0, open: 0, overdue: 0 };
 
-/** Which conclusions were carried out, as it stood on a day. What was adopted later is not looked at. M10, S6. */
-export function countSolutions(solutions: readonly Solution[], asOf: LocalDate): SolutionCount {
-  const count = { ...noSolutions };
-  for (const solution of solutions.filter(({ adopted, adoptedOn }) => adopted && adoptedOn <= asOf)) {
-    const state = openOn(solution, asOf) ? "open" : solution.state;
-    const until = state === "done" ? solution.doneOn : asOf;
-    const late = solution.dueOn !== null && until !== null && until > solution.dueOn;
-    count.adopted += 1;
-    count[state] += 1;
-    if (late && state === "done") count.doneLate += 1;
-    if (late && state === "open") count.overdue += 1;
+/**
+ * Adopted solutions that stand alike, as the database tells them together. `pastDue`: the day it was done, or for an open one today,
+ * lies behind its last day.
+ */
+export type SolutionGroup = { state: SolutionState; pastDue: boolean; count: number };
+
+/** Which conclusions were carried out: what was given up is late no more. M10, S6. */
+export function countSolutions(groups: readonly SolutionGroup[]): SolutionCount {
+  const sum = { ...noSolutions };
+  for (const { state, pastDue, count } of groups) {
+    sum.adopted += count;
+    sum[state] += count;
+    if (pastDue && state === "done") sum.doneLate += count;
+    if (pastDue && state === "open") sum.overdue += count;
   }
-  return count;
+  return sum;
+}
+
+/**
+ * The quarter in which what a meeting resolved counts: its period's, also where it was held after it; of a longer period the quarter it
+ * was held in, within the period. Without a period, a regular meeting, by its day. M10, handbook 3.
+ */
+export function quarterOf(period: PeriodKey | null, heldOn: LocalDate): Period {
+  const held = periodContaining("quarter", heldOn);
+  const span = period === null ? null : parsePeriodKey(period);
+  if (span === null) return held;
+  const [first, last] = [firstDayOf(span), lastDayOf(span)].map((day) => periodContaining("quarter", day));
+  if (first && periodKey(held) < periodKey(first)) return first;
+  return last && periodKey(held) > periodKey(last) ? last : held;
 }
 
 export const addSolutions = (one: SolutionCount, other: SolutionCount): SolutionCount => ({

@@ -2,6 +2,7 @@ import { deny, permissionsOn, type MeetingFacts } from "#domain/meeting/policy.t
 import { meetingSteps } from "#domain/meeting/programme.ts";
 import type { RoomState, RoomStepView, SolutionInRoom } from "#contract/meeting-room.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { carriedOver } from "#domain/solution/solution.ts";
 import { databaseInstant } from "#server/db/database-instant.ts";
 import { meetingFacts, type MeetingRow } from "#server/db/meeting-row.ts";
 import { minimumMinutes } from "#server/db/minimum-length.ts";
@@ -75,7 +76,7 @@ export async function roomStateOf(scoped: Scoped, meeting: MeetingRow, today: Lo
       : null,
     conclusion: conclusion ?? null,
     solutions: seen.filter(({ meetingId }) => meetingId === meeting.id),
-    openSolutions: seen.filter(({ meetingId }) => meetingId !== meeting.id),
+    openSolutions: carriedOver(seen.filter(({ meetingId }) => meetingId !== meeting.id)),
     attendee:
       attendee === undefined
         ? null

@@ -14,9 +14,10 @@ clock.set("2023-07-10T02:00:00.000Z");
 
 type Kept = { state: "open" | "done" | "dropped"; due?: string; done?: string; adopted?: boolean };
 
-async function resolved(at: BuiltOrganisation, on: string, kept: readonly Kept[]): Promise<void> {
+/** A meeting of a period, held on a day, with what it resolved. */
+async function resolved(at: BuiltOrganisation, [period, on]: [string, string], kept: readonly Kept[]): Promise<void> {
   const day = localDate(on);
-  const meetingId = await heldMeeting(database.owner, { cell: at, by: secretary, planId: newId(), on: day });
+  const meetingId = await heldMeeting(database.owner, { cell: at, by: secretary, planId: newId(), on: day, period });
   for (const { state, due, done, adopted = true } of kept)
     await database.owner
       .insertInto("solution")
@@ -49,17 +50,21 @@ const short = ({ adopted, done, doneLate, dropped, open, overdue }: Json) => [
 ];
 
 test("what was carried out of what each quarter resolved, cell by cell, and in all", async () => {
-  await resolved(cell, "2023-02-15", [
-    { state: "done", due: "2023-03-01", done: "2023-02-28" },
-    { state: "done", due: "2023-03-01", done: "2023-03-02" },
-    { state: "open", due: "2023-07-09" },
-    { state: "open", due: "2023-07-10" },
-    { state: "dropped", done: "2023-03-05" },
-    { state: "open", adopted: false },
-  ]);
-  await resolved(cell, "2023-04-05", [{ state: "open" }]);
-  await resolved(sister, "2023-01-20", [{ state: "done", done: "2023-02-01" }]);
-  await resolved(sister, "2022-12-31", [{ state: "open" }]);
+  await resolved(
+    cell,
+    ["2023-Q1", "2023-02-15"],
+    [
+      { state: "done", due: "2023-03-01", done: "2023-02-28" },
+      { state: "done", due: "2023-03-01", done: "2023-03-02" },
+      { state: "open", due: "2023-07-09" },
+      { state: "open", due: "2023-07-10" },
+      { state: "dropped", due: "2023-03-01", done: "2023-03-05" },
+      { state: "open", adopted: false },
+    ],
+  );
+  await resolved(cell, ["2023-Q2", "2023-04-05"], [{ state: "open" }]);
+  await resolved(sister, ["2023-Q1", "2023-01-20"], [{ state: "done", done: "2023-02-01" }]);
+  await resolved(sister, ["2022-Q4", "2022-12-31"], [{ state: "open" }]);
   const { status, body } = await shares(setting.committeeSecretary, committee.id);
   assert.equal(status, 200);
   const of = (id: string) => body.rows.find(({ organisation }: Json) => organisation.id === id);
@@ -77,6 +82,53 @@ test("what was carried out of what each quarter resolved, cell by cell, and in a
     ],
   );
   assert.deepEqual(short((await shares(setting.office, committee.id, 2022)).body.total[3]), [1, 0, 0, 0, 1, 0]);
+});
+
+test("a period's meeting held after it counts in its period, also over the turn of the year", async () => {
+  const late = await setting.build.committee({ name: "Đảng ủy họp muộn" });
+  const here = await setting.build.cell({ under: late });
+  await resolved(here, ["2023-Q1", "2023-04-05"], [{ state: "open" }]);
+  await resolved(here, ["2022-Q4", "2023-01-06"], [{ state: "open" }, { state: "open" }]);
+  const office = await setting.build.holder("office", late);
+  const adopted = async (year: number) =>
+    (await shares(office, late.id, year)).body.total.map((count: Json) => count.adopted);
+  assert.deepEqual(
+    [await adopted(2023), await adopted(2022)],
+    [
+      [1, 0, 0, 0],
+      [0, 0, 0, 2],
+    ],
+  );
+});
+
+test("a cell dissolved meanwhile is told in the years it stood in, and opens; in all is the sum of what is listed", async () => {
+  const above = await setting.build.committee({ name: "Đảng ủy có chi bộ giải thể" });
+  const [gone, left] = [
+    await setting.build.cell({ under: above, name: "Chi bộ giải thể" }),
+    await setting.build.cell({ under: above, name: "Chi bộ còn lại" }),
+  ];
+  await resolved(gone, ["2023-Q1", "2023-02-10"], [{ state: "done", done: "2023-03-01" }]);
+  await resolved(left, ["2023-Q1", "2023-02-11"], [{ state: "open" }]);
+  await database.owner
+    .updateTable("organisation")
+    .set({ dissolved_on: localDate("2023-06-01") })
+    .where("id", "=", gone.id)
+    .execute();
+  const office = await setting.build.holder("office", above);
+  const told = async (year: number) => {
+    const { body } = await shares(office, above.id, year);
+    const adopted = body.rows.map(({ organisation, year: count }: Json) => [organisation.name, count.adopted]);
+    return [adopted.toSorted(), body.yearTotal.adopted];
+  };
+  assert.deepEqual(await told(2023), [
+    [
+      ["Chi bộ còn lại", 1],
+      ["Chi bộ giải thể", 1],
+    ],
+    2,
+  ]);
+  assert.deepEqual(await told(2024), [[["Chi bộ còn lại", 0]], 0]);
+  assert.equal((await shares(office, gone.id)).body.yearTotal.adopted, 1);
 });
 
 test("a cell sees its own; the committee's and a sister's are none of its", async () => {

@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
-import { addSolutions, noSolutions, type SolutionCount } from "#domain/solution/solution.ts";
+import {
+  addSolutions,
+  countSolutions,
+  noSolutions,
+  quarterOf,
+  type SolutionCount,
+  type SolutionGroup,
+} from "#domain/solution/solution.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { SolutionShares } from "#contract/solution.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
@@ -8,14 +15,21 @@ import type { Refused } from "#server/http/outcome.ts";
 import { currentName } from "../current-name.ts";
 
 type Wanted = { organisationId: string; year: number | undefined };
-type Place = { id: string; path: string; name: string; kind: string };
-type Counted = SolutionCount & { path: string; quarter: number };
+type Place = {
+  id: string;
+  path: string;
+  name: string;
+  kind: "committee" | "cell";
+  foundedOn: LocalDate;
+  dissolvedOn: LocalDate | null;
+};
+type Counted = SolutionGroup & { path: string; periodKey: string | null; heldIn: LocalDate };
 
 const quarters = [1, 2, 3, 4] as const;
 
 /**
- * Of what the meetings of each quarter resolved, how much was carried out, for every organisation right below; a cell for itself.
- * Counted as it stands today, in whole numbers. M10, I.3.
+ * Of what the meetings of each quarter resolved, how much was carried out, for every organisation right below that stood in that year;
+ * a cell for itself. Counted as it stands today, in whole numbers; in all is what was counted, not what is listed. M10, I.3.
  */
 export async function showShares(
   scoped: Scoped,
@@ -28,30 +42,32 @@ export async function showShares(
   if (place === undefined) return fail({ code: "row.unknown" });
   const below = place.kind === "cell" ? [place] : await placesIn(scoped, today, { under: place.path });
   const counted = await countsUnder(scoped, place, { year: chosen, today });
-  const of = (path: string, quarter: number): SolutionCount =>
-    bare(counted.find((row) => row.path === path && row.quarter === quarter));
-  const total = quarters.map((quarter) => below.map(({ path }) => of(path, quarter)).reduce(addSolutions, noSolutions));
+  const inQuarters = (groups: readonly Counted[]): SolutionCount[] =>
+    quarters.map((quarter) =>
+      countSolutions(groups.filter(({ periodKey, heldIn }) => quarterOf(periodKey, heldIn).index === quarter)),
+    );
+  const total = inQuarters(counted);
+  const listed = below
+    .map((one) => ({ ...one, groups: counted.filter(({ path }) => path === one.path) }))
+    .filter((one) => one.groups.length > 0 || stoodIn(one, chosen));
   return ok({
-    organisation: { id: place.id, name: place.name, kind: place.kind as "committee" | "cell" },
+    organisation: { id: place.id, name: place.name, kind: place.kind },
     year: chosen,
     today,
-    rows: below.map(({ id, name, path, kind }) => ({
-      organisation: { id, name, kind: kind as "committee" | "cell" },
-      quarters: quarters.map((quarter) => of(path, quarter)),
-      year: quarters.map((quarter) => of(path, quarter)).reduce(addSolutions, noSolutions),
+    rows: listed.map(({ id, name, kind, groups }) => ({
+      organisation: { id, name, kind },
+      quarters: inQuarters(groups),
+      year: countSolutions(groups),
     })),
     total,
     yearTotal: total.reduce(addSolutions, noSolutions),
   });
 }
 
-function bare(row: Counted | undefined): SolutionCount {
-  if (row === undefined) return noSolutions;
-  const { adopted, done, doneLate, dropped, open, overdue } = row;
-  return { adopted, done, doneLate, dropped, open, overdue };
-}
+const stoodIn = ({ foundedOn, dissolvedOn }: Place, year: number): boolean =>
+  foundedOn <= localDate(`${year}-12-31`) && (dissolvedOn === null || dissolvedOn > localDate(`${year}-01-01`));
 
-/** One organisation, or those right below one; what is not within reach does not exist. */
+/** One organisation, or those right below one, dissolved ones too; what is not within reach does not exist. */
 async function placesIn(
   scoped: Scoped,
   today: LocalDate,
@@ -66,17 +82,15 @@ async function placesIn(
         sql<boolean>`organisation.path = ${under ?? ""} || split_part(substr(organisation.path, length(${under ?? ""}) + 1), '/', 1) || '/' and organisation.path <> ${under ?? ""}`,
       ),
     )
-    .where((where) =>
-      where.or([where("organisation.dissolved_on", "is", null), where("organisation.dissolved_on", ">", today)]),
-    )
     .select(["organisation.id", "organisation.path", "organisation.kind"])
+    .select(["organisation.founded_on as foundedOn", "organisation.dissolved_on as dissolvedOn"])
     .select(currentName("organisation", today).as("name"))
     .orderBy("organisation.path")
     .execute();
-  return rows;
+  return rows as Place[];
 }
 
-/** By the place right below and the quarter the meeting was held in. */
+/** By the place right below, the meeting's period and the quarter it was held in, as the rule counts. */
 async function countsUnder(
   scoped: Scoped,
   place: Place,
@@ -85,16 +99,14 @@ async function countsUnder(
   const step = sql<string>`split_part(substr(solution.path, length(${place.path}) + 1), '/', 1)`;
   const at = place.kind === "cell" ? sql<string>`${place.path}` : sql<string>`${place.path} || ${step} || '/'`;
   const { rows } = await sql<Counted>`
-    select ${at} as path, extract(quarter from meeting.held_on)::integer as quarter, count(*)::integer as adopted,
-      count(*) filter (where solution.state = 'done')::integer as done,
-      count(*) filter (where solution.state = 'done' and done_on > due_on)::integer as "doneLate",
-      count(*) filter (where solution.state = 'dropped')::integer as dropped,
-      count(*) filter (where solution.state = 'open')::integer as open,
-      count(*) filter (where solution.state = 'open' and due_on < ${today})::integer as overdue
+    select ${at} as path, meeting.period_key as "periodKey", date_trunc('quarter', meeting.held_on)::date as "heldIn",
+      solution.state, coalesce(due_on < case solution.state when 'open' then ${today}::date else done_on end, false) as "pastDue",
+      count(*)::integer as count
     from solution join meeting on meeting.tenant_id = solution.tenant_id and meeting.id = solution.meeting_id
-    where adopted and meeting.held_on between ${localDate(`${year}-01-01`)} and ${localDate(`${year}-12-31`)}
+    where adopted and meeting.held_on is not null
+      and coalesce(left(meeting.period_key, 4), extract(year from meeting.held_on)::text) = ${String(year)}
       and solution.path >= ${place.path} and solution.path < ${`${place.path.slice(0, -1)}0`}
       and ${inReach(scoped, "solution.path", "solution")}
-    group by 1, 2`.execute(scoped.trx);
+    group by 1, 2, 3, 4, 5`.execute(scoped.trx);
   return rows;
 }

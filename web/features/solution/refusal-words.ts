@@ -3,7 +3,6 @@ import type { RefusalWords } from "#web/app/refusal.ts";
 
 export const solutionRefusalWords: RefusalWords<typeof solutionRefusals> = {
   "solution.not-open": () => "Giải pháp này không còn đang thực hiện.",
-  "solution.still-open": () => "Giải pháp này vẫn đang thực hiện.",
   "solution.not-adopted": () => "Giải pháp này chưa được thông qua.",
   "solution.proof-missing": () => "Ghi kết quả hoặc đính kèm minh chứng đã thực hiện.",
   "solution.reason-missing": () => "Ghi lý do.",
