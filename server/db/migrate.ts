@@ -34,6 +34,7 @@ import * as searchReshape from "./migrations/0023-search-reshape.ts";
 import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
 import * as folding from "./migrations/0032-folding.ts";
 import * as sealedBelow from "./migrations/0033-sealed-below.ts";
+import * as besideTheVersionBefore from "./migrations/0034-beside-the-version-before.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -70,6 +71,7 @@ const migrations: Record<string, Migration> = {
   "0031-quick-judgement": quickJudgement,
   "0032-folding": folding,
   "0033-sealed-below": sealedBelow,
+  "0034-beside-the-version-before": besideTheVersionBefore,
 };
 
 /**

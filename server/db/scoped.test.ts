@@ -118,6 +118,23 @@ describe("two fences, each tested with the other down", () => {
     await assert.rejects(moved, /row-level security/);
   });
 
+  test("an application of the version before, whose rights are JSON, sees and writes what it may", async () => {
+    const asBefore = (read: object, write: object) =>
+      web.transaction().execute(async (trx) => {
+        await sql`select set_config('role', 'web', true), set_config('app.tenant', ${east.tenantId}, true),
+          set_config('app.read', ${JSON.stringify(read)}, true), set_config('app.write', ${JSON.stringify(write)}, true)`.execute(
+          trx,
+        );
+        const seen = await trx.selectFrom("meeting").select("id").execute();
+        const written = trx.updateTable("meeting").set({ place: "" }).where("id", "in", [eastMeeting, westMeeting]);
+        return [seen.map(({ id }) => id), (await written.executeTakeFirstOrThrow()).numUpdatedRows];
+      });
+    const own = { meeting: [east.path], cellPlan: [west.path] };
+    assert.deepEqual(await asBefore(own, own), [[eastMeeting], 1n]);
+    assert.deepEqual(await asBefore(own, { cellPlan: [east.path] }), [[eastMeeting], 0n]);
+    assert.deepEqual(await asBefore({}, {}), [[], 0n]);
+  });
+
   test("a committee sees its own cells; the committee above it does not", async () => {
     assert.equal((await listFenced(callerWith("office", committee))).length, 2);
     const superior = await build.committee();
