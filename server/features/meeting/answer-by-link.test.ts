@@ -228,6 +228,9 @@ describe("the cell's one link", () => {
     for (let more = 0; more < 3; more += 1) codes.push((await say({ ...attends, personId: member.id })).code);
     assert.ok(codes.includes("answer-link.wait"), String(codes));
     assert.equal((await say({ ...attends, personId: second.id })).status, 200);
+    const elsewhere = { method: "POST" as const, url: link, remoteAddress: "10.0.0.2" };
+    const own = await setting.app.inject({ ...elsewhere, payload: { ...attends, personId: member.id } });
+    assert.equal(own.statusCode, 200);
     const { claims } = await viewed(meeting);
     const settle = { personId: second.id, claimedAt: claims.at(-1).claimedAt, take: true };
     const settled = async (who?: typeof member) =>

@@ -165,7 +165,7 @@ export async function showCellLink(deps: LinkDeps, come: Come): Promise<Result<C
 
 /**
  * Somebody picked a name and answered: a claim, since nobody has proved to be that person. It never touches an answer; repeats
- * under one name are spaced out. M3.
+ * under one name are spaced out by where they come from, so that a prankster keeps no member waiting. M3.
  */
 export async function claimByCellLink(
   deps: LinkDeps,
@@ -183,7 +183,7 @@ export async function claimByCellLink(
     if (faulty !== null) return fail(faulty);
     if ((await rollOf(scoped, open.value)).every(({ personId }) => personId !== body.personId))
       return fail({ code: "meeting.person-not-on-roll", personId: body.personId });
-    const seconds = await deps.throttle.enter(attemptKey(`${meetingId} ${body.personId}`, "claim"));
+    const seconds = await deps.throttle.enter(attemptKey(`claim ${meetingId} ${body.personId}`, come.from));
     if (seconds > 0) return fail({ code: "answer-link.wait", seconds });
     const claimedAt = new Date(deps.now()).toISOString();
     await keepClaim(scoped, claimedAt, open.value, body);

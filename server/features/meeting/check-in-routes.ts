@@ -6,7 +6,7 @@ import { roomPartParams, writtenRow } from "#contract/meeting-room.ts";
 import type { Routes } from "#server/http/app.ts";
 import { answer, defineWrite, openApi, SessionMissing, validated, type RouteDeps } from "#server/http/routes.ts";
 import type { LinkOptions } from "./answer-by-link.ts";
-import { checkIn, endCheckInCode, makeCheckInCode, showCheckIn, takeBackCheckIn } from "./check-in.ts";
+import { checkIn, endCheckInCode, makeCheckInCode, showCheckIn, takeBackCheckIn, type Self } from "./check-in.ts";
 
 type Options = LinkOptions & { publicUrl: string };
 
@@ -41,9 +41,10 @@ const onScreen =
   };
 
 /** Who is logged in on the device that scanned; most are not. */
-async function selfOf(deps: RouteDeps, request: FastifyRequest): Promise<string | null> {
+async function selfOf(deps: RouteDeps, request: FastifyRequest): Promise<Self | null> {
   try {
-    return (await deps.authenticate(request)).actor.personId;
+    const { actor, accountId } = await deps.authenticate(request);
+    return { personId: actor.personId, accountId };
   } catch (error) {
     if (error instanceof SessionMissing) return null;
     throw error;

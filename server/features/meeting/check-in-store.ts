@@ -14,6 +14,16 @@ export const checkInsOf = (scoped: Scoped, meetingId: string) =>
     .selectAll()
     .execute();
 
+/** What this person said of themselves, taken back or not. */
+export const checkInOf = (scoped: Scoped, meetingId: string, personId: string) =>
+  scoped.trx
+    .selectFrom("check_in")
+    .where("meeting_id", "=", meetingId)
+    .where("person_id", "=", personId)
+    .where(inReach(scoped, "check_in.path", "noticeAnswer:own"))
+    .select(["proven", "undone_at"])
+    .executeTakeFirst();
+
 /** Once is enough; again, after it was taken back, it stands anew. Proven once is proven. */
 export const saveCheckIn = ({ trx }: Scoped, row: Insertable<Schema["check_in"]>): Promise<unknown> =>
   trx

@@ -16,7 +16,7 @@ import { meetingDay, rollOfDay } from "#server/db/roll-call.ts";
 import { withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { callerBy, factsOfLink, linkOf, nobody, type Come, type LinkDeps } from "./answer-by-link.ts";
-import { saveCheckIn, undoCheckIn } from "./check-in-store.ts";
+import { checkInOf, saveCheckIn, undoCheckIn } from "./check-in-store.ts";
 import { say } from "./run-room.ts";
 import { cellName } from "./store.ts";
 
@@ -78,11 +78,14 @@ export const takeBackCheckIn = (
 const rollOf = (scoped: Scoped, meeting: MeetingRow) =>
   rollOfDay(scoped, { organisationId: meeting.organisation_id, path: meeting.path }, meetingDay(meeting));
 
+/** Who is logged in on the device that scanned. */
+export type Self = { personId: string; accountId: string };
+
 /** Who scans sees the meeting and the names to pick from; `self` where they are logged in. Looking checks nobody in. M5. */
 export async function showCheckIn(
   deps: LinkDeps,
   come: Come,
-  self: string | null,
+  self: Self | null,
 ): Promise<Result<CheckInView, Refused>> {
   const found = await linkOf(deps, "check-in", come);
   if (!found.ok) return found;
@@ -96,24 +99,29 @@ export async function showCheckIn(
       startsAt: meeting.starts_at,
       place: meeting.place,
       people,
-      self: people.find(({ id }) => id === self) ?? null,
+      self: people.find(({ id }) => id === self?.personId) ?? null,
     });
   });
 }
 
-type Said = { self: string | null; personId: string | undefined };
+type Said = { self: Self | null; personId: string | undefined };
 
-/** "Tôi có mặt": beside the roll-call, and nobody's mark; repeats under one name are spaced out. M5. */
+/**
+ * "Tôi có mặt": beside the roll-call, and nobody's mark. Said again it changes nothing and nobody waits; only a name picked again after
+ * it was taken back is spaced out, by where it comes from, so that a prankster keeps no member waiting. M5.
+ */
 export async function checkIn(
   deps: LinkDeps,
   come: Come,
-  { self, personId = self ?? undefined }: Said,
+  { self, personId = self?.personId }: Said,
 ): Promise<Result<CheckedIn, Refused>> {
   const found = await linkOf(deps, "check-in", come);
   if (!found.ok) return found;
   if (personId === undefined) return fail({ code: "check-in.name-missing" });
   const { meetingId } = found.value;
-  const caller = callerBy(found.value, personId, come.from);
+  const proven = personId === self?.personId;
+  const byLink = callerBy(found.value, personId, come.from);
+  const caller = proven ? { ...byLink, accountId: self.accountId } : byLink;
   return inCommand<CheckedIn, Refused>(deps, caller, null, async (scoped) => {
     const meeting = await lockMeeting(scoped, meetingId);
     if (meeting === null || !isOpen(meeting)) return fail({ code: "check-in.void" });
@@ -121,12 +129,15 @@ export async function checkIn(
     if ((await factsOfLink(deps, "check-in", come.token)) === null) return fail({ code: "check-in.void" });
     const person = (await rollOf(scoped, meeting)).find((entry) => entry.personId === personId);
     if (person === undefined) return fail({ code: "meeting.person-not-on-roll", personId });
-    const seconds = await deps.throttle.enter(attemptKey(`${meetingId} ${personId}`, "check-in"));
-    if (seconds > 0) return fail({ code: "check-in.wait", seconds });
     const at = new Date(deps.now()).toISOString();
-    const proven = personId === self;
+    const said = ok({ person: { id: personId, name: person.name }, at, proven });
+    const before = await checkInOf(scoped, meetingId, personId);
+    if (before !== undefined && before.undone_at === null && (before.proven || !proven)) return said;
+    const again = before !== undefined && !proven;
+    const seconds = again ? await deps.throttle.enter(attemptKey(`check-in ${meetingId} ${personId}`, come.from)) : 0;
+    if (seconds > 0) return fail({ code: "check-in.wait", seconds });
     await keep(scoped, at, meeting, { personId, proven });
-    return ok({ person: { id: personId, name: person.name }, at, proven });
+    return said;
   });
 }
 
