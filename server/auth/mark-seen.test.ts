@@ -31,24 +31,49 @@ const seenAt = async (person: BuiltPerson): Promise<string> => {
   return last_seen_at;
 };
 
-test("who comes back after a minute is marked as seen, many together; who was just here is left alone", async () => {
-  const tokens = people.map(tokenOf);
-  const ago = [5, 3, 0].map(minutesAgo);
-  for (const [at, { accountId }] of people.entries())
+/** Sessions of the three, last seen so many minutes ago. */
+async function sessionsSeen(ago: readonly string[]): Promise<void> {
+  await owner.deleteFrom("door.session").execute();
+  for (const [at, person] of people.entries())
     await owner
       .insertInto("door.session")
       .values({
-        token_hash: hashOfToken(tokens[at]!),
+        token_hash: hashOfToken(tokenOf(person)),
         id: newId(),
-        account_id: accountId,
+        account_id: person.accountId,
         created_at: minutesAgo(60),
         last_seen_at: ago[at]!,
         expires_at: minutesAgo(-60),
       })
       .execute();
-  for (const token of tokens) assert.notEqual(await sessionOf(door.db, token, minutesAgo(0)), null);
-  const marked = async () => (await seenAt(people[0]!)) > ago[0]! && (await seenAt(people[1]!)) > ago[1]!;
+}
+
+const allAsk = async (): Promise<void> => {
+  for (const person of people) assert.notEqual(await sessionOf(door.db, tokenOf(person), minutesAgo(0)), null);
+};
+
+async function until(marked: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200 && !(await marked()); tries += 1) await pause(50);
   assert.ok(await marked());
+}
+
+test("who comes back after a minute is marked as seen, many together; who was just here is left alone", async () => {
+  const ago = [5, 3, 0].map(minutesAgo);
+  await sessionsSeen(ago);
+  await allAsk();
+  await until(async () => (await seenAt(people[0]!)) > ago[0]! && (await seenAt(people[1]!)) > ago[1]!);
   assert.equal(await seenAt(people[2]!), ago[2]);
+});
+
+test("a session that another is just writing keeps nobody else's mark waiting, and is marked with its next request", async () => {
+  const ago = [5, 4, 3].map(minutesAgo);
+  await sessionsSeen(ago);
+  await owner.transaction().execute(async (trx) => {
+    const held = hashOfToken(tokenOf(people[1]!));
+    await trx.selectFrom("door.session").where("token_hash", "=", held).forUpdate().select("id").execute();
+    await allAsk();
+    await until(async () => (await seenAt(people[0]!)) > ago[0]! && (await seenAt(people[2]!)) > ago[2]!);
+  });
+  await allAsk();
+  await until(async () => (await seenAt(people[1]!)) > ago[1]!);
 });

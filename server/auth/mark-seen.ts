@@ -23,12 +23,20 @@ export function markSeen(door: Db, hash: Buffer, wall: string): void {
   later.unref();
 }
 
-/** In the order of the hashes, so that several processes wait for each other and do not block each other for good. */
+/**
+ * A session that somebody else is just writing (another process marks it, it is being ended) is left to its next request: no mark
+ * waits for another, so that none can block each other.
+ */
 const keep = (door: Db, marks: Marks): Promise<unknown> =>
   door.transaction().execute(async (trx) => {
-    const told = [...marks].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, mark]) => mark);
+    const told = [...marks.values()];
     await sql`select set_config('role', 'door', true), set_config('synchronous_commit', 'off', true)`.execute(trx);
-    await sql`update door.session set last_seen_at = seen.wall
-      from unnest(${told.map(({ hash }) => hash)}::bytea[], ${told.map(({ wall }) => wall)}::timestamptz[]) as seen (hash, wall)
-      where session.token_hash = seen.hash and session.last_seen_at < seen.wall`.execute(trx);
+    await sql`with free as (
+        select session.token_hash, seen.wall
+        from unnest(${told.map(({ hash }) => hash)}::bytea[], ${told.map(({ wall }) => wall)}::timestamptz[]) as seen (hash, wall)
+          join door.session on session.token_hash = seen.hash and session.last_seen_at < seen.wall
+        for no key update of session skip locked)
+      update door.session set last_seen_at = free.wall from free where session.token_hash = free.token_hash`.execute(
+      trx,
+    );
   });
