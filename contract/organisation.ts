@@ -44,7 +44,8 @@ export const organisationView = z.strictObject({
   ),
   permissions: z.strictObject({
     edit: z.boolean(),
-    addCell: z.boolean(),
+    /** Found a cell or a committee below this one. */
+    foundBelow: z.boolean(),
     addMember: z.boolean(),
     grantRole: z.boolean(),
     assignLeader: z.boolean(),

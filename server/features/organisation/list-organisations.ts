@@ -146,7 +146,7 @@ function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
     })),
     permissions: {
       edit,
-      addCell: edit && row.kind === "committee",
+      foundBelow: edit && row.kind === "committee",
       addMember: denyMember(actor, "add", { path, personId: null }) === null,
       grantRole: roles,
       assignLeader: roles && row.kind === "cell",

@@ -85,7 +85,7 @@ describe("a committee below", () => {
     assert.deepEqual(await outcome(add(office, { parentId: cell.id })), [400, "organisation.not-a-committee"]);
     const { status, body } = await add(office);
     assert.deepEqual(
-      [status, body.kind, body.parentId, body.permissions.addCell],
+      [status, body.kind, body.parentId, body.permissions.foundBelow],
       [200, "committee", committee.id, true],
     );
     const row = await owner

@@ -95,12 +95,12 @@ function Committee({ committee, below, all, today }: Props) {
               )}
             </>
           )}
-          {permissions.addCell && (
+          {permissions.foundBelow && (
             <LinkButton href="/plan/holidays" icon="calendar">
               {words.holidays}
             </LinkButton>
           )}
-          {permissions.addCell && (
+          {permissions.foundBelow && (
             <LinkButton href="/import" icon="upload">
               {words.importList}
             </LinkButton>
@@ -108,7 +108,7 @@ function Committee({ committee, below, all, today }: Props) {
           {permissions.grantRole && cells.length > 0 && (
             <Button onPress={() => setOpened({ what: "assign" })}>{words.assign}</Button>
           )}
-          {permissions.addCell && (
+          {permissions.foundBelow && (
             <>
               <Button icon="plus" onPress={() => setOpened({ what: "committee" })}>
                 {words.addCommittee}
