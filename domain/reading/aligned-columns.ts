@@ -20,7 +20,7 @@ export function withAlignedColumns(mapped: MappedText): MappedText {
 
 /** Below "Nơi nhận" wide gaps part the recipients from the signature, or two signatures from each other. */
 export function withTailColumns(mapped: MappedText): MappedText {
-  const from = /^\W*n[ơƠ]i +nh[ậẬ]n/imu.exec(mapped.text)?.index ?? -1;
+  const from = /^[^\p{L}\n]*n[ơƠ]i +nh[ậẬ]n/imu.exec(mapped.text)?.index ?? -1;
   if (from < 0) return mapped;
   const gaps = [
     ...mapped.text.slice(from).matchAll(new RegExp(`(?<=\\S) {${3 * usualGap(mapped.text)},}(?=\\S)`, "g")),

@@ -1,5 +1,6 @@
 import { isLocalDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { matchesIn, type Clean, type Found, type Range } from "./reading-source.ts";
+import { takenWithin } from "./taken.ts";
 
 /** A day as written; `date` null when the calendar has no such day, `year` null when the text names none. */
 export type Day = Range & { day: number; month: number; year: number | null; confidence: number };
@@ -32,14 +33,17 @@ const digits = (written: string | undefined): number =>
 
 /** Every day written within a range, in the order of the text; overlapping readings keep the fuller one. */
 export function daysIn(clean: Clean, range: Range): Day[] {
-  const taken: Day[] = [];
-  if (!/\d/.test(clean.folded.slice(range.start, range.end))) return taken;
+  const found: Day[] = [];
+  if (!/\d/.test(clean.folded.slice(range.start, range.end))) return found;
+  const taken = takenWithin(range);
   for (const { pattern, confidence } of dayGrammar)
     for (const match of matchesIn(clean, range, pattern)) {
-      if (taken.some(({ start, end }) => match.start < end && start < match.end)) continue;
-      taken.push(dayOfMatch(match, confidence));
+      if (!taken.isFree(match)) continue;
+      const day = dayOfMatch(match, confidence);
+      taken.take(day);
+      found.push(day);
     }
-  return taken.filter(({ day, month }) => day > 0 && month > 0).sort((left, right) => left.start - right.start);
+  return found.filter(({ day, month }) => day > 0 && month > 0).sort((left, right) => left.start - right.start);
 }
 
 function dayOfMatch(match: RegExpExecArray & Range, confidence: number): Day {

@@ -2,6 +2,7 @@ import type { Due } from "#domain/calendar/deadline.ts";
 import { asDate, daysIn, type Day } from "./days.ts";
 import { boundOf, periodicDues } from "./periodic-dues.ts";
 import { matchIn, matchesIn, warn, type Clean, type Found, type Range } from "./reading-source.ts";
+import { takenWithin } from "./taken.ts";
 
 /** What the years of days written without one are taken from. */
 export type Years = { planYear: number | null; issued: string | null };
@@ -9,7 +10,7 @@ export type Years = { planYear: number | null; issued: string | null };
 const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut)?\\s*,?\\s*)?";
 /** Words that bind a day: "trước" leaves it out, the others take it in. */
 const binding = new RegExp(
-  `(cham nhat(?: la)?(?: truoc| trong| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:ngay\\s*)?$`,
+  `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:ngay\\s*)?$`,
   "d",
 );
 
@@ -21,7 +22,9 @@ export function duesIn(clean: Clean, range: Range, years: Years, afterMeeting = 
     ...laterDues(clean, range, afterMeeting),
     ...periodicDues(clean, range),
   ];
-  const free = others.filter(({ start, end }) => !dated.some((due) => start < due.end && due.start < end));
+  const taken = takenWithin(range);
+  for (const due of dated) taken.take(due);
+  const free = others.filter((due) => taken.isFree(due));
   return [...dated, ...free].sort((left, right) => left.start - right.start);
 }
 
@@ -175,9 +178,11 @@ const counts = (clean: Clean, { start, end }: Range): boolean =>
 function relativeDues(clean: Clean, range: Range): Found<Due>[] {
   if (!counts(clean, range)) return [];
   const found: Found<Due>[] = [];
+  const taken = takenWithin(range);
   for (const { anchor, pattern, sign } of relatives)
     for (const match of matchesIn(clean, range, pattern)) {
-      if (found.some(({ start, end }) => match.start < end && start < match.end)) continue;
+      if (!taken.isFree(match)) continue;
+      taken.take(match);
       found.push(relativeDue(match, anchor, sign));
     }
   return found;

@@ -6,14 +6,17 @@ import { matchIn, type Clean, type Found, type Range } from "./reading-source.ts
 const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\((?:\\d{1,2}|[a-z]{2,4})\\))?";
 const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
-const least = "(?:(?:it nhat|toi thieu)(?: la)?)";
+const least = "(?:(?:it nhat|toi thieu|khong duoi|khong it hon)(?: la)?)";
 type Order = { pattern: RegExp; count: number | null; unit: number };
 const each = "(?:moi|mot|1|01|hang|trong(?: mot| 1)?)";
 /** Each wording, with the groups that hold the count and the unit. */
 const frequencies: readonly Order[] = [
   // "mỗi quý (các chi bộ) tổ chức ít nhất một lần", "quý ít nhất 01 lần"
   {
-    pattern: new RegExp(`(?:${each} )?\\b${unit}\\b[^.;]{0,70}?\\b${least} ${count} ${times}`, "d"),
+    pattern: new RegExp(
+      `(?:${each} )?\\b${unit}\\b(?:(?!\\b(?:moi|mot|hang) (?:quy|thang|nam)\\b)[^.;]){0,70}?\\b${least} ${count} ${times}`,
+      "d",
+    ),
     count: 2,
     unit: 1,
   },
@@ -95,10 +98,14 @@ export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Fr
   return null;
 }
 
+/** "Mỗi quý, mỗi chi bộ chỉ tổ chức 01 buổi nhưng …": with nothing else named, meetings are the document's own. */
+const heldByCells =
+  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;])/;
+
 /** How often a sentence says that thematic meetings are held at least. P1. */
 export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
   const words = clean.folded.slice(sentence.start, sentence.end);
-  return /chuyen de/.test(words) || /sinh hoat/.test(words) ? frequencyOf(clean, sentence) : null;
+  return /chuyen de|sinh hoat/.test(words) || heldByCells.test(words) ? frequencyOf(clean, sentence) : null;
 }
 
 /** "04 chuyên đề/năm, mỗi quý 01 chuyên đề": the quarter binds more closely. */
@@ -108,12 +115,11 @@ function frequencyOf(clean: Clean, sentence: Range): Found<Frequency> | null {
 }
 
 function frequenciesOf(clean: Clean, sentence: Range): Found<Frequency>[] {
-  const words = clean.folded.slice(sentence.start, sentence.end);
   const found: Found<Frequency>[] = [];
   for (const { pattern, count: countGroup, unit: unitGroup } of frequencies) {
-    const match = matchIn(clean, sentence, pattern);
-    if (!match || !isRule(words, match, sentence, countGroup === null && frequencies.at(-1)?.pattern === pattern))
-      continue;
+    const bare = countGroup === null && frequencies.at(-1)?.pattern === pattern;
+    const match = firstRule(clean, sentence, pattern, (found) => isRule(clean, found, sentence, bare));
+    if (!match) continue;
     const written = countGroup === null ? "1" : (match[countGroup] ?? "1");
     const atLeast = numbers[written] ?? Number(written);
     if (atLeast < 1) continue;
@@ -127,8 +133,27 @@ function frequenciesOf(clean: Clean, sentence: Range): Found<Frequency>[] {
   return found;
 }
 
+/** How often a sentence is looked through for one rule: another number may stand before it ("hằng tháng, mỗi quý một buổi"). */
+const tries = 5;
+
+function firstRule(
+  clean: Clean,
+  sentence: Range,
+  pattern: RegExp,
+  fits: (match: Range) => boolean,
+): (RegExpExecArray & Range) | null {
+  let from = sentence.start;
+  for (let tried = 0; tried < tries; tried += 1) {
+    const match = matchIn(clean, { start: from, end: sentence.end }, pattern);
+    if (!match || fits(match)) return match;
+    from = match.start + 1;
+  }
+  return null;
+}
+
 /** A rule about holding thematic meetings, not about reports, regular meetings or what was done last year. */
-function isRule(words: string, match: Range, sentence: Range, bare: boolean): boolean {
+function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boolean {
+  const words = clean.folded.slice(sentence.start, sentence.end);
   const at = match.start - sentence.start;
   const before = words.slice(0, at);
   const after = words.slice(match.end - sentence.start);
@@ -146,6 +171,10 @@ function isRule(words: string, match: Range, sentence: Range, bare: boolean): bo
   if (
     /\bsinh hoat (?:chi bo )?(?:thuong ky|dinh ky)\s*$/.test(before) ||
     /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
+  )
+    return false;
+  if (
+    /(?<!\p{L})dự(?:,? chỉ đạo)?\s*$/iu.test(clean.text.slice(Math.max(sentence.start, match.start - 16), match.start))
   )
     return false;
   // "dự sinh hoạt tối thiểu 2 buổi trong năm" is the leader's, "mỗi chuyên đề … một buổi" the topic's.

@@ -2,6 +2,7 @@ import { actingAfterClause, actingAt, withoutLabel, type Acting } from "./actors
 import type { Block, Section } from "./outline.ts";
 import { matchIn, matchesIn, toReading, type Clean, type Range } from "./reading-source.ts";
 import { sentencesOf, tellsOfPast } from "./sentences.ts";
+import { takenWithin } from "./taken.ts";
 
 /** A sentence that lays a duty on somebody though no heading announces duties; `own`: it names them itself. */
 type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean };
@@ -13,6 +14,10 @@ const rule =
   /\b(?:thuong ky|co the|duoc phep|duoc bo sung|duoc thay|khong duoc|duoc lua chon)\b|\b(?:moi|hang) quy (?:it nhat|toi thieu|mot|1|01)\b|\bit nhat (?:moi|mot quy)\b|:\s*$/;
 const closing =
   /^(?:tren day|qua trinh|trong qua trinh|nhan duoc|neu )|\bnghiem tuc (?:trien khai(?: thuc hien)?|thuc hien)\W*$|\bnhu sau\W*$/;
+
+/** "IV. Yêu cầu" alone, not "Mục đích, yêu cầu". */
+const demands = (clean: Clean, heading: Block | null): boolean =>
+  heading !== null && /^yeu cau\W*$/.test(clean.folded.slice(heading.body.start, heading.body.end));
 
 /** "Giao Ban Tổ chức …", "đề nghị các chi bộ …": within a sentence that another one begins. */
 const order = /\b(?:de nghi|yeu cau|giao)\s+(?=(?:cac |dong chi |chi |dang |ban |van phong |uy ban ))/g;
@@ -26,12 +31,17 @@ export function looseDuties(
   sections: readonly Section[],
   topics: readonly [number, number][],
 ): LooseDuty[] {
+  const told = takenWithin({ start: 0, end: clean.source.length });
+  for (const [start, end] of topics) told.take({ start, end });
   const isTopic = (range: Range): boolean => {
-    const { span } = toReading(clean, { value: null, ...range, confidence: 1 });
-    return topics.some(([start, end]) => start < span[1] && span[0] < end);
+    const [start, end] = toReading(clean, { value: null, ...range, confidence: 1 }).span;
+    return !told.isFree({ start, end });
   };
   return sections
-    .filter(({ kind }) => kind !== "programme" && kind !== "purpose" && kind !== "basis")
+    .filter(
+      ({ kind, heading }) =>
+        (kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading),
+    )
     .flatMap(({ blocks }) => dutiesOf(clean, blocks, isTopic));
 }
 

@@ -14,10 +14,33 @@ export function blocksIn({ text }: Clean, { start, end }: Range): Block[] {
   let at = start;
   for (const line of text.slice(start, end).split("\n")) {
     const written = line.trimEnd();
-    if (written !== "") blocks.push(blockAt(written, at, blocks.length));
+    for (const piece of written === "" ? [] : piecesOf(written)) {
+      blocks.push(blockAt(piece.text, at + piece.start, blocks.length));
+    }
     at += line.length + 1;
   }
   return blocks;
+}
+
+/** No paragraph is this long: a longer line is cut, so that what a block costs has a bound. */
+const longestBlock = 4000;
+
+function piecesOf(line: string): { text: string; start: number }[] {
+  const pieces: { text: string; start: number }[] = [];
+  let start = 0;
+  while (line.length - start > longestBlock) {
+    const end = start + cutBefore(line.slice(start, start + longestBlock));
+    pieces.push({ text: line.slice(start, end), start });
+    start = end;
+  }
+  return [...pieces, { text: line.slice(start), start }];
+}
+
+/** After the last sentence, else before the last word, of what fits. */
+function cutBefore(fits: string): number {
+  const sentence = Math.max(fits.lastIndexOf(". "), fits.lastIndexOf("; ")) + 1;
+  const word = fits.lastIndexOf(" ");
+  return sentence > fits.length / 2 ? sentence : word > fits.length / 2 ? word : fits.length;
 }
 
 function blockAt(line: string, start: number, row: number): Block {
@@ -89,7 +112,7 @@ const introducesSteps =
 function isPlainHeading(words: string, style: string | undefined): boolean {
   if (
     style === undefined &&
-    !/^(?:muc dich|noi dung|chuong trinh|to chuc thuc hien|phan cong|trach nhiem|trinh tu|cac buoc|thoi gian|phu luc)/.test(
+    !/^(?:muc dich|noi dung|chuong trinh|to chuc thuc hien|phan cong|trach nhiem|trinh tu|cac buoc|thoi gian|phu luc|danh muc)/.test(
       words,
     )
   )

@@ -1,5 +1,6 @@
 import type { Period, PeriodUnit } from "#domain/calendar/period.ts";
 import { matchesIn, type Clean, type Found, type Range } from "./reading-source.ts";
+import { takenWithin } from "./taken.ts";
 
 /** A period as written; `year` null when the text leaves it to the plan's. `index` null: several periods that make no single one. */
 export type PeriodMention = Range & {
@@ -39,14 +40,16 @@ const grammar: readonly Grammar[] = [
 
 /** Every period named within a range, in order of the text. */
 export function periodsIn(clean: Clean, range: Range): PeriodMention[] {
-  const taken: PeriodMention[] = [];
-  if (!/\bqu[yi]|thang|nam\b/.test(clean.folded.slice(range.start, range.end))) return taken;
+  const found: PeriodMention[] = [];
+  if (!/\bqu[yi]|thang|nam\b/.test(clean.folded.slice(range.start, range.end))) return found;
+  const taken = takenWithin(range);
   for (const { unit, pattern } of grammar)
     for (const match of matchesIn(clean, range, pattern)) {
-      if (taken.some(({ start, end }) => match.start < end && start < match.end)) continue;
-      taken.push(mentionOf(match, unit));
+      if (!taken.isFree(match)) continue;
+      taken.take(match);
+      found.push(mentionOf(match, unit));
     }
-  return taken.sort((left, right) => left.start - right.start);
+  return found.sort((left, right) => left.start - right.start);
 }
 
 function mentionOf(match: RegExpExecArray & Range, unit: PeriodUnit): PeriodMention {

@@ -79,9 +79,9 @@ export function listedSteps(clean: Clean, blocks: readonly Block[]): readonly Bl
     const words = clean.folded.slice(lead.body.start, lead.body.end);
     const mark = markOf(clean, blocks[at + 1]);
     if (!leadsTo.test(words.slice(-160)) || !mark || mark === markOf(clean, lead)) continue;
-    const rest = blocks.slice(at + 1);
-    const end = rest.findIndex((block) => markOf(clean, block) !== mark);
-    const items = end < 0 ? rest : rest.slice(0, end);
+    let end = at + 1;
+    while (end < blocks.length && markOf(clean, blocks[end]) === mark) end += 1;
+    const items = blocks.slice(at + 1, end);
     const told = items.map(({ body }) => clean.folded.slice(body.start, body.end));
     if (items.length >= 3 && opening.test(told.slice(0, 2).join(" ")) && closing.test(told.slice(-2).join(" ")))
       return items;

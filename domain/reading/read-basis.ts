@@ -16,9 +16,11 @@ import {
 } from "./reading-source.ts";
 import { symbolsIn, type Symbol } from "./symbols.ts";
 
-const rests =
-  /(?:^\(?|[.;]\s+|\bva\s+|,\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\b/;
 const words = kindWords.map(({ folded }) => folded).join("|");
+/** "Thực hiện …", "Căn cứ …" where a clause begins; "theo tinh thần Hướng dẫn …" anywhere. */
+const rests = new RegExp(
+  `(?:^\\(?|[.;]\\s+|\\bva\\s+|,\\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\\b|\\btheo (?:tinh than|chi dao tai) (?:${words})\\b`,
+);
 
 /** The documents the text carries out or rests on: "Thực hiện …", "Căn cứ …". Those named inside their matter are left out. P1. */
 export function readBasis(clean: Clean, sections: readonly Section[]): BasisReading[] {

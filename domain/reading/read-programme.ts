@@ -214,13 +214,13 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 }
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi duoc phan cong|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
+  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
 const tail =
   "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
-  "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi|theo doi|phu trach|trinh bay(?= bao cao)(?!)))?)?";
+  "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
 const rolePattern = new RegExp(
-  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc) (?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\))?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
+  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc) (?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
   "d",
 );
 

@@ -37,9 +37,11 @@ const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
 const ofTopics = (deed: string): RegExp =>
   new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`, "g");
 const adding = ofTopics(
-  `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b))`,
+  `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b)|(?:de xuat|lua chon|chon|dang ky)(?=[^.;]{0,30}${topicsWord} (?:khac )?(?:nam )?ngoai (?:danh muc|dinh huong|cac chuyen de|ke hoach)(?![^.;]{0,40}\\bthay)))`,
 );
-const replacing = ofTopics("(?:thay the|thay doi|thay bang|dieu chinh|thay)");
+const replacing = ofTopics(
+  "(?:thay the|thay doi|thay bang|dieu chinh|thay|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
+);
 
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
 const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null => permission(clean, sentence, adding);
@@ -55,10 +57,13 @@ function permission(clean: Clean, sentence: Range, deed: RegExp): Found<boolean>
   return null;
 }
 
+/** How far before a deed the word that permits or forbids it can stand. */
+const reach = 400;
+
 function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean> | null {
   const said = clean.folded.slice(deed.start, Math.min(sentence.end, deed.end + 60));
   if (/sinh hoat (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(said)) return null;
-  const until = { start: sentence.start, end: deed.end };
+  const until = { start: Math.max(sentence.start, deed.end - reach), end: deed.end };
   const forbidden = matchIn(
     clean,
     until,
@@ -134,7 +139,7 @@ const mayBeMerged = new RegExp(
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}`,
+  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */

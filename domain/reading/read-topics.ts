@@ -31,11 +31,8 @@ export function readTopics(clean: Clean, sections: readonly Section[], planYear:
   const kept = unique(clean, topics).filter((topic) => {
     const gone =
       topic.withdrawn ||
-      withdrawn.some(
-        ({ no, title }) =>
-          (topic.no !== null && no === topic.no.value) ||
-          (title !== null && title === wordsOf(clean, topic.title).toLowerCase()),
-      );
+      (topic.no !== null && withdrawn.numbers.has(topic.no.value)) ||
+      withdrawn.titles.has(wordsOf(clean, topic.title).toLowerCase());
     if (gone)
       warn(
         clean,
@@ -67,9 +64,9 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     section.kind === "content" || section.kind === "other" || section.kind === "preamble"
       ? listedBlocks(clean, section)
       : new Set<Block>();
-  const tables = tablesIn(clean, section);
+  const tables = new Map(tablesIn(clean, section).flatMap((table) => table.blocks.map((block) => [block, table])));
   for (const [at, block] of section.blocks.entries()) {
-    const table = tables.find(({ blocks }) => blocks.includes(block));
+    const table = tables.get(block);
     if (table) {
       if (table.blocks[0] === block) topics.push(...rowsOfTable(clean, table));
       continue;
@@ -199,16 +196,14 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
 
 /** The same topic told twice (in the text and in the annex) counts once; a period given only once is kept. */
 function unique(clean: Clean, topics: readonly Topic[]): Topic[] {
-  const kept: Topic[] = [];
+  const kept = new Map<string, Topic>();
   for (const topic of topics) {
     const words = clean.folded.slice(topic.title.start, topic.title.end).replace(/\W+/g, " ").trim();
-    const twin = kept.find(
-      (other) => clean.folded.slice(other.title.start, other.title.end).replace(/\W+/g, " ").trim() === words,
-    );
-    if (!twin) kept.push({ ...topic });
+    const twin = kept.get(words);
+    if (!twin) kept.set(words, { ...topic });
     else twin.mention ??= topic.mention;
   }
-  return kept;
+  return [...kept.values()];
 }
 
 function readingOf(clean: Clean, { no, title, mention }: Topic, planYear: number | null): TopicReading {

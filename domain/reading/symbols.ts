@@ -1,5 +1,6 @@
 import type { Clean, Found, Range } from "./reading-source.ts";
 import { codeOfSymbol } from "./kinds.ts";
+import { takenWithin } from "./taken.ts";
 
 /** A document's number and symbol as written. `kind` null: the symbol names none ("08/TU"). */
 export type Symbol = Range & {
@@ -28,8 +29,11 @@ const blankForm = new RegExp(`(?<=[Ss](?:ố|ô|o|Ố)\\s*:?\\s*)[-–—/.\\s�
 export function symbolsIn({ text }: Clean, { start, end }: Range): Symbol[] {
   const slice = text.slice(start, end);
   const found: Symbol[] = [];
+  const taken = takenWithin({ start, end });
   const add = (symbol: Symbol): void => {
-    if (!found.some((other) => symbol.start < other.end && other.start < symbol.end)) found.push(symbol);
+    if (!taken.isFree(symbol)) return;
+    taken.take(symbol);
+    found.push(symbol);
   };
   for (const match of slice.matchAll(partyForm)) {
     const [, number = "", kind = "", of = ""] = match;

@@ -37,7 +37,7 @@ const numbered = new RegExp(
 );
 /** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
 const unnumbered = new RegExp(
-  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang|sau thang|toan khoa|bat buoc|tu chon)`,
+  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang|sau thang|toan khoa|bat buoc|tu chon|chung\\b[^:;.]{0,40}:|trong tam\\b[^:;.]{0,40}:)`,
   "dg",
 );
 
@@ -68,7 +68,7 @@ function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range):
   const number =
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
   const named = leadingPeriod(clean, after);
-  const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon)[^:."]{0,20}:\s*/);
+  const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon|chung|trong tam)[^:."]{0,40}:\s*/);
   const title = titleIn(clean, { start: named?.end ?? sort?.end ?? after.start, end: after.end });
   return title
     ? [
@@ -169,18 +169,21 @@ function withoutQuotes(clean: Clean, range: Range): Range {
   return trimmed(clean, { start, end: closes && opens ? range.end - 1 : range.end });
 }
 
+/** How far before a period what joins it to its title can begin. */
+const reach = 160;
+
 /** The period after a title, with where the title ends; one that is part of the title's own words is none. */
 function trailingPeriod(clean: Clean, range: Range): { mention: PeriodMention; cut: number } | null {
   for (const mention of periodsIn(clean, range)) {
-    const before = clean.folded.slice(range.start, mention.start);
-    const match = boundary.exec(before);
+    const from = Math.max(range.start, mention.start - reach);
+    const match = boundary.exec(clean.folded.slice(from, mention.start));
     if (!match) continue;
     const rest = clean.folded.slice(mention.end, range.end);
     const marked = /[[(,;.:–-]|thoi gian|thuc hien|to chuc|sinh hoat|trien khai|hoan thanh|du kien/.test(match[0]);
     const closing = /^\s*[)\].;,]*\s*$/.test(rest);
-    const bracketed = /[[(]\s*(?:[a-z ]*\s)?:?\s*$/.test(match[0]) && /^[^()]*[)\]]/.test(rest);
+    const bracketed = /[[(]\s*(?:[a-z ]*\s)?:?\s*$/.test(match[0]) && /^[^()]{0,120}[)\]]/.test(rest);
     if (closing ? marked || /\b(?:trong|vao)\s*$/.test(match[0]) : bracketed || (marked && /^\s*[).;,]/.test(rest)))
-      return { mention, cut: range.start + match.index };
+      return { mention, cut: from + match.index };
   }
   return null;
 }

@@ -18,7 +18,7 @@ export function periodLine(clean: Clean, { body }: Block): PeriodMention | null 
 }
 
 const introduces =
-  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
+  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|bat buoc|trong tam|chung|tu chon|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
 
 /** In running text: "… sinh hoạt chuyên đề với nội dung: “…”" with the period said in the same sentence. */
 export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
@@ -53,17 +53,22 @@ function quotedInBlock(clean: Clean, block: Block, below: Block | undefined): To
   return found.map((topic) => ({ ...topic, mention: topic.mention ?? (below ? periodLine(clean, below) : null) }));
 }
 
+/** How far before a title its introduction can begin. */
+const reach = 400;
+
 function quotedIn(clean: Clean, sentence: Range): Topic[] {
+  const named = matchIn(clean, sentence, /chuyen de|chu diem|chu de/);
   let lastEnd: number | null = null;
   return matchesIn(clean, sentence, /"([^"]{8,400})"/dg).flatMap((match) => {
-    const before = clean.folded.slice(sentence.start, match.start);
+    const before = clean.folded.slice(Math.max(sentence.start, match.start - reach), match.start);
     const title = groupRange(match, 1);
     const follows = lastEnd !== null && goesOn.test(clean.folded.slice(lastEnd, match.start));
     if (
       !title ||
       !(follows || introduces.test(before)) ||
       /\bthay(?: the)?(?: cho)? (?:cac )?chuyen de\s*$/.test(before) ||
-      !/chuyen de|chu diem|chu de/.test(before) ||
+      !named ||
+      named.start >= match.start ||
       /\d-[a-z]{2}\/[^,]*\bve\b[^,]*$/.test(before)
     )
       return [];
@@ -73,7 +78,7 @@ function quotedIn(clean: Clean, sentence: Range): Topic[] {
 }
 
 /** "“A” vào quý I và “B” vào quý III": between two titles stands no more than a period. */
-const goesOn = /^\s*\(?(?:(?:vao|trong|thuc hien|qu[yi]|thang|nam|[ivx\d/]+)[\s,)]*)*(?:;|,|va|\s)*$/;
+const goesOn = /^\s*\(?(?:(?:vao|trong|thuc hien|qu[yi]|thang|nam|dau|cuoi|[ivx\d/]+)[\s,)]*)*(?:;|,|va|\s)*$/;
 
 function nearestPeriod(clean: Clean, sentence: Range, quote: Range): PeriodMention | null {
   const outside = periodsIn(clean, sentence).filter(({ start }) => start < quote.start || start >= quote.end);

@@ -3,7 +3,7 @@ import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
 import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
-const numbers = "(\\d{1,2}(?:\\s*(?:,|va|&|-)\\s*(?:chuyen de\\s*)?(?:so\\s*)?\\d{1,2})*)(?!\\d)";
+const numbers = "(\\d{1,2}(?:\\s*(?:,|va|&|-)\\s*(?:chuyen de\\s*)?(?:so\\s*)?\\d{1,2}){0,20})(?!\\d)";
 /** "Chuyên đề 1, 2: thực hiện trong quý II" */
 const topicsFirst = new RegExp(
   `chuyen de\\s*(?:so\\s*)?${numbers}\\s*[:,-]?\\s*(?:(?:duoc|se|thuc hien|to chuc|sinh hoat|trien khai|thoi gian|trong|vao|hoan thanh)\\s*:?\\s*)*$`,
@@ -17,18 +17,25 @@ const periodFirst = new RegExp(
 
 /** A schedule apart from the list gives topics named by number their period. Changes the topics that have none. */
 export function assignPeriods(clean: Clean, sections: readonly Section[], topics: readonly Topic[]): void {
+  const open = Map.groupBy(
+    topics.filter(({ no, mention }) => no !== null && mention === null),
+    ({ no }) => no?.value,
+  );
   for (const { body } of sections.flatMap(({ blocks }) => blocks))
     for (const mention of periodsIn(clean, body))
       for (const no of numbersAt(clean, body, mention)) {
-        const topic = topics.find((one) => one.no?.value === no && one.mention === null);
+        const topic = open.get(no)?.shift();
         if (topic) topic.mention = mention;
       }
 }
 
+/** How far from a period the topics it is said of can stand. */
+const reach = 240;
+
 function numbersAt(clean: Clean, body: Range, mention: PeriodMention): number[] {
   const lists = [
-    ...matchesIn(clean, { start: body.start, end: mention.start }, topicsFirst),
-    ...matchesIn(clean, { start: mention.end, end: body.end }, periodFirst),
+    ...matchesIn(clean, { start: Math.max(body.start, mention.start - reach), end: mention.start }, topicsFirst),
+    ...matchesIn(clean, { start: mention.end, end: Math.min(body.end, mention.end + reach) }, periodFirst),
   ];
   return lists.flatMap(([, list = ""]) => expanded(list));
 }

@@ -51,9 +51,12 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, periods };
 }
 
+/** More columns than any page has: the rest is looked through for none. */
+const widest = 30;
+
 /** Without a header: one column of numbers, one of periods, the rest the longest words. */
 function guessed(clean: Clean, run: Block[]): TopicTable | null {
-  const width = Math.max(...run.map(({ cells }) => cells?.length ?? 0));
+  const width = run.reduce((most, { cells }) => Math.min(widest, Math.max(most, cells?.length ?? 0)), 0);
   const columns = Array.from({ length: width }, (_, at) => run.map(({ cells }) => cells?.[at]));
   const share = (cells: (Range | undefined)[], test: (words: string, cell: Range | undefined) => boolean): number =>
     cells.filter((cell) => test(cellWords(clean, cell), cell)).length / cells.length;

@@ -1,7 +1,7 @@
 import type { Section } from "./outline.ts";
 import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
-const list = "(\\d{1,2}(?:\\s*(?:,|va)\\s*(?:chuyen de\\s*)?(?:so\\s*)?\\d{1,2})*)";
+const list = "(\\d{1,2}(?:\\s*(?:,|va)\\s*(?:chuyen de\\s*)?(?:so\\s*)?\\d{1,2}){0,20})";
 const deeds =
   "(?:khong (?:thuc hien|to chuc|trien khai|sinh hoat|dua)|rut|bo|huy(?: bo)?|bai bo|tam dung|dung|loai(?: bo)?|dua ra)";
 /** "Không thực hiện Chuyên đề số 3", "rút chuyên đề 4 khỏi kế hoạch" */
@@ -20,17 +20,21 @@ const replaced =
   /\b(thay|rut|bo|huy bo)(?: the)?(?: cho)? (?:cac )?chuyen de\s*(?:so \d{1,2}\s*)?[:,]?\s*"([^"]{4,300})"/g;
 
 /** Topics the text takes back, by number or (lower case) title. */
-export function withdrawnIn(clean: Clean, sections: readonly Section[]): Withdrawn[] {
-  return sections
+export function withdrawnIn(clean: Clean, sections: readonly Section[]): Withdrawn {
+  const named = sections
     .flatMap(({ blocks }) => blocks)
     .flatMap((block) => [deedFirst, deedAfter, replaced].flatMap((pattern) => matchesIn(clean, block.body, pattern)))
-    .flatMap((match) => named(clean, match));
+    .flatMap((match) => namedBy(clean, match));
+  return {
+    numbers: new Set(named.filter((name) => typeof name === "number")),
+    titles: new Set(named.filter((name) => typeof name === "string")),
+  };
 }
 
-type Withdrawn = { no: number | null; title: string | null };
+type Withdrawn = { numbers: ReadonlySet<number>; titles: ReadonlySet<string> };
 
-function named(clean: Clean, match: RegExpExecArray & Range): Withdrawn[] {
+function namedBy(clean: Clean, match: RegExpExecArray & Range): (number | string)[] {
   const [, numbers = "", quoted] = match;
-  if (quoted === undefined) return [...numbers.matchAll(/\d{1,2}/g)].map(([no]) => ({ no: Number(no), title: null }));
-  return [{ no: null, title: clean.text.slice(match.end - quoted.length - 1, match.end - 1).toLowerCase() }];
+  if (quoted === undefined) return [...numbers.matchAll(/\d{1,2}/g)].map(([no]) => Number(no));
+  return [clean.text.slice(match.end - quoted.length - 1, match.end - 1).toLowerCase()];
 }
