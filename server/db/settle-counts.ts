@@ -10,6 +10,7 @@ import { startOf, type PlanOnDay } from "./board-rows.ts";
 import { askAhead, send } from "./in-a-row.ts";
 import { newId } from "./new-id.ts";
 import { contentsOf } from "./plan-versions.ts";
+import { registerPeriodKeyOf } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
 
 type Wanted = { cells: readonly Path[]; keys: readonly string[] };
@@ -85,7 +86,7 @@ export const askRegisterBasis = (
     trx,
     basisStatement(
       sql`array(select path from organisation where id = ${organisationId})`,
-      sql`array(select year || '-Y1' from plan where id = ${planId})`,
+      sql`array(select ${registerPeriodKeyOf("plan.year")} from plan where id = ${planId})`,
       day,
     ),
   );
