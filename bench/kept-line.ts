@@ -51,9 +51,9 @@ const answered = (socket: Socket, request: Buffer): Promise<Answered> =>
 function wholeAnswer(heard: Buffer): Answered | null {
   const end = heard.indexOf("\r\n\r\n");
   if (end < 0) return null;
-  const head = heard.latin1Slice(0, end);
+  const head = heard.toString("latin1", 0, end);
   const length = /\r\ncontent-length: (\d+)/i.exec(head)?.[1];
   if (length === undefined) throw new Error(`an answer that does not say its length:\n${head}`);
   if (heard.length < end + 4 + Number(length)) return null;
-  return { status: Number(head.slice(9, 12)), text: heard.utf8Slice(end + 4) };
+  return { status: Number(head.slice(9, 12)), text: heard.toString("utf8", end + 4) };
 }
