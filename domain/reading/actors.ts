@@ -26,7 +26,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -34,7 +34,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "member",
-    "(?:(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
+    "(?:(?:ai|nguoi nao|dang vien nao) duoc (?:phan cong|giao)(?: chuan bi| trinh bay| viet)?(?: thi)?|(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
   ],
   [
     "committee",

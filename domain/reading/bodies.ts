@@ -74,7 +74,7 @@ const nameWords = (lines: string): string =>
 export type Known = { body: Range; place: string | null };
 
 const abbreviation =
-  /^(?:UBND|HĐND|UBKT|UBMTTQ|MTTQ|BHXH|TNHH|MTV|VNPT|THPT|THCS|GD&ĐT|LĐTBXH|PTNT|TTYT|CQ|DN|CP|BCH|BTV|CT|TCT|TP\.?|[IVX]+|\d+\p{Lu}?|\p{Lu}\d+|[^\p{L}]+)$/u;
+  /^(?:[BCDĐGHKLMNPQRSTVX]{2,}|UBND|HĐND|UBKT|UBMTTQ|MTTQ|BHXH|TNHH|MTV|QLDA|GDNN|GDTX|CNTT|KTXH|QLTT|DNTN|VNPT|THPT|THCS|GD&ĐT|LĐTBXH|PTNT|TTYT|CQ|DN|CP|BCH|BTV|CT|TCT|TP\.?|[IVX]+|\d+\p{Lu}?|\p{Lu}\d+|[^\p{L}]+)$/u;
 
 /** Spells a name of capitals: kinds of bodies and branches by the list, what the list does not know as a proper name. */
 function spelledOut(name: string): string {

@@ -50,6 +50,15 @@ const frequencies: readonly Order[] = [
     count: 2,
     unit: 1,
   },
+  // "Không để quý nào chi bộ không sinh hoạt chuyên đề", "quý nào cũng phải có buổi sinh hoạt chuyên đề"
+  {
+    pattern: new RegExp(
+      `\\bkhong de ${unit} nao\\b[^.;,]{0,40}\\bkhong (?:co |to chuc )?(?:buoi )?sinh hoat|\\b${unit} nao (?:chi bo )?cung (?:phai )?(?:co|to chuc|sinh hoat)\\b`,
+      "d",
+    ),
+    count: null,
+    unit: 1,
+  },
   // "1 quý/lần"
   {
     pattern: new RegExp(

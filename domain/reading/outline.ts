@@ -68,7 +68,7 @@ function cellsOf(line: string, start: number): Range[] | null {
 const headingKinds: readonly [RegExp, SectionKind][] = [
   [
     // "Chương trình", "Phương pháp tiến hành"; not "Biện pháp".
-    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:buoi )?sinh hoat|kich ban|dien bien (?:buoi )?sinh hoat)\b|^(?:ve )?(?:cach )?tien hanh\W*$/,
+    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:buoi )?sinh hoat|kich ban|dien bien (?:(?:cua |mot |cac )*(?:buoi |ky |cuoc ))?(?:sinh hoat|hop))\b|^(?:ve )?(?:cach )?tien hanh\W*$/,
     "programme",
   ],
   [
@@ -93,7 +93,7 @@ function headingKind(clean: Clean, block: Block): SectionKind | null {
   const written = clean.text.slice(block.body.start, block.body.end);
   const capitals = written === written.toUpperCase() && /\p{L}{2}/u.test(written);
   if (style === "roman") return kindByWords(words) ?? "other";
-  if (capitals && words.length >= 8) return kindByWords(words);
+  if (capitals && words.length >= 8) return kindByWords(words) ?? (style === "number" ? "other" : null);
 
   return isPlainHeading(words, style) ? kindByWords(words) : null;
 }

@@ -31,7 +31,7 @@ export function readDeadlines(
     .flatMap((section) => {
       const organises = section.kind === "organisation";
       const rows = new Map(organises ? dutyRows(clean, section.blocks).map((row) => [row.block, row]) : []);
-      const after = standingAfter(clean, section.blocks);
+      const after = standingAfter(clean, section);
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
@@ -56,17 +56,18 @@ function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Yea
 
 type Context = Years & { afterMeeting: boolean };
 
+const isAfter = (clean: Clean, { body }: Block): boolean =>
+  /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
+    clean.folded.slice(body.start, body.end),
+  );
+
 /** The blocks below a phase's name like "3. Sau sinh hoạt", up to the next of its mark. */
-function standingAfter(clean: Clean, blocks: readonly Block[]): ReadonlySet<Block> {
+function standingAfter(clean: Clean, { heading: top, blocks }: Section): ReadonlySet<Block> {
+  if (top && isAfter(clean, top)) return new Set(blocks);
   const below = new Set<Block>();
   let heading: Block | null = null;
   for (const block of blocks) {
-    if (
-      /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
-        clean.folded.slice(block.body.start, block.body.end),
-      )
-    )
-      heading = block;
+    if (isAfter(clean, block)) heading = block;
     else if (heading?.marker?.style === block.marker?.style) heading = null;
     else if (heading) below.add(block);
   }

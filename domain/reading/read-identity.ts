@@ -92,7 +92,7 @@ function placeAndDate({ clean, letterhead, body, tail }: Structure): {
     matchIn(
       clean,
       { start: body.start, end: tail.end },
-      /(?:^|\n)([^\n,]{2,40}?)\s*,\s*ngay\s*\d{1,2}\s*thang\s*\d{1,2}\s*nam\s*\d{4}\s*(?:\n|$)/d,
+      /(?:^|\n)([^\n,]{2,40}?)\s*,\s*ngay\s*\d{1,2}\s*(?:thang|[/.-])\s*\d{1,2}\s*(?:nam|[/.-])\s*\d{4}\s*(?:\n|$)/d,
     );
   if (!line) return { place: null, date: unplacedDate(clean, letterhead) };
   const [from = 0, to = 0] = line.indices?.[1] ?? [];

@@ -40,7 +40,7 @@ const adding = ofTopics(
   `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b)|(?:de xuat|lua chon|chon|dang ky)(?=[^.;]{0,30}${topicsWord} (?:khac )?(?:nam )?ngoai (?:danh muc|dinh huong|cac chuyen de|ke hoach)(?![^.;]{0,40}\\bthay)))`,
 );
 const replacing = ofTopics(
-  "(?:thay the|thay doi|thay bang|dieu chinh|thay|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
+  "(?:thay the|thay doi|thay bang|dieu chinh|(?<!(?:neu|khi|xet|nhan|chi bo) )thay|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
 );
 
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
@@ -91,7 +91,7 @@ const replaces = new RegExp(
   "d",
 );
 const stillHeld = new RegExp(
-  `\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
+  `\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
 );
 /** Only a sentence that names the regular meeting speaks of it. */
 const namesRegular =
@@ -170,5 +170,5 @@ function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
 const isDirect = (clean: Clean, sentence: Range, negated: Range): boolean =>
   /chuyen de/.test(clean.folded.slice(sentence.start, sentence.end)) ||
   new RegExp(
-    `^(?:khong|nghiem cam|tranh) (?:duoc |to chuc |phep |tien hanh |bo tri |nen |sinh hoat )*${merge}(?:voi|vao|trong|cung|chung| )*(?:[^.;]{0,30}, ?)?(?:cac )?(?:buoi |ky |cuoc )?(?:${regularMeeting}|(?:hai|2|02) )`,
+    `^(?:khong|nghiem cam|tranh) (?:duoc |to chuc |phep |tien hanh |bo tri |nen |sinh hoat )*${merge}(?:voi|vao|trong|cung|chung| )*(?:[^.;]{0,30}, ?)?(?:cac )?(?:buoi |ky |cuoc |ngay |thoi gian )?(?:${regularMeeting}|(?:hai|2|02) )`,
   ).test(clean.folded.slice(negated.start, negated.end));

@@ -7,6 +7,8 @@ const capacity =
   /^(?:t\s?[/.]\s?m[/.]?|tm[./]|tm(?= (?:dang|chi|ban|bch|btv))|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.|tuq\.)\s*\S/;
 const post =
   /^(?:kiem )?(?:pho |quyen |q\. ?)?(?:bi thu|chanh van phong|truong ban|chu nhiem|pho bi thu|giam doc|chu tich|thu ky|truong phong|uy vien thuong vu|uvbtv|chinh uy)(?![a-z])/;
+/** "Bí thư" in ordinary letters right below the capacity. */
+const plainPost = /^(?:pho )?bi thu(?: (?:chi bo|dang uy|thuong truc))?\W*$/;
 /** A cell of the tail and the column it stands in, counted from the right; a line of its own stands in every column. */
 type Placed = Range & { column: number | null };
 
@@ -46,7 +48,10 @@ function foundIn(clean: Clean, line: Range | undefined): Found<string> | null {
 /** The line that names the post; below a capacity any other line in capitals does ("CÁN BỘ CHUYÊN TRÁCH"). */
 function postLine(clean: Clean, lines: readonly Range[], capacityAt: number): number {
   const known = lines.findIndex(
-    (line, at) => at > capacityAt && post.test(folded(clean, line)) && isCapitals(clean, line),
+    (line, at) =>
+      at > capacityAt &&
+      post.test(folded(clean, line)) &&
+      (isCapitals(clean, line) || (capacityAt >= 0 && at === capacityAt + 1 && plainPost.test(folded(clean, line)))),
   );
   const below = lines[capacityAt + 1];
   const other =

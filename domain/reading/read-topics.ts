@@ -55,9 +55,10 @@ function unmarkedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
 
 function topicsOf(clean: Clean, section: Section): Topic[] {
   const topics: Topic[] = [];
-  let above: PeriodMention | null = null;
-  let aboveStyle: string | undefined;
-  const groups: Group[] = [];
+  const { heading: top } = section;
+  let above: PeriodMention | null = top && periodHeading(clean, top);
+  let aboveStyle: string | undefined = top?.marker?.style;
+  const groups: Group[] = top && above ? [{ no: markedNumber(clean, top), from: 0 }] : [];
   // Once "Tên chuyên đề: …" stands below a period, the other items there tell of that topic.
   let named = false;
   const lists =
@@ -107,12 +108,17 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
         mention: topic.mention ?? above,
         ...(topic.no ? { own: true } : {}),
       });
-    if (above && own.length + led.length + listed.length === 0 && endsGroup(clean, block)) above = null;
+    if (
+      above &&
+      own.length + led.length + listed.length === 0 &&
+      (endsGroup(clean, block) || block.marker?.style === aboveStyle)
+    )
+      above = null;
   }
   numberSingles(topics, groups);
   const [only, ...others] = topics;
   // "1. Chủ đề: …", "2. Thời gian: …": the number is the item's, not the topic's.
-  if (only && others.length === 0 && !only.own) only.no = null;
+  if (only && others.length === 0 && !only.own && groups.length === 0) only.no = null;
   return topics;
 }
 
@@ -183,6 +189,7 @@ function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
     else if (
       introduced &&
       block.marker &&
+      block.marker.style !== "step" &&
       (style === null || block.marker.style === style) &&
       (value === null || value > last)
     ) {

@@ -42,6 +42,8 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   };
   const title =
     first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de/) ?? first(/noi dung/);
+  if (title !== null && /cong viec|nhiem vu/.test(words[title] ?? "") && !/chuyen de/.test(words[title] ?? ""))
+    return null;
   // The narrowest first: where a table has a column for quarters and one for months, the month is meant.
   const periods = [/^ky\b/, /^thang\b/, /^(?:thoi gian|thoi diem|thoi han)/, /^qu[yi]\b/].flatMap(
     (pattern) => first(pattern) ?? [],
