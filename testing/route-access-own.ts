@@ -147,6 +147,13 @@ export const boardCases: CommitteeCases = {
       ask: ({ committee }) => ({ url: `/api/board/year?org=${committee.id}` }),
     },
   ],
+  "GET /api/board/periods": [
+    {
+      known: "board",
+      ownAddress: true,
+      ask: ({ committee }) => ({ url: `/api/board/periods?org=${committee.id}&year=2023` }),
+    },
+  ],
   "GET /api/board": [
     { known: "board", ownAddress: true, ask: ({ committee }) => ({ url: `/api/board?org=${committee.id}` }) },
   ],

@@ -2,12 +2,14 @@ import { createReadStream } from "node:fs";
 import { Readable } from "node:stream";
 import * as z from "zod/mini";
 import { BoardQuery, BoardView, BoardYear, BoardYearQuery } from "#contract/board.ts";
+import { BoardOfYear, BoardOfYearQuery } from "#contract/board-of-year.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import { writeSheetFile } from "#server/documents/excel/excel-process.ts";
 import type { Routes } from "#server/http/app.ts";
 import { fileSchema } from "#server/http/file-schema.ts";
 import { defineRead, refuse, validated } from "#server/http/routes.ts";
 import { boardSheet } from "./board-sheet.ts";
+import { showBoardOfYear } from "./board-of-year.ts";
 import { showBoard } from "./show-board.ts";
 import { showYear } from "./show-year.ts";
 
@@ -27,6 +29,17 @@ export const boardRoutes: Routes = (app, deps) => {
     "/api/board/year",
     { summary: "Tiến độ và đúng hạn qua các tháng của một năm", query: BoardYearQuery, answer: BoardYear },
     ({ scoped, query }) => showYear(scoped, deps.now(), query),
+  );
+  defineRead(
+    app,
+    deps,
+    "/api/board/periods",
+    {
+      summary: "Bảng theo dõi cả năm: chi bộ × kỳ, tính đến một ngày",
+      query: BoardOfYearQuery,
+      answer: BoardOfYear,
+    },
+    ({ scoped, query }) => showBoardOfYear(scoped, deps.now(), query),
   );
   const { params: _none, ...file } = fileSchema({
     summary: "Bảng theo dõi, tệp Excel",

@@ -1,7 +1,6 @@
 import type { z } from "zod/mini";
 import type { BoardCount, BoardQuery, BoardView } from "#contract/board.ts";
-import { rootCovers } from "#domain/access/scope-of.ts";
-import { holdsOverCell, parentPath } from "#domain/access/role.ts";
+import { holdsOverCell } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import {
   firstDayOf,
@@ -13,7 +12,6 @@ import {
   periodsOf,
   type Period,
 } from "#domain/calendar/period.ts";
-import type { Path } from "#domain/ids.ts";
 import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
@@ -25,11 +23,11 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { askBoard, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
+import { committeeOf, placeAsked, seesInto } from "./board-place.ts";
 import {
   askCellPlanIds,
   askCounts,
   askLastUrgings,
-  boardPlace,
   boardPlaces,
   cellCounts,
   cellsOf,
@@ -50,7 +48,7 @@ export async function showBoard(
   const places = await boardPlaces(scoped, asOf);
   // Whom the handbook gives no board at all hears so, whichever organisation they name.
   if (places.length === 0) return fail({ code: "denied.needs-role" });
-  const place = query.org === undefined ? (places[0] ?? null) : await placeOf(scoped, query.org, { places, asOf });
+  const place = await placeAsked(scoped, query.org, { places, asOf });
   if (place === null) return fail({ code: "row.unknown" });
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
@@ -60,15 +58,6 @@ export async function showBoard(
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded", step: query.step ?? null };
   return ok(await viewOf(scoped, { places, place, period, plan, asOf, today, looked }));
 }
-
-/** Mostly one of the person's own, else one further below. */
-const placeOf = async (
-  scoped: Scoped,
-  id: string,
-  { places, asOf }: { places: readonly Place[]; asOf: LocalDate },
-): Promise<Place | null> => places.find((place) => place.id === id) ?? boardPlace(scoped, id, asOf);
-
-const committeeOf = ({ kind, path }: Place): Path => (kind === "cell" ? (parentPath(path) ?? path) : path);
 
 const runningPeriod = (plan: PlanOnDay | null, day: LocalDate): Period =>
   periodContaining(plan?.content.periodUnit ?? "quarter", day);
@@ -168,9 +157,6 @@ async function belowOf(
     belowTimely: timelyOf(own?.counts ?? {}),
   };
 }
-
-const seesInto = ({ scope }: Scoped, path: Path): boolean =>
-  (scope.read.board ?? []).some((root) => rootCovers(root, path));
 
 const presentChild = ({ id, name, counts }: NodeCounts, kind: "committee" | "cell"): BoardView["children"][number] => ({
   organisationId: id,

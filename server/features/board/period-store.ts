@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
+import {
+  addStanding,
+  countsFrom,
+  standingFrom,
+  standingOfDeltas,
+  toldFrom,
+  type StandingCounts,
+} from "#domain/milestone/told-counts.ts";
+import { inReach, type Scoped } from "#server/db/scoped.ts";
+import { currentName } from "../current-name.ts";
+import type { Place } from "./store.ts";
+
+type Wanted = { keys: readonly string[]; asOf: LocalDate };
+
+/** How a node stood on a day, period by period. */
+export type NodeInPeriods = { id: string; name: string; counts: ReadonlyMap<string, StandingCounts> };
+
+type KeptLine = [key: string, counts: string];
+type TailLine = [key: string, milestone: MilestoneKey, ...figures: number[]];
+type NodeRow = { id: string; name: string; kept: KeptLine[]; tail: TailLine[] | null };
+
+/**
+ * The place first, then the committees below it by their ids. One statement, so that what is folded meanwhile is counted once; a
+ * look-up for each committee shown and period, whatever lies below them. Design: counts.
+ */
+export async function committeesInPeriods(
+  scoped: Scoped,
+  place: Place,
+  { keys, asOf }: Wanted,
+): Promise<NodeInPeriods[]> {
+  const { rows } = await sql<NodeRow>`
+    with tail as (
+      select node, json_agg(json_build_array(key, milestone, owed, done, timed, done_late, overdue, excused)) as lines from (
+        select left(path, length(${place.path}) + strpos(substr(path, length(${place.path}) + 1), '/')) as node, period_key as key, milestone,
+          sum(owed) as owed, sum(done) as done, sum(timed) as timed, sum(done_late) as done_late, sum(overdue) as overdue, sum(excused) as excused
+        from milestone_count
+        where path > ${place.path} and path < app_next(${place.path}) and period_key = any (${keys}::text[]) and day <= ${asOf}
+          and ${inReach(scoped, "milestone_count.path", "boardCount")}
+        group by 1, 2, 3) appended
+      group by node)
+    select organisation.id, ${currentName("organisation", asOf)} as name,
+      (select coalesce(json_agg(json_build_array(key, kept.counts)), '[]') from unnest(${keys}::text[]) key,
+        lateral (select counts from milestone_fold where tenant_id = ${scoped.caller.tenantId} and path = organisation.path
+          and period_key = key and day <= ${asOf} order by day desc limit 1) kept) as kept,
+      case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
+        else (select lines from tail where node = organisation.path) end as tail
+    from organisation
+    where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
+      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
+    order by length(organisation.path), organisation.id`.execute(scoped.trx);
+  return rows.map(({ id, name, kept, tail }) => ({ id, name, counts: inEach(kept, tail ?? []) }));
+}
+
+function inEach(kept: readonly KeptLine[], tail: readonly TailLine[]): Map<string, StandingCounts> {
+  const counts = new Map(kept.map(([key, text]) => [key, standingFrom(text)] as const));
+  for (const [key, milestone, ...figures] of tail)
+    counts.set(key, addStanding(counts.get(key) ?? {}, { [milestone]: countsFrom(figures) }));
+  return counts;
+}
+
+/** The cells of a committee of which the reader sees counts only, each from what was told of it. Handbook 8. */
+export async function cellsInPeriods(scoped: Scoped, { id }: Place, { keys, asOf }: Wanted): Promise<NodeInPeriods[]> {
+  const { rows } = await sql<{ id: string; name: string; told: [key: string, deltas: string][] }>`
+    select organisation.id, ${currentName("organisation", asOf)} as name,
+      (select coalesce(json_agg(json_build_array(period_key, deltas)), '[]') from milestone_told
+        where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
+    from organisation
+    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${inReach(scoped, "organisation.path", "boardCount")}
+    order by organisation.founded_on, organisation.id`.execute(scoped.trx);
+  return rows.map(({ told, ...node }) => ({
+    ...node,
+    counts: new Map(told.map(([key, deltas]) => [key, standingOfDeltas(toldFrom(deltas), asOf)] as const)),
+  }));
+}
