@@ -15,7 +15,12 @@ type Options = Door & { publicUrl: string };
 const deviceCookie = "__Host-ghi";
 const dayInSeconds = 86_400;
 
-const comeBy = (request: FastifyRequest) => ({ device: request.cookies[deviceCookie], from: request.ip });
+/** Scanned later, a code comes before: what was written under the ones before may still be on its way. */
+const mostCodes = 5;
+
+const knownBy = ({ cookies }: FastifyRequest): string[] => cookies[deviceCookie]?.split(".").slice(0, mostCodes) ?? [];
+
+const comeBy = (request: FastifyRequest) => ({ devices: knownBy(request), from: request.ip });
 
 /** The minute-taker's work handed to a device by QR or link. M5. */
 export const captureRoutes =
@@ -76,8 +81,9 @@ const onDevice =
       const asked = await askCapture(all, (params as { token: string }).token, (body as { name: string }).name);
       if (!asked.ok) return refuse(reply, asked.error);
       const device = { path: "/", secure: true, httpOnly: true, sameSite: "lax", maxAge: 7 * dayInSeconds } as const;
-      void reply.setCookie(deviceCookie, asked.value, device);
-      return answer(deps, reply, ask.answer, await showCapture(all, { device: asked.value, from: request.ip }));
+      const devices = [asked.value, ...knownBy(request)].slice(0, mostCodes);
+      void reply.setCookie(deviceCookie, devices.join("."), device);
+      return answer(deps, reply, ask.answer, await showCapture(all, { devices, from: request.ip }));
     });
     const show = { summary: "Phần ghi của máy này", answer: contract.captureView };
     app.get("/api/capture", { schema: openApi(show) }, async (request, reply) =>

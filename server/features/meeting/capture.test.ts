@@ -42,8 +42,9 @@ const device = (cookie = "") => ({
     ).json();
   },
 });
-async function scan(code: string, name = "Nhung") {
-  const told = await setting.app.inject({ method: "POST", url: code, payload: { name } });
+/** `was`: the cookie of a device that has scanned before. */
+async function scan(code: string, name = "Nhung", was = "") {
+  const told = await setting.app.inject({ method: "POST", url: code, payload: { name }, headers: { cookie: was } });
   const [cookie = ""] = String(told.headers["set-cookie"] ?? "").split(";");
   return { status: told.statusCode, refusal: told.json().refusal?.code, cookie, ...device(cookie) };
 }
@@ -80,12 +81,12 @@ describe("a device that takes the minutes by a code", () => {
     assert.deepEqual(await said(meeting), ["Tôi nhất trí."]);
   });
 
-  test("what was written under one grant is not taken under another of the same device", async () => {
+  test("what was written under an earlier code of the same device goes to that one's meeting, after its end to the secretary; under another's to nobody", async () => {
     const [first, second] = [await running(), await running()];
     const earlier = await scan(await codeOf(first));
     await decide(first, "allow");
     const { id } = await earlier.see();
-    const phone = await scan(await codeOf(second));
+    const phone = await scan(await codeOf(second), "Nhung", earlier.cookie);
     await decide(second, "allow");
     const headers = { cookie: phone.cookie, "x-account": id };
     const line = {
@@ -96,12 +97,24 @@ describe("a device that takes the minutes by a code", () => {
       at: "2023-02-01T02:00:00.000Z",
       contract: 1,
     };
-    const send = (head: object) =>
-      setting.app.inject({ method: "POST", url: "/api/capture/lines", headers: { ...head }, payload: line });
-    assert.equal((await send(headers)).json().refusal.code, "session.missing");
-    assert.deepEqual([await said(first), await said(second)], [[], []]);
-    assert.equal((await send({ ...headers, "x-account": (await phone.see()).id })).statusCode, 200);
-    assert.deepEqual(await said(second), ["Nhất trí"]);
+    const send = async (head: object, payload: object = line) =>
+      (
+        await setting.app.inject({ method: "POST", url: "/api/capture/lines", headers: { ...head }, payload })
+      ).json() as Json;
+    assert.deepEqual(await send(headers), { id: line.id, waits: false });
+    assert.deepEqual([await said(first), await said(second)], [["Nhất trí"], []]);
+    await decide(first, "end");
+    const later = { ...line, id: newId(), body: "Viết từ hôm ấy" };
+    assert.deepEqual(await send(headers, later), { id: later.id, waits: true });
+    const { late } = (await captures(first)).body;
+    assert.deepEqual([late.map(({ body }: Json) => body), await said(first)], [["Viết từ hôm ấy"], ["Nhất trí"]]);
+    const own = { ...headers, "x-account": (await phone.see()).id };
+    assert.equal((await send(own, { ...line, id: newId(), body: "Hôm nay" })).waits, false);
+    assert.deepEqual(await said(second), ["Hôm nay"]);
+    // A device that holds the second code only, and one that holds many codes but not this grant's.
+    const alone = await scan(await codeOf(second), "Lan");
+    assert.equal((await send({ ...headers, cookie: alone.cookie }, later)).refusal.code, "capture.none");
+    assert.equal((await send({ ...headers, "x-account": newId() }, later)).refusal.code, "capture.none");
   });
 
   test("one scan a code, of two at once as well; ten minutes; another device, a wrong code or cookie have nothing", async () => {

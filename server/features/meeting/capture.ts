@@ -78,13 +78,16 @@ export async function askCapture(deps: CaptureDeps, code: string, name: string):
   return asked === null ? fail({ code: "capture.code-void" }) : ok(device);
 }
 
-async function captureOf(deps: CaptureDeps, device: string | undefined): Promise<Result<Facts, Refused>> {
-  if (device === undefined) return fail({ code: "capture.none" });
-  const { rows } = await throughDoor(deps, null, (trx) =>
-    sql<{ facts: Facts | null }>`select door.capture_of(${hashOfToken(device)}) as facts`.execute(trx),
-  );
-  const facts = rows[0]?.facts ?? null;
-  return facts === null ? fail({ code: "capture.none" }) : ok(facts);
+/** The device's latest grant, or the one named: what was written under an earlier one belongs to that one's meeting. */
+async function captureOf(deps: CaptureDeps, { devices, grant }: Pick<Come, "devices" | "grant">) {
+  for (const device of grant === undefined ? devices.slice(0, 1) : devices) {
+    const { rows } = await throughDoor(deps, null, (trx) =>
+      sql<{ facts: Facts | null }>`select door.capture_of(${hashOfToken(device)}) as facts`.execute(trx),
+    );
+    const facts = rows[0]?.facts ?? null;
+    if (facts !== null && (grant ?? facts.id) === facts.id) return ok(facts);
+  }
+  return fail({ code: "capture.none" as const });
 }
 
 /** A grant ends with the secretary's word or with the meeting. */
@@ -94,11 +97,12 @@ function stateOf({ refused, allowed, ended, state }: Facts): CaptureView["state"
   return allowed ? "allowed" : "asked";
 }
 
-type Come = { device: string | undefined; from: string };
+/** `devices`: what it is known by, its latest code first. `grant`: the one a line was written under. */
+type Come = { devices: readonly string[]; grant?: string | undefined; from: string };
 
 /** The device's own page: waits, writes, or is told that it may no more. */
-export async function showCapture(deps: CaptureDeps, { device, from }: Come): Promise<Result<CaptureView, Refused>> {
-  const found = await captureOf(deps, device);
+export async function showCapture(deps: CaptureDeps, { devices, from }: Come): Promise<Result<CaptureView, Refused>> {
+  const found = await captureOf(deps, { devices });
   if (!found.ok) return found;
   const { meetingId, name, id } = found.value;
   const state = stateOf(found.value);
@@ -132,20 +136,18 @@ export async function showCapture(deps: CaptureDeps, { device, from }: Come): Pr
 /** A line in the room; after the grant's end it waits for the secretary, never dropped and never merged unseen. M5. */
 export async function captureLine(
   deps: CaptureDeps,
-  { device, from, grant }: Come & { grant: string | undefined },
+  { from, ...by }: Come,
   line: CaptureLineBody,
 ): Promise<Result<CaptureLineTaken, Refused>> {
-  const found = await captureOf(deps, device);
+  const found = await captureOf(deps, by);
   if (!found.ok) return found;
-  // Written under another grant: this device has scanned another meeting's code since.
-  if (grant !== undefined && grant !== found.value.id) return fail({ code: "session.missing" });
   if (!found.value.allowed) return fail({ code: "capture.not-allowed" });
   const caller = callerBy(found.value, from);
   if (stateOf(found.value) === "allowed") {
     const taken = await takeContribution(deps, caller, found.value.meetingId, { ...line, guestId: null });
     if (taken.ok) return ok({ id: line.id, waits: false });
     // Ended between the look and the writing.
-    const now = await captureOf(deps, device);
+    const now = await captureOf(deps, by);
     if (!now.ok || stateOf(now.value) === "allowed") return taken;
   }
   return inCommand<CaptureLineTaken, Refused>(deps, caller, null, (scoped) =>
