@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "@playwright/test";
+import { captureUnderTwoCodes } from "./offline/capture-again.ts";
 import { captureWithoutLine } from "./offline/capture-device.ts";
 import { startTwoDevices, type TwoDevices } from "./offline/two-devices.ts";
 
@@ -17,5 +18,9 @@ test.afterAll(() => two.close());
 
 test("a telephone that takes the minutes by a code loses no line, and what comes late waits", ({ browser }) =>
   captureWithoutLine(browser, two.application.address, two.stage.rooms));
+
+test("what a telephone wrote under one code goes to that meeting after another was scanned; without its codes it shows its lines and hands them out", ({
+  browser,
+}) => captureUnderTwoCodes(browser, two.application.address, two.stage.rooms));
 
 for (const seed of failed) test(`schedule ${seed}, which failed once`, () => two.play(seed));

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage, type LogIn } from "./application-stage.ts";
 import { asked, openRoom } from "./open-room.ts";
-import { person, type Person } from "./person.ts";
+import { startLine } from "./offline/line.ts";
+import { logIn, person, type Person } from "./person.ts";
 
 /** What is typed in the room and not yet written, and what was written and is not taken. M6. */
 test.describe.configure({ mode: "serial", timeout: 90_000 });
@@ -184,4 +185,30 @@ test("what the server refuses goes back into the field it came from, is put righ
   expect((guests as { name: string }[]).map(({ name }) => name)).toContain("Lò Văn Mạt");
   expect((solutions as { body: string }[]).map(({ body }) => body)).toContain("Giải pháp mở");
   expect([steps[2].note, conclusion.body]).toEqual(["Mục đích", "Kết luận mở"]);
+});
+
+test("on a line that takes everything and says nothing the room opens as it was kept, and goes on; what is refused later, elsewhere, is told by its line", async ({
+  browser,
+}) => {
+  const line = await startLine(stage.address);
+  const context = await browser.newContext({ baseURL: line.address });
+  const page = await context.newPage();
+  await logIn(page, stage.logInOf(who));
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
+  await page.goto(`/meeting/${meetingId}/room`);
+  await step(page, 6);
+  await expect(page.locator("li.said", { hasText: "Kế hoạch của xã" })).toBeVisible();
+  line.set("silent");
+  await page.reload();
+  await step(page, 6);
+  await expect(page.getByText("Mất mạng. Cứ ghi tiếp")).toBeVisible();
+  await expect(page.locator("li.said", { hasText: "Kế hoạch của xã" })).toBeVisible();
+  await page.getByLabel(/^Tóm tắt ý kiến/).fill("Ý kiến (MẬT) lúc mạng treo");
+  await page.getByRole("button", { name: "Ghi ý kiến" }).click();
+  await expect(page.locator("li.said", { hasText: "lúc mạng treo" })).toContainText("Đã lưu trên máy");
+  await page.goto("/inbox");
+  line.set("up");
+  await expect(page.locator(".toast", { hasText: "Máy chủ chưa nhận: Ý kiến" })).toBeVisible({ timeout: 30_000 });
+  await context.close();
+  await line.close();
 });

@@ -124,6 +124,29 @@ test("of two tabs one sends", async ({ page, context }) => {
   expect(arrived).toHaveLength(10);
 });
 
+test("whatever is changed in the outbox was decided on what the same transaction has read", async ({ page }) => {
+  behave = keep;
+  await page.addInitScript(() => {
+    const read = new WeakSet<IDBTransaction>();
+    const unread: string[] = [];
+    Object.assign(globalThis, { unread });
+    const { getAll, put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function (...args) {
+      read.add(this.transaction);
+      return getAll.apply(this, args);
+    };
+    IDBObjectStore.prototype.put = function (...args) {
+      unread.push(`${this.name} ${read.has(this.transaction) ? "read" : "unread"}`);
+      return put.apply(this, args);
+    };
+  });
+  await open(page);
+  await add(page);
+  await left(page, 0);
+  // Once written, once answered.
+  expect(await page.evaluate("unread")).toEqual(["entries read", "entries read"]);
+});
+
 test("log-out with unsent lines warns first", async ({ page }) => {
   behave = () => null;
   await open(page);

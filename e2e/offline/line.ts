@@ -1,8 +1,10 @@
 import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
-import type { LineState } from "./schedule.ts";
+import type { LineState as ScheduledState } from "./schedule.ts";
 
-/** What lies between one device and the server: it can be cut, lose answers, be slow, deliver twice. */
+type LineState = ScheduledState | "silent";
+
+/** What lies between one device and the server: it can be cut, lose answers, be slow, deliver twice, take everything and say nothing. */
 export type Line = {
   address: string;
   set: (state: LineState) => void;
@@ -38,7 +40,7 @@ export async function startLine(target: string): Promise<Line> {
     address: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     taken,
     set: (next) => {
-      const lost = [state, next].some((one) => one === "down" || one === "deaf");
+      const lost = [state, next].some((one) => one === "down" || one === "deaf" || one === "silent");
       state = next;
       // What hangs on an old connection would go on as if nothing had happened.
       if (lost) cut();
@@ -68,6 +70,7 @@ function pass(target: string, asked: IncomingMessage, { body, reply, state, rele
   const worker = asked.url === "/sw.js";
   const headers = { ...asked.headers, ...(worker && { "accept-encoding": "identity" }) };
   if (state() === "down") return void reply.destroy();
+  if (state() === "silent") return;
   const changing = asked.method !== "GET";
   let left = state() === "twice" && changing ? 2 : 1;
   const begun = Date.now();

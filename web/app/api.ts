@@ -21,13 +21,22 @@ function signedOut(): void {
 
 const YOUNG_MS = 5000;
 
+/** A line that has not begun to answer for so long is none: what hangs on it is given up, and can be asked for anew. */
+const PATIENCE_MS = 30_000;
+
 /** The answer of an address under /api; throws `RefusedAnswer` with the refusal. */
-export async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+export async function read<T>(path: string): Promise<T> {
   const name = path.replace(/\?$/, "");
   const begun = early()[name];
   if (begun) delete early()[name];
+  const patience = new AbortController();
+  const { signal } = patience;
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
+  const silence = new Promise<never>((_, giveUp) => signal.addEventListener("abort", giveUp));
   const answer = await settle<T>(
-    begun ?? fetch(path, { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) }),
+    Promise.race([silence, begun ?? fetch(path, { headers: { accept: "application/json" }, signal })]).finally(() =>
+      clearTimeout(timer),
+    ),
     // While a page is young its first answers may have been asked for before it could say when.
     performance.now() < YOUNG_MS ? Date.now() - performance.now() : Date.now(),
   );
@@ -62,12 +71,8 @@ export function send<T>(
     body: plain ? body : body ? JSON.stringify(body) : null,
     signal: signal ?? null,
   });
-  return settle<T>(signal ? sent.catch(noAnswer) : sent, Date.now());
+  return settle<T>(sent, Date.now());
 }
-
-const noAnswer = (): never => {
-  throw new TypeError("no answer");
-};
 
 let ahead: ClockBounds | null = null;
 
@@ -78,8 +83,7 @@ async function settle<T>(answer: Promise<Response>, asked: number): Promise<Resu
   let response: Response;
   try {
     response = await answer;
-  } catch (error) {
-    if (error instanceof DOMException && error.name === "AbortError") throw error;
+  } catch {
     return fail({ code: "unreachable" });
   }
   ahead = clockBounds(ahead, { told: response.headers.get("x-clock"), asked, came: Date.now() });

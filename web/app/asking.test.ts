@@ -118,6 +118,31 @@ test("what belongs to an account says so; a wait that is given up is no line", a
   assert.deepEqual(await answer, { ok: false, error: { code: "unreachable" } });
 });
 
+test("a reading that hangs is given up and can be asked anew; one that has begun to answer is waited for", async (turn) => {
+  turn.mock.timers.enable({ apis: ["setTimeout"] });
+  reply = () => new Promise(() => undefined);
+  const hanging = ask("/api/room");
+  turn.mock.timers.tick(30_000);
+  await hanging;
+  assert.deepEqual(known("/api/room").refusal, { code: "unreachable" });
+  assert.equal(asked[0]?.init?.signal?.aborted, true);
+  let rest: (text: string) => void = () => undefined;
+  const body = new ReadableStream({
+    start: (stream) =>
+      void (rest = (text) => {
+        stream.enqueue(new TextEncoder().encode(text));
+        stream.close();
+      }),
+  });
+  reply = () => new Response(body);
+  const long = ask("/api/room");
+  await new Promise(setImmediate);
+  turn.mock.timers.tick(60_000);
+  rest('{"fine":true}');
+  await long;
+  assert.deepEqual(known("/api/room"), { ...known("/api/room"), data: { fine: true }, refusal: null });
+});
+
 test("two places that ask for the same get one answer", async () => {
   const stop = [follow("/api/board", () => {}), follow("/api/board", () => {})];
   await new Promise(setImmediate);

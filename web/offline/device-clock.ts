@@ -1,6 +1,6 @@
 import type { Instant } from "#domain/calendar/local-date.ts";
 import { clockAhead } from "#web/app/api.ts";
-import { instantAfter } from "./outbox-entry.ts";
+import { instantAfter, lastInstant, type Entry } from "./outbox-entry.ts";
 
 const [AHEAD, LAST] = ["clock-ahead", "clock-last"];
 
@@ -10,11 +10,16 @@ export function keepClock(): void {
   if (ahead !== null) localStorage.setItem(AHEAD, String(ahead));
 }
 
-/** Now by the server's clock as far as this device has heard of it, and after everything written on this device before. */
-export function nextInstant(): Instant {
+/** Now by the server's clock as far as this device has heard of it, in ms. */
+export function serverNow(): number {
   keepClock();
-  const now = Date.now() + Number(localStorage.getItem(AHEAD) ?? 0);
-  const next = instantAfter(localStorage.getItem(LAST), now);
+  return Date.now() + Number(localStorage.getItem(AHEAD) ?? 0);
+}
+
+/** Now by the server's clock, and after everything written on this device before. */
+export function nextInstant(entries: readonly Entry[]): Instant {
+  const now = serverNow();
+  const next = instantAfter(lastInstant(entries, localStorage.getItem(LAST), now), now);
   localStorage.setItem(LAST, next);
   return next;
 }

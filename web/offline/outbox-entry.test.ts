@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import {
   afterAttempt,
   instantAfter,
+  lastInstant,
   laterKept,
   linesOfOthers,
   newEntry,
@@ -47,8 +48,10 @@ test("lines go out in the order they were written, and only the account's own", 
 
 test("other people's lines are counted by name and never sent", () => {
   assert.deepEqual(linesOfOthers([line("01"), line("02", hoa), line("03", hoa)], "a1"), [
-    { name: "Trần Thị Hoa", count: 2 },
+    { name: "Trần Thị Hoa", count: 2, byCode: false },
   ]);
+  const byCode = { ...line("04", { id: "g1", name: "Ma Thị Nhung" }), path: "/api/capture/lines" };
+  assert.deepEqual(linesOfOthers([byCode], "a1"), [{ name: "Ma Thị Nhung", count: 1, byCode: true }]);
   assert.deepEqual(linesOfOthers([line("01")], "a1"), []);
 });
 
@@ -103,7 +106,7 @@ test("attempts grow apart up to a minute", () => {
   assert.deepEqual([0, 1, 2, 5, 6, 50].map(pauseMs), [1000, 2000, 4000, 32_000, 60_000, 60_000]);
 });
 
-test("of two readings of a meeting the later is kept, in whatever order they come; another account's gives way", () => {
+test("of two states of a room the one read later is kept, in whatever order they come; another account's gives way", () => {
   const at = (readAt: string, account = "a1") => ({ id: "m1", account, readAt, closedAt: null, view: {} });
   assert.equal(laterKept(at("2"), at("1")).readAt, "2");
   assert.equal(laterKept(at("1"), at("2")).readAt, "2");
@@ -111,21 +114,71 @@ test("of two readings of a meeting the later is kept, in whatever order they com
   assert.equal(laterKept(undefined, at("1")).readAt, "1");
 });
 
-test("the export holds who, what and the words themselves", () => {
-  const text = exportedText([line("02", hoa), line("01")]);
-  assert.match(text, /chưa lên máy chủ: 2/);
-  assert.ok(text.indexOf("Lê Văn Bình") < text.indexOf("Trần Thị Hoa"));
-  assert.match(text, /Nhất trí/);
+test("the export is read by a person: which meeting, who, when, in which step, and the words themselves, in the order written", () => {
+  const said = { ...line("01"), body: { personId: "p1", body: "Nhất trí\nvới báo cáo", step: 6, time: "14:30" } };
+  const solution = {
+    ...line("02", hoa),
+    meeting: "m2",
+    at: "2023-02-08T03:00:00.000Z",
+    what: "Giải pháp: Lập lịch",
+    body: { body: "Lập lịch", ownerId: "p2", dueOn: "2023-06-30" },
+  };
+  const guest = { ...line("03"), what: "Đại biểu Lò Văn Mạt", body: { name: "Lò Văn Mạt", post: "Ban Tổ chức" } };
+  const meeting = { topicTitle: "Đoàn kết", cellName: "Chi bộ Văn phòng", startsAt: "2023-02-08T01:00:00.000Z" };
+  const view = { meeting, roll: [{ person: { id: "p1", name: "Vũ Thị Bình" } }] };
+  const rooms = [{ id: "m1", account: "a1", closedAt: null, view }];
+  const text = exportedText([solution, guest, said, { ...said, id: "04", arrived: { version: 1 } }], rooms);
+  assert.equal(
+    text,
+    `CÁC DÒNG CHƯA LÊN MÁY CHỦ: 3
+
+1. Ý kiến
+   Buổi: Đoàn kết, Chi bộ Văn phòng, ngày 08/02/2023
+   Người ghi: Lê Văn Bình
+   Ghi lúc: 09:15, ngày 08/02/2023
+   Bước: 6
+   Giờ theo sổ tay: 14:30
+   Người phát biểu hoặc thực hiện: Vũ Thị Bình
+   Nội dung: Nhất trí
+   với báo cáo
+
+2. Đại biểu Lò Văn Mạt
+   Buổi: Đoàn kết, Chi bộ Văn phòng, ngày 08/02/2023
+   Người ghi: Lê Văn Bình
+   Ghi lúc: 09:15, ngày 08/02/2023
+   Đại biểu: Lò Văn Mạt, Ban Tổ chức
+
+3. Giải pháp: Lập lịch
+   Người ghi: Trần Thị Hoa
+   Ghi lúc: 10:00, ngày 08/02/2023
+   Hạn: 30/06/2023
+   Nội dung: Lập lịch`,
+  );
 });
 
-test("kept meetings go thirty days after closing, open ones stay", () => {
+test("kept meetings go thirty days after closing, or after they were last read and never closed; never one with unsent lines", () => {
+  const on = "2023-04-12T00:00:00.000Z";
   const meetings = [
-    kept("open", null),
     kept("fresh", "2023-03-15T00:00:00.000Z"),
     kept("old", "2023-03-01T00:00:00.000Z"),
+    { ...kept("open", null), readAt: "2023-03-14T00:00:00.000Z" },
+    { ...kept("never closed", null), readAt: "2023-03-12T00:00:00.000Z" },
+    { ...kept("m1", "2023-01-01T00:00:00.000Z"), readAt: "2023-01-01T00:00:00.000Z" },
   ];
-  assert.deepEqual(meetingsToForget(meetings, "2023-04-12T00:00:00.000Z"), ["old"]);
   const arrived = { ...line("02"), arrived: { version: 1 } };
-  assert.deepEqual(longArrived([line("01"), arrived], "2023-04-12T00:00:00.000Z"), [arrived]);
+  assert.deepEqual(meetingsToForget(meetings, [line("01")], on), ["old", "never closed"]);
+  assert.deepEqual(meetingsToForget(meetings, [arrived], on), ["old", "never closed", "m1"]);
+  assert.deepEqual(longArrived([line("01"), arrived], on), [arrived]);
   assert.deepEqual(longArrived([arrived], "2023-02-20T00:00:00.000Z"), []);
+});
+
+test("a clock that was a year ahead and put right leaves no mark on the next line, unless a line of that year still waits", () => {
+  const now = Date.parse("2023-02-08T02:00:00Z");
+  const at = (last: string | null, entries: Entry[] = []) => instantAfter(lastInstant(entries, last, now), now);
+  const aYearOn = "2024-02-08T02:00:00.000Z";
+  assert.equal(at(aYearOn), "2023-02-08T02:00:00.000Z");
+  assert.equal(at(aYearOn, [{ ...line("01"), at: aYearOn }]), "2024-02-08T02:00:00.001Z");
+  assert.equal(at(aYearOn, [{ ...line("01"), at: aYearOn, arrived: { version: 1 } }]), "2023-02-08T02:00:00.000Z");
+  // Put back by an hour in the meeting itself, the order is kept.
+  assert.equal(at("2023-02-08T03:00:00.000Z"), "2023-02-08T03:00:00.001Z");
 });

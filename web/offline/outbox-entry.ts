@@ -40,6 +40,17 @@ export const newEntry = (line: NewEntry, { id, at }: { id: string; at: Instant }
   refusal: null,
 });
 
+const DAY_MS = 86_400_000;
+
+/**
+ * What a new line must come after: all that still has to go out from here, and the device's last line. One that lies more than a day
+ * ahead was made by a clock that has been put right since; nothing waits for that day to come.
+ */
+export function lastInstant(entries: readonly Entry[], last: Instant | null, now: number): Instant | null {
+  const known = last !== null && Date.parse(last) < now + DAY_MS ? [last] : [];
+  return [...known, ...unsentLines(entries).map(({ at }) => at)].sort().at(-1) ?? null;
+}
+
 /** The instant of a new line: now, but later than the device's last one, whatever its clock has been set to since. */
 export const instantAfter = (last: Instant | null, now: number): Instant =>
   new Date(last === null ? now : Math.max(now, Date.parse(last) + 1)).toISOString();
@@ -64,13 +75,18 @@ export const refusedLines = (entries: readonly Entry[], account: string): Entry[
 /** Lines of anybody that are on this device only. */
 export const unsentLines = (entries: readonly Entry[]): Entry[] => entries.filter(isUnsent);
 
+/** Written under a code, by a grant that stands where an account would; no log-in is waited for. M5. */
+export const byCode = ({ path }: Pick<Entry, "path">): boolean => path === "/api/capture/lines";
+
+export type LeftByOther = { name: string; count: number; byCode: boolean };
+
 /** Lines that somebody else left on this device: "còn 3 dòng của đồng chí Trần Văn B". */
-export function linesOfOthers(entries: readonly Entry[], account: string): { name: string; count: number }[] {
-  const others = new Map<string, { name: string; count: number }>();
+export function linesOfOthers(entries: readonly Entry[], account: string): LeftByOther[] {
+  const others = new Map<string, LeftByOther>();
   for (const entry of unsentLines(entries)) {
     if (entry.account.id === account) continue;
-    const known = others.get(entry.account.id) ?? { name: entry.account.name, count: 0 };
-    others.set(entry.account.id, { ...known, count: known.count + 1 });
+    const known = others.get(entry.account.id);
+    others.set(entry.account.id, { name: entry.account.name, count: (known?.count ?? 0) + 1, byCode: byCode(entry) });
   }
   return [...others.values()];
 }
@@ -97,6 +113,6 @@ export const pauseMs = (tries: number): number => Math.min(LONGEST_MS, 1000 * 2 
 /** A meeting kept for reading without a line, as it was at `readAt` by the server's clock. `closedAt` null: still going on. */
 export type KeptMeeting = { id: string; account: string; readAt?: Instant; closedAt: Instant | null; view: unknown };
 
-/** Of two readings of one meeting the later is kept, in whatever order they come. */
+/** Of two states of one room the one read later is kept, in whatever order they come. */
 export const laterKept = (kept: KeptMeeting | undefined, next: KeptMeeting): KeptMeeting =>
   kept?.account === next.account && (kept.readAt ?? "") > (next.readAt ?? "") ? kept : next;

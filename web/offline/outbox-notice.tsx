@@ -5,6 +5,7 @@ import { Button } from "#web/ui/button.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { exportedText } from "./exported-text.ts";
 import type { Entry } from "./outbox-entry.ts";
+import { allMeetings } from "./kept-meetings.ts";
 import { allEntries } from "./outbox-store.ts";
 import { isDoubtful } from "./sent-again.ts";
 import { dropLine, sendAgain } from "./settle-line.ts";
@@ -22,10 +23,12 @@ export const OutboxNotice = ({ outbox, rewriting }: Props) => (
     {outbox.refused.map((entry) => (
       <PutAside key={entry.id} entry={entry} rewriting={rewriting} />
     ))}
-    {outbox.others.map(({ name, count }) => (
+    {outbox.others.map(({ name, count, byCode }) => (
       <Notice key={name} kind="warn" actions={<SaveAsFile />}>
-        Trên máy này còn {count} dòng của đồng chí {name} chưa lên máy chủ. Đồng chí {name} đăng nhập lại trên máy này
-        thì các dòng sẽ được gửi.
+        Trên máy này còn {count} dòng của đồng chí {name} chưa lên máy chủ.{" "}
+        {byCode
+          ? "Đó là dòng ghi bằng mã mời: chương trình tự gửi về đúng buổi ấy khi có mạng."
+          : `Đồng chí ${name} đăng nhập lại trên máy này thì các dòng sẽ được gửi.`}
       </Notice>
     ))}
   </>
@@ -109,16 +112,16 @@ const Rewrite = ({ of }: { of: ReturnType<Rewriting> }) =>
     </Button>
   );
 
-const SaveAsFile = () => (
+export const SaveAsFile = () => (
   <Button dense icon="download" onPress={() => void saveAsFile()}>
     Lưu ra tệp
   </Button>
 );
 
 async function saveAsFile(): Promise<void> {
-  const address = URL.createObjectURL(
-    new Blob([exportedText(await allEntries())], { type: "text/plain;charset=utf-8" }),
-  );
+  const text = exportedText(await allEntries(), await allMeetings());
+  // The mark at its head tells old editors that it is Unicode.
+  const address = URL.createObjectURL(new Blob([`\uFEFF${text}\n`], { type: "text/plain;charset=utf-8" }));
   const link = Object.assign(document.createElement("a"), { href: address, download: "dong-chua-gui.txt" });
   link.click();
   URL.revokeObjectURL(address);

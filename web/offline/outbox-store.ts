@@ -29,7 +29,7 @@ const store = (): Promise<IDBDatabase> =>
 
 const forget = (): void => void (opened = null);
 
-const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
+export const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
   new Promise((resolve, reject) => {
     asked.addEventListener("success", () => resolve(asked.result));
     asked.addEventListener("error", () => reject(asked.error));
@@ -38,7 +38,11 @@ const answered = <T>(asked: IDBRequest<T>): Promise<T> =>
 type Name = "entries" | "meetings";
 
 /** One transaction; resolves when it is on the disk, with what `act` gave. */
-async function inStore<T>(name: Name, mode: IDBTransactionMode, act: (rows: IDBObjectStore) => T): Promise<Awaited<T>> {
+export async function inStore<T>(
+  name: Name,
+  mode: IDBTransactionMode,
+  act: (rows: IDBObjectStore) => T,
+): Promise<Awaited<T>> {
   const change = (await store()).transaction(name, mode, { durability: "strict" });
   const done = new Promise<void>((resolve, reject) => {
     change.addEventListener("complete", () => resolve());
@@ -52,9 +56,13 @@ async function inStore<T>(name: Name, mode: IDBTransactionMode, act: (rows: IDBO
 export const allEntries = (): Promise<Entry[]> =>
   inStore("entries", "readonly", (rows) => answered(rows.getAll() as IDBRequest<Entry[]>));
 
-/** Together or not at all, and written through to the disk before it says so. */
-export const changeEntries = ({ kept, dropped }: Change): Promise<void> =>
-  inStore("entries", "readwrite", (rows) => {
+/**
+ * Together or not at all, and written through to the disk before it says so. What is changed is decided on what the same transaction
+ * has read: nothing another tab writes, and no answer, comes in between.
+ */
+export const changeEntries = (decide: (entries: readonly Entry[]) => Change): Promise<void> =>
+  inStore("entries", "readwrite", async (rows) => {
+    const { kept, dropped } = decide(await answered(rows.getAll() as IDBRequest<Entry[]>));
     for (const entry of kept) rows.put(entry);
     for (const { id } of dropped) rows.delete(id);
   });
@@ -74,6 +82,3 @@ export async function keptMeeting(id: string, account: string): Promise<KeptMeet
 
 export const forgetMeeting = (id: string): Promise<void> =>
   inStore("meetings", "readwrite", (rows) => void rows.delete(id));
-
-export const allMeetings = (): Promise<KeptMeeting[]> =>
-  inStore("meetings", "readonly", (rows) => answered(rows.getAll() as IDBRequest<KeptMeeting[]>));

@@ -1,33 +1,59 @@
 import { keptAccount } from "#web/app/session.ts";
 import { tell } from "#web/ui/toast.tsx";
-import { refusedLines } from "./outbox-entry.ts";
+import { byCode, isWaiting, refusedLines, type Entry } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
-import { keepSending } from "./send-outbox.ts";
+import { keepSending, watchOutbox } from "./send-outbox.ts";
 
 /** How often is looked whether somebody else is here. */
 const lookMs = 5000;
 
 let started = false;
 
-/** What a room has left on this device goes out from whichever page is open, for as long as its writer is the one who is logged in. M6. */
+/**
+ * What a room has left on this device goes out from whichever page is open: for as long as its writer is the one who is logged in,
+ * and what was written under a code by itself. What is refused meanwhile is told, a line at a time. M6.
+ */
 export function sendLeft(): void {
   if (started) return;
   started = true;
-  let [account, stop] = ["", new AbortController()];
-  const look = (): void => {
-    const now = keptAccount();
-    if (now === account) return;
-    stop.abort();
-    [account, stop] = [now, new AbortController()];
-    void keepSending(now, stop.signal);
-    void tellRefused(now);
+  const sending = new Map<string, AbortController>();
+  let told: ReadonlySet<string> | null = null;
+  const look = async (): Promise<void> => {
+    const entries = await allEntries();
+    const account = keptAccount();
+    sendFor(sending, new Set([account, ...grantsIn(entries)]));
+    const refused = refusedLines(entries, account);
+    tellRefused(refused, told);
+    told = new Set(refused.map(({ id }) => id));
   };
-  look();
-  setInterval(look, lookMs);
+  const again = (): void => void look().catch(() => undefined);
+  again();
+  watchOutbox(again);
+  setInterval(again, lookMs);
 }
 
-async function tellRefused(account: string): Promise<void> {
-  const count = refusedLines(await allEntries(), account).length;
-  if (count > 0 && !location.pathname.endsWith("/room"))
-    tell(`Trên máy này còn ${count} dòng máy chủ chưa nhận; mở phòng họp để xem.`);
+const grantsIn = (entries: readonly Entry[]): string[] =>
+  entries.filter((entry) => byCode(entry) && isWaiting(entry)).map(({ account }) => account.id);
+
+function sendFor(sending: Map<string, AbortController>, accounts: ReadonlySet<string>): void {
+  for (const [account, stop] of sending) {
+    if (accounts.has(account)) continue;
+    stop.abort();
+    sending.delete(account);
+  }
+  for (const account of accounts) {
+    if (sending.has(account)) continue;
+    const stop = new AbortController();
+    sending.set(account, stop);
+    void keepSending(account, stop.signal);
+  }
+}
+
+/** `told` null: nothing yet, then all of them in one sentence. The room shows them itself. */
+function tellRefused(refused: readonly Entry[], told: ReadonlySet<string> | null): void {
+  if (location.pathname.endsWith("/room")) return;
+  if (told === null && refused.length > 0)
+    tell(`Trên máy này còn ${refused.length} dòng máy chủ chưa nhận; mở phòng họp để xem.`);
+  for (const { id, what } of refused)
+    if (told !== null && !told.has(id)) tell(`Máy chủ chưa nhận: ${what}. Mở phòng họp để xem và sửa lại.`);
 }

@@ -37,8 +37,8 @@ export function watchOutbox(watch: () => void): () => void {
 export const lineIsBack = (): void => wakers.forEach((wake) => wake());
 
 /** On the disk, and told to whoever shows it. */
-export const change = async (what: Change): Promise<void> => {
-  await changeEntries(what);
+export const change = async (decide: (entries: readonly Entry[]) => Change): Promise<void> => {
+  await changeEntries(decide);
   changed();
 };
 
@@ -49,16 +49,17 @@ const newId = (): string => {
 };
 
 /** Puts a line safely on this device; it is sent when it can be. The id is the row's key on the server. */
-export async function write(line: NewEntry): Promise<Entry> {
-  const made = { id: newId(), at: nextInstant() };
+export async function write(line: NewEntry): Promise<{ id: string }> {
+  const id = newId();
   try {
-    const { line: leaning, settled } = leaningOn(await allEntries(), line);
-    const entry = newEntry(leaning, made);
     localStorage.setItem(LEFT, "1");
-    await change({ kept: [entry], dropped: settled });
+    await change((entries) => {
+      const { line: leaning, settled } = leaningOn(entries, line);
+      return { kept: [newEntry(leaning, { id, at: nextInstant(entries) })], dropped: settled };
+    });
     // Again: a round that was just over may have found nothing left, and said so.
     localStorage.setItem(LEFT, "1");
-    return entry;
+    return { id };
   } catch (fault) {
     tell(`Chưa lưu được trên máy này: ${line.what}. Bộ nhớ đầy hoặc bị chặn.`);
     throw fault;
@@ -66,7 +67,7 @@ export async function write(line: NewEntry): Promise<Entry> {
 }
 
 /** What the server has and this device now shows from the server need not stay. */
-export const dropArrived = (entries: readonly Entry[]): Promise<void> => change({ kept: [], dropped: entries });
+export const dropArrived = (entries: readonly Entry[]): Promise<void> => change(() => ({ kept: [], dropped: entries }));
 
 /**
  * Sends this account's lines in their order for as long as the tab lives; of several tabs one does (web lock).
@@ -97,7 +98,7 @@ async function sendWaiting(account: string, signal: AbortSignal): Promise<Pause>
   for (let entry = await next(account); entry !== undefined; entry = await next(account)) {
     if (signal.aborted) break;
     const { tried, stumbled } = await attempt(entry);
-    await change(afterAnswer(await allEntries(), tried));
+    await change((entries) => afterAnswer(entries, tried));
     // A line that could not travel keeps its place: the ones after it may lean on it.
     if (isWaiting(tried)) return { ms: pauseMs(tried.tries), stumbled };
   }
@@ -116,7 +117,7 @@ async function attempt(entry: Entry): Promise<{ tried: Entry; stumbled: boolean 
   clearTimeout(timer);
   keepClock();
   // Nobody is logged in any more: asked about that, the program leads to the log-in, and back here after it.
-  if (!answer.ok && answer.error.code === "session.missing") void read("/api/session").catch(keepClock);
+  if (!answer.ok && answer.error.code === "session.missing") void read("/api/session").catch(() => undefined);
   if (answer.ok) return { tried: afterAttempt(entry, null, answer.value ?? {}), stumbled: false };
   return { tried: afterAttempt(entry, answer.error), stumbled: answer.error.code === "fault" };
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import type { SaveStanding } from "#web/ui/facts.tsx";
-import { isWaiting, linesOfOthers, ownLines, type Entry } from "./outbox-entry.ts";
+import { isWaiting, linesOfOthers, ownLines, type Entry, type LeftByOther } from "./outbox-entry.ts";
 import { allEntries } from "./outbox-store.ts";
 import { keepSending, watchOutbox } from "./send-outbox.ts";
 
@@ -10,7 +10,7 @@ export type Outbox = {
   waiting: readonly Entry[];
   refused: readonly Entry[];
   /** Lines of other people on this device, by name. */
-  others: readonly { name: string; count: number }[];
+  others: readonly LeftByOther[];
   /** `null` until this device has been looked through. */
   standing: SaveStanding | null;
 };

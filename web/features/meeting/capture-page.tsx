@@ -16,6 +16,7 @@ import { useOutbox } from "#web/offline/use-outbox.ts";
 import { CaptureLines, rewritingOf } from "./capture-lines.tsx";
 import { useKeptCapture } from "./kept-capture.ts";
 
+const CaptureLeft = lazy(() => import("./capture-left.tsx").then((module) => module.CaptureLeft));
 const OutboxNotice = lazy(() => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice));
 
 /** From a scanned code: which meeting, and the name under which one asks to write. Looking uses nothing up. M5. */
@@ -45,6 +46,7 @@ const Closed = ({ refusal }: { refusal: Refusal }) => (
     <EmptyState icon="warning" title="Chưa ghi được trên máy này">
       <RefusalText refusal={refusal} />
     </EmptyState>
+    <CaptureLeft but="" />
   </Page>
 );
 
@@ -58,6 +60,7 @@ export function CapturePage() {
   const outbox = useOutbox(view?.id ?? "");
   useEffect(() => void (asked.refusal === null && lineIsBack()), [asked.at]);
   if (view === undefined) return asked.refusal ? <Closed refusal={asked.refusal} /> : <Loading what="phần ghi" />;
+  const others = outbox.others.filter((left) => !left.byCode);
   return (
     <Page
       title={view.topicTitle === "" ? "Ghi biên bản" : view.topicTitle}
@@ -65,11 +68,11 @@ export function CapturePage() {
       actions={outbox.standing && <SaveState standing={outbox.standing} />}
     >
       <div class="stack-loose">
-        {asked.refusal?.code === "unreachable" && (
+        {(asked.refusal?.code === "unreachable" || asked.data === undefined) && (
           <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
         )}
-        {outbox.refused.length + outbox.others.length > 0 && (
-          <OutboxNotice outbox={outbox} rewriting={rewritingOf(view.id)} />
+        {outbox.refused.length + others.length > 0 && (
+          <OutboxNotice outbox={{ ...outbox, others }} rewriting={rewritingOf(view.id)} />
         )}
         {view.state === "asked" && <Notice>Đã gửi tên. Chờ bí thư bấm Cho phép; trang này tự mở.</Notice>}
         {view.state === "refused" && <Notice kind="warn">Bí thư chưa đồng ý cho máy này ghi.</Notice>}
@@ -77,6 +80,7 @@ export function CapturePage() {
           <Notice kind="warn">Máy này đã hết quyền ghi. Dòng gửi bây giờ sẽ chờ bí thư nhận, không mất.</Notice>
         )}
         {(view.state === "allowed" || view.state === "ended") && <CaptureLines view={view} outbox={outbox} />}
+        <CaptureLeft but={view.id} />
       </div>
     </Page>
   );

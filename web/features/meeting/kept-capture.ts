@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import type { CaptureView } from "#contract/capture.ts";
 import type { Asked } from "#web/app/answer.tsx";
+import { useSilence } from "#web/app/session.ts";
 import { askToStay } from "#web/offline/tidy-up.ts";
 
 const KEPT = "capture";
@@ -20,5 +21,6 @@ export function useKeptCapture({ data, refusal }: Asked<CaptureView>): CaptureVi
     else if (data || refusal?.code === "capture.none") localStorage.removeItem(KEPT);
   }, [data, refusal]);
   useEffect(() => void askToStay(), []);
-  return data ?? (refusal?.code === "unreachable" ? kept() : undefined);
+  const silence = useSilence();
+  return data ?? (refusal?.code === "unreachable" || (silence && refusal === null) ? kept() : undefined);
 }

@@ -1,5 +1,6 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./room.css";
+import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
@@ -15,45 +16,26 @@ import { Stepper } from "#web/ui/stepper.tsx";
 import { useRoom, type Room } from "./room-state.ts";
 import { titleOf } from "./words.ts";
 
-const noticePart = () => import("./room-notice.tsx").then((module) => module.RoomNotice);
-const RoomNotice = lazy(noticePart);
-const openPart = () => import("./open-solutions.tsx").then((module) => module.OpenSolutions);
-const OpenSolutions = lazy(openPart);
-const guestsPart = () => import("./room-notes.tsx").then((module) => module.Guests);
-const Guests = lazy(guestsPart);
-const StepNote = lazy(() => import("./room-notes.tsx").then((module) => module.StepNote));
-const rollPart = () => import("./roll-call.tsx").then((module) => module.RollCall);
-const RollCall = lazy(rollPart);
-const solutionsPart = () => import("./room-solutions.tsx").then((module) => module.Solutions);
-const Solutions = lazy(solutionsPart);
-const conclusionPart = () => import("./conclusion.tsx").then((module) => module.Conclusion);
-const Conclusion = lazy(conclusionPart);
-const finishPart = () => import("./finish.tsx").then((module) => module.Finish);
-const Finish = lazy(finishPart);
-const peoplePart = () => import("./room-people.tsx").then((module) => module.RoomPeople);
-const RoomPeople = lazy(peoplePart);
-const discussionPart = () => import("./discussion.tsx").then((module) => module.Discussion);
-const Discussion = lazy(discussionPart);
+/** Wanted in one step or the other, or in the last one only: fetched while there is a line. */
+const parts: (() => Promise<unknown>)[] = [];
 
-const spotPart = () => import("./go-to-spot.tsx").then((module) => module.GoToSpot);
-const GoToSpot = lazy(spotPart);
-const hoursPart = () => import("./hours-part.tsx").then((module) => module.HoursPart);
-const HoursPart = lazy(hoursPart);
+function part<Props>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
+  parts.push(load);
+  return lazy(load) as ComponentType<Props>;
+}
 
-/** Wanted in the last steps; fetched while there is a line. */
-const parts = [
-  noticePart,
-  openPart,
-  guestsPart,
-  rollPart,
-  peoplePart,
-  discussionPart,
-  solutionsPart,
-  conclusionPart,
-  finishPart,
-  spotPart,
-  hoursPart,
-];
+const RoomNotice = part(() => import("./room-notice.tsx").then((module) => module.RoomNotice));
+const OpenSolutions = part(() => import("./open-solutions.tsx").then((module) => module.OpenSolutions));
+const Guests = part(() => import("./room-notes.tsx").then((module) => module.Guests));
+const StepNote = part(() => import("./room-notes.tsx").then((module) => module.StepNote));
+const RollCall = part(() => import("./roll-call.tsx").then((module) => module.RollCall));
+const Solutions = part(() => import("./room-solutions.tsx").then((module) => module.Solutions));
+const Conclusion = part(() => import("./conclusion.tsx").then((module) => module.Conclusion));
+const Finish = part(() => import("./finish.tsx").then((module) => module.Finish));
+const RoomPeople = part(() => import("./room-people.tsx").then((module) => module.RoomPeople));
+const Discussion = part(() => import("./discussion.tsx").then((module) => module.Discussion));
+const GoToSpot = part(() => import("./go-to-spot.tsx").then((module) => module.GoToSpot));
+const HoursPart = part(() => import("./hours-part.tsx").then((module) => module.HoursPart));
 
 const shortTitles: Record<StepKind, string> = {
   opening: "Khai mạc",
@@ -72,7 +54,7 @@ export function RoomPage() {
   const id = params["meetingId"] ?? "";
   const room = useRoom(id);
   const { state } = room;
-  useEffect(() => void Promise.all(parts.map((part) => part())), []);
+  useEffect(() => void Promise.all(parts.map((load) => load())), []);
   return (
     <Page
       title={state ? titleOf(state.meeting) : "Phòng họp"}
@@ -106,7 +88,7 @@ function Steps({ room, state }: { room: Room; state: RoomState }) {
   if (step === undefined) return null;
   return (
     <div class="stack">
-      {room.asked.refusal?.code === "unreachable" && (
+      {(room.asked.refusal?.code === "unreachable" || room.asked.data === undefined) && (
         <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
       )}
       {spot && <GoToSpot at={spot} steps={steps} onStep={(position) => setOwn(position + 1)} />}

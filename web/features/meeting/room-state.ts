@@ -4,8 +4,7 @@ import { countAttendance, type AttendanceMark } from "#domain/attendance/attenda
 import type * as z from "zod/mini";
 import { useAnswer, type Asked } from "#web/app/answer.tsx";
 import { read } from "#web/app/api.ts";
-import { useSession } from "#web/app/session.ts";
-import { keepClock } from "#web/offline/device-clock.ts";
+import { PATIENCE_MS, useSession } from "#web/app/session.ts";
 import { dropArrived, lineIsBack, write } from "#web/offline/send-outbox.ts";
 import { forgetMeeting, keepMeeting, keptMeeting } from "#web/offline/outbox-store.ts";
 import { useOutbox, type Outbox } from "#web/offline/use-outbox.ts";
@@ -42,7 +41,7 @@ export function useRoom(id: string): Room {
   const account = useSameAccount(logged);
   const outbox = useOutbox(account);
   const path = `/api/meetings/${id}/room`;
-  // Of two readings the later holds: an answer on its way may be older than what the stream has told since. A room kept by an
+  // Of two rooms the one read later holds: an answer on its way may be older than what the stream has told since. One kept by an
   // older version bears no instant, and gives way.
   const newer = (next: RoomState) => setTold((now) => (now !== null && next.readAt <= now.readAt ? now : next));
   const live = useRoomStream(id, told !== null, newer);
@@ -104,7 +103,7 @@ function useRoomStream(id: string, ready: boolean, onState: (state: RoomState) =
     let over = false;
     void import("./room-stream.ts").then(({ watchRoom }) => {
       if (!over) end = watchRoom(id, { onState, onLive: setLive });
-    }, keepClock);
+    }, withoutLine);
     return () => {
       over = true;
       end?.();
@@ -113,10 +112,10 @@ function useRoomStream(id: string, ready: boolean, onState: (state: RoomState) =
   return live;
 }
 
-type Keeping = { told: RoomState | null; setTold: (state: RoomState) => void; asked: Asked<RoomView> };
+/** What only a line brings does without it. */
+const withoutLine = () => undefined;
 
-/** A line that says nothing for so long is as good as none: the room as it was last seen is shown meanwhile. */
-const PATIENCE_MS = 3000;
+type Keeping = { told: RoomState | null; setTold: (state: RoomState) => void; asked: Asked<RoomView> };
 
 /** Once opened, the room opens again without a line: as it was last seen, under the same account. M6. */
 function useKeptRoom(id: string, account: string, { told, setTold, asked }: Keeping): void {
@@ -134,12 +133,10 @@ function useKeptRoom(id: string, account: string, { told, setTold, asked }: Keep
     // No longer for this person to read: nothing of it stays on the device but what was written here.
     if (code?.startsWith("denied.") || code?.endsWith(".unknown")) void forgetMeeting(id);
   }, [code]);
+  const heard = asked.data !== undefined;
   useEffect(() => {
-    void import("#web/offline/tidy-up.ts").then(({ askToStay, tidyUp }) => {
-      void askToStay();
-      return tidyUp(new Date().toISOString());
-    }, keepClock);
-  }, []);
+    if (heard) void import("#web/offline/tidy-up.ts").then((tidy) => (tidy.askToStay(), tidy.tidyUp()), withoutLine);
+  }, [heard]);
 }
 
 const keptOf = (state: RoomState, account: string) => ({
@@ -164,7 +161,7 @@ function useArrived(path: string, { own }: Outbox, { account, heard, newer }: Ar
       await keepMeeting(keptOf(room, account));
       newer(room);
       await dropArrived(arrived);
-    }, keepClock);
+    }, withoutLine);
   }, [arrived.map(({ id }) => id).join(), heard]);
 }
 
