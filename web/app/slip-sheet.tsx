@@ -21,7 +21,7 @@ export const SlipSheet = ({ slips }: { slips: readonly Slip[] }) => (
       >
         In hoặc chép lại ngay rồi trao tận tay từng người. Nếu mất phiếu, cấp lại mã mới bất cứ lúc nào.
         {onlyHere(slips) &&
-          " Địa chỉ trên phiếu chỉ mở được ở máy này. Để người khác mở từ máy của mình, đặt địa chỉ chung cho chương trình (xem docs/guide/https.md) rồi cấp lại mã."}
+          " Địa chỉ trên phiếu chỉ mở được ở máy này. Để người khác mở từ máy của mình, nhờ người cài chương trình đặt địa chỉ chung (https) cho cơ quan, rồi cấp lại mã."}
       </Notice>
     </div>
     <ul class="slips">
