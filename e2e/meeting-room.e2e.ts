@@ -105,6 +105,27 @@ test("a notice changed by two at once: the second is told what the first changed
   expect((await asked(page, `/api/meetings/${id}`)).place).toBe("Phòng của tôi");
 });
 
+test("a first notice sent by somebody else meanwhile is told with what it says, and what is typed stays", async () => {
+  const { page } = secretary;
+  const date = "2023-06-28";
+  const { organisationId } = await asked(page, "/api/meetings");
+  const { people } = await asked(page, `/api/meetings?organisationId=${organisationId}`);
+  const planned = { id: crypto.randomUUID(), organisationId, kind: "regular", periodKey: null, cellPlanItemId: null };
+  const told = { date, time: "14:00", endTime: "16:00", place: "Phòng họp tầng 2", presenterId: people[0].id };
+  const topicTitle = "Sinh hoạt tháng 6";
+  const { version } = await asked(page, "/api/meetings", { ...planned, ...told, topicTitle });
+  await page.goto(`/meeting/${planned.id}/notice`);
+  await page.getByLabel(/^Địa điểm/).fill("Nhà văn hóa");
+  const theirs = { ...told, time: "08:00", endTime: "10:00", topicTitle, questions: ["Kết quả"], papers: [] };
+  await asked(page, `/api/meetings/${planned.id}/notice`, { version, ...theirs });
+  await page.getByRole("button", { name: "Gửi thông báo" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Gửi thông báo" }).click();
+  const remark = page.locator(".notice", { hasText: "đã có người khác cập nhật" });
+  await expect(remark).toContainText("Thông báo vừa được gửi.");
+  await expect(remark.getByRole("listitem")).toHaveText(["giờ 08:00 (trước là 14:00)", "nội dung cần chuẩn bị"]);
+  await expect(page.getByLabel(/^Địa điểm/)).toHaveValue("Nhà văn hóa");
+});
+
 test("the checks of the minutes lead into the room, and to a section written before more was captured", async () => {
   const { page } = secretary;
   await page.goto(`/meeting/${meetingId}/room`);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useLocation, useRoute } from "preact-iso/router";
-import { changesInWords } from "#domain/meeting/notice.ts";
+import { dayOf, timeOf } from "#domain/calendar/local-date.ts";
+import { changesInWords, type NoticeContent } from "#domain/meeting/notice.ts";
 import type { MeetingView } from "#contract/meeting.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { useForm } from "#web/app/form.tsx";
@@ -73,14 +74,26 @@ function NoticeOf({ view: first }: { view: MeetingView }) {
   );
 }
 
+/** The last notice; before the first one, what was planned. */
+const toldIn = ({ notices, startsAt, place, topicTitle, presenter }: MeetingView): NoticeContent =>
+  notices.at(-1)?.content ?? {
+    date: dayOf(startsAt),
+    time: timeOf(startsAt),
+    place,
+    topic: topicTitle,
+    presenter: presenter?.name ?? "",
+    questions: [],
+    papers: [],
+  };
+
 type Meanwhile = { opened: MeetingView; newer: MeetingView; onTake: () => void };
 
 /** What changed under the person's hands, in words; sending again sends what stands in the form. */
 function WrittenMeanwhile({ opened, newer, onTake }: Meanwhile) {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => place.current?.scrollIntoView({ block: "center" }), [newer]);
-  const [before, after] = [opened, newer].map(({ notices }) => notices.at(-1)?.content);
-  const changes = before && after ? changesInWords(before, after) : [];
+  const [before, after] = [opened, newer].map(toldIn) as [NoticeContent, NoticeContent];
+  const changes = changesInWords(before, after);
   return (
     <div ref={place}>
       <Notice
@@ -88,6 +101,7 @@ function WrittenMeanwhile({ opened, newer, onTake }: Meanwhile) {
         title="Trong lúc đồng chí sửa, buổi này đã có người khác cập nhật"
         actions={<Button onPress={onTake}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>}
       >
+        {opened.state !== newer.state && newer.state === "notified" && <p>Thông báo vừa được gửi.</p>}
         {changes.length > 0 && (
           <ul>
             {changes.map((line) => (
