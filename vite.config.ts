@@ -17,7 +17,8 @@ const inShell = [
 const shell = { name: "shell", test: new RegExp(inShell), priority: 2 };
 const parts = {
   name: "parts",
-  test: /(?:web\/ui\/[\w-]+|web\/app\/(?:form|place)|domain\/(?:calendar|text)\/[\w-]+)\.tsx?$/,
+  // The table of a month comes with the first press, charts with the pages that draw them.
+  test: /(?:web\/ui\/(?!month-|chart)[\w-]+|web\/app\/(?:form|place)|domain\/(?:calendar|text)\/[\w-]+)\.tsx?$/,
   priority: 1,
 };
 

@@ -57,7 +57,7 @@ export function useForm<T extends object>(initial: T, draft?: string): FormState
 }
 
 type FormProps = {
-  of: Pick<FormState<object>, "problems">;
+  of: Pick<FormState<object>, "problems"> & Partial<Pick<FormState<object>, "complain">>;
   onSubmit: () => void;
   refusal?: Refusal | null;
   wide?: boolean;
@@ -65,7 +65,7 @@ type FormProps = {
 };
 
 /** One column of fields. Several problems are counted at the top; the first wrong field gets the focus. */
-export function Form({ of: { problems }, onSubmit, refusal = null, wide, children }: FormProps) {
+export function Form({ of: { problems, complain }, onSubmit, refusal = null, wide, children }: FormProps) {
   const box = useRef<HTMLFormElement>(null);
   const [homeless, setHomeless] = useState<readonly string[]>([]);
   const count = Object.keys(problems).length;
@@ -79,7 +79,12 @@ export function Form({ of: { problems }, onSubmit, refusal = null, wide, childre
   }, [refusal]);
   const submit = (event: Event) => {
     event.preventDefault();
-    onSubmit();
+    const unread = box.current?.querySelector<HTMLElement>("[data-unread]");
+    if (!unread) return onSubmit();
+    // Sent, it would be sent as empty. What else is missing is told with it.
+    unread.blur();
+    unread.focus();
+    complain?.(emptyIn(event.currentTarget as HTMLFormElement));
   };
   return (
     <form class={wide ? "form form-wide" : "form"} ref={box} noValidate onSubmit={submit}>
@@ -96,6 +101,13 @@ export function Form({ of: { problems }, onSubmit, refusal = null, wide, childre
     </form>
   );
 }
+
+const emptyIn = (form: HTMLFormElement): Problems =>
+  Object.fromEntries(
+    [...form.querySelectorAll<HTMLInputElement>('[aria-required="true"]')]
+      .filter(({ value }) => value.trim() === "")
+      .map(({ name }) => [name, "Chưa điền mục này."]),
+  );
 
 /** Problems that no field on the screen shows (of the whole, or of something not asked for here): never swallowed. */
 function problemsWithoutField(form: HTMLFormElement, problems: Problems): string[] {

@@ -4,7 +4,7 @@ import { Button } from "./button.tsx";
 import { dayText } from "./day-text.ts";
 import { readDay } from "./typed-text.ts";
 import { Field, type ControlProps, type FieldProps } from "./field.tsx";
-import { MonthTable } from "./month-table.tsx";
+import type { MonthTable } from "./month-table.tsx";
 
 type Props = FieldProps & {
   /** A day as "2023-01-05", or "" while there is none. */
@@ -15,6 +15,9 @@ type Props = FieldProps & {
   disabled?: boolean;
 };
 
+/** A press that leaves the field is ended before the page grows by a line: else it would meet what stands there then. */
+export const LEFT_MS = 200;
+
 const shown = (value: LocalDate | ""): string => (isLocalDate(value) ? dayText(value) : value);
 
 /** A day typed as day/month/year, or chosen in a table of the month. */
@@ -24,21 +27,21 @@ export function DateField({ value, onValue, today, disabled, problem, ...field }
   useEffect(() => {
     if (readDay(text, today) !== (value || null)) setText(shown(value));
   }, [value]);
-  const unread = left && text !== "" && readDay(text, today) === null;
+  const unread = text !== "" && readDay(text, today) === null;
   const type = (typed: string) => {
     setText(typed);
     onValue(readDay(typed, today) ?? "");
   };
   const leave = () => {
-    setLeft(true);
+    setTimeout(setLeft, LEFT_MS, true);
     const day = readDay(text, today);
     if (day) setText(dayText(day));
   };
   return (
-    <Field {...field} problem={unread ? "Ngày chưa đúng. Ghi ngày/tháng/năm, ví dụ 05/01/2023." : problem}>
+    <Field {...field} problem={left && unread ? "Ngày chưa đúng. Ghi ngày/tháng/năm, ví dụ 05/01/2023." : problem}>
       {(control) => (
         <DayControl
-          {...{ control, text, today, value, disabled: disabled ?? false, label: field.label }}
+          {...{ control, text, unread, today, value, disabled: disabled ?? false, label: field.label }}
           onType={type}
           onLeave={leave}
           onChoose={(day) => {
@@ -54,6 +57,8 @@ export function DateField({ value, onValue, today, disabled, problem, ...field }
 type ControlOptions = {
   control: ControlProps;
   text: string;
+  /** Something is typed that is no day. */
+  unread: boolean;
   today: LocalDate;
   value: LocalDate | "";
   disabled: boolean;
@@ -63,8 +68,15 @@ type ControlOptions = {
   onChoose: (day: LocalDate) => void;
 };
 
-function DayControl({ control, text, today, value, disabled, label, onType, onLeave, onChoose }: ControlOptions) {
+function DayControl(options: ControlOptions) {
+  const { control, text, unread, today, value, disabled, label, onType, onLeave, onChoose } = options;
   const [open, setOpen] = useState(false);
+  // The table comes with the first press: most days are typed.
+  const [table, setTable] = useState<{ Table: typeof MonthTable } | null>(null);
+  const turn = () => {
+    setOpen(!open);
+    if (!table) void import("./month-table.tsx").then((module) => setTable({ Table: module.MonthTable }));
+  };
   const box = useRef<HTMLDivElement>(null);
   const close = () => {
     setOpen(false);
@@ -99,18 +111,19 @@ function DayControl({ control, text, today, value, disabled, label, onType, onLe
           autocomplete="off"
           placeholder="ngày/tháng/năm"
           value={text}
+          data-unread={unread ? "" : undefined}
           disabled={disabled}
           onInput={(event) => onType(event.currentTarget.value)}
           onBlur={onLeave}
         />
         {!disabled && (
-          <Button icon="calendar" onPress={() => setOpen(!open)}>
+          <Button icon="calendar" onPress={turn}>
             <span class="hidden-words">Chọn ngày trong bảng tháng: {label}</span>
           </Button>
         )}
       </div>
-      {open && (
-        <MonthTable
+      {open && table && (
+        <table.Table
           chosen={value || null}
           today={today}
           onChoose={(day) => {

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { daysLeftText, dayWithWeekday, instantText, numberText, shareText } from "./day-text.ts";
-import { addMonths, movedDay, readDay, readNumber, readTime, weeksOf } from "./typed-text.ts";
+import { addMonths, movedDay, weeksOf } from "./month-days.ts";
+import { readDay, readNumber, readTime } from "./typed-text.ts";
 
 const near = localDate("2023-04-12");
 

@@ -2,7 +2,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { weekdayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { IconButton } from "./button.tsx";
 import { dayWithWeekday } from "./day-text.ts";
-import { addMonths, movedDay, weeksOf } from "./typed-text.ts";
+import { addMonths, movedDay, weeksOf } from "./month-days.ts";
 
 type Props = { chosen: LocalDate | null; today: LocalDate; onChoose: (day: LocalDate) => void };
 

@@ -2,6 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { numberText } from "./day-text.ts";
 import { readNumber, readTime } from "./typed-text.ts";
 import { IconButton } from "./button.tsx";
+import { LEFT_MS } from "./date-field.tsx";
 import { Field, type FieldProps } from "./field.tsx";
 
 type Typed<T> = FieldProps & { value: T; onValue: (value: T) => void; disabled?: boolean };
@@ -21,17 +22,18 @@ function useTyped<T>({ value, onValue }: Typed<T>, { read, show, empty, unread }
   useEffect(() => {
     if ((read(text) ?? empty) !== value) setText(show(value));
   }, [value]);
-  const wrong = left && text.trim() !== "" && read(text) === null;
+  const wrong = text.trim() !== "" && read(text) === null;
   return {
-    problem: wrong ? unread : undefined,
+    problem: left && wrong ? unread : undefined,
     control: {
       value: text,
+      "data-unread": wrong ? "" : undefined,
       onInput: (event: { currentTarget: HTMLInputElement }) => {
         setText(event.currentTarget.value);
         onValue(read(event.currentTarget.value) ?? empty);
       },
       onBlur: () => {
-        setLeft(true);
+        setTimeout(setLeft, LEFT_MS, true);
         const meant = read(text);
         if (meant !== null) setText(show(meant));
       },
