@@ -59,6 +59,8 @@ export async function assignLeader(office: Person, meeting: string, leader: stri
   await page.getByRole("button", { name: "Phân công (đề xuất)" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Phân công", exact: true }).click();
   await expect(page.getByText("Đã phân công và báo cho người dự.")).toBeVisible();
+  // The button is gone with what it did: the focus is at the page's heading.
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
 }
 
 export async function acceptToAttend(leader: Person, meeting: string): Promise<void> {

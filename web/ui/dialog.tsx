@@ -13,14 +13,32 @@ type Props = {
   actions?: ComponentChildren;
 };
 
+/** How often it is looked whether the focus is still somewhere, and how many times. */
+const LOOK_MS = 400;
+const LOOKS = 25;
+
+/**
+ * What was pressed has the focus again; once it is gone with what it did, the page's heading: nobody begins at the top anew.
+ * The page is asked anew after what was done, and the button may go only then.
+ */
+function giveBack(from: HTMLElement, looks: number): void {
+  const at = document.activeElement;
+  if (at !== document.body && at !== from) return;
+  const stands = from.isConnected;
+  if (stands && looks > 0) setTimeout(giveBack, LOOK_MS, from, looks - 1);
+  if (!stands || looks === LOOKS) (stands ? from : document.querySelector("h1"))?.focus({ preventScroll: true });
+}
+
 /** A native dialog: the focus goes in, Escape closes, the focus comes back. */
 export function Dialog({ open, title, onClose, children, actions }: Props) {
   const box = useRef<HTMLDialogElement>(null);
   const heading = useId();
   useEffect(() => {
     const dialog = box.current;
-    if (open && dialog && !dialog.open) dialog.showModal();
-    if (!open && dialog?.open) dialog.close();
+    if (!open) return dialog?.close();
+    const from = document.activeElement;
+    dialog?.showModal();
+    return () => void setTimeout(giveBack, LOOK_MS, from, LOOKS);
   }, [open]);
   return (
     <dialog class="dialog" ref={box} aria-labelledby={heading} onClose={onClose}>
