@@ -2,6 +2,7 @@ import { expect, test } from "@playwright/test";
 import writeXlsxFile from "write-excel-file/node";
 import { columnHead, memberColumns } from "#domain/import/member-sheet.ts";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { asked } from "./open-room.ts";
 import { expectSound, person } from "./person.ts";
 
 /** The office keeps the tree: takes in a list, looks at what reshaping would do, types in holidays. O1, O2, P8. */
@@ -61,6 +62,48 @@ test("a merger tells whom it touches, and nothing is done before it is said", as
   await expectSound(office, "reshape-preview");
   await page.getByRole("button", { name: "Chọn lại" }).click();
   await expect(page.getByRole("button", { name: "Xem trước tác động" })).toBeVisible();
+  await office.leave();
+});
+
+test("a dialog tells what another changed meanwhile, sends no unreadable day, and gives the focus back", async ({
+  browser,
+}) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/organisation");
+  const opener = page.getByRole("button", { name: "Sửa thông tin" });
+  await opener.click();
+  const dialog = page.getByRole("dialog");
+  const [place, symbol] = [dialog.getByLabel(/^Địa danh/), dialog.getByLabel(/^Ký hiệu của cấp trên/)];
+  const save = dialog.getByRole("button", { name: "Lưu" });
+  await symbol.fill("ĐUK mới");
+  const { organisations } = await asked(page, "/api/organisations");
+  const { id, version, documentSuffix, superiorName, superiorSymbol, termStartedOn } = organisations.find(
+    ({ kind }: { kind: string }) => kind === "committee",
+  );
+  const facts = { documentSuffix, superiorName, superiorSymbol, termStartedOn };
+  await asked(page, `/api/organisations/${id}`, { version, ...facts, place: "Sơn Dương" }, "PUT");
+  await save.click();
+  await expect(dialog.getByText("Địa danh trên văn bản: Sơn Dương")).toBeVisible();
+  await expect(symbol).toHaveValue("ĐUK mới");
+  await expectSound(office, "changed-meanwhile", [360]);
+  await dialog.getByRole("button", { name: "Lấy bản mới" }).click();
+  await expect(place).toHaveValue("Sơn Dương");
+
+  const term = dialog.getByRole("textbox", { name: /^Nhiệm kỳ bắt đầu/ });
+  let sent = 0;
+  page.on("request", (request) => (sent += Number(request.method() === "PUT")));
+  await place.fill("");
+  await term.fill("31/02/2020");
+  await save.click();
+  await expect(dialog.getByText("Ngày chưa đúng.")).toBeVisible();
+  await expect(dialog.getByText("Chưa điền mục này.")).toBeVisible();
+  expect(sent).toBe(0);
+  await place.fill("Tuyên Quang");
+  await term.fill("15/06/2020");
+  await save.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(opener).toBeFocused();
   await office.leave();
 });
 

@@ -92,10 +92,10 @@ function Refused({ refusal, onRetry }: { refusal: Refusal; onRetry: () => void }
   // An address that is none, as one cut off in a message, is answered like one of a thing that is not there.
   if (refusal.code.endsWith(".unknown") || refusal.code === "request.malformed") return <NotFound />;
   if (refusal.code === "session.missing") return <Loading what="trang đăng nhập" />;
-  const title = refusal.code === "unreachable" ? "Không kết nối được máy chủ" : "Chưa mở được trang này";
+  const away = refusal.code === "unreachable";
   return (
-    <ErrorState title={title} onRetry={onRetry}>
-      <RefusalText refusal={refusal} />
+    <ErrorState title={away ? "Không kết nối được máy chủ" : "Chưa mở được trang này"} onRetry={onRetry}>
+      {away ? "Kiểm tra mạng rồi bấm Thử lại. Có mạng thì trang tự tải." : <RefusalText refusal={refusal} />}
     </ErrorState>
   );
 }
@@ -124,7 +124,7 @@ function saidNotSecret<Body extends object | FormData | undefined>(body: Body): 
 
 /**
  * A change to ask for. While no answer came, the same content goes out again under the same key, so nothing happens twice.
- * After success everything shown is asked anew.
+ * After success, or where somebody else was first, everything shown is asked anew.
  */
 export function useSend<T, Body extends object | FormData | undefined = object | undefined>(
   path: string,
@@ -142,11 +142,10 @@ export function useSend<T, Body extends object | FormData | undefined = object |
     setRefusal(answer.ok ? null : askedAgain(answer.error, () => run(saidNotSecret(body))));
     if (answer.ok || answer.error.code !== "unreachable") pending.current = null;
     form?.complain(answer.ok ? {} : problemsOf(answer.error));
-    if (answer.ok) {
-      form?.settled();
-      askAllAnew();
-      onDone?.(answer.value);
-    }
+    if (answer.ok) form?.settled();
+    // Also where another was first: what is shown, and goes out with the next press, is theirs.
+    if (answer.ok || answer.error.code === "row.stale") askAllAnew();
+    if (answer.ok) onDone?.(answer.value);
     return answer;
   };
   return { run, busy, refusal };

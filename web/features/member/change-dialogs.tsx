@@ -1,21 +1,35 @@
 import type { PersonView } from "#contract/member.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { begunFrom, changedLines, NewerNotice, useNewerContent } from "#web/app/newer-content.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { RadioField, TextField } from "#web/ui/fields.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { NumberField } from "#web/ui/typed-field.tsx";
 import { standings } from "./add-member.tsx";
-import { words } from "./words.ts";
+import { standingWords, words } from "./words.ts";
+
+const factsOf = ({ name, birthYear, position, membership }: PersonView) => ({
+  name,
+  birthYear,
+  position,
+  standing: (membership?.standing ?? "") as "official" | "probationary" | "",
+});
+
+const { name, birthYear, position, standing } = words;
+
+/** A standing is told in its words. */
+const linesOf = (changed: Partial<ReturnType<typeof factsOf>>): string[] =>
+  changedLines(
+    { ...changed, ...(changed.standing && { standing: standingWords[changed.standing] }) },
+    { name, birthYear, position, standing },
+  );
 
 export function ChangePerson({ person, onClose }: { person: PersonView; onClose: () => void }) {
-  const form = useForm({
-    name: person.name,
-    birthYear: person.birthYear,
-    position: person.position,
-    standing: (person.membership?.standing ?? "") as "official" | "probationary" | "",
-  });
+  const { version } = person;
+  const content = factsOf(person);
+  const form = useForm({ ...content, begun: begunFrom(version, content) });
   const change = useSend<PersonView>(`/api/people/${person.id}`, {
     method: "PUT",
     form,
@@ -24,11 +38,13 @@ export function ChangePerson({ person, onClose }: { person: PersonView; onClose:
       onClose();
     },
   });
-  const submit = () =>
-    void change.run({ version: person.version, ...form.values, standing: form.values.standing || null });
+  const { begun: _begun, ...typed } = form.values;
+  const newer = useNewerContent({ form, version, content, typed, refusal: change.refusal });
+  const submit = () => void change.run({ version: newer.version, ...typed, standing: typed.standing || null });
   return (
     <Dialog open title={words.edit} onClose={onClose}>
-      <Form of={form} refusal={change.refusal} onSubmit={submit}>
+      <Form of={form} refusal={newer.refusal} onSubmit={submit}>
+        <NewerNotice of={newer} lines={linesOf(newer.changed)} />
         <TextField label={words.name} required {...form.bind("name")} />
         {person.membership && (
           <RadioField label={words.standing} inline options={standings} {...form.bind("standing")} />

@@ -1,7 +1,9 @@
+import { useState } from "preact/hooks";
 import type { OrganisationView } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { begunFrom, changedLines, NewerNotice, useNewerContent } from "#web/app/newer-content.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
@@ -15,6 +17,8 @@ type AddProps = Props & { committee: OrganisationView; kind: OrganisationView["k
 
 export function AddOrganisation({ committee, kind, today, onClose }: AddProps) {
   const cell = kind === "cell";
+  // Made once, so that sending again adds nothing twice.
+  const [id] = useState(() => crypto.randomUUID());
   const form = useForm({ name: "", documentSuffix: cell ? "CB" : "ĐU", foundedOn: today as LocalDate | "" });
   const title = cell ? words.addCell : words.addCommittee;
   const add = useSend<OrganisationView>("/api/organisations", {
@@ -29,7 +33,7 @@ export function AddOrganisation({ committee, kind, today, onClose }: AddProps) {
       <Form
         of={form}
         refusal={add.refusal}
-        onSubmit={() => void add.run({ id: crypto.randomUUID(), parentId: committee.id, kind, ...form.values })}
+        onSubmit={() => void add.run({ id, parentId: committee.id, kind, ...form.values })}
       >
         {!cell && <p class="soft">{words.committeeHint}</p>}
         <TextField label={cell ? words.name : words.committeeName} required {...form.bind("name")} />
@@ -46,7 +50,8 @@ export function AddOrganisation({ committee, kind, today, onClose }: AddProps) {
 }
 
 export function Rename({ organisation, today, onClose }: Props & { organisation: OrganisationView }) {
-  const form = useForm({ name: organisation.name, from: today as LocalDate | "" });
+  const { version, name } = organisation;
+  const form = useForm({ name, from: today as LocalDate | "", begun: begunFrom(version, { name }) });
   const rename = useSend<OrganisationView>(`/api/organisations/${organisation.id}/names`, {
     form,
     onDone: () => {
@@ -54,13 +59,17 @@ export function Rename({ organisation, today, onClose }: Props & { organisation:
       onClose();
     },
   });
+  const typed = { name: form.values.name };
+  const newer = useNewerContent({ form, version, content: { name }, typed, refusal: rename.refusal });
+  const { from } = form.values;
   return (
-    <Dialog open title={words.renameOf(organisation.name)} onClose={onClose}>
+    <Dialog open title={words.renameOf(name)} onClose={onClose}>
       <Form
         of={form}
-        refusal={rename.refusal}
-        onSubmit={() => void rename.run({ version: organisation.version, ...form.values })}
+        refusal={newer.refusal}
+        onSubmit={() => void rename.run({ version: newer.version, ...typed, from })}
       >
+        <NewerNotice of={newer} lines={[words.nowCalled(name)]} />
         <TextField label={words.newName} required {...form.bind("name")} />
         <DateField label={words.from} hint={words.fromHint} required today={today} {...form.bind("from")} />
         <Button type="submit" look="primary" busy={rename.busy && words.saving}>
@@ -71,14 +80,26 @@ export function Rename({ organisation, today, onClose }: Props & { organisation:
   );
 }
 
+const factsOf = ({ documentSuffix, place, superiorName, superiorSymbol, termStartedOn }: OrganisationView) => ({
+  documentSuffix,
+  place,
+  superiorName: superiorName ?? "",
+  superiorSymbol: superiorSymbol ?? "",
+  termStartedOn: (termStartedOn ?? "") as LocalDate | "",
+});
+
+const factWords: Record<keyof ReturnType<typeof factsOf>, string> = {
+  documentSuffix: words.suffix,
+  place: words.place,
+  superiorName: words.superior,
+  superiorSymbol: words.superiorSymbol,
+  termStartedOn: words.term,
+};
+
 export function ChangeFacts({ committee, today, onClose }: Props & { committee: OrganisationView }) {
-  const form = useForm({
-    documentSuffix: committee.documentSuffix,
-    place: committee.place,
-    superiorName: committee.superiorName ?? "",
-    superiorSymbol: committee.superiorSymbol ?? "",
-    termStartedOn: (committee.termStartedOn ?? "") as LocalDate | "",
-  });
+  const { version } = committee;
+  const content = factsOf(committee);
+  const form = useForm({ ...content, begun: begunFrom(version, content) });
   const change = useSend<OrganisationView>(`/api/organisations/${committee.id}`, {
     method: "PUT",
     form,
@@ -87,13 +108,14 @@ export function ChangeFacts({ committee, today, onClose }: Props & { committee: 
       onClose();
     },
   });
-  const submit = () => {
-    const { termStartedOn, ...facts } = form.values;
-    void change.run({ version: committee.version, ...facts, termStartedOn: termStartedOn || null });
-  };
+  const { begun: _begun, ...typed } = form.values;
+  const newer = useNewerContent({ form, version, content, typed, refusal: change.refusal });
+  const submit = () =>
+    void change.run({ version: newer.version, ...typed, termStartedOn: typed.termStartedOn || null });
   return (
     <Dialog open title={words.editOf(committee.name)} onClose={onClose}>
-      <Form of={form} refusal={change.refusal} onSubmit={submit}>
+      <Form of={form} refusal={newer.refusal} onSubmit={submit}>
+        <NewerNotice of={newer} lines={changedLines(newer.changed, factWords)} />
         <div class="form-row">
           <TextField label={words.suffix} required {...form.bind("documentSuffix")} />
           <TextField label={words.place} required {...form.bind("place")} />

@@ -70,6 +70,8 @@ function Committee({ committee, below, all, today }: Props) {
   const committees = below.filter(({ kind }) => kind === "committee");
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
+  // What another changes while a dialog is open is told in it.
+  const now = (of: OrganisationView) => all.find(({ id }) => id === of.id) ?? of;
   const { permissions } = committee;
   return (
     <Section
@@ -128,8 +130,8 @@ function Committee({ committee, below, all, today }: Props) {
         <AddOrganisation {...{ committee, today }} kind={opened.what} onClose={close} />
       )}
       {opened?.what === "facts" && <ChangeFacts {...{ committee, today }} onClose={close} />}
-      {opened?.what === "rename" && <Rename organisation={opened.of} today={today} onClose={close} />}
-      {opened?.what === "reshape" && <ReshapeDialog of={opened.of} {...{ all, today }} onClose={close} />}
+      {opened?.what === "rename" && <Rename organisation={now(opened.of)} today={today} onClose={close} />}
+      {opened?.what === "reshape" && <ReshapeDialog of={now(opened.of)} {...{ all, today }} onClose={close} />}
       {opened?.what === "assign" && <AssignLeader {...{ cells, today }} onClose={close} />}
     </Section>
   );

@@ -60,7 +60,7 @@ function NarrativeForm({ view }: { view: RollUpView }) {
   });
   const body = { version: newer.version, ...typed };
   return (
-    <Form of={form} onSubmit={() => void save.run(body)} refusal={newer.newer ? null : save.refusal}>
+    <Form of={form} onSubmit={() => void save.run(body)} refusal={newer.refusal}>
       <NewerNotice of={newer} />
       {titles.map(([key, title]) => (
         <div key={key} class="stack-tight">

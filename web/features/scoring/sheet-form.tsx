@@ -67,7 +67,7 @@ export function SheetForm({ view, scorer, sheet, onDone }: Props) {
   };
   return (
     <Section title={scorer === "cell" ? words.ownSheet : words.leadersSheet} actions={<TakeAll {...{ view, form }} />}>
-      <Form of={form} onSubmit={() => setConfirming(true)} refusal={newer.newer ? null : refusal}>
+      <Form of={form} onSubmit={() => setConfirming(true)} refusal={newer.refusal}>
         <NewerNotice of={newer} />
         <Groups {...{ view, scorer, form }} />
         {scorer === "cell" && <VoteFields bind={form.bind} />}
