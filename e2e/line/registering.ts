@@ -165,6 +165,12 @@ export async function enterForCell(office: Person): Promise<void> {
   await dialog.getByLabel(/Văn bản nào/).fill("Bản giấy số 01-KH/CB chi bộ gửi tay");
   await dialog.getByLabel(/Ngày của văn bản/).fill("03/01/2023");
   await expectSound(office, "registration-on-behalf");
+  // Without a line nothing typed is lost, and it is said where it was pressed.
+  await page.context().setOffline(true);
+  await dialog.getByRole("button", { name: "Xác nhận" }).click();
+  await expect(dialog.getByText("Không kết nối được máy chủ.")).toBeVisible();
+  await expect(dialog.getByLabel(/Văn bản nào/)).toHaveValue("Bản giấy số 01-KH/CB chi bộ gửi tay");
+  await page.context().setOffline(false);
   await dialog.getByRole("button", { name: "Xác nhận" }).click();
   await expect(page.getByText("Đã nhập thay. Bí thư chi bộ sẽ xác nhận.")).toBeVisible();
   await page.goto("/cell-plan");

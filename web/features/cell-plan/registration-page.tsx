@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
@@ -79,15 +79,25 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   const handedIn = view.state === "submitted" || view.state === "acknowledged";
   const sends = permissions.submit || permissions.amend || permissions.onBehalf;
   const writes = (permissions.save || sends) && (!handedIn || amending);
+  const head = useRef<HTMLDivElement>(null);
   const run = async (said: Said) => {
     const body = await registration.settled();
-    if (body !== null) await submit.run({ ...body, ...said });
-    setOpen(false);
+    if (body === null) return;
+    const sent = await submit.run({ ...body, ...said });
+    if (!sent.ok && sent.error.code === "row.stale") registration.meet(sent.error);
+    // Without a line the dialog stays, and what was typed in it; what is wrong in the cards is put right there.
+    if (sent.ok || sent.error["faults"]) setOpen(false);
+    if (!sent.ok) head.current?.scrollIntoView({ block: "center" });
   };
+  useEffect(() => {
+    if (registration.other) setOpen(false);
+  }, [registration.other]);
   const problems = faultsOf(submit.refusal);
+  // Somebody else's version is shown as such, with the choice between the two.
+  const told = [submit.refusal, refusal].find((one) => one && one.code !== "row.stale") ?? null;
   return (
     <div class="stack-loose">
-      <div class="stack">
+      <div class="stack" ref={head}>
         <Standing view={view} />
         {view.state === "none" && permissions.submit && (
           <p>
@@ -96,7 +106,7 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
           </p>
         )}
         <Meanwhile registration={registration} />
-        <RefusalNotice refusal={submit.refusal ?? (registration.other ? null : refusal)} />
+        {!open && <RefusalNotice refusal={told} />}
       </div>
       <Section title="Chuyên đề từng kỳ">
         <div class="two">
@@ -128,14 +138,14 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
       {!sends && registration.saving && <SaveState {...registration.saving} />}
       <ExtensionPart view={view} />
       <Differences view={view} />
-      {open && (
-        <SubmitDialog
-          {...{ view, items }}
-          busy={submit.busy}
-          onSend={(said) => void run(said)}
-          onClose={() => setOpen(false)}
-        />
-      )}
+      <SubmitDialog
+        key={view.submittedAt}
+        {...{ view, items, open }}
+        refusal={told}
+        busy={submit.busy}
+        onSend={(said) => void run(said)}
+        onClose={() => setOpen(false)}
+      />
     </div>
   );
 }
@@ -199,7 +209,7 @@ const Meanwhile = ({ registration: { other, adopt, keepMine } }: { registration:
       actions={
         <>
           <Button onPress={() => adopt(other)}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>
-          {other.permissions.save && (
+          {(other.permissions.save || other.permissions.amend) && (
             <Button look="quiet" onPress={keepMine}>
               Giữ bản của tôi, bỏ bản kia
             </Button>

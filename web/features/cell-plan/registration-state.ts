@@ -20,6 +20,8 @@ export type Registration = {
   adopt: (view: CellPlanView) => void;
   /** Having seen what another wrote: one's own goes over it. */
   keepMine: () => void;
+  /** What was sent met somebody else's. */
+  meet: (refusal: Refusal) => void;
   /** What is to be handed in, once all that was typed is saved; null when it could not be. */
   settled: () => Promise<Body | null>;
 };
@@ -78,6 +80,7 @@ export function useRegistration(given: CellPlanView): Registration {
       if (refusal?.code !== "row.stale") setRefusal(null);
     },
     adopt,
+    meet: setRefusal,
     keepMine: () => {
       const other = refusal?.current as CellPlanView | undefined;
       if (other === undefined) return;

@@ -2,6 +2,8 @@ import { useState } from "preact/hooks";
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import type { Refusal } from "#web/app/refusal.ts";
 import { DateField } from "#web/ui/date-field.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
 import { RadioField, TextArea, TextField } from "#web/ui/fields.tsx";
@@ -11,13 +13,16 @@ export type Said = { note?: string; onBehalfOf?: OnBehalfOf };
 type Props = {
   view: CellPlanView;
   items: readonly CellPlanItemView[];
+  /** What is typed outlives a closing: the registration is looked at once more and sent with it. */
+  open: boolean;
+  refusal: Refusal | null;
   busy: boolean;
   onSend: (said: Said) => void;
   onClose: () => void;
 };
 
 /** The last look before others notice: what is registered for each period, and who will be told. */
-export function SubmitDialog({ view, items, busy, onSend, onClose }: Props) {
+export function SubmitDialog({ view, items, open, refusal, busy, onSend, onClose }: Props) {
   const [note, setNote] = useState("");
   const [source, setSource] = useState<OnBehalfOf["source"] | "">("paper");
   const [words, setWords] = useState("");
@@ -35,7 +40,7 @@ export function SubmitDialog({ view, items, busy, onSend, onClose }: Props) {
   };
   return (
     <ConfirmNotice
-      open
+      open={open}
       title={`${forCell ? "Nhập thay đăng ký" : "Gửi đăng ký"} kế hoạch năm ${view.plan.year}`}
       notices={[forCell ? `bí thư ${view.cell.name}, để xác nhận hoặc sửa lại` : view.audience]}
       verb="Xác nhận"
@@ -43,6 +48,7 @@ export function SubmitDialog({ view, items, busy, onSend, onClose }: Props) {
       onConfirm={confirm}
       onClose={onClose}
     >
+      <RefusalNotice refusal={refusal} />
       <Summary view={view} items={items} />
       {asksNote && (
         <TextArea
