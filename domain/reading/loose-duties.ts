@@ -1,6 +1,6 @@
 import { actingAfterClause, actingAt, withoutLabel, type Acting } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
-import { matchIn, matchesIn, toReading, type Clean, type Range } from "./reading-source.ts";
+import { matchIn, matchesIn, toReading, trimmed, type Clean, type Range } from "./reading-source.ts";
 import { sentencesOf, tellsOfPast } from "./sentences.ts";
 import { takenWithin } from "./taken.ts";
 
@@ -9,7 +9,7 @@ type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean }
 
 /** What is owed: "gửi", "báo cáo", "theo dõi"; "sinh hoạt chuyên đề mỗi quý một lần" is a rule of meetings. */
 const owed =
-  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri)\b/;
+  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri|bien soan|cung cap|ra soat|phoi hop|giup)\b/;
 const rule =
   /\b(?:thuong ky|co the|duoc phep|duoc bo sung|duoc thay|khong duoc|duoc lua chon)\b|\b(?:moi|hang) quy (?:it nhat|toi thieu|mot|1|01)\b|\bit nhat (?:moi|mot quy)\b|:\s*$/;
 const closing =
@@ -46,22 +46,38 @@ export function looseDuties(
 }
 
 function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range) => boolean): LooseDuty[] {
-  let ordered: { acting: Acting; style: string | undefined } | null = null;
-  return blocks.flatMap((block): LooseDuty[] => {
+  let ordered: { acting: Acting; style: string | undefined; named: boolean } | null = null;
+  return blocks.flatMap((block, at): LooseDuty[] => {
     if (block.cells) return [];
-    const head = headOf(clean, block);
+    const named = nameOver(clean, block, blocks[at + 1]);
+    const head = named ?? headOf(clean, block);
     if (head || block.marker === null || block.marker.style === ordered?.style)
-      ordered = head && { acting: head, style: block.marker?.style };
+      ordered = head && { acting: head, style: block.marker?.style, named: named !== null };
     if (head) return [];
     const own = sentencesOf(clean, block.body, { atSemicolons: false })
       .filter((sentence) => !isTopic(sentence))
       .flatMap((sentence) => dutyIn(clean, block, sentence) ?? []);
-    const below = own.length === 0 && ordered && !isTopic(block.body) && owes(clean, block.body);
+    const below =
+      own.length === 0 &&
+      ordered &&
+      !isTopic(block.body) &&
+      (ordered.named ? !orders.test(clean.folded.slice(block.body.start, block.body.end)) : owes(clean, block.body));
     return below && ordered ? [{ block, sentence: block.body, acting: ordered.acting, own: false }] : own;
   });
 }
 
 const owes = (clean: Clean, { start, end }: Range): boolean => owed.test(clean.folded.slice(start, end));
+
+/** "Đề nghị Mặt trận Tổ quốc …": another one's. */
+const orders = /^(?:de nghi|yeu cau|giao)\b/;
+
+/** "1. Các đảng ủy, chi ủy cơ sở" with items of another mark below it. */
+function nameOver(clean: Clean, { body, marker }: Block, next: Block | undefined): Acting | null {
+  if (marker === null || !next?.marker || next.marker.style === marker.style) return null;
+  const acting = actingAt(clean, body);
+  const after = acting && trimmed(clean, acting.rest);
+  return after && after.end <= after.start ? acting : null;
+}
 
 /** "Đảng ủy đề nghị các chi bộ:" heads the items below it. */
 function headOf(clean: Clean, { body }: Block): Acting | null {

@@ -25,6 +25,11 @@ const grammar: readonly Grammar[] = [
     style: "step",
     pattern: /^(?:Bước|BƯỚC|bước)\s+(?:thứ\s+)?(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[.:)–—-]*\s*/u,
   },
+  {
+    style: "step",
+    pattern:
+      /^(?:Từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*(?:[-–—]|đến)\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*[:.)–—-]+\s*(?=\p{L})/u,
+  }, // "15h00 - 15h10: …"
   { style: "roman", pattern: /^(?:Điều|ĐIỀU)\s+(\d{1,2})\s*[.:]\s*(?=\p{L})/u },
   {
     style: "roman",

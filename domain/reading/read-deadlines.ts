@@ -3,7 +3,7 @@ import { duesIn, type Years } from "./dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
-import type { Charge } from "./read-duties.ts";
+import { headActing, type Charge } from "./read-duties.ts";
 import type { Due } from "#domain/calendar/deadline.ts";
 import {
   maybeReading,
@@ -35,7 +35,7 @@ export function readDeadlines(
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
-        const charge = charged.get(block) ?? null;
+        const charge = charged.get(block) ?? (section.heading && headActing(clean, section.heading));
         return deadlinesOf(clean, block, charge, { ...years, afterMeeting: after.has(block) });
       });
     });

@@ -62,8 +62,9 @@ function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] 
   return charges;
 }
 
-function headActing(clean: Clean, heading: Block): Acting | null {
-  const of = matchIn(clean, heading.body, /^trach nhiem cua\s+/);
+/** "4. Yêu cầu đối với chi bộ": the one on whom all below is laid. */
+export function headActing(clean: Clean, heading: Block): Acting | null {
+  const of = matchIn(clean, heading.body, /^(?:trach nhiem cua|yeu cau doi voi)\s+/);
   return of ? actingAt(clean, { start: of.end, end: heading.body.end }) : null;
 }
 

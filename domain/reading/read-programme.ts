@@ -80,7 +80,11 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
     if (named)
       run = { phase: named, style: blocks[at + 1]?.marker?.style, heading: block.marker?.style ?? null, last: 0 };
     if (named) continue;
-    if (run.heading !== null && block.marker?.style === run.heading && run.heading !== run.style) break;
+    if (run.heading !== null && block.marker?.style === run.heading && run.heading !== run.style) {
+      if (steps.length === 0 || phaseNamed(clean, block) !== "after") break;
+      steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
+      continue;
+    }
     if (isOtherwise(clean, block)) break;
     if (steps.length > 0 && isAfterParagraph(clean, block)) {
       steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
@@ -126,6 +130,12 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   if (/^(?:cong tac |buoc |phan |khau )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
   if (
     /^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?(?:sinh hoat|hop)|(?:hop|sinh hoat) xong|cong viec sau)/.test(
+      words,
+    )
+  )
+    return "after";
+  if (
+    /^(?:[a-z ]{2,40} )?(?:gui|nop|bao cao|hoan thien|hoan chinh)\b[^.;]{0,80}\bsau (?:khi |buoi |ky )*(?:ket thuc )?(?:buoi )?(?:sinh hoat|hop)\b/.test(
       words,
     )
   )
@@ -188,6 +198,13 @@ function stepOf(clean: Clean, block: Block, columns: StepColumns | null): Step {
   const whole = trimmed(clean, block.body);
   const colon = personAfterColon(clean, whole);
   const text = colon ? trimmed(clean, { start: whole.start, end: colon.at }) : whole;
+  const bracket = colon ? null : personInBracket(clean, whole);
+  if (bracket)
+    return {
+      no: markedNumber(clean, block),
+      text: trimmed(clean, { start: whole.start, end: bracket.at }),
+      who: wordsFound(clean, bracket),
+    };
   const who = colon ? wordsFound(clean, colon) : (labelledRole(clean, text) ?? roleIn(clean, text));
   return { no: markedNumber(clean, block), text, who };
 }
@@ -240,6 +257,14 @@ function personAfterColon(clean: Clean, whole: Range): (Range & { at: number }) 
   const written = clean.text.slice(who.start, who.end);
   const isNamed = /^(?:Đ\/c|đ\/c|Đồng chí|đồng chí) \p{Lu}[\p{L}' ]+$/u.test(written) && isPersonName(written);
   return isNamed || someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: colon.start } : null;
+}
+
+/** "Trình bày chuyên đề (người được phân công)": a bracket at the end that holds nothing but a person. */
+function personInBracket(clean: Clean, whole: Range): (Range & { at: number }) | null {
+  const bracket = matchIn(clean, whole, /\s*\([^()]{4,60}\)$/);
+  if (!bracket) return null;
+  const who = trimmed(clean, bracket, /[\s()]/);
+  return someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: bracket.start } : null;
 }
 
 /** "Báo cáo viên: trình bày chuyên đề": the label before the colon when it is nothing but a person. */

@@ -73,7 +73,7 @@ function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean
   const may = matchIn(
     clean,
     until,
-    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|dot xuat|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh)|can cu (?:vao )?tinh hinh)\b[^.;]*$/,
+    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|dot xuat|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh)|can cu (?:vao )?(?:tinh hinh|goi y|dinh huong|danh muc))\b[^.;]*$/,
   );
   return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
 }
@@ -119,7 +119,7 @@ function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null
 }
 
 const merge =
-  "(?:chung (?=voi|vao|trong)|cung (?:voi )?(?=buoi|ky|cuoc)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
+  "(?:chung (?:(?:mot )?(?:buoi|ky|cuoc|ngay) )?(?=voi|vao|trong)|cung (?:voi )?(?=buoi|ky|cuoc)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
 /** "sinh hoạt chi bộ thường kỳ", "sinh hoạt lãnh đạo nhiệm vụ thường kỳ", "buổi họp định kỳ". */
 const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z]+ ){0,4}${regular}`;
 const mergings: readonly RegExp[] = [
@@ -139,7 +139,7 @@ const mayBeMerged = new RegExp(
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
+  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
