@@ -11,7 +11,7 @@ import { inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import type { SaidDocument } from "#server/http/document-route.ts";
 import type { Outcome } from "#server/http/outcome.ts";
 import { isStanding } from "./present.ts";
-import { assignmentsOf, candidatesFor } from "./store.ts";
+import { assignmentsOf, inQuestionFor } from "./store.ts";
 
 /** The letter that sends the committee's member (CV/ĐU); `row.unknown` while nobody is sent. M4, D1. */
 export async function attendeeLetter(scoped: Scoped, meetingId: string): Outcome<SaidDocument> {
@@ -22,7 +22,7 @@ export async function attendeeLetter(scoped: Scoped, meetingId: string): Outcome
   const committee = sent === undefined ? null : await committeeOf(scoped, meeting);
   if (sent === undefined || committee === null) return fail({ code: "row.unknown" });
   const day = sent.assigned_on;
-  const people = await candidatesFor(scoped, meeting.path, dayOf(meeting.starts_at));
+  const people = await inQuestionFor(scoped, meeting.path, dayOf(meeting.starts_at));
   const person = people.find(({ personId }) => personId === sent.person_id);
   const plan = await planOfMeeting(scoped, meeting);
   const cell = (await nameOn(scoped, meeting.organisation_id, day)) ?? "";

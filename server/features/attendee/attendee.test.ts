@@ -9,6 +9,17 @@ import { attendeeRoutes } from "./routes.ts";
 const setting = await meetingSetting([meetingRoutes, attendeeRoutes]);
 const { as, clock, database, secretary, member } = setting;
 
+test("a cell's own secretary who is of the committee is neither offered nor sent", async () => {
+  clock.set("2023-02-01T02:00:00.000Z");
+  await setting.build.grant(secretary, "committeeMember", setting.committee);
+  const meeting = await setting.notified({ date: "2024-03-13" });
+  const path = `/api/meetings/${meeting.id}/attendee`;
+  const offered = (await as(setting.office).get(path)).body.choices.map(({ person }: Json) => person.id);
+  assert.ok(offered.includes(setting.committeeMember.id) && !offered.includes(secretary.id));
+  const sent = await as(setting.office).post(path, { id: newId(), personId: secretary.id });
+  assert.deepEqual([sent.status, sent.code], [422, "attendee.not-a-candidate"]);
+});
+
 test("the leader in charge is proposed; a declined assignment leads to a substitute; each answers for themselves", async () => {
   clock.set("2023-02-01T02:00:00.000Z");
   const meeting = await setting.notified({ date: "2024-01-10" });

@@ -45,8 +45,27 @@ export const updateAssignment = (
 
 export type Candidate = { personId: string; name: string; positionTitle: string; leadsCell: boolean };
 
-/** The committee's members and who is in charge of the cell, on the day of the meeting. IV.2. */
+/** Who may be sent: those in question but for the cell's own chiefs, who do not attend themselves. IV.2. */
 export async function candidatesFor(scoped: Scoped, cell: Path, day: LocalDate): Promise<Candidate[]> {
+  const chiefs = await chiefsOf(scoped, cell, day);
+  return (await inQuestionFor(scoped, cell, day)).filter(({ personId }) => !chiefs.includes(personId));
+}
+
+async function chiefsOf(scoped: Scoped, cell: Path, day: LocalDate): Promise<string[]> {
+  const rows = await scoped.trx
+    .selectFrom("role_grant")
+    .where("path", "=", cell)
+    .where("role", "in", ["cellSecretary", "cellDeputy", "cellCommittee"])
+    .where("starts_on", "<=", day)
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    .where(inReachOrLine(scoped, "role_grant.path", "memberName", "roleGrant"))
+    .select("person_id")
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
+/** The committee's members and who is in charge of the cell, on the day of the meeting. IV.2. */
+export async function inQuestionFor(scoped: Scoped, cell: Path, day: LocalDate): Promise<Candidate[]> {
   const committee = parentPath(cell);
   const members = await scoped.trx
     .selectFrom("role_grant")
