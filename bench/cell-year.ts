@@ -1,6 +1,7 @@
 import { addDays, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, periodKey, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
+import { boundsOf } from "#domain/milestone/milestone-of-deadline.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import type { StepDelta } from "#domain/milestone/period-counts.ts";
 import { mergeTold } from "#domain/milestone/told-counts.ts";
@@ -15,7 +16,8 @@ export const content: PlanContent = {
   ...samplePlan,
   rules: { ...samplePlan.rules, noticeLeadDays: 5, papersLeadDays: 2, reportWithinDays: 7 },
 };
-export const plan: PlanOnDay = { planId: "", content, publishedOn, holidays: new Set() };
+const bounds = boundsOf(content.deadlines);
+export const plan: PlanOnDay = { planId: "", content, bounds, publishedOn, holidays: new Set() };
 export const periodKeys = [...periodsOfPlan(content).map(periodKey), registerPeriodKey(2023)];
 
 /** How one kind of cell goes through a year: its meetings, its steps, and what is told of them by the product's own rules. */

@@ -2,9 +2,9 @@ import type { Holidays } from "../calendar/deadline.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
 import type { Period } from "../calendar/period.ts";
 import type { PlanContent } from "../plan/plan-content.ts";
-import { registrationDeadline } from "../plan/registration.ts";
 import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing } from "./assess-milestone.ts";
 import type { LastDay } from "./last-day.ts";
+import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
 import { assessObligation, bindingOf, type CellLife } from "./obligation.ts";
 import { judgePeriod, type MeetingFacts, type PeriodFacts } from "./period-cell.ts";
@@ -46,18 +46,19 @@ export type BoardRow = {
   heldAfterBy: number;
 };
 
-export type BoardPlan = { content: PlanContent; publishedOn: LocalDate; holidays: Holidays };
+/** `bounds`: what its deadlines bound, read once for all its cells. */
+export type BoardPlan = { content: PlanContent; bounds: PlanBounds; publishedOn: LocalDate; holidays: Holidays };
 
 /** What the counts and the board judge a cell's period by, from all that was recorded by `asOf`. S2. */
 export function periodFactsOf(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): PeriodFacts {
-  const { content, publishedOn, holidays } = plan;
+  const { content, bounds, publishedOn, holidays } = plan;
   const binding = bindingOf({ publishedOn, life: cell.life, dissolvedRecordedOn: null, period });
   const known = cell.facts.filter(({ recordedOn }) => recordedOn <= asOf);
   const meetings = cell.meetings.map((meeting) => ({
     ...asKnownOn(meeting, asOf),
     done: doneBy(known, meeting.meetingId, asOf),
   }));
-  return { content, period, binding, meetings, extensions: extensionsIn(known), holidays };
+  return { content, bounds, period, binding, meetings, extensions: extensionsIn(known), holidays };
 }
 
 /** As it stood on a day: what was moved later stood where it was, what was called off later still stood. */
@@ -97,20 +98,20 @@ export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asO
 
 /** The same for the yearly step. */
 export function registrationFactsOf(
-  { content, publishedOn, holidays }: BoardPlan,
+  { content, bounds, publishedOn, holidays }: BoardPlan,
   { life, registering }: Pick<CellOnBoard, "life" | "registering">,
   asOf: LocalDate,
 ): RegistrationFacts {
   const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
   const { done, extensions } = milestoneFrom(registering, null, asOf);
-  return { content, binding, done, extensions, holidays };
+  return { content, bounds, binding, done, extensions, holidays };
 }
 
 function registrationMark(plan: BoardPlan, cell: CellOnBoard, asOf: LocalDate): BoardMark {
   const obligation = registrationObligation(registrationFactsOf(plan, cell, asOf));
   const { lastDay: day, done } = obligation;
   const standing = assessObligation(obligation, asOf);
-  const words = registrationDeadline(plan.content)?.words ?? null;
+  const words = plan.bounds.registration?.words ?? null;
   return {
     milestone: "register",
     standing,

@@ -3,8 +3,8 @@ import { addDays, type LocalDate } from "../calendar/local-date.ts";
 import { lastDayOf, periodContaining, type Period } from "../calendar/period.ts";
 import type { RuleSet } from "../meeting/rule-set.ts";
 import type { PlanContent, PlanDeadline } from "../plan/plan-content.ts";
-import { registrationDeadline, registrationLastDay } from "../plan/registration.ts";
-import { deadlinesOf } from "./milestone-of-deadline.ts";
+import { lastDayToRegister } from "../plan/registration.ts";
+import { boundsOf, type PlanBounds } from "./milestone-of-deadline.ts";
 import type { MilestoneKey } from "./milestone-key.ts";
 
 /** The last day of a step and where it comes from, with the plan's own words where it has any. P5. */
@@ -21,6 +21,8 @@ export type LastDayQuestion = {
   meetingOn: LocalDate | null;
   ruleSet: RuleSet | null;
   holidays?: Holidays;
+  /** Of the content's deadlines, where they were read before. */
+  bounds?: PlanBounds | undefined;
 };
 
 /**
@@ -32,13 +34,16 @@ export function lastDayOfMilestone(key: MilestoneKey, question: LastDayQuestion)
   return fromDeadline(key, question) ?? fromRules(key, question) ?? fromPeriod(key, question);
 }
 
-function registering({ content, holidays }: LastDayQuestion): LastDay | null {
-  const day = registrationLastDay(content, holidays);
-  return day === null ? null : { day, source: "deadline", words: registrationDeadline(content)?.words ?? null };
+const boundsIn = ({ content, bounds }: LastDayQuestion): PlanBounds => bounds ?? boundsOf(content.deadlines);
+
+function registering(question: LastDayQuestion): LastDay | null {
+  const { registration } = boundsIn(question);
+  const day = lastDayToRegister(question.content, registration, question.holidays);
+  return day === null ? null : { day, source: "deadline", words: registration?.words ?? null };
 }
 
 function fromDeadline(key: MilestoneKey, question: LastDayQuestion): LastDay | null {
-  for (const deadline of deadlinesOf(key, question.content.deadlines)) {
+  for (const deadline of boundsIn(question).steps.get(key) ?? []) {
     if (!isFor(deadline, question)) continue;
     const day = lastDayOfDue(deadline.due, anchorOf(deadline, question), question.holidays);
     if (day !== null) return { day, source: "deadline", words: deadline.words };

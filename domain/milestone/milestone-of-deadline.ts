@@ -28,17 +28,16 @@ export function milestoneOfDeadline(deadline: PlanDeadline): MilestoneKey | null
   return key !== null && concerns(deadline, key) ? key : null;
 }
 
-const known = new WeakMap<readonly PlanDeadline[], ReadonlyMap<MilestoneKey, readonly PlanDeadline[]>>();
+/** What a plan's deadlines bound, read out of their words once: a board asks for every cell and step. */
+export type PlanBounds = {
+  registration: PlanDeadline | null;
+  steps: ReadonlyMap<MilestoneKey | null, readonly PlanDeadline[]>;
+};
 
-/** The deadlines that bound a step, in the plan's order. Read from the words once for a plan: a board asks for thousands. */
-export function deadlinesOf(key: MilestoneKey, deadlines: readonly PlanDeadline[]): readonly PlanDeadline[] {
-  let byStep = known.get(deadlines);
-  if (byStep === undefined) {
-    byStep = Map.groupBy(deadlines, milestoneOfDeadline) as Map<MilestoneKey, PlanDeadline[]>;
-    known.set(deadlines, byStep);
-  }
-  return byStep.get(key) ?? [];
-}
+export const boundsOf = (deadlines: readonly PlanDeadline[]): PlanBounds => ({
+  registration: registrationDeadline({ deadlines }),
+  steps: Map.groupBy(deadlines, milestoneOfDeadline),
+});
 
 /** "báo cáo Đảng ủy" after every meeting or period, without a word of what, is the report of its result. IV.1. */
 const isPeriodicReport = ({ due }: PlanDeadline, text: string): boolean =>

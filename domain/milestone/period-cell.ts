@@ -6,6 +6,7 @@ import type { Holidays } from "../calendar/deadline.ts";
 import { meetingsPerPeriod, type PlanContent } from "../plan/plan-content.ts";
 import { knownFrom, type Done, type GrantedExtension, type Standing } from "./assess-milestone.ts";
 import { lastDayOfMilestone, type LastDay } from "./last-day.ts";
+import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type PeriodMilestoneKey } from "./milestone-key.ts";
 import { assessObligation, boundDay, type Obligation } from "./obligation.ts";
 
@@ -31,6 +32,7 @@ export type PeriodFacts = {
   extensions: Partial<Record<PeriodMilestoneKey, readonly GrantedExtension[]>>;
   sets?: readonly RuleSet[];
   holidays?: Holidays;
+  bounds?: PlanBounds | undefined;
 };
 
 export type JudgedMilestone = { key: PeriodMilestoneKey; lastDay: LastDay | null; standing: Standing | null };
@@ -71,13 +73,13 @@ export const judgedMeeting = (meetings: readonly MeetingFacts[], asOf: LocalDate
 /** The steps of one period as owed things, judged by one meeting or by none yet. S2. */
 export function obligationOf(
   key: PeriodMilestoneKey,
-  { content, period, binding, extensions, holidays, sets = ruleSets }: PeriodFacts,
+  { content, period, binding, extensions, holidays, bounds, sets = ruleSets }: PeriodFacts,
   meeting: MeetingFacts | null,
   asOf: LocalDate,
 ): { obligation: Obligation; lastDay: LastDay | null } {
   const meetingOn = meeting === null ? null : (heldBy(meeting, asOf) ?? meeting.startsOn);
   const ruleSet = ruleSetOn(meetingOn ?? lastDayOf(period), sets);
-  const question = { content, period, meetingOn, ruleSet, ...(holidays === undefined ? {} : { holidays }) };
+  const question = { content, period, meetingOn, ruleSet, bounds, ...(holidays === undefined ? {} : { holidays }) };
   const named = lastDayOfMilestone(key, question);
   const day = boundDay(named?.day ?? null, binding.from);
   const done = meeting?.done[key] ?? null;

@@ -1,10 +1,11 @@
 import type { Holidays } from "../calendar/deadline.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
 import type { PlanContent } from "../plan/plan-content.ts";
-import { registrationLastDay } from "../plan/registration.ts";
+import { lastDayToRegister, registrationDeadline } from "../plan/registration.ts";
 import type { Done, GrantedExtension } from "./assess-milestone.ts";
 import { appendedDeltas, settlingDeltas, type CountDelta } from "./counts-by-day.ts";
 import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
+import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { boundDay, type Obligation } from "./obligation.ts";
 import { judgedMeeting, obligationOf, type PeriodFacts } from "./period-cell.ts";
 
@@ -52,6 +53,7 @@ export type RegistrationFacts = {
   done: Done | null;
   extensions: readonly GrantedExtension[];
   holidays?: Holidays;
+  bounds?: PlanBounds | undefined;
 };
 
 /** The yearly step as an owed thing. IV.1. */
@@ -61,9 +63,13 @@ export const registrationObligation = ({
   done,
   extensions,
   holidays,
+  bounds,
 }: RegistrationFacts): Obligation => ({
   ...binding,
-  lastDay: boundDay(registrationLastDay(content, holidays), binding.from),
+  lastDay: boundDay(
+    lastDayToRegister(content, bounds === undefined ? registrationDeadline(content) : bounds.registration, holidays),
+    binding.from,
+  ),
   done,
   extensions,
 });

@@ -22,20 +22,8 @@ export function speaksOfRegistration(words: string): boolean {
 const isAnnual = ({ due }: PlanDeadline): boolean =>
   due.type === "date" || (due.type === "relative" && (due.anchor === "year" || due.anchor === "document"));
 
-/** Of plans nobody changes any more (server/db/plan-versions.ts freezes them): a board asks for every cell. */
-const known = new WeakMap<readonly PlanDeadline[], PlanDeadline | null>();
-
 /** Which of the plan's deadlines is the cells' to register: the one a person marked, else the first that says so. IV.1. */
 export function registrationDeadline({ deadlines }: Pick<PlanContent, "deadlines">): PlanDeadline | null {
-  if (!Object.isFrozen(deadlines)) return registeringAmong(deadlines);
-  const found = known.get(deadlines);
-  if (found !== undefined) return found;
-  const chosen = registeringAmong(deadlines);
-  known.set(deadlines, chosen);
-  return chosen;
-}
-
-function registeringAmong(deadlines: readonly PlanDeadline[]): PlanDeadline | null {
   const marked = deadlines.find(({ milestone }) => milestone === "register");
   if (marked) return marked;
   const told = deadlines.filter(
@@ -49,8 +37,15 @@ function registeringAmong(deadlines: readonly PlanDeadline[]): PlanDeadline | nu
 }
 
 /** The last day for registering, null where the plan names none: then it is never late. IV.1, handbook 9. */
-export function registrationLastDay(content: PlanContent, holidays?: Holidays): LocalDate | null {
-  const deadline = registrationDeadline(content);
+export const registrationLastDay = (content: PlanContent, holidays?: Holidays): LocalDate | null =>
+  lastDayToRegister(content, registrationDeadline(content), holidays);
+
+/** The same by a deadline that was found before. */
+export function lastDayToRegister(
+  content: PlanContent,
+  deadline: PlanDeadline | null,
+  holidays?: Holidays,
+): LocalDate | null {
   if (deadline === null) return null;
   const { due } = deadline;
   const anchor = due.type === "relative" && due.anchor === "document" ? content.identity.date : yearStart(content);

@@ -12,7 +12,7 @@ import {
   type StepFact,
 } from "#domain/milestone/board-row.ts";
 import { askAhead } from "./in-a-row.ts";
-import { contentsOf } from "./plan-versions.ts";
+import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
 import { registerPeriodKey } from "./register-period.ts";
 import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
@@ -33,7 +33,8 @@ export async function planOnDay(
   if (!found || !first?.publishedOn || !last) return null;
   const content = (await contentsOf(scoped, [last.id])).get(last.id);
   if (content === undefined) return null;
-  return { planId: found.planId, content, publishedOn: first.publishedOn, holidays: new Set(found.holidays) };
+  const [bounds, holidays] = [boundsOfPlan(content), new Set(found.holidays)];
+  return { planId: found.planId, content, bounds, publishedOn: first.publishedOn, holidays };
 }
 
 type Versions = { planId: string; versions: { id: string; publishedOn: LocalDate | null }[]; holidays: LocalDate[] };

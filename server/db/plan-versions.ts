@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { boundsOf, type PlanBounds } from "#domain/milestone/milestone-of-deadline.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import type { Scoped } from "./scoped.ts";
 
@@ -41,4 +42,14 @@ function keep(read: ReadonlyMap<string, PlanContent>): void {
 function frozen<T>(value: T): T {
   if (typeof value === "object" && value !== null) Object.values(Object.freeze(value)).forEach(frozen);
   return value;
+}
+
+const known = new WeakMap<PlanContent, PlanBounds>();
+
+/** What the plan's deadlines bound; of a published version read out of its words once. */
+export function boundsOfPlan(content: PlanContent): PlanBounds {
+  const before = known.get(content);
+  const bounds = before ?? boundsOf(content.deadlines);
+  if (before === undefined && Object.isFrozen(content)) known.set(content, bounds);
+  return bounds;
 }

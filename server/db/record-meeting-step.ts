@@ -6,6 +6,7 @@ import type { PeriodMilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { ruleSetOn } from "#domain/meeting/rule-set.ts";
 import type { MeetingRow } from "./meeting-row.ts";
 import { planInForce, type PlanInForce } from "./plan-in-force.ts";
+import { boundsOfPlan } from "./plan-versions.ts";
 import { recordMilestone } from "./record-milestone.ts";
 import type { Scoped } from "./scoped.ts";
 
@@ -46,6 +47,14 @@ export function lastDayFor(
   if (plan === null || period === null) return null;
   const meetingOn = held_on ?? dayOf(starts_at);
   const { content, holidays } = plan;
-  const last = lastDayOfMilestone(milestone, { content, period, meetingOn, ruleSet: ruleSetOn(meetingOn), holidays });
+  const question = {
+    content,
+    bounds: boundsOfPlan(content),
+    period,
+    meetingOn,
+    ruleSet: ruleSetOn(meetingOn),
+    holidays,
+  };
+  const last = lastDayOfMilestone(milestone, question);
   return last === null || boundDay(last.day, plan.publishedOn) === null ? null : last;
 }

@@ -9,7 +9,7 @@ import { settlingOf, type CountBasis, type CountedFact } from "./count-basis.ts"
 import { startOf, type PlanOnDay } from "./board-rows.ts";
 import { askAhead, send } from "./in-a-row.ts";
 import { newId } from "./new-id.ts";
-import { contentsOf } from "./plan-versions.ts";
+import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
 import { registerPeriodKeyOf } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
 
@@ -52,7 +52,7 @@ type Known = Omit<CountBasis, "facts"> & {
   told: Record<string, string> | null;
   plans: KnownPlan[] | null;
 };
-type KnownPlan = Omit<PlanOnDay, "holidays" | "content"> & {
+type KnownPlan = Omit<PlanOnDay, "holidays" | "content" | "bounds"> & {
   committee: Path;
   year: number;
   versionId: string;
@@ -102,7 +102,7 @@ async function plansIn(scoped: Scoped, known: readonly Known[]): Promise<Map<str
   return new Map(
     plans.flatMap(({ committee, year, versionId, holidays, ...plan }) => {
       const content = contents.get(versionId);
-      const held = content && { ...plan, content, holidays: new Set(holidays) };
+      const held = content && { ...plan, content, bounds: boundsOfPlan(content), holidays: new Set(holidays) };
       return held === undefined ? [] : [[planKey(committee, String(year)), held] as const];
     }),
   );

@@ -4,7 +4,7 @@ import { grantedExtensions } from "#domain/cell-plan/extension.ts";
 import { addedItems, itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { assessMilestone, type Standing } from "#domain/milestone/assess-milestone.ts";
 import { endOfDue, untilWords } from "#domain/plan/deadline-in-words.ts";
-import { registrationDeadline } from "#domain/plan/registration.ts";
+import { boundsOfPlan } from "../../db/plan-versions.ts";
 import { asExtension, type ExtensionRow } from "./extension-store.ts";
 import { lastDayFor, periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
 import type { CellPlanRow } from "./store.ts";
@@ -41,7 +41,7 @@ export function standingView({ plan, cell, cellPlan, extensions }: Timed, today:
 
 /** The plan's words for the day, and what they come to. P5. */
 export function deadlineView(plan: PlanInForce, cell: Pick<Cell, "life">): CellPlanView["deadline"] {
-  const deadline = registrationDeadline(plan.content);
+  const deadline = boundsOfPlan(plan.content).registration;
   const lastDay = lastDayFor(plan, cell);
   if (deadline === null || lastDay === null) return null;
   const endsAt = endOfDue(deadline.due, lastDay);

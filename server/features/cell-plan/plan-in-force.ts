@@ -5,7 +5,8 @@ import type { Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { bindingOf, boundDay, owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
-import { registrationLastDay } from "#domain/plan/registration.ts";
+import { lastDayToRegister } from "#domain/plan/registration.ts";
+import { boundsOfPlan } from "../../db/plan-versions.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
 
 export type Named = { id: string; name: string };
@@ -144,5 +145,5 @@ export function lastDayFor(
   { life }: Pick<Cell, "life">,
 ): LocalDate | null {
   const { from } = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
-  return boundDay(registrationLastDay(content, holidays), from);
+  return boundDay(lastDayToRegister(content, boundsOfPlan(content).registration, holidays), from);
 }

@@ -1,5 +1,6 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
+import { boundsOf } from "#domain/milestone/milestone-of-deadline.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import type { PlanOnDay } from "#server/db/board-rows.ts";
 import type { Trx } from "#server/db/connect.ts";
@@ -28,7 +29,8 @@ export async function plansOn(trx: Trx, day: LocalDate): Promise<PlansOn> {
     if (publishedOn === null) continue;
     const at = `${path} ${year}`;
     const first = plans.get(at)?.publishedOn ?? publishedOn;
-    const held = { planId, content: content as PlanContent, publishedOn: first };
+    const said = content as PlanContent;
+    const held = { planId, content: said, bounds: boundsOf(said.deadlines), publishedOn: first };
     plans.set(at, { ...held, holidays: holidays.get(path) ?? new Set() });
   }
   return (committee, year) => plans.get(`${committee ?? ""} ${year}`) ?? null;
