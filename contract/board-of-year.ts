@@ -15,6 +15,8 @@ export const BoardOfYearQuery = z.strictObject({
   sort: z.optional(z.enum(yearSorts)),
 });
 
+export type BoardOfYearQuery = z.infer<typeof BoardOfYearQuery>;
+
 const figures = { owed: z.int(), done: z.int(), overdue: z.int() };
 const Figures = z.strictObject(figures);
 

@@ -140,6 +140,28 @@ export async function lookAtBoard(office: Person): Promise<void> {
   await page.goto("/board?period=2023-Q1&as-of=2023-02-07");
   await expect(row.getByRole("button", { name: /Thông báo/ })).toContainText("Xong");
   await expect(row.getByRole("button", { name: /Tổ chức sinh hoạt/ })).not.toContainText("Xong");
+  await lookAtYear(office);
+}
+
+/** From a period's board to the whole year, on the same past day and on today; a mark leads back to its period. S2. */
+async function lookAtYear(office: Person): Promise<void> {
+  const { page } = office;
+  await page.getByRole("link", { name: "Cả năm" }).click();
+  await expect(page).toHaveURL(/\/board\/year\?year=2023&as-of=2023-02-07$/);
+  const mark = page.getByRole("link", { name: /^Chi bộ Văn phòng, Quý I:/ });
+  await expect(mark).toContainText("Đang làm");
+  await page.getByRole("button", { name: "Về hôm nay" }).click();
+  await expect(mark).toContainText("Xong");
+  await expect(page.getByRole("link", { name: /^Chi bộ Văn phòng, Đăng ký:/ })).toContainText("Xong");
+  await expectSound(office, "board-year");
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByText("Chi bộ Văn phòng", { exact: true }).and(page.locator("summary *")).click();
+  await expect(page.getByRole("link", { name: /^Quý I Đã làm 9\/9 Xong/ })).toBeVisible();
+  await page.setViewportSize({ width: 1366, height: 768 });
+  await mark.focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/board\?org=[-0-9a-f]+&period=2023-Q1$/);
+  await expect(page.getByRole("row", { name: /Chi bộ Văn phòng/ }).getByRole("button")).toHaveCount(10);
 }
 
 /** The quarter's roll-up: each figure leads to its rows, and it comes as a DOCX. S7. */

@@ -48,6 +48,7 @@ export const routes: readonly RouteLine[] = [
   { path: "/audit", page: page(() => import("#web/features/audit/audit-page.tsx").then((m) => m.AuditPage)), first: "/api/audit?" },
   { path: "/audit/readings", page: page(() => import("#web/features/audit/readings-page.tsx").then((m) => m.ReadingsPage)), first: "/api/audit/readings?" },
   { path: "/board", page: page(() => import("#web/features/board/board-page.tsx").then((m) => m.BoardPage)), first: "/api/board?" },
+  { path: "/board/year", page: page(() => import("#web/features/board/year-page.tsx").then((m) => m.YearPage)), first: "/api/board/periods?" },
   { path: "/urging", page: page(() => import("#web/features/urging/urge-page.tsx").then((m) => m.UrgePage)), first: "/api/urgings/waiting?" },
   { path: "/urging/record", page: page(() => import("#web/features/urging/record-page.tsx").then((m) => m.UrgingRecordPage)), first: "/api/urgings?" },
   { path: "/plan", page: page(() => import("#web/features/plan/list-page.tsx").then((m) => m.PlanListPage)), first: "/api/plans" },

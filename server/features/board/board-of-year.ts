@@ -1,4 +1,3 @@
-import type { z } from "zod/mini";
 import type { BoardOfYear, BoardOfYearQuery, YearLine, YearPart } from "#contract/board-of-year.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, periodsOf, type Period } from "#domain/calendar/period.ts";
@@ -29,7 +28,7 @@ type Refused = { code: "row.unknown" } | { code: "denied.needs-role" };
 export async function showBoardOfYear(
   scoped: Scoped,
   now: string,
-  query: z.infer<typeof BoardOfYearQuery>,
+  query: BoardOfYearQuery,
 ): Promise<Result<BoardOfYear, Refused>> {
   const today = dayOf(now);
   const asOf = (query["as-of"] as LocalDate | undefined) ?? today;
@@ -124,7 +123,7 @@ async function linesBelow(
 type Keys = { register: string; keys: readonly string[] };
 
 function lineOf({ id, name, counts }: NodeInPeriods, kind: YearLine["kind"], { register, keys }: Keys): YearLine {
-  const { register: registered, ..._other } = counts.get(register) ?? {};
+  const registered = counts.get(register)?.register;
   const parts: StandingCounts[] = [
     registered === undefined ? {} : { register: registered },
     ...keys.map((key) => {

@@ -4,7 +4,6 @@ import { lazy } from "preact-iso";
 import type { BoardView } from "#contract/board.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
-import { DateField } from "#web/ui/date-field.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { SelectField } from "#web/ui/fields.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
@@ -14,6 +13,8 @@ import { Segments } from "#web/ui/tabs.tsx";
 import { Below } from "./below-table.tsx";
 import { useBoardAddress } from "./board-address.ts";
 import { BoardTable } from "./board-table.tsx";
+import { periodSegments } from "./period-segments.ts";
+import { PlaceAndDay } from "./place-and-day.tsx";
 import { UrgentList } from "./urgent-list.tsx";
 import { shortHeads, shows, sorts, words } from "./words.ts";
 
@@ -42,16 +43,16 @@ const leadOf = ({ organisation, periodLabel, asOf }: BoardView): string =>
   `${organisation.name} · ${periodLabel} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardView }) => {
-  const { at, search } = useBoardAddress();
+  const { at, yearAt, search } = useBoardAddress();
   return (
     <>
       <Segments
         label={words.period}
-        segments={board.periods.map(({ key, label }) => ({
-          label: label.split("/")[0] ?? label,
-          href: at({ period: key }),
-          current: key === board.period,
-        }))}
+        segments={periodSegments(board, {
+          current: board.period,
+          period: (period) => at({ period }),
+          year: yearAt(board.period.slice(0, 4)),
+        })}
       />
       {board.permissions.urge && <LinkButton href={`/urging?org=${board.organisation.id}`}>{words.urge}</LinkButton>}
       <Button icon="print" onPress={() => window.print()}>
@@ -98,38 +99,11 @@ const Choices = ({ board }: { board: BoardView }) => {
   const { go } = useBoardAddress();
   return (
     <div class="form-row no-print">
-      {board.organisations.length > 1 && (
-        <SelectField
-          name="organisation"
-          label={words.organisation}
-          value={board.organisation.id}
-          options={placesOf(board)}
-          onValue={(org: string) => go({ org })}
-        />
-      )}
-      <DateField
-        name="as-of"
-        label={words.asOf}
-        today={board.today}
-        value={board.asOf}
-        onValue={(asOf) => asOf !== "" && go({ "as-of": asOf === board.today ? null : asOf })}
-      />
-      {board.asOf !== board.today && (
-        <Button look="quiet" onPress={() => go({ "as-of": null })}>
-          {words.today}
-        </Button>
-      )}
+      <PlaceAndDay board={board} go={go} />
       <LookedAt board={board} />
     </div>
   );
 };
-
-/** The person's own places, and the one below them that was gone down to. */
-const placesOf = ({ organisation, organisations }: BoardView): { value: string; label: string }[] =>
-  [...organisations.filter(({ id }) => id !== organisation.id), organisation].map(({ id, name }) => ({
-    value: id,
-    label: name,
-  }));
 
 const LookedAt = ({ board }: { board: BoardView }) => {
   const { go } = useBoardAddress();

@@ -48,6 +48,14 @@ export const words = {
   doneOfOwed: "Đã làm/phải làm",
   belowCaption: "Số việc đã làm trên số phải làm theo từng mốc",
   completeness: "Đã làm theo mốc",
+  year: "Năm",
+  wholeYear: "Cả năm",
+  yearCaption: (year: number, day: string) => `Đăng ký và các kỳ năm ${year}, tính đến ${day}`,
+  belowInYear: "Cấp dưới (số đếm)",
+  done: "Đã làm",
+  underWay: "Đang làm",
+  openInYear: "Chưa làm, đang làm – chưa quá hạn",
+  overdueSteps: (count: number) => `Quá hạn ${count} việc`,
 } as const;
 
 /** Heads short enough for a narrow column; the whole words are in the dialog. */
