@@ -1,5 +1,5 @@
 import type { PlanActor } from "./plan-reading.ts";
-import { matchIn, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
+import { matchIn, matchesIn, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 
 /** What may stand before the one who acts. */
 const lead =
@@ -51,9 +51,12 @@ const verbs =
 const shortVerbs =
   /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
+/** Branches whose names are deeds in small letters. */
+const branches = /(?<!\p{L})(?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng|Tham mưu|Hành chính|Tổng hợp|Hậu cần)(?!\p{L})/gu;
+
 /** "Ban Tổ chức - Kiểm tra Đảng ủy: …": before a colon only a deed that governs a list is a deed. */
 const labels = (clean: Clean, { start, end }: Range): boolean =>
-  (end - start < 90 && isAllName(clean.text.slice(start, end))) ||
+  (end - start < 90 && isAllName(clean.text.slice(start, end).replace(branches, "Ban"))) ||
   (end - start < 60 &&
     !/[,;.]|\b(?:thuc hien|to chuc|xay dung|bao cao|gui|lua chon|phai|trien khai|chuan bi|dam bao|bao dam)\b/.test(
       clean.folded.slice(start, end),
@@ -61,7 +64,7 @@ const labels = (clean: Clean, { start, end }: Range): boolean =>
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/–-]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
 
 /** ", Ủy ban Kiểm tra Đảng ủy" before a colon: another name, no deed. */
 const isAllName = (written: string): boolean =>
@@ -106,7 +109,20 @@ const inCharge =
 export function actingAt(clean: Clean, range: Range): Acting | null {
   const order = matchIn(clean, range, orders);
   const ordered = order && actorAt(clean, { start: order.end, end: range.end });
-  return ordered ?? actorAt(clean, range) ?? personAt(clean, range);
+  return ordered ?? actorAt(clean, range) ?? amongComrades(clean, range) ?? personAt(clean, range);
+}
+
+/** "Đồng chí Giám thị, các Phó Giám thị, Đảng ủy viên: …": the one of them whom the words know. */
+function amongComrades(clean: Clean, range: Range): Acting | null {
+  const label = matchIn(clean, range, /^(?:cac )?(?:dong chi|d\/c) [^:;.]{3,110}:/);
+  if (!label) return null;
+  for (const { end } of matchesIn(clean, label, /,\s*(?:va )?/g)) {
+    const acting = actorAt(clean, { start: end, end: range.end });
+    if (!acting || acting.rest.start < label.end) continue;
+    const phrase = { start: range.start, end: label.end - 1 };
+    return { ...acting, actor: { ...acting.actor, ...phrase }, phrase };
+  }
+  return null;
 }
 
 /** "Đồng chí Nông Thị Tươi: ghi biên bản", "Đ/c Lò Văn An, Phó Bí thư Đảng ủy chỉ đạo": by the post where one is told, else a member. */
@@ -147,7 +163,8 @@ function actorAt(clean: Clean, range: Range): Acting | null {
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,
     );
-    const verb = verbIn(clean, { start: nameEnd, end: range.end });
+    const aside = matchIn(clean, { start: nameEnd, end: range.end }, /^\s*\([^():]{3,80}\)/);
+    const verb = verbIn(clean, { start: aside?.end ?? nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
     const labelled = colon && labels(clean, { start: nameEnd, end: colon.start });
     const stop = Math.min(labelled ? range.end : (verb?.start ?? range.end), colon?.start ?? range.end);

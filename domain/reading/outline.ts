@@ -83,7 +83,7 @@ const headingKinds: readonly [RegExp, SectionKind][] = [
 
 /** "3. Trình tự: tuyên bố lý do; thảo luận; kết luận." */
 const stepsRunIn =
-  /^(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh)(?: sinh hoat| buoi| tien hanh| thuc hien| chuyen de| cu the)*\s*:\s*[^;]{4,80};[^;]{4,80};/;
+  /^(?:noi dung,? (?:va )?)?(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh)(?: sinh hoat| buoi| tien hanh| thuc hien| chuyen de| cu the)*\s*:\s*[^;]{4,80};[^;]{4,80};/;
 
 function headingKind(clean: Clean, block: Block): SectionKind | null {
   const words = clean.folded.slice(block.body.start, block.body.end);

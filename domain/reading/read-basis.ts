@@ -102,7 +102,7 @@ function matterStart(clean: Clean, after: Range): number {
 }
 
 const ends =
-  /\s*(?:,|\(|\)|\bkhoa (?=[ivxl\d]+\b)|\bngay\b|\bnhiem ky\b|\bso \d|(?<=\S\s+)\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
+  /\s*(?:,|\(|\)|\bkhoa (?=[ivxl\d]+\b)|\bngay\b|\bva (?:thuc hien|can cu|trien khai|theo)\b|\bnhiem ky\b|\bso \d|(?<=\S\s+)\bdang uy\b(?=[^,]{0,80}\b(?:ban hanh|xay dung)\b)|$)/;
 
 function issuerIn(clean: Clean, cited: Range): Found<string> | null {
   const of = matchesIn(clean, cited, /(?:^|[\s,])cua\s+/g)[0];

@@ -1,5 +1,6 @@
 import { actingAt } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
+import { foldUnits } from "./mapped-text.ts";
 import { isPersonName } from "./person-names.ts";
 import type { ProgrammeStepReading } from "./plan-reading.ts";
 import {
@@ -26,10 +27,14 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
     const told = toldSteps(clean, section.blocks);
     if (told.length >= 3 && told.length > steps.length)
       return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
-    if (steps.length >= 2) return steps;
+    if (steps.length >= 2 && steps.some(({ text }) => isOfMeeting.test(foldUnits(text.value)))) return steps;
   }
   return listedElsewhere(clean, sections);
 }
+
+/** What is done while members sit together; the choice of a topic beforehand is not. */
+const isOfMeeting =
+  /trinh bay|thao luan|phat bieu|ket luan|khai mac|be mac|tuyen bo|ly do|bieu quyet|neu van de|chao co|hoi dap|gop y|dong gop/;
 
 /** "Nội dung sinh hoạt gồm:" with items that open a meeting and close it, under whatever heading. */
 function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
@@ -235,9 +240,9 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
 }
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
+  "(?:bi thu|pho bi thu|chi uy|chi uy vien|dang uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
 const tail =
-  "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
+  "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
 const rolePattern = new RegExp(

@@ -140,7 +140,11 @@ const endsGroup = (clean: Clean, block: Block): boolean =>
 
 /** An item of another mark, or a title in quotes on its own line. */
 const isBelow = (clean: Clean, block: Block, style: string | undefined): boolean =>
-  block.marker === null ? clean.folded[block.start] === '"' : block.marker.style !== style;
+  block.marker === null
+    ? /^(?:(?:to chuc |tap trung )*(?:sinh hoat )?(?:chuyen de|chu de|chu diem)(?: ve| voi noi dung)?\s*:?\s*)?"/.test(
+        clean.folded.slice(block.start, block.start + 60),
+      )
+    : block.marker.style !== style;
 
 /** "Quý I/2023:" alone on its line heads the topics below it. */
 function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {

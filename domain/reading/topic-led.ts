@@ -97,7 +97,11 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
   )
     return [];
   if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
-  const called = matchIn(clean, block.body, /^chuyen de (?:ve (?:viec )?)?(?=[a-z\d"])/);
+  const called = matchIn(
+    clean,
+    block.body,
+    /^(?:chuyen de (?:ve (?:viec )?)?(?=[a-z\d"])|(?:to chuc |tap trung )*sinh hoat (?:chuyen de|chu de|chu diem)(?: ve| voi noi dung)?\s*:?\s*(?="))/,
+  );
   const title = titleIn(clean, { start: called?.end ?? block.body.start, end: block.body.end });
   if (
     startsWithPeriod.test(words) ||

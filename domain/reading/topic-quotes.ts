@@ -27,17 +27,24 @@ export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[
     .flatMap(({ blocks }) => quotedInSection(clean, blocks));
 }
 
+/** "4. Đợt 4: chi bộ tự chọn." */
+const isFree = (clean: Clean, block: Block | undefined): boolean =>
+  block !== undefined && /\btu (?:lua )?chon\b/.test(clean.folded.slice(block.body.start, block.body.end));
+
 /** Items that hold one topic each, and nothing but topics, number them. */
 function quotedInSection(clean: Clean, blocks: readonly Block[]): Topic[] {
   const told = blocks.map((block, at) => quotedInBlock(clean, block, blocks[at + 1]));
-  const items = blocks.flatMap(({ marker }, at) => (marker?.style === "number" ? [told[at] ?? []] : []));
+  const numbered = [...blocks.entries()].filter(([, { marker }]) => marker?.style === "number");
+  const items = numbered.map(([at]) => told[at] ?? []);
   const numbers =
-    items.length > 1 &&
-    items.every((topics) => topics.length === 1) &&
+    items.filter((topics) => topics.length === 1).length > 1 &&
+    items.every((topics, at) => topics.length === 1 || (topics.length === 0 && isFree(clean, numbered[at]?.[1]))) &&
     blocks.every(
       ({ marker, body }) =>
         marker?.style !== "number" ||
-        /^(?:to chuc )?(?:sinh hoat|chuyen de|chu diem|chu de)\b/.test(clean.folded.slice(body.start, body.end)),
+        /^(?:to chuc )?(?:sinh hoat|chuyen de|chu diem|chu de|(?:dot|lan|ky|buoi) (?:thu )?[\divx]+)\b/.test(
+          clean.folded.slice(body.start, body.end),
+        ),
     );
   return told.flatMap((topics, at) => {
     const block = blocks[at];

@@ -17,7 +17,7 @@ const deedAfter = new RegExp(
 
 /** "Thay chuyên đề “A” bằng “B”" */
 const replaced =
-  /\b(thay|rut|bo|huy bo)(?: the)?(?: cho)? (?:cac )?chuyen de\s*(?:so \d{1,2}\s*)?[:,]?\s*"([^"]{4,300})"/g;
+  /(?<!\b(?:co the|duoc|duoc phep) )\b(thay|rut|bo|huy bo)(?: the)?(?: cho)? (?:cac )?chuyen de\s*(?:so \d{1,2}\s*)?[:,]?\s*"([^"]{4,300})"/g;
 
 /** Topics the text takes back, by number or (lower case) title. */
 export function withdrawnIn(clean: Clean, sections: readonly Section[]): Withdrawn {
