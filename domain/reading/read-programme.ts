@@ -1,10 +1,8 @@
 import { actingAt } from "./actors.ts";
 import type { Block, Section } from "./outline.ts";
 import { foldUnits } from "./mapped-text.ts";
-import { isPersonName } from "./person-names.ts";
 import type { ProgrammeStepReading } from "./plan-reading.ts";
 import {
-  groupRange,
   matchIn,
   maybeReading,
   toReading,
@@ -15,6 +13,7 @@ import {
   type Range,
 } from "./reading-source.ts";
 
+import { labelledRole, personAfterColon, personInBracket, roleIn } from "./programme-roles.ts";
 import { listedSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
@@ -237,51 +236,4 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
     /\d+|[ivx]+(?=\s*[.)-])|(?<=^thu )[a-z]+|^(?:mot|hai|ba|bon|nam|sau|bay|tam)(?= la)/,
   );
   return digits && { value: marker.value, start: digits.start, end: digits.end, confidence: 1 };
-}
-
-const persons =
-  "(?:bi thu|pho bi thu|chi uy|chi uy vien|dang uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|dong chi(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
-const tail =
-  "(?:\\s+(?:chi bo|chi uy|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
-const charge =
-  "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
-const rolePattern = new RegExp(
-  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,]{0,60},\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
-  "d",
-);
-
-const someone = new RegExp(
-  `^(?:(?:cac|moi|toan the)\\s+)?(?:(?:dong chi|d/c)\\s+)?(?:(?:cac|moi|toan the)\\s+)?(?:${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)$`,
-);
-
-/** "Tuyên bố lý do: đồng chí Phó Bí thư": what stands after the colon when it is nothing but a person. */
-function personAfterColon(clean: Clean, whole: Range): (Range & { at: number }) | null {
-  const colon = matchIn(clean, whole, /:\s*(?=[^:;.]{4,60}$)/);
-  if (!colon) return null;
-  const who = trimmed(clean, { start: colon.end, end: whole.end });
-  const written = clean.text.slice(who.start, who.end);
-  const isNamed = /^(?:Đ\/c|đ\/c|Đồng chí|đồng chí) \p{Lu}[\p{L}' ]+$/u.test(written) && isPersonName(written);
-  return isNamed || someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: colon.start } : null;
-}
-
-/** "Trình bày chuyên đề (người được phân công)": a bracket at the end that holds nothing but a person. */
-function personInBracket(clean: Clean, whole: Range): (Range & { at: number }) | null {
-  const bracket = matchIn(clean, whole, /\s*\([^()]{4,60}\)$/);
-  if (!bracket) return null;
-  const who = trimmed(clean, bracket, /[\s()]/);
-  return someone.test(clean.folded.slice(who.start, who.end)) ? { ...who, at: bracket.start } : null;
-}
-
-/** "Báo cáo viên: trình bày chuyên đề": the label before the colon when it is nothing but a person. */
-function labelledRole(clean: Clean, text: Range): Found<string> | null {
-  const colon = matchIn(clean, text, /^[^:;.]{4,60}(?=:\s*\S)/);
-  const label = colon && trimmed(clean, colon);
-  return label && someone.test(clean.folded.slice(label.start, label.end)) ? wordsFound(clean, label) : null;
-}
-
-/** Who takes the step, as its first words name them. */
-function roleIn(clean: Clean, text: Range): Found<string> | null {
-  const match = matchIn(clean, text, rolePattern);
-  const range = match && groupRange(match, 1);
-  return range && wordsFound(clean, range, 0.95);
 }
