@@ -133,6 +133,7 @@ export const planWarningView = z.strictObject({
     "period-without-topic",
     "deadline-without-actor",
     "no-holidays",
+    "other-issuer",
   ]),
   period: z.exactOptional(periodKeyText),
   path: z.exactOptional(text(200)),

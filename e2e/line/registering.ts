@@ -16,7 +16,11 @@ export async function publishPlan(office: Person): Promise<void> {
   await expectSound(office, "home-office-begun");
   await page.goto("/plan/new");
   await expectSound(office, "plan-new");
-  await page.getByRole("textbox", { name: /Nội dung kế hoạch/ }).fill(planText());
+  const pasted = page.getByRole("textbox", { name: /Nội dung kế hoạch/ });
+  await pasted.fill("a".repeat(1_000_001));
+  await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
+  await expect(page.getByText("Đoạn dán dài quá 1.000.000 ký tự.")).toBeVisible();
+  await pasted.fill(planText());
   await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Dự thảo kế hoạch năm 2023" })).toBeVisible();
   const source = page.getByRole("region", { name: /Văn bản đã nhận/ });
@@ -28,6 +32,7 @@ export async function publishPlan(office: Person): Promise<void> {
   await expectSound(office, "plan-draft");
   await addChosenWords(page);
   await expectSound(office, "plan-draft-chosen", [360]);
+  await seeOtherIssuer(page);
   await page.getByLabel("Người ký").fill("Hà Đức Đạt");
   await page.getByLabel("Người ký").blur();
   await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
@@ -41,6 +46,18 @@ export async function publishPlan(office: Person): Promise<void> {
   await expect(page.getByText("Hà Đức Đạt")).toBeVisible();
   await expectSound(office, "plan");
   await lookAtCorrections(office);
+}
+
+/** Told while the text names another issuer than the committee it was pasted into. P1. */
+async function seeOtherIssuer(page: Page): Promise<void> {
+  const issuer = page.getByLabel(/^Cơ quan ban hành/);
+  const own = await issuer.inputValue();
+  const told = page.getByText("Văn bản này của Đảng ủy Khối, không phải của Đảng ủy Sở Tư pháp");
+  await expect(told).toHaveCount(0);
+  await issuer.fill("Đảng ủy Khối");
+  await expect(told).toBeVisible();
+  await issuer.fill(own);
+  await expect(told).toHaveCount(0);
 }
 
 const missed = "có thể";

@@ -35,7 +35,7 @@ const common: RefusalWords<typeof commonRefusals> = {
   "request.malformed": () => "Có mục ghi chưa đúng. Xem lời nhắc ở từng ô rồi gửi lại.",
   "request.key-reused": () => "Yêu cầu này trùng mã với một yêu cầu khác. Tải lại trang rồi làm lại.",
   "request.too-large": () =>
-    "Nội dung gửi lên quá lớn. Mỗi tệp không quá 20 MB; chọn tệp nhỏ hơn hoặc tách làm nhiều tệp.",
+    "Nội dung gửi lên quá lớn. Đoạn chữ dán vào thì chỉ dán phần cần thiết, bỏ phụ lục; mỗi tệp không quá 20 MB.",
   "request.unknown-address": () => "Máy chủ không có địa chỉ này. Tải lại trang để dùng bản mới nhất.",
   "request.foreign-origin": () =>
     "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại chương trình từ địa chỉ chính thức.",

@@ -40,6 +40,18 @@ II- NỘI DUNG
 Ngoài ra chi bộ bàn việc phòng, chống lãng phí.
 `;
 
+test("a pasted plan of another issuer is told in its draft; one's own is not", async () => {
+  const warned = async (pasted: string, year: number): Promise<boolean> => {
+    const asked = { organisationId: here.committee.id, text: pasted.replaceAll("2024", String(year)) };
+    const { draft: content } = (await as(here.office).post("/api/readings", asked)).body;
+    const { organisationId } = asked;
+    const begun = await as(here.office).post("/api/plans", { organisationId, year, content });
+    return begun.body.draft.warnings.some(({ code }: { code: string }) => code === "other-issuer");
+  };
+  assert.equal(await warned(text, 2027), false);
+  assert.equal(await warned(text.replace("ĐẢNG ỦY SỞ TƯ PHÁP", "ĐẢNG ỦY KHỐI CÁC CƠ QUAN TỈNH"), 2028), true);
+});
+
 describe("what a person made of a reading", () => {
   const words = "phòng, chống lãng phí";
   const span = [text.indexOf(words), text.indexOf(words) + words.length];

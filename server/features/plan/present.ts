@@ -7,6 +7,7 @@ import { yearsWithoutHolidays } from "#domain/calendar/public-holidays.ts";
 import { countsWorkingDays } from "#domain/plan/counts-working-days.ts";
 import { planWarnings } from "#domain/plan/check-plan-content.ts";
 import { deadlinesInWords } from "#domain/plan/deadline-in-words.ts";
+import { isOtherIssuer } from "#domain/plan/other-issuer.ts";
 import { periodsOfPlan, topicsOfPeriod, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planDiff } from "#domain/plan/plan-diff.ts";
 import { denyPlan, planPermissions } from "#domain/plan/policy.ts";
@@ -68,7 +69,7 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
       superior: superiorView(superior, published.content),
     },
     draft: draft && {
-      ...(await draftView(scoped, { plan, draft, published, today })),
+      ...(await draftView(scoped, { plan, draft, published, today, name: organisation?.name ?? "" })),
       deadlines: deadlinesInWords(draft.content, holidays),
     },
     versions: versions.map((version) => versionLine(version, names)),
@@ -105,7 +106,8 @@ async function registersFor(scoped: Scoped, committee: Path, today: LocalDate): 
 
 type DraftQuestion = { plan: PlanRow; draft: PlanVersionRow; published: PlanVersionRow | null; today: LocalDate };
 
-async function draftView(scoped: Scoped, { plan, draft, published, today }: DraftQuestion) {
+async function draftView(scoped: Scoped, { name, ...asked }: DraftQuestion & { name: string }) {
+  const { plan, draft, published, today } = asked;
   const cells = await cellsUnder(scoped, plan.organisation_id, today);
   const superior = await superiorOf(scoped, carried(plan, draft.content, today));
   const linked = draft.content.superiorPlanId === superior?.planId ? (superior?.content ?? null) : null;
@@ -116,13 +118,17 @@ async function draftView(scoped: Scoped, { plan, draft, published, today }: Draf
     reason: draft.reason,
     readingId: draft.reading_id,
     faults: publishFaults(draft.content, plan.year, linked),
-    warnings: [...planWarnings(draft.content), ...(await holidayWarning(scoped, plan, draft.content))],
+    warnings: [
+      ...(isOtherIssuer(draft.content.identity.issuer, name) ? [{ code: "other-issuer" as const }] : []),
+      ...planWarnings(draft.content),
+      ...(await holidayWarning(scoped, plan, draft.content)),
+    ],
     changes: published === null ? [] : planDiff(published.content, draft.content),
     audience: { cells: cells.map(({ name }) => name), secretaries: await secretariesOf(scoped, cells, today) },
     marks: draft.marks.map(({ span: [from, to], ...mark }) => ({ ...mark, span: [from, to] as [number, number] })),
     superior: superiorView(superior, draft.content),
     rubrics: await rubricsFor(scoped),
-    touched: published === null ? [] : await touchedView(scoped, { plan, draft, published, today }),
+    touched: published === null ? [] : await touchedView(scoped, asked),
   };
 }
 

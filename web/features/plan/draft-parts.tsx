@@ -40,6 +40,7 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
   return (
     <div class="stack-loose" onFocusIn={look} onMouseMove={(event) => isMoved(event) && look(event)}>
       {plan.published && <Amendment state={state} />}
+      <OtherIssuer plan={plan} state={state} />
       <Doubtful {...{ links, warnings }} />
       {draft.superior && <CascadePart {...part} superior={draft.superior} />}
       <TopicsPart {...part} planId={plan.id} superior={draft.superior} />
@@ -51,6 +52,23 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
     </div>
   );
 }
+
+/** As when the superior's plan was pasted for one's own. */
+const OtherIssuer = ({ plan, state: { draft } }: Pick<Props, "plan" | "state">) =>
+  draft.warnings.some(({ code }) => code === "other-issuer") ? (
+    <Notice
+      kind="warn"
+      title={`Văn bản này của ${draft.content.identity.issuer ?? ""}, không phải của ${plan.organisation.name}`}
+      actions={
+        <Button dense onPress={() => goToField("identity.issuer")}>
+          Xem cơ quan ban hành
+        </Button>
+      }
+    >
+      Nếu đây là kế hoạch của cấp trên thì không ban hành bản này: lập kế hoạch của {plan.organisation.name} rồi ghi kế
+      hoạch cấp trên ở phần căn cứ.
+    </Notice>
+  ) : null;
 
 function Doubtful({ links, warnings }: Pick<Props, "links" | "warnings">) {
   const doubtful = links

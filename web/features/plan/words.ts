@@ -103,6 +103,7 @@ export const faultWords: Record<string, string> = {
 };
 
 export const warningWords: Record<string, string> = {
+  "other-issuer": "Cơ quan ban hành ghi trong văn bản là một tổ chức khác.",
   "no-registration-deadline": "Kế hoạch không nêu hạn đăng ký: chi bộ gửi lúc nào cũng không bị tính muộn.",
   "no-number": "Chưa có số văn bản.",
   "no-frequency": "Chưa ghi mỗi kỳ phải sinh hoạt ít nhất mấy buổi.",

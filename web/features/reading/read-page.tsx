@@ -204,10 +204,15 @@ const nextYear = ({ today }: PlanList): string =>
 
 const isYear = (year: number): boolean => Number.isInteger(year) && year >= 2000 && year <= 2100;
 
+/** As many characters as the server reads of a pasted text. */
+const longest = 1_000_000;
+
 type Given = { way: Way | ""; text: string; file: File | null };
 
 const missingIn = ({ way, text, file }: Given): string | undefined => {
   if (way === "paste" && text.trim() === "") return "Dán nội dung kế hoạch vào đây.";
+  if (way === "paste" && text.length > longest)
+    return "Đoạn dán dài quá 1.000.000 ký tự. Chỉ dán phần kế hoạch, bỏ phụ lục, hoặc chọn tệp.";
   return way === "file" && file === null ? "Chọn tệp kế hoạch." : undefined;
 };
 
