@@ -42,10 +42,6 @@ export async function showShares(
   if (place === undefined) return fail({ code: "row.unknown" });
   const below = place.kind === "cell" ? [place] : await placesIn(scoped, today, { under: place.path });
   const counted = await countsUnder(scoped, place, { year: chosen, today });
-  const inQuarters = (groups: readonly Counted[]): SolutionCount[] =>
-    quarters.map((quarter) =>
-      countSolutions(groups.filter(({ periodKey, heldIn }) => quarterOf(periodKey, heldIn).index === quarter)),
-    );
   const total = inQuarters(counted);
   const listed = below
     .map((one) => ({ ...one, groups: counted.filter(({ path }) => path === one.path) }))
@@ -63,6 +59,11 @@ export async function showShares(
     yearTotal: total.reduce(addSolutions, noSolutions),
   });
 }
+
+const inQuarters = (groups: readonly Counted[]): SolutionCount[] =>
+  quarters.map((quarter) =>
+    countSolutions(groups.filter(({ periodKey, heldIn }) => quarterOf(periodKey, heldIn).index === quarter)),
+  );
 
 const stoodIn = ({ foundedOn, dissolvedOn }: Place, year: number): boolean =>
   foundedOn <= localDate(`${year}-12-31`) && (dissolvedOn === null || dissolvedOn > localDate(`${year}-01-01`));
