@@ -9,12 +9,11 @@ var spawnSync = require("child_process").spawnSync;
 var finder = require("./find-node.cjs");
 
 var root = path.join(__dirname, "..");
-// Commands need no client: it is built for what serves it.
-var quiet = process.argv.indexOf("--quiet") >= 0;
 var cache = path.join(root, "node_modules", ".chuyende");
 
+/** Beside what a command prints, never in it: half a minute without a word looks like a program that hangs. */
 function say(text) {
-  if (!quiet) console.error(text);
+  console.error(text);
 }
 
 function stop(text) {
@@ -131,6 +130,7 @@ if (!isStamped(rootStamp, rootHash)) {
   run(finder.findNode(), [path.join(root, "scripts", "warm.ts")], root, "bước chuẩn bị");
 }
 
+// Commands need no client: it is built for what serves it.
 var client = path.join(root, "scripts", "build-client.ts");
 if (fs.existsSync(client) && process.argv.indexOf("--no-client") < 0) {
   run(finder.findNode(), [client, "--if-changed"], root, "giao diện");
