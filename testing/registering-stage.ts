@@ -38,5 +38,5 @@ export async function registeringStage() {
       .select(["what", "happened_on", "recorded_on", "last_day", "period_key", "milestone"])
       .orderBy("id")
       .execute();
-  return { owner, clock, as, setting, prefilled, submitted, facts };
+  return { owner, web: database.web, clock, as, setting, prefilled, submitted, facts };
 }

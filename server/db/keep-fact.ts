@@ -4,7 +4,7 @@ import type { Path } from "#domain/ids.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { newId } from "./new-id.ts";
 import type { Scoped } from "./scoped.ts";
-import { settleCounts, type AskedBasis } from "./settle-counts.ts";
+import { settleCounts, type Basis } from "./settle-counts.ts";
 
 /** A fact as it is kept: the day it happened, the day and the instant it was recorded. */
 type Kept = {
@@ -22,8 +22,8 @@ type Kept = {
   until: LocalDate | null;
 };
 
-/** The fact and what it does to the counts of its cell's period, in one statement. `asked`: their basis, where it was asked for. S2. */
-export async function keepFact(scoped: Scoped, kept: Kept, asked?: AskedBasis): Promise<void> {
+/** The fact and what it does to the counts of its cell's period, in one statement. `basis`: theirs, where it was read already. S2. */
+export async function keepFact(scoped: Scoped, kept: Kept, basis?: readonly Basis[]): Promise<void> {
   const { organisationId, path, planId, periodKey, milestone, meetingId, what, happenedOn, recordedOn } = kept;
   const keep = sql`insert into milestone_fact (tenant_id, id, organisation_id, path, path_then, plan_id, period_key, milestone,
       meeting_id, what, happened_on, recorded_on, recorded_at, last_day, until)
@@ -34,6 +34,6 @@ export async function keepFact(scoped: Scoped, kept: Kept, asked?: AskedBasis): 
     scoped,
     recordedOn,
     { cells: [path as Path], keys: [periodKey] },
-    { inHand: { path: path as Path, fact, keep }, asked },
+    { inHand: { path: path as Path, fact, keep }, basis },
   );
 }

@@ -35,6 +35,7 @@ import * as quickJudgement from "./migrations/0031-quick-judgement.ts";
 import * as folding from "./migrations/0032-folding.ts";
 import * as sealedBelow from "./migrations/0033-sealed-below.ts";
 import * as besideTheVersionBefore from "./migrations/0034-beside-the-version-before.ts";
+import * as registrationOf from "./migrations/0035-registration-of.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -72,6 +73,7 @@ const migrations: Record<string, Migration> = {
   "0032-folding": folding,
   "0033-sealed-below": sealedBelow,
   "0034-beside-the-version-before": besideTheVersionBefore,
+  "0035-registration-of": registrationOf,
 };
 
 /**

@@ -4,7 +4,7 @@ import type { Path } from "#domain/ids.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import type { Scoped } from "./scoped.ts";
 import { keepFact } from "./keep-fact.ts";
-import { settleCounts, type AskedBasis } from "./settle-counts.ts";
+import { settleCounts, type Basis } from "./settle-counts.ts";
 
 /**
  * A step done (or undone by a correction) by the cell at `path`: the day it happened, and by `at` the instant it was recorded.
@@ -26,8 +26,13 @@ export type StepDone = {
  * Called by every command that completes a step, in its own transaction, like the audit, and after its other writes. The fact
  * is kept; the counts of the cell's period follow, appended for the day it became known. S2.
  */
-export async function recordMilestone(scoped: Scoped, at: string, step: StepDone, asked?: AskedBasis): Promise<void> {
-  await keepFact(scoped, { ...step, recordedOn: dayOf(at), at, until: null }, asked);
+export async function recordMilestone(
+  scoped: Scoped,
+  at: string,
+  step: StepDone,
+  basis?: readonly Basis[],
+): Promise<void> {
+  await keepFact(scoped, { ...step, recordedOn: dayOf(at), at, until: null }, basis);
 }
 
 type Placed = { kind: string; path: string; period_key: string | null };

@@ -7,10 +7,9 @@ import type { StepDelta } from "#domain/milestone/period-counts.ts";
 import { mergeTold, toldFrom, toldText } from "#domain/milestone/told-counts.ts";
 import { settlingOf, type CountBasis, type CountedFact } from "./count-basis.ts";
 import { startOf, type PlanOnDay } from "./board-rows.ts";
-import { askAhead, send } from "./in-a-row.ts";
+import { send } from "./in-a-row.ts";
 import { newId } from "./new-id.ts";
 import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
-import { registerPeriodKeyOf } from "./register-period.ts";
 import type { Scoped } from "./scoped.ts";
 
 type Wanted = { cells: readonly Path[]; keys: readonly string[] };
@@ -21,16 +20,17 @@ export type FactInHand = { path: Path; fact: CountedFact; keep: RawBuilder<unkno
 /**
  * Brings the counts of some cells' periods to what their facts say, from `day` on: compares what was told so far with the
  * period judged anew and appends the difference. One statement asks, one writes, whatever the step. Called last in a command;
- * asked twice it appends nothing. S2; design: counts.
+ * asked twice it appends nothing. `basis`: what the counts follow from, where the command has locked and read it already. S2;
+ * design: counts.
  */
 export async function settleCounts(
   scoped: Scoped,
   day: LocalDate,
   { cells, keys }: Wanted,
-  { inHand = null, asked }: { inHand?: FactInHand | null; asked?: AskedBasis | undefined } = {},
+  { inHand = null, basis }: { inHand?: FactInHand | null; basis?: readonly Basis[] | undefined } = {},
 ): Promise<void> {
   const wanted = { cells: [...new Set(cells)].sort(), keys: [...new Set(keys)].sort() };
-  const known = await (asked ?? basisOf(scoped, wanted, day))();
+  const known = basis ?? (await basisOf(scoped, wanted, day));
   const plans = await plansIn(scoped, known);
   const said: Said[] = [];
   for (const { path, told, ...rest } of known) {
@@ -47,7 +47,8 @@ export async function settleCounts(
   await append(scoped, said, inHand?.keep ?? null);
 }
 
-type Known = Omit<CountBasis, "facts"> & {
+/** All that one cell's counts follow from, what was told of it, and its committee's plans. */
+export type Basis = Omit<CountBasis, "facts"> & {
   facts: CountedFact[];
   told: Record<string, string> | null;
   plans: KnownPlan[] | null;
@@ -59,41 +60,16 @@ type KnownPlan = Omit<PlanOnDay, "holidays" | "content" | "bounds"> & {
   holidays: LocalDate[];
 };
 
-/** The answer to what a cell's counts follow from, asked before the command was ready to write. */
-export type AskedBasis = () => Promise<Known[]>;
-
 /** Two at once would each count what the other has not committed: the second waits, then reads what the first appended. */
-const basisOf =
-  ({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): AskedBasis =>
-  async () => {
-    if (cells.length === 0 || keys.length === 0) return [];
-    return (await basisStatement(sql`${cells}::text[]`, sql`${keys}::text[]`, day).execute(trx)).rows;
-  };
-
-const basisStatement = (cells: RawBuilder<unknown>, keys: RawBuilder<unknown>, day: LocalDate) =>
-  sql<Known>`select * from count_basis(${cells}, ${keys}, ${day})`;
-
-/**
- * Asks what the counts of one cell's registering follow from, together with what else the command asks first: for commands that
- * write nothing the counts follow from but the step itself.
- */
-export const askRegisterBasis = (
-  { trx }: Scoped,
-  { organisationId, planId }: { organisationId: string; planId: string },
-  day: LocalDate,
-): Promise<AskedBasis> =>
-  askAhead(
-    trx,
-    basisStatement(
-      sql`array(select path from organisation where id = ${organisationId})`,
-      sql`array(select ${registerPeriodKeyOf("plan.year")} from plan where id = ${planId})`,
-      day,
-    ),
-  );
+async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate): Promise<readonly Basis[]> {
+  if (cells.length === 0 || keys.length === 0) return [];
+  const { rows } = await sql<Basis>`select * from count_basis(${cells}::text[], ${keys}::text[], ${day})`.execute(trx);
+  return rows;
+}
 
 const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
-async function plansIn(scoped: Scoped, known: readonly Known[]): Promise<Map<string, PlanOnDay>> {
+async function plansIn(scoped: Scoped, known: readonly Basis[]): Promise<Map<string, PlanOnDay>> {
   const plans = known.flatMap((cell) => cell.plans ?? []);
   const contents = await contentsOf(
     scoped,

@@ -1,17 +1,21 @@
 import { sql } from "kysely";
+import { rootCovers } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { Path } from "#domain/ids.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { askAhead } from "../../db/in-a-row.ts";
 import { contentsOf } from "../../db/plan-versions.ts";
-import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
-import { extensionColumns, type ExtensionRow } from "./extension-store.ts";
+import { registerPeriodSuffix as yearly } from "../../db/register-period.ts";
+import type { Scoped } from "../../db/scoped.ts";
+import type { Basis } from "../../db/settle-counts.ts";
+import type { ExtensionRow } from "./extension-store.ts";
 import { byGivenName } from "./people-of-cell.ts";
 import { cellOf, type Cell, type Named, type PlanInForce } from "./plan-in-force.ts";
-import { cellPlanColumns, itemOf, readable, type CellPlanRow, type ItemRow, type StoredItem } from "./store.ts";
+import { itemOf, type CellPlanRow, type ItemRow, type StoredItem } from "./store.ts";
 
 /**
- * All that a command on one cell's registration needs, and the answer after it. `seen`: the row as it was before anybody was
- * waited for; `cellPlan`: the same, locked.
+ * All that a command on one cell's registration needs, and the answer after it. `cellPlan`: the row where the caller may write it,
+ * and then it is locked; `seen`: the same as far as they may read it. `basis`: what its counts follow from, where that was asked for.
  */
 export type Registration = {
   cell: Cell | null;
@@ -19,6 +23,7 @@ export type Registration = {
   seen: CellPlanRow | undefined;
   cellPlan: CellPlanRow | undefined;
   stored: readonly StoredItem[];
+  basis: readonly Basis[];
 } & ShownFacts;
 
 /** What the view tells besides the cell, the plan and the row themselves. */
@@ -32,16 +37,17 @@ export type ShownFacts = {
 
 type Asked = { organisationId: string; planId: string };
 type Loaded = {
-  cell: Parameters<typeof cellOf>[0] | null;
+  cell: Parameters<typeof cellOf>[0];
   plan: PlanVersion[];
   holidays: LocalDate[];
-  seen: CellPlanRow | null;
-  locked: CellPlanRow | null;
+  registered: CellPlanRow | null;
+  locked: boolean;
   items: StoredItem[];
   held: string[];
   extensions: ExtensionRow[];
   committee: Named | null;
-  people: Named[];
+  people: Record<string, string>;
+  basis: Basis[] | null;
 };
 type PlanVersion = Omit<PlanInForce, "content" | "holidays" | "organisationId" | "publishedOn"> & {
   organisation_id: string;
@@ -50,37 +56,59 @@ type PlanVersion = Omit<PlanInForce, "content" | "holidays" | "organisationId" |
 };
 
 /**
- * Asked in one statement. Of what is read nothing is older than the lock: had the command to wait for another, what that one wrote
- * is asked for anew.
+ * Asked in one look-up, and locked in it: of what is read nothing is older than the lock. `counted`: with what the counts of the
+ * cell's registering follow from, for commands that write nothing they follow from but the step itself. The database judges in the
+ * function (0035), the query's fence is what is done with its answer here.
  */
 export async function askRegistration(
   scoped: Scoped,
-  asked: Asked,
-  day: LocalDate,
+  { organisationId, planId }: Asked,
+  { day, counted }: { day: LocalDate; counted: boolean },
 ): Promise<() => Promise<Registration>> {
-  const statement = registrationStatement(scoped, asked, day);
-  const answer = await askAhead(scoped.trx, statement);
+  const answer = await askAhead(
+    scoped.trx,
+    sql<Loaded>`select * from registration_of(${organisationId}, ${planId}, ${day}, ${counted ? yearly : null})`,
+  );
   return async () => {
-    const [first] = await answer();
-    const waited = first?.locked && first.locked.version !== first.seen?.version;
-    const [loaded] = waited ? (await statement.execute(scoped.trx)).rows : [first];
-    return registrationOf(scoped, loaded as Loaded);
+    const [loaded] = await answer();
+    return loaded !== undefined && inSight(scoped, loaded.cell.path) ? registrationOf(scoped, loaded) : unknown;
   };
 }
 
+const inSight = ({ scope }: Scoped, path: string): boolean =>
+  (["cellPlan", "cellPlan:submitted", "cellPlan:acknowledged"] as const).some((right) =>
+    (scope.read[right] ?? []).some((root) => rootCovers(root, path as Path)),
+  );
+
+const unknown: Registration = {
+  cell: null,
+  plan: null,
+  seen: undefined,
+  cellPlan: undefined,
+  stored: [],
+  items: [],
+  held: new Set(),
+  extensions: [],
+  committee: { id: "", name: "" },
+  people: [],
+  basis: [],
+};
+
 async function registrationOf(scoped: Scoped, loaded: Loaded): Promise<Registration> {
   const plan = await planOf(scoped, loaded);
+  const seen = withInstants(loaded.registered);
   return {
-    cell: loaded.cell === null ? null : cellOf(loaded.cell),
+    cell: cellOf(loaded.cell),
     plan,
-    seen: withInstants(loaded.seen),
-    cellPlan: withInstants(loaded.locked),
+    seen,
+    cellPlan: loaded.locked ? seen : undefined,
     stored: loaded.items,
     items: loaded.items.map(itemOf),
     held: new Set(loaded.held),
     extensions: loaded.extensions,
-    committee: loaded.committee ?? { id: loaded.cell?.parent_id ?? "", name: "" },
-    people: byGivenName(loaded.people),
+    committee: loaded.committee ?? { id: loaded.cell.parent_id ?? "", name: "" },
+    people: byGivenName(Object.entries(loaded.people).map(([id, name]) => ({ id, name }))),
+    basis: loaded.basis ?? [],
   };
 }
 
@@ -108,46 +136,3 @@ const withInstants = (row: CellPlanRow | null): CellPlanRow | undefined =>
     : { ...row, submitted_at: instantOf(row.submitted_at), decided_at: instantOf(row.decided_at) };
 
 const instantOf = (text: string | null): string | null => (text === null ? null : new Date(text).toISOString());
-
-const namedOn = (day: LocalDate) => sql`organisation_name named on named.tenant_id = organisation.tenant_id
-  and named.organisation_id = organisation.id and named.valid_from <= ${day} and (named.valid_to is null or named.valid_to > ${day})`;
-
-const columnsOf = (names: readonly string[]) => sql.join(names.map((name) => sql.ref(name)));
-
-function registrationStatement(scoped: Scoped, { organisationId, planId }: Asked, day: LocalDate) {
-  const row = sql`select ${columnsOf(cellPlanColumns)} from cell_plan
-    where plan_id = ${planId} and organisation_id = ${organisationId} and ${readable(scoped, "cell_plan.path")}`;
-  return sql<Loaded>`
-    with cell as materialized (
-      select organisation.id, organisation.path, organisation.parent_id, named.name, organisation.founded_on, organisation.dissolved_on
-      from organisation join ${namedOn(day)}
-      where organisation.id = ${organisationId} and organisation.kind = 'cell' and ${readable(scoped, "organisation.path")}),
-    plan_version_of as materialized (
-      select plan.id, plan.organisation_id, plan.path, plan.year, version.id as version_id, version.number, version.published_on
-      from plan join plan_version version on version.tenant_id = plan.tenant_id and version.plan_id = plan.id
-      where version.state = 'published' and plan.id = ${planId} and ${inReachOrLine(scoped, "plan.path", "planPublished")}),
-    locked as materialized (${row} for update),
-    seen as materialized (${row}),
-    item as materialized (
-      select * from cell_plan_item where cell_plan_id = (select id from seen) and ${readable(scoped, "cell_plan_item.path")})
-    select (select row_to_json(cell) from cell limit 1) as cell,
-      (select coalesce(json_agg(plan_version_of order by number), '[]') from plan_version_of) as plan,
-      array(select holiday.day from holiday where holiday.path = (select path from plan_version_of limit 1)
-        and ${inReachOrLine(scoped, "holiday.path", "planPublished")}) as holidays,
-      (select row_to_json(seen) from seen) as seen,
-      (select row_to_json(locked) from locked) as locked,
-      (select coalesce(json_agg(item order by position), '[]') from item) as items,
-      array(select meeting.cell_plan_item_id from meeting where meeting.cell_plan_item_id in (select id from item)
-        and meeting.state in ('running', 'held') and ${inReach(scoped, "meeting.path", "meeting")}) as held,
-      (select coalesce(json_agg(told order by id), '[]') from (select ${columnsOf(extensionColumns)} from extension
-        where extension.plan_id = ${planId} and extension.organisation_id = ${organisationId} and milestone = 'register'
-          and ${inReach(scoped, "extension.path", "cellPlan")}) told) as extensions,
-      (select json_build_object('id', organisation.id, 'name', named.name) from organisation join ${namedOn(day)}
-        where organisation.id = (select parent_id from cell limit 1)
-          and ${inReachOrLine(scoped, "organisation.path", "boardCount", "planPublished")} limit 1) as committee,
-      (select coalesce(json_agg(json_build_object('id', person.id, 'name', person.name)), '[]')
-        from membership join person on person.tenant_id = membership.tenant_id and person.id = membership.person_id
-        where membership.organisation_id = ${organisationId} and membership.path = (select path from cell limit 1)
-          and membership.joined_on <= ${day} and (membership.left_on is null or membership.left_on > ${day})
-          and ${inReach(scoped, "membership.path", "memberName")}) as people`;
-}

@@ -11,7 +11,6 @@ import { onBehalfWords } from "../../db/on-behalf.ts";
 import { recordMilestone } from "../../db/record-milestone.ts";
 import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
-import { askRegisterBasis, type AskedBasis } from "../../db/settle-counts.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
 import { standingOf } from "./judge.ts";
@@ -26,7 +25,7 @@ export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 export const saveDraft = (deps: Deps, caller: Caller, id: string, body: CellPlanBody): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
-    const known = await (await askRegistration(scoped, body, dayOf(at)))();
+    const known = await (await askRegistration(scoped, body, { day: dayOf(at), counted: false }))();
     const found = await readyToWrite(scoped, id, { body, action: "save", at, known });
     if (!found.ok) return found;
     const { cell, plan, cellPlan } = found.value;
@@ -43,10 +42,7 @@ export const saveDraft = (deps: Deps, caller: Caller, id: string, body: CellPlan
 export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: CellPlanSubmitBody): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
     const at = deps.now();
-    // Both leave together; the second waits for whoever counts in the cell's year, which this command does last.
-    const registration = await askRegistration(scoped, body, dayOf(at));
-    const asked = await askRegisterBasis(scoped, body, dayOf(at));
-    const known = await registration();
+    const known = await (await askRegistration(scoped, body, { day: dayOf(at), counted: true }))();
     const action = howSubmitted(scoped, body, known, dayOf(at));
     if (!action.ok) return action;
     const found = await readyToWrite(scoped, id, { action: action.value, body, at, known });
@@ -58,7 +54,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const moved = moveCellPlan(cellPlan, move, body.note ?? null);
     if (!moved.ok) return fail(moved.error);
     const day = body.onBehalfOf?.day ?? dayOf(at);
-    const kept = await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at, known, asked });
+    const kept = await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at, known });
     await audit(
       scoped,
       at,
@@ -110,13 +106,12 @@ type Submission = {
   day: LocalDate;
   at: string;
   known: Registration;
-  asked: AskedBasis;
 };
 
 async function keepSubmitted(
   scoped: Scoped,
   ready: Ready,
-  { body, moved, day, at, known, asked }: Submission,
+  { body, moved, day, at, known }: Submission,
 ): Promise<{ cellPlan: CellPlanRow; items: ItemRow[] }> {
   const { cell, plan, cellPlan } = ready;
   const items = await writeItems(scoped, cellPlan, written(plan, cell, body.items), known.stored);
@@ -133,17 +128,17 @@ async function keepSubmitted(
     on_behalf_of: body.onBehalfOf === undefined ? "" : onBehalfWords(body.onBehalfOf),
     confirmed_by_cell: body.onBehalfOf === undefined,
   });
-  if (cellPlan.submitted_on === null) await recordRegistered(scoped, ready, { day, at, known, asked });
+  if (cellPlan.submitted_on === null) await recordRegistered(scoped, ready, { day, at, known });
   return { cellPlan: saved, items };
 }
 
-type Registered = Pick<Submission, "day" | "at" | "known" | "asked">;
+type Registered = Pick<Submission, "day" | "at" | "known">;
 
-async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at, known, asked }: Registered) {
+async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at, known }: Registered) {
   const lastDay = lastDayFor(plan, cell);
   const periodKey = registerPeriodKey(plan.year);
   const step = { organisationId: cell.id, path: cell.path, planId: plan.id, periodKey, meetingId: null, lastDay };
-  await recordMilestone(scoped, at, { ...step, milestone: "register", what: "done", happenedOn: day }, asked);
+  await recordMilestone(scoped, at, { ...step, milestone: "register", what: "done", happenedOn: day }, known.basis);
   if (standingOf(lastDay, day, known.extensions, dayOf(at)).excused)
     await recordExcused(scoped, dayOf(at), { path: cell.path, periodKey, milestone: "register" });
 }
