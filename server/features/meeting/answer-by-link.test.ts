@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { throttleOver } from "#server/auth/throttle.ts";
 import { lockMeeting } from "#server/db/meeting-row.ts";
 import { withinScope } from "#server/db/scoped.ts";
+import { callerOf } from "#testing/caller.ts";
 import { untilSomeoneWaits } from "#testing/database.ts";
 import { meetingSetting, notice, type Json } from "#testing/meeting-setting.ts";
 import { linkRoutes } from "./link-routes.ts";
@@ -122,18 +123,7 @@ describe("a link of one's own", () => {
   test("two at once: the answer waits for the secretary who is just starting the meeting, and is then refused", async () => {
     const meeting = await notified();
     const link = await ownLink(meeting);
-    const caller = {
-      tenantId: setting.cell.tenantId,
-      accountId: secretary.accountId,
-      personName: "",
-      administrator: false,
-      fromAddress: "",
-      requestKey: null,
-      actor: {
-        personId: secretary.id,
-        grants: [{ role: "cellSecretary" as const, path: setting.cell.path, meetingId: null }],
-      },
-    };
+    const caller = callerOf(secretary, "cellSecretary", setting.cell);
     const { answering } = await withinScope(database.web, caller, async (scoped) => {
       await lockMeeting(scoped, meeting.id);
       const waiting = as().post(link, attends);

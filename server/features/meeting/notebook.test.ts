@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
+import { callerOf } from "#testing/caller.ts";
 import { untilSomeoneWaits } from "#testing/database.ts";
 import { lockMeeting } from "#server/db/meeting-row.ts";
 import { withinScope } from "#server/db/scoped.ts";
@@ -123,18 +124,7 @@ describe("the hours as they really were", () => {
 
   test("two at once: the second waits for the first and stands", async () => {
     const meeting = await recorded("16:00");
-    const caller = {
-      tenantId: setting.cell.tenantId,
-      accountId: secretary.accountId,
-      personName: "",
-      administrator: false,
-      fromAddress: "",
-      requestKey: null,
-      actor: {
-        personId: secretary.id,
-        grants: [{ role: "cellSecretary" as const, path: setting.cell.path, meetingId: null }],
-      },
-    };
+    const caller = callerOf(secretary, "cellSecretary", setting.cell);
     const { putting } = await withinScope(database.web, caller, async (scoped) => {
       await lockMeeting(scoped, meeting.id);
       const waiting = as(secretary).put(`/api/meetings/${meeting.id}/times`, { startTime: "14:00", endTime: "15:30" });

@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { newId } from "#server/db/new-id.ts";
 import { lockMeeting } from "#server/db/meeting-row.ts";
 import { withinScope } from "#server/db/scoped.ts";
+import { callerOf } from "#testing/caller.ts";
 import { untilSomeoneWaits } from "#testing/database.ts";
 import { meetingSetting, notice, plan, type Json } from "#testing/meeting-setting.ts";
 import { meetingRoutes } from "./routes.ts";
@@ -164,18 +165,7 @@ describe("the notice", () => {
     ];
     assert.deepEqual([one.status, two.status, two.body.notices.length], [200, 200, 1]);
     const [taken, open] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const caller = {
-      actor: {
-        personId: setting.secretary.id,
-        grants: [{ role: "cellSecretary" as const, path: cell.path, meetingId: null }],
-      },
-      tenantId: cell.tenantId,
-      accountId: setting.secretary.accountId,
-      personName: "",
-      administrator: false,
-      fromAddress: "",
-      requestKey: null,
-    };
+    const caller = callerOf(setting.secretary, "cellSecretary", cell);
     const held = withinScope(database.web, caller, async (scoped) => {
       await lockMeeting(scoped, meeting.id);
       taken.resolve();
