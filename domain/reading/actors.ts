@@ -34,7 +34,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "member",
-    "(?:(?:ai|nguoi nao|dang vien nao) duoc (?:phan cong|giao)(?: chuan bi| trinh bay| viet)?(?: thi)?|(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
+    "(?:(?:ai|nguoi nao|dang vien nao) duoc (?:phan cong|giao)(?: chuan bi| trinh bay| viet)?(?: thi)?|(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao|phu trach|chuan bi|viet|thuyet trinh|bao cao vien))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
   ],
   [
     "committee",

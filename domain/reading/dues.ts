@@ -14,18 +14,23 @@ const binding = new RegExp(
   "d",
 );
 
-/** Every last day a range names, in the order of the text. `afterMeeting`: it stands under "Sau sinh hoạt". */
-export function duesIn(clean: Clean, range: Range, years: Years, afterMeeting = false): Found<Due>[] {
-  const dated = datedDues(clean, range, years);
-  const others = [
-    ...relativeDues(clean, range),
-    ...laterDues(clean, range, afterMeeting),
-    ...periodicDues(clean, range),
-  ];
+/** What stands under "Trước sinh hoạt" or "Sau sinh hoạt". */
+export type Phase = "before" | "after";
+
+/** Every last day a range names, in the order of the text. */
+export function duesIn(clean: Clean, range: Range, years: Years, phase: Phase | null = null): Found<Due>[] {
   const taken = takenWithin(range);
-  for (const due of dated) taken.take(due);
-  const free = others.filter((due) => taken.isFree(due));
-  return [...dated, ...free].sort((left, right) => left.start - right.start);
+  const free = (dues: Found<Due>[]): Found<Due>[] => {
+    const kept = dues.filter((due) => taken.isFree(due));
+    for (const due of kept) taken.take(due);
+    return kept;
+  };
+  return [
+    ...free(datedDues(clean, range, years)),
+    ...free(relativeDues(clean, range)),
+    ...free(laterDues(clean, range, phase)),
+    ...free(periodicDues(clean, range)),
+  ].sort((left, right) => left.start - right.start);
 }
 
 /** "trước ngày 15/6 và 15/12/2026": the second day is bound by the words before the first, whose year is the second's. */
@@ -214,7 +219,7 @@ const leadOf = (words: string): RegExp =>
 const leads = Object.fromEntries(anchors.map(([anchor, words]) => [anchor, leadOf(words)])) as Record<Anchor, RegExp>;
 
 /** "Sau mỗi buổi sinh hoạt, gửi biên bản trong vòng 07 ngày": what it counts from stands at the beginning. */
-function laterDues(clean: Clean, range: Range, afterMeeting: boolean): Found<Due>[] {
+function laterDues(clean: Clean, range: Range, phase: Phase | null): Found<Due>[] {
   if (!counts(clean, range)) return [];
   const pattern = new RegExp(
     `(?:${soft}\\s+)+${number}${unit}(?!\\s*,?\\s*(?:lam viec|sau|ke tu|tinh tu|truoc|so voi|khi))`,
@@ -222,9 +227,10 @@ function laterDues(clean: Clean, range: Range, afterMeeting: boolean): Found<Due
   );
   return anchors.flatMap(([anchor]) => {
     const lead = matchIn(clean, range, leads[anchor]);
-    if (!lead && !(afterMeeting && anchor === "meeting")) return [];
+    if (!lead && !(phase && anchor === "meeting")) return [];
     return matchesIn(clean, { start: lead?.end ?? range.start, end: range.end }, pattern)
+      .filter(([said]) => lead !== null || said.includes("truoc") === (phase === "before"))
       .slice(0, 1)
-      .map((match) => relativeDue(match, anchor, lead?.[1] === "truoc" ? -1 : 1));
+      .map((match) => relativeDue(match, anchor, lead?.[1] === "truoc" || (!lead && phase === "before") ? -1 : 1));
   });
 }

@@ -53,9 +53,14 @@ const frequencies: readonly Order[] = [
   // "Không để quý nào chi bộ không sinh hoạt chuyên đề", "quý nào cũng phải có buổi sinh hoạt chuyên đề"
   {
     pattern: new RegExp(
-      `\\bkhong de ${unit} nao\\b[^.;,]{0,40}\\bkhong (?:co |to chuc )?(?:buoi )?sinh hoat|\\b${unit} nao (?:chi bo )?cung (?:phai )?(?:co|to chuc|sinh hoat)\\b`,
+      `\\bkhong (?:co |de )?${unit} nao (?:(?:bi )?(?:bo|de) trong|[^.;,]{0,40}\\bkhong (?:co |to chuc )?(?:buoi )?sinh hoat)`,
       "d",
     ),
+    count: null,
+    unit: 1,
+  },
+  {
+    pattern: new RegExp(`\\b${unit} nao (?:chi bo )?cung (?:phai )?(?:co|to chuc|sinh hoat)\\b`, "d"),
     count: null,
     unit: 1,
   },
@@ -93,7 +98,7 @@ const numbers: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4 };
 /** A heading under which times and numbers are those of thematic meetings. */
 export const isAboutMeetings = (clean: Clean, { body }: Block): boolean =>
   /\b(?:sinh hoat|so lan|thoi gian|dinh ky)\b/.test(clean.folded.slice(body.start, body.end)) &&
-  /\bchuyen de\b|\bso lan\b/.test(clean.folded.slice(body.start, body.end));
+  /\bchuyen de\b|\bso lan\b|^che do sinh hoat\W*$/.test(clean.folded.slice(body.start, body.end));
 
 /** "1. Thời gian: mỗi quý ít nhất 01 lần." below "SINH HOẠT CHUYÊN ĐỀ". */
 export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Frequency> | null {

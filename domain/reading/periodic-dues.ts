@@ -46,11 +46,15 @@ const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
   { pattern: new RegExp(`${by}(\\d{1,2})\\s*(?:cua\\s*)?(?:hang|moi|cac) thang(?! cuoi| 0?\\d)`, "dg"), per: "month" },
 ];
 
+/** "họp ngày 03 hằng tháng" tells when a meeting is held; only what is sent or done by a day is due. */
+const isDone = /\b(?:gui|nop|bao cao|dang ky|hoan thanh|tong hop|cham diem|cap nhat|phat hanh|thong bao|hop giao)\b/;
+
 export function periodicDues(clean: Clean, range: Range): Found<Due>[] {
+  const done = isDone.test(clean.folded.slice(range.start, range.end));
   return periodic.flatMap(({ pattern, per }) =>
     matchesIn(clean, range, pattern).flatMap((match) => {
       const day = Number(groupRange(match, 2) ? match[2] : 0);
-      if (day < 1 || day > 31) return [];
+      if (day < 1 || day > 31 || (!done && !/truoc|nhat|khong|han/.test(match[1] ?? ""))) return [];
       return [
         {
           value: {

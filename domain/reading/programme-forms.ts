@@ -88,3 +88,26 @@ export function listedSteps(clean: Clean, blocks: readonly Block[]): readonly Bl
   }
   return [];
 }
+
+const between = /trinh bay|thao luan|phat bieu|y kien|gop y/;
+
+/** Four items or more of one mark that begin, go on and end as a meeting does, whatever stands above them. */
+export function runOfSteps(clean: Clean, blocks: readonly Block[]): readonly Block[] {
+  for (let from = 0, end = 0; from < blocks.length; from = end) {
+    const mark = markOf(clean, blocks[from]);
+    end = from + 1;
+    while (end < blocks.length && markOf(clean, blocks[end]) === mark) end += 1;
+    const items = blocks.slice(from, end);
+    const told = items.map(({ body }) => clean.folded.slice(body.start, body.end));
+    if (
+      mark &&
+      items.length >= 4 &&
+      told.every((step) => step.length < 260) &&
+      opening.test(told.slice(0, 2).join(" ")) &&
+      between.test(told.slice(1).join(" ")) &&
+      closing.test(told.slice(-2).join(" "))
+    )
+      return items;
+  }
+  return [];
+}

@@ -1,5 +1,5 @@
 import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
-import { duesIn, type Years } from "./dues.ts";
+import { duesIn, type Phase, type Years } from "./dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
@@ -31,12 +31,12 @@ export function readDeadlines(
     .flatMap((section) => {
       const organises = section.kind === "organisation";
       const rows = new Map(organises ? dutyRows(clean, section.blocks).map((row) => [row.block, row]) : []);
-      const after = standingAfter(clean, section);
+      const phases = phasesIn(clean, section);
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
         const charge = charged.get(block) ?? (section.heading && headActing(clean, section.heading));
-        return deadlinesOf(clean, block, charge, { ...years, afterMeeting: after.has(block) });
+        return deadlinesOf(clean, block, charge, { ...years, phase: phases.get(block) ?? null });
       });
     });
 }
@@ -54,22 +54,30 @@ function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Yea
   ].map(({ what, day }) => ({ what: toReading(clean, what), who, due: toReading(clean, day) }));
 }
 
-type Context = Years & { afterMeeting: boolean };
+type Context = Years & { phase: Phase | null };
 
-const isAfter = (clean: Clean, { body }: Block): boolean =>
-  /^sau (?:khi |buoi )*(?:ket thuc )?(?:buoi )?sinh hoat[a-z ]{0,30}\W*$/.test(
-    clean.folded.slice(body.start, body.end),
-  );
+/** "Sau sinh hoạt", "1. Trước kỳ sinh hoạt", "I. Chuẩn bị": whether days below are counted from the meeting on or back. */
+function phaseOf(clean: Clean, { body }: Block): Phase | null {
+  const words = clean.folded.slice(body.start, body.end);
+  if (/^sau (?:khi |buoi |ky |cuoc )*(?:ket thuc )?(?:buoi |ky )?sinh hoat[a-z ]{0,30}\W*$/.test(words)) return "after";
+  return /^(?:truoc (?:khi |buoi |ky |cuoc )*(?:to chuc )?sinh hoat|(?:cong tac |buoc |khau )?chuan bi)[a-z ]{0,30}\W*$/.test(
+    words,
+  )
+    ? "before"
+    : null;
+}
 
 /** The blocks below a phase's name like "3. Sau sinh hoạt", up to the next of its mark. */
-function standingAfter(clean: Clean, { heading: top, blocks }: Section): ReadonlySet<Block> {
-  if (top && isAfter(clean, top)) return new Set(blocks);
-  const below = new Set<Block>();
-  let heading: Block | null = null;
+function phasesIn(clean: Clean, { heading: top, blocks }: Section): ReadonlyMap<Block, Phase> {
+  const below = new Map<Block, Phase>();
+  let phase = top && phaseOf(clean, top);
+  let heading = phase && top;
   for (const block of blocks) {
-    if (isAfter(clean, block)) heading = block;
-    else if (heading?.marker?.style === block.marker?.style) heading = null;
-    else if (heading) below.add(block);
+    const named = phaseOf(clean, block);
+    if (named) [phase, heading] = [named, block];
+    else if (heading && heading !== top && heading.marker?.style === block.marker?.style)
+      [phase, heading] = [null, null];
+    else if (phase) below.set(block, phase);
   }
   return below;
 }
@@ -82,7 +90,7 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
     const told: Range | null = isTerm(clean, sentence) ? before : null;
     before = trimmed(clean, own?.rest ?? sentence);
     acting = own ?? acting;
-    const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, context, context.afterMeeting);
+    const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, context, context.phase);
     let from = sentence.start;
     let what: Found<string> | null = null;
     return dues.flatMap((due, at) => {

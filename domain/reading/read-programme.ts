@@ -14,7 +14,7 @@ import {
 } from "./reading-source.ts";
 
 import { labelledRole, personAfterColon, personInBracket, roleIn } from "./programme-roles.ts";
-import { listedSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
+import { listedSteps, runOfSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
 
@@ -38,7 +38,10 @@ const isOfMeeting =
 /** "Nội dung sinh hoạt gồm:" with items that open a meeting and close it, under whatever heading. */
 function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
   const others = sections.filter(({ kind }) => kind === "content" || kind === "other" || kind === "purpose");
-  const steps = others.map(({ blocks }) => listedSteps(clean, blocks)).find((items) => items.length > 0) ?? [];
+  const steps =
+    [listedSteps, runOfSteps]
+      .flatMap((read) => others.map(({ blocks }) => read(clean, blocks)))
+      .find((items) => items.length > 0) ?? [];
   if (steps.length > 0) return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
   const told = sections.flatMap(({ blocks }) => blocks.filter((block) => tellsSteps(clean, block)));
   const parts = told.map((block) => toldSteps(clean, [block])).find((found) => found.length > 0) ?? [];
@@ -144,7 +147,7 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
     )
   )
     return "after";
-  return /^(?:tien hanh|thuc hanh|trong (?:buoi|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
+  return /^(?:tien hanh|thuc hanh|trong (?:buoi|ky|cuoc|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
     words,
   )
     ? "during"

@@ -87,7 +87,7 @@ function permitted(clean: Clean, sentence: Range, from: Range): Range {
 const regular = "(?:thuong ky|thuong le|dinh ky|hang thang)";
 
 const replaces = new RegExp(
-  `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo )?${regular}`,
+  `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo |lanh dao (?:nhiem vu )?)?${regular}`,
   "d",
 );
 const stillHeld = new RegExp(
@@ -139,7 +139,7 @@ const mayBeMerged = new RegExp(
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
+  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bchuyen de\\b[^.;]{0,90}, ngoai (?:cac |thoi gian )*(?:buoi |ky |cuoc )?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */

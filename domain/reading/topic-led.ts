@@ -96,6 +96,8 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     )
   )
     return [];
+  // "Nếu có việc đột xuất …" is a condition, "Nêu gương …" a topic.
+  if (/^(?:Nếu|Trường hợp|Khi cần) /u.test(clean.text.slice(block.body.start, block.body.start + 14))) return [];
   if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
   const called = matchIn(
     clean,
