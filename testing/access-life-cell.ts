@@ -141,8 +141,9 @@ async function leadReport(seat: CellSeat, { as, plant }: Tools, id: string): Pro
   await voice.put(`/api/lead-reports/${report.id}`, { version: report.version, body, uploadId: null });
 }
 
-async function assign({ attendee, insider }: CellSeat, { as }: Tools, id: string): Promise<void> {
-  const personId = (attendee ?? insider).id;
+/** The insider leads the cell too, and so is nobody to be sent to it: the committee's own is. */
+async function assign({ attendee, insider, of }: CellSeat, { as }: Tools, id: string): Promise<void> {
+  const personId = (attendee ?? of.insider).id;
   await as(insider).post(`/api/meetings/${id}/attendee`, { id: randomUUID(), personId });
 }
 

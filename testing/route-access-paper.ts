@@ -66,13 +66,13 @@ const solutionCases: CellCases = {
   ],
 };
 
-/** Who is sent; where nobody was, the insider is. */
-async function attendee({ voice, meetings, insider }: CellLife, stage: "notified" | "running"): Promise<Versioned> {
+/** Who is sent; where nobody was, the committee's insider is. */
+async function attendee({ voice, meetings, of }: CellLife, stage: "notified" | "running"): Promise<Versioned> {
   const address = `/api/meetings/${meetings[stage]}/attendee`;
   const { current } = await voice.get(address);
-  return current ?? (await voice.post(address, { id: randomUUID(), personId: insider.id })).current;
+  return current ?? (await voice.post(address, { id: randomUUID(), personId: of.insider.id })).current;
 }
-const sent = (life: CellLife): RowFacts => ({ ...beforeMeeting()(), own: (life.attendee ?? life.insider).id });
+const sent = (life: CellLife): RowFacts => ({ ...beforeMeeting()(), own: (life.attendee ?? life.of.insider).id });
 
 const attendeeCases: CellCases = {
   "GET /api/meetings/{id}/attendee": [{ ...meeting, ask: atMeeting("notified", "/attendee") }],
@@ -83,7 +83,7 @@ const attendeeCases: CellCases = {
     {
       ...meeting,
       act: "send an attendee",
-      ask: (life) => atMeeting("notified", "/attendee", { id: randomUUID(), personId: life.insider.id })(life),
+      ask: (life) => atMeeting("notified", "/attendee", { id: randomUUID(), personId: life.of.insider.id })(life),
     },
   ],
   "POST /api/attendee-assignments/{id}/answer": [
