@@ -58,6 +58,12 @@ export const elsewhereRoutes: Record<string, string> = {
   "GET /api/board.xlsx":
     "the lines of /api/board, written by a process of its own: server/features/board/board.test.ts",
   "GET /api/cell-plans/{id}/document.pdf": asPdf,
+  "GET /api/meetings/{id}/attendee-letter.pdf": asPdf,
+  "GET /api/meetings/{id}/minutes.pdf": asPdf,
+  "GET /api/meetings/{id}/notice.pdf": asPdf,
+  "GET /api/meetings/{id}/score.pdf": asPdf,
+  "GET /api/result-reports/{id}.pdf": asPdf,
+  "GET /api/roll-ups/{id}.pdf": asPdf,
   "GET /api/plans/{id}/document.pdf": asPdf,
   "GET /api/plans/{id}/versions/{number}/document.pdf": asPdf,
 };

@@ -178,5 +178,5 @@ export async function rollUp(office: Person): Promise<void> {
   await held.click();
   await expect(page.getByRole("dialog").getByRole("listitem").first()).toBeVisible();
   await page.keyboard.press("Escape");
-  expect(await docxText(page, /Tải báo cáo/)).toContain("Quý I");
+  expect(await docxText(page, /Tải báo cáo DOCX/)).toContain("Quý I");
 }

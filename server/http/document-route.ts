@@ -12,25 +12,20 @@ import type { Refused } from "./outcome.ts";
 import { refuse, validated, type RouteDeps } from "./routes.ts";
 
 /** What is drawn: the blocks, the day whose form it takes, and the file's name without ending ("bao-cao-tong-hop-2023-Q1"). */
-export type SaidDocument = { blocks: readonly Block[]; issuedOn: LocalDate; fileName: string };
+export type SaidDocument = {
+  blocks: readonly Block[];
+  issuedOn: LocalDate;
+  fileName: string;
+  /** Signed in the program: without the mark "bản chưa ký". */
+  signed?: boolean;
+};
 
-export const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+const docxMediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
 /**
- * A GET that answers with a DOCX file, marked as unsigned. Said inside the caller's scope, drawn after the transaction has
- * ended. D1.
+ * A document at two addresses, `url` with ".docx" and with ".pdf", marked as unsigned unless it was signed. Said inside the
+ * caller's scope, drawn after the transaction has ended. D1.
  */
-export function defineDocument<P extends z.ZodMiniType>(
-  app: FastifyInstance,
-  deps: RouteDeps,
-  url: string,
-  contract: { summary: string; params: P },
-  say: Say<P>,
-): void {
-  defineDrawn(app, deps, url, contract, { say, pen: docxPen });
-}
-
-/** As `defineDocument`, at two addresses: `url` with ".docx" and with ".pdf". D1. */
 export function defineDocuments<P extends z.ZodMiniType>(
   app: FastifyInstance,
   deps: RouteDeps,
@@ -66,8 +61,8 @@ function defineDrawn<P extends z.ZodMiniType>(
     const { params } = validated({ params: contract.params }, request);
     const said = await withinScope(deps.db, caller, (scoped) => say({ scoped, params: params as z.output<P> }));
     if (!said.ok) return refuse(reply, said.error);
-    const { blocks, issuedOn, fileName } = said.value;
-    const file = await pen.draw(blocks, usualProfile(profileKeyOn(issuedOn)), { unsigned: true });
+    const { blocks, issuedOn, fileName, signed = false } = said.value;
+    const file = await pen.draw(blocks, usualProfile(profileKeyOn(issuedOn)), { unsigned: !signed });
     return reply
       .header("content-type", pen.mediaType)
       .header("content-disposition", `attachment; filename="${fileName}.${pen.ending}"`)

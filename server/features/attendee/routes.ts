@@ -5,7 +5,7 @@ import { seeMeeting } from "#server/db/open-meeting.ts";
 import { personNames } from "#server/db/person-names.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Routes } from "#server/http/app.ts";
-import { defineDocument } from "#server/http/document-route.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { attendeeLetter } from "./attendee-letter.ts";
 import { answerAssignment, assignAttendee, markPresent, withdrawAssignment } from "./assign-attendee.ts";
@@ -30,8 +30,8 @@ export const attendeeRoutes: Routes = (app, deps) => {
       ? ok({ requests: await requestsOf(scoped, organisationId) })
       : fail({ code: "row.unknown" as const }),
   );
-  const letter = { summary: "Công văn phân công cấp ủy dự, tệp DOCX", params };
-  defineDocument(app, deps, "/api/meetings/:id/attendee-letter.docx", letter, ({ scoped, params: { id } }) =>
+  const letter = { summary: "Công văn phân công cấp ủy dự", params };
+  defineDocuments(app, deps, "/api/meetings/:id/attendee-letter", letter, ({ scoped, params: { id } }) =>
     attendeeLetter(scoped, id),
   );
   const assign = { summary: "Phân công cấp ủy dự", params, body: contract.assignAttendeeBody, answer };

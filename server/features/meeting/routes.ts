@@ -4,7 +4,7 @@ import * as contract from "#contract/meeting.ts";
 import * as room from "#contract/meeting-room.ts";
 import type { Routes } from "#server/http/app.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
-import { defineDocument } from "#server/http/document-route.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
 import { recordInspection } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import { answerNotice } from "./answer-notice.ts";
@@ -59,8 +59,8 @@ const reads: Routes = (app, deps) => {
     await recordInspection(scoped, deps.now(), { noun: "attendance", rowId: id, path: meeting.path });
     return ok(await roomStateOf(scoped, meeting, dayOf(deps.now())));
   });
-  const file = { summary: "Thông báo, tệp DOCX", params };
-  defineDocument(app, deps, "/api/meetings/:id/notice.docx", file, ({ scoped, params: { id } }) =>
+  const file = { summary: "Thông báo", params };
+  defineDocuments(app, deps, "/api/meetings/:id/notice", file, ({ scoped, params: { id } }) =>
     noticeDocument(scoped, id),
   );
 };

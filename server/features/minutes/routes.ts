@@ -4,11 +4,9 @@ import * as contract from "#contract/minutes.ts";
 import { recordInspection } from "#server/db/audit.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import type { Routes } from "#server/http/app.ts";
-import { docxMediaType } from "#server/http/document-route.ts";
-import { fileSchema } from "#server/http/file-schema.ts";
-import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
-import { sendDocx } from "#server/http/send-file.ts";
-import { minutesFile } from "./minutes-file.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
+import { defineRead, defineWrite } from "#server/http/routes.ts";
+import { sayMinutes } from "./say-minutes.ts";
 import { ofMeeting } from "./present.ts";
 import { draftVersion, readBack, sign, writeSection } from "./write-minutes.ts";
 
@@ -51,10 +49,8 @@ export const minutesRoutes: Routes = (app, deps) => {
   defineWrite(app, deps, "POST", "/api/minutes/:id/signature", signed, ({ caller, params: { id }, body }) =>
     sign(deps, caller, id, body),
   );
-  const file = { schema: fileSchema({ summary: "Biên bản, tệp DOCX", params, mediaType: docxMediaType }) };
-  app.get("/api/meetings/:id/minutes.docx", file, async (request, reply) => {
-    const caller = await deps.authenticate(request);
-    const { params: at } = validated({ params }, request);
-    return sendDocx(reply, await minutesFile(deps, caller, (at as { id: string }).id));
-  });
+  const file = { summary: "Biên bản", params };
+  defineDocuments(app, deps, "/api/meetings/:id/minutes", file, ({ scoped, params: { id } }) =>
+    sayMinutes(scoped, deps.now(), id),
+  );
 };

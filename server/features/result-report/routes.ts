@@ -4,13 +4,11 @@ import { sectionParams } from "#contract/minutes.ts";
 import * as contract from "#contract/result-report.ts";
 import { seeMeeting } from "#server/db/open-meeting.ts";
 import type { Routes } from "#server/http/app.ts";
-import { docxMediaType } from "#server/http/document-route.ts";
-import { fileSchema } from "#server/http/file-schema.ts";
-import { defineRead, defineWrite, validated } from "#server/http/routes.ts";
-import { sendDocx } from "#server/http/send-file.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
+import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { ofMeeting, reportViewOf } from "./present.ts";
 import { reportedMeeting } from "./reported-meeting.ts";
-import { reportFile } from "./report-file.ts";
+import { sayReport } from "./say-report.ts";
 import { reportRow } from "./store.ts";
 import {
   confirmReport,
@@ -75,10 +73,6 @@ const reads: Routes = (app, deps) => {
       ? fail({ code: "row.unknown" as const })
       : ok(await reportViewOf(scoped, row, meeting));
   });
-  const file = { schema: fileSchema({ summary: "Báo cáo kết quả, tệp DOCX", params, mediaType: docxMediaType }) };
-  app.get("/api/result-reports/:id(^[0-9a-fA-F-]{36}).docx", file, async (request, reply) => {
-    const caller = await deps.authenticate(request);
-    const { params: at } = validated({ params }, request);
-    return sendDocx(reply, await reportFile(deps, caller, (at as { id: string }).id));
-  });
+  const file = { summary: "Báo cáo kết quả", params };
+  defineDocuments(app, deps, "/api/result-reports/:id", file, ({ scoped, params: { id } }) => sayReport(scoped, id));
 };

@@ -98,3 +98,11 @@ test("the number is drawn with the first sending, and the notice bore its own", 
   assert.match(await text(`${address}.docx`), /Số: 01-BC\/CB/);
   assert.match(await text(`${path}/notice.docx`), /Số: 01-TB\/CB/);
 });
+
+test("report, notice and minutes come as PDF too, to whom they come as DOCX", async () => {
+  for (const file of [address, `${path}/notice`, `${path}/minutes`]) {
+    const pdf = await as(secretary).get(`${file}.pdf`);
+    assert.deepEqual([pdf.status, pdf.body.subarray(0, 5).toString()], [200, "%PDF-"], file);
+    assert.equal((await as(setting.stranger).get(`${file}.pdf`)).code, "row.unknown");
+  }
+});

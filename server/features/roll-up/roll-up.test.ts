@@ -160,6 +160,8 @@ test("drafted, worded, approved, sent: then frozen, whatever happens to the rows
     "counts, without the rows",
   );
   const file = await as(here.reader).get(`/api/roll-ups/${draft.id}.docx`);
+  const pdf = await as(here.reader).get(`/api/roll-ups/${draft.id}.pdf`);
+  assert.equal(pdf.body.subarray(0, 5).toString(), "%PDF-");
   assert.equal(file.status, 200);
   const text = (unzip(file.body).get("word/document.xml") ?? "").replace(/<[^>]+>/g, "");
   for (const said of ["01-BC/ĐU", "Ít đảng viên", "9/10", "92,5"]) assert.ok(text.includes(said), said);

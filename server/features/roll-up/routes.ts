@@ -9,7 +9,7 @@ import {
 } from "#contract/roll-up.ts";
 import { ok } from "#domain/result.ts";
 import type { Routes } from "#server/http/app.ts";
-import { defineDocument } from "#server/http/document-route.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { draftRollUp, narrateRollUp, refreshRollUp } from "./draft-roll-up.ts";
 import { again } from "./open-roll-up.ts";
@@ -24,8 +24,8 @@ export const rollUpRoutes: Routes = (app, deps) => {
   );
   const one = { summary: "Một báo cáo tổng hợp, mỗi số kèm nguồn", params: rollUpParams, answer: rollUpView };
   defineRead(app, deps, "/api/roll-ups/:id", one, ({ scoped, params: { id } }) => again(scoped, deps, id));
-  const file = { summary: "Báo cáo tổng hợp dưới dạng DOCX", params: rollUpParams };
-  defineDocument(app, deps, "/api/roll-ups/:id.docx", file, ({ scoped, params: { id } }) =>
+  const file = { summary: "Báo cáo tổng hợp", params: rollUpParams };
+  defineDocuments(app, deps, "/api/roll-ups/:id", file, ({ scoped, params: { id } }) =>
     sayRollUp(scoped, deps.now(), id),
   );
   const draft = { summary: "Lập báo cáo tổng hợp từ số liệu hôm nay", body: draftRollUpBody, answer: rollUpView };

@@ -10,7 +10,7 @@ import {
 } from "#contract/scoring.ts";
 import { ok } from "#domain/result.ts";
 import type { Routes } from "#server/http/app.ts";
-import { defineDocument } from "#server/http/document-route.ts";
+import { defineDocuments } from "#server/http/document-route.ts";
 import { defineRead, defineWrite } from "#server/http/routes.ts";
 import { listScores } from "./list-scores.ts";
 import { openScore } from "./open-score.ts";
@@ -33,8 +33,8 @@ export const scoringRoutes: Routes = (app, deps) => {
     const opened = await openScore(scoped, id, "read");
     return opened.ok ? ok(await presentScore(scoped, deps.now(), opened.value)) : opened;
   });
-  const file = { summary: "Phiếu chấm điểm dưới dạng DOCX", params: meetingParams };
-  defineDocument(app, deps, "/api/meetings/:id/score.docx", file, ({ scoped, params: { id } }) =>
+  const file = { summary: "Phiếu chấm điểm", params: meetingParams };
+  defineDocuments(app, deps, "/api/meetings/:id/score", file, ({ scoped, params: { id } }) =>
     sayScoreSheet(scoped, deps.now(), id),
   );
   const written = { params: scoreParams, body: scoreSheetBody, answer: scoreView };

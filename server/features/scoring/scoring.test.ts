@@ -108,6 +108,7 @@ test("both score, the cell answers, the committee's secretary settles", async ()
     [[1000, 960, 1000, null]],
   );
   const file = await as(office).get(`${at}.docx`);
+  assert.equal((await as(office).get(`${at}.pdf`)).body.subarray(0, 5).toString(), "%PDF-");
   assert.equal(file.status, 200);
   assert.equal(file.body.subarray(0, 2).toString(), "PK");
 });

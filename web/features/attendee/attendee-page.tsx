@@ -5,11 +5,12 @@ import { dayOf, timeOf } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText, dayWithWeekday } from "#web/ui/day-text.ts";
 import { ConfirmNotice, Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Card, Page, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 
@@ -32,13 +33,7 @@ export function AttendeePage() {
       lead={
         view && `${view.cellName} · ${timeOf(view.startsAt)}, ${dayWithWeekday(dayOf(view.startsAt))} · ${view.place}`
       }
-      actions={
-        view?.current && (
-          <LinkButton href={`/api/meetings/${id}/attendee-letter.docx`} icon="download" file>
-            Tải công văn
-          </LinkButton>
-        )
-      }
+      actions={view?.current && <FileLinks what="công văn" href={`/api/meetings/${id}/attendee-letter`} />}
       crumbs={[{ label: view?.topicTitle || "Buổi sinh hoạt", href: `/meeting/${id}` }]}
     >
       <Answer of={asked} what="phân công cấp ủy dự">

@@ -3,9 +3,10 @@ import { useRoute } from "preact-iso/router";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { SaveState } from "#web/ui/facts.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
@@ -30,18 +31,7 @@ export function RegistrationPage() {
     <Page
       title={view ? `Đăng ký kế hoạch ${view.plan.year}` : "Đăng ký kế hoạch"}
       lead={view && <Lead view={view} />}
-      actions={
-        view?.id && (
-          <>
-            <LinkButton href={`/api/cell-plans/${view.id}/document.docx`} icon="document" file>
-              DOCX
-            </LinkButton>
-            <LinkButton href={`/api/cell-plans/${view.id}/document.pdf`} icon="document" file>
-              PDF
-            </LinkButton>
-          </>
-        )
-      }
+      actions={view?.id && <FileLinks href={`/api/cell-plans/${view.id}/document`} />}
       crumbs={view ? [{ label: `Kế hoạch ${view.plan.symbol ?? view.plan.year}`, href: `/plan/${view.plan.id}` }] : []}
     >
       <Answer of={asked} what="kế hoạch của chi bộ">

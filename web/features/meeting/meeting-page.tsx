@@ -9,6 +9,7 @@ import { OnBehalfNotice } from "#web/app/on-behalf-notice.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { KeyValues } from "#web/ui/facts.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Card, Page, Section } from "#web/ui/page.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
@@ -157,9 +158,7 @@ function Notices({ view }: { view: MeetingView }) {
             <Button icon="copy" onPress={() => (handsOut ? setLinks(true) : void copy(noticeText))}>
               Sao chép để dán vào nhóm
             </Button>
-            <LinkButton href={`/api/meetings/${view.id}/notice.docx`} look="quiet" icon="download" file>
-              Tải DOCX
-            </LinkButton>
+            <FileLinks look="quiet" href={`/api/meetings/${view.id}/notice`} />
           </>
         )
       }

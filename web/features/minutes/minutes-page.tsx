@@ -10,6 +10,7 @@ import { dayText, instantText } from "#web/ui/day-text.ts";
 import { ConfirmNotice, Dialog } from "#web/ui/dialog.tsx";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { TextField } from "#web/ui/fields.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
@@ -31,13 +32,7 @@ export function MinutesPage() {
       title="Biên bản"
       lead={view && `${view.cellName} · ${view.topicTitle}${view.heldOn ? ` · ${dayText(view.heldOn)}` : ""}`}
       crumbs={[{ label: "Buổi sinh hoạt", href: `/meeting/${id}` }]}
-      actions={
-        view && (
-          <LinkButton href={`/api/meetings/${id}/minutes.docx`} icon="download" file>
-            Tải DOCX
-          </LinkButton>
-        )
-      }
+      actions={view && <FileLinks href={`/api/meetings/${id}/minutes`} />}
     >
       <Answer of={asked} what="biên bản">
         {({ minutes, permissions }) =>

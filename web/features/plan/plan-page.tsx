@@ -7,6 +7,7 @@ import { Button, LinkButton } from "#web/ui/button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { ChangeList } from "./change-list.tsx";
@@ -64,16 +65,7 @@ function Actions({ plan }: { plan: PlanView }) {
       {permissions.readRegistrations && (
         <LinkButton href={`/plan/${plan.id}/registrations`}>Đăng ký của các chi bộ</LinkButton>
       )}
-      {plan.published && (
-        <>
-          <LinkButton href={`/api/plans/${plan.id}/document.docx`} icon="document" file>
-            DOCX
-          </LinkButton>
-          <LinkButton href={`/api/plans/${plan.id}/document.pdf`} icon="document" file>
-            PDF
-          </LinkButton>
-        </>
-      )}
+      {plan.published && <FileLinks href={`/api/plans/${plan.id}/document`} />}
       {permissions.seeBelow && <LinkButton href={`/plan/${plan.id}/below`}>Các đảng ủy trực thuộc</LinkButton>}
       {permissions.seeCorrections && <LinkButton href="/plan/corrections">Chỗ đã sửa của máy đọc</LinkButton>}
       {plan.draft && (
@@ -150,9 +142,7 @@ function Versions({ view }: { view: PlanView }) {
             {publishedOn && <time dateTime={publishedOn}>ngày {dayText(publishedOn)}</time>}
             {reason && <p>Lý do: {reason}</p>}
             {number !== view.published?.number && (
-              <LinkButton dense look="quiet" href={`/api/plans/${view.id}/versions/${number}/document.docx`} file>
-                Bản này, DOCX
-              </LinkButton>
+              <FileLinks look="quiet" what="bản này," href={`/api/plans/${view.id}/versions/${number}/document`} />
             )}
             {number > 1 && (
               <Button dense look="quiet" onPress={() => setShown(shown === number ? null : number)}>

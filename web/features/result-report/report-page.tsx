@@ -14,6 +14,7 @@ import { dayText, instantText } from "#web/ui/day-text.ts";
 import { ConfirmNotice, Dialog } from "#web/ui/dialog.tsx";
 import { ProgressBar } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Card, Page, Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
@@ -57,13 +58,7 @@ const Frame = ({ view, meetingId, children }: FrameProps) => (
     title="Báo cáo kết quả"
     lead={view && `${view.cellName} · ${view.topicTitle}${view.heldOn ? ` · ${dayText(view.heldOn)}` : ""}`}
     crumbs={meetingId === null ? [] : [{ label: "Buổi sinh hoạt", href: `/meeting/${meetingId}` }]}
-    actions={
-      view && (
-        <LinkButton href={`/api/result-reports/${view.id}.docx`} icon="download" file>
-          Tải DOCX
-        </LinkButton>
-      )
-    }
+    actions={view && <FileLinks href={`/api/result-reports/${view.id}`} />}
   >
     {children}
   </Page>

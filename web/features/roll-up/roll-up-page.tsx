@@ -1,9 +1,10 @@
 import { useRoute } from "preact-iso/router";
 import type { RollUpView } from "#contract/roll-up.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { dayText, instantText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { SourcesAround } from "./figure-button.tsx";
@@ -27,9 +28,7 @@ export function RollUpPage() {
       actions={
         rollUp.data && (
           <>
-            <LinkButton file icon="download" href={`/api/roll-ups/${id}.docx`}>
-              {words.file}
-            </LinkButton>
+            <FileLinks what="báo cáo" href={`/api/roll-ups/${id}`} />
             <Button icon="print" onPress={() => window.print()}>
               In
             </Button>

@@ -33,7 +33,6 @@ export const words = {
   list: "Tổng hợp",
   asOf: (day: string) => `số liệu tính đến hết ngày ${day}`,
   provisional: "Kỳ này chưa hết, số liệu mới là tạm tính.",
-  file: "Tải báo cáo (DOCX)",
   source: "xem nguồn",
   sourcesOf: (what: string) => `Nguồn: ${what}`,
   noHref: "Chỉ cấp lập báo cáo xem được dòng này.",

@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 import type { ScoreView, SheetView } from "#contract/scoring.ts";
 import type { Scorer } from "#domain/scoring/scorer.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
-import { Button, LinkButton } from "#web/ui/button.tsx";
+import { Button } from "#web/ui/button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
+import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { EmptyState } from "#web/ui/page-states.tsx";
 import { Page } from "#web/ui/page.tsx";
@@ -25,13 +26,7 @@ export function ScorePage() {
       title={words.title}
       lead={score.data ? leadOf(score.data) : ""}
       crumbs={[{ label: words.meeting, href: `/meeting/${meetingId}` }]}
-      actions={
-        score.data && (
-          <LinkButton file icon="download" href={`/api/meetings/${meetingId}/score.docx`}>
-            {words.file}
-          </LinkButton>
-        )
-      }
+      actions={score.data && <FileLinks what="phiếu" href={`/api/meetings/${meetingId}/score`} />}
     >
       <Answer of={score} what="phiếu chấm điểm">
         {(view) => (view.heldOn === null ? <EmptyState icon="score" title={words.notHeld} /> : <Score view={view} />)}

@@ -26,7 +26,6 @@ type Vote = { inFavour: number; against: number; abstained: number };
 export const words = {
   title: "Chấm điểm",
   meeting: "Buổi sinh hoạt",
-  file: "Tải phiếu (DOCX)",
   notHeld: "Buổi sinh hoạt chưa kết thúc nên chưa chấm điểm.",
   unconfirmed: "Khung tiêu chí này chưa được đối chiếu với văn bản gốc.",
   cellSheet: "Chi bộ tự chấm",

@@ -1,34 +1,22 @@
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
-import { profileKeyOn, usualProfile } from "#domain/document/layout-profile.ts";
 import { resultReportTextBlocks, type ResultReportText } from "#domain/document/sectioned-document.ts";
 import { parseSymbol } from "#domain/register/symbol.ts";
-import type { Deps } from "#server/db/command.ts";
+import { fail, ok } from "#domain/result.ts";
 import { letterheadOf } from "#server/db/letterhead-of.ts";
 import { personNames } from "#server/db/person-names.ts";
 import { meetingDay } from "#server/db/roll-call.ts";
-import { inReach, withinScope, type Caller, type Scoped } from "#server/db/scoped.ts";
-import { drawDocx } from "#server/documents/draw-docx.ts";
+import { inReach, type Scoped } from "#server/db/scoped.ts";
+import type { SaidDocument } from "#server/http/document-route.ts";
+import type { Outcome } from "#server/http/outcome.ts";
 import { reportViewOf } from "./present.ts";
 import { reportedMeeting, type ReportedMeeting } from "./reported-meeting.ts";
 import { reportRow } from "./store.ts";
 
-/** The report as this person may read it, as DOCX in the form of the day it was sent; `null` where there is none. D1. */
-export async function reportFile(
-  deps: Deps,
-  caller: Caller,
-  id: string,
-): Promise<{ fileName: string; bytes: Buffer } | null> {
-  const said = await withinScope(deps.db, caller, (scoped) => textOf(scoped, id));
-  if (said === null) return null;
-  const profile = usualProfile(profileKeyOn(said.day));
-  const bytes = await drawDocx(resultReportTextBlocks(said.text), profile, { unsigned: true });
-  return { fileName: `Báo cáo kết quả ${said.day}.docx`, bytes };
-}
-
-async function textOf(scoped: Scoped, id: string) {
+/** The report as this person may read it, in the form of the day it was sent. D1. */
+export async function sayReport(scoped: Scoped, id: string): Outcome<SaidDocument> {
   const row = await reportRow(scoped, id);
   const meeting = row === null ? null : await reportedMeeting(scoped, row);
-  if (row === null || meeting === null) return null;
+  if (row === null || meeting === null) return fail({ code: "row.unknown" });
   const view = await reportViewOf(scoped, row, meeting);
   const day = row.committee_sent_on ?? row.members_sent_on ?? meetingDay(meeting);
   const drawn = { number: parseSymbol(row.symbol)?.number ?? null };
@@ -47,7 +35,7 @@ async function textOf(scoped: Scoped, id: string) {
     },
     signer: await signerOf(scoped, meeting),
   };
-  return { text, day };
+  return ok({ blocks: resultReportTextBlocks(text), issuedOn: day, fileName: `bao-cao-ket-qua-${day}` });
 }
 
 async function signerOf(scoped: Scoped, meeting: ReportedMeeting): Promise<ResultReportText["signer"]> {
