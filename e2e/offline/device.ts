@@ -37,8 +37,9 @@ export async function openRoom(device: Device, meeting: string): Promise<void> {
   await inRoom(device);
 }
 
-const inRoom = ({ page }: Device): Promise<void> =>
-  expect(page.getByRole("heading", { level: 1 })).toContainText("Sinh hoạt");
+// Waited for in the page: what the runner asks again and again costs half a second each time.
+const inRoom = ({ page }: Device): Promise<void> => roomHead(page).waitFor();
+const roomHead = (page: Page) => page.locator("h1", { hasText: /^Sinh hoạt \d/ });
 
 export async function setLine(device: Device, state: LineState): Promise<void> {
   device.state = state;
@@ -47,7 +48,7 @@ export async function setLine(device: Device, state: LineState): Promise<void> {
 }
 
 /** The step of the room a device looks at. */
-async function lookAt({ page }: Device, title: string): Promise<void> {
+export async function lookAt({ page }: Device, title: string): Promise<void> {
   await page
     .getByRole("navigation", { name: /^Các bước/ })
     .getByRole("button", { name: new RegExp(title) })
@@ -59,8 +60,20 @@ export async function say(device: Device, text: string): Promise<void> {
   await toDiscussion(device);
   await said(device).fill(text);
   await page.getByRole("button", { name: "Ghi ý kiến" }).click();
-  await expect(said(device)).toHaveValue("");
+  await written(device, text);
 }
+
+/** In the list, which is drawn from what is safely on the device; and the field is empty for the next one. */
+async function written({ page }: Device, text: string): Promise<void> {
+  await lineOf(page, text).waitFor();
+  await page.waitForFunction(() => document.querySelector<HTMLTextAreaElement>("[name=said]")?.value === "");
+}
+
+/** One line of the discussion, by all its words. */
+export const lineOf = (page: Page, text: string) =>
+  page.locator("li.said", { has: page.locator(".prose", { hasText: new RegExp(`^${escaped(text)}$`, "u") }) });
+
+const escaped = (text: string): string => text.replace(/[.()]/gu, String.raw`\$&`);
 
 /**
  * The session is ended from elsewhere while somebody types: the program asks to log in, goes on where it was, and what was typed is
@@ -72,19 +85,20 @@ export async function sayRevoked(device: Device, text: string): Promise<void> {
   await revoke(device);
   const write = device.page.getByRole("button", { name: "Ghi ý kiến" });
   await write.click({ timeout: 2000 }).catch(() => undefined);
-  await expect(device.page.getByLabel(/^Mật khẩu/)).toBeVisible();
+  await password(device.page).waitFor();
   await logInHere(device, device.who);
   await toDiscussion(device);
   if ((await said(device).inputValue()) === text) await write.click();
-  await expect(said(device)).toHaveValue("");
+  await written(device, text);
 }
 
-const said = ({ page }: Device) => page.getByLabel(/^Tóm tắt ý kiến/);
+const said = ({ page }: Device) => page.locator("[name=said]");
+const password = (page: Page) => page.getByLabel(/^Mật khẩu/);
 
 export async function toDiscussion(device: Device): Promise<void> {
   if (await said(device).isVisible()) return;
   await lookAt(device, "Thảo luận");
-  await expect(said(device)).toBeVisible();
+  await said(device).waitFor();
 }
 
 export async function mark(device: Device, person: string, how: string): Promise<void> {
@@ -93,7 +107,7 @@ export async function mark(device: Device, person: string, how: string): Promise
   const line = page.locator(".roll-line", { hasText: person });
   await line.getByRole("button", { name: person }).click();
   await line.getByRole("button", { name: how, exact: true }).click();
-  await expect(line.locator(".roll-marks")).toHaveCount(0);
+  await line.locator(".roll-marks").waitFor({ state: "detached" });
 }
 
 export const places = {
@@ -115,7 +129,10 @@ export async function writeText(device: Device, place: Place, text: string): Pro
   await page.locator(field).fill(text);
   await page.getByRole("button", { name: button }).click();
   // The words for where it is stand beside it: written, not only typed.
-  await expect(page.locator(".form", { has: page.locator(field) }).locator(".save-state")).toBeVisible();
+  await page
+    .locator(".form", { has: page.locator(field) })
+    .locator(".save-state")
+    .waitFor();
 }
 
 /** What this device shows of the discussion, each line with the words for where it is. */
@@ -151,7 +168,7 @@ const waitingHere = (): Promise<number> =>
 export async function leave(device: Device): Promise<void> {
   const { page, state } = device;
   await page.goto("/inbox");
-  if (state === "up") await expect.poll(() => page.evaluate(waitingHere), patience).toBe(0);
+  if (state === "up") await expect.poll(() => page.evaluate(waitingHere), { ...patience, intervals: [50] }).toBe(0);
   await page.goto(device.room);
   await back(device);
 }
@@ -179,16 +196,15 @@ const patience = { timeout: 25_000 };
 /** In the room, or asked to log in first. */
 async function back(device: Device): Promise<void> {
   const { page } = device;
-  const password = page.getByLabel(/^Mật khẩu/);
-  await expect(password.or(page.getByRole("heading", { level: 1, name: /Sinh hoạt \d/ }))).toBeVisible(patience);
-  if (await password.isVisible()) await logInHere(device, device.who);
+  await password(page).or(roomHead(page)).waitFor(patience);
+  if (await password(page).isVisible()) await logInHere(device, device.who);
 }
 
 /** Where the program asked for it, and back to where it was asked. */
-async function logInHere(device: Device, { username, password }: LogIn): Promise<void> {
+async function logInHere(device: Device, who: LogIn): Promise<void> {
   const { page } = device;
-  await page.getByLabel(/^Tên đăng nhập/).fill(username);
-  await page.getByLabel(/^Mật khẩu/).fill(password);
+  await page.getByLabel(/^Tên đăng nhập/).fill(who.username);
+  await password(page).fill(who.password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
   await inRoom(device);
 }
@@ -198,12 +214,19 @@ export async function swap(device: Device, somebody: LogIn): Promise<void> {
   const { page } = device;
   await page.locator(".menu summary").click();
   await page.getByRole("button", { name: "Đăng xuất" }).click();
-  const password = page.getByLabel(/^Mật khẩu/);
   const still = page.getByRole("button", { name: "Vẫn đăng xuất" });
-  await expect(password.or(still)).toBeVisible();
+  await password(page).or(still).waitFor();
   if (await still.isVisible()) await still.click();
-  await expect(password).toBeVisible();
-  await page.goto(`/login?next=${encodeURIComponent(device.room)}`);
+  await password(page).waitFor();
+  // Where somebody comes who was sent here from the room.
+  await page.evaluate(
+    (next) => {
+      (globalThis as unknown as { forgetLines: () => void }).forgetLines();
+      history.replaceState(null, "", next);
+      dispatchEvent(new PopStateEvent("popstate"));
+    },
+    `/login?next=${encodeURIComponent(device.room)}`,
+  );
   await logInHere(device, somebody);
 }
 

@@ -1,7 +1,8 @@
 import { expect } from "@playwright/test";
 import type { MarkBody, RollEntryView } from "#contract/meeting-room.ts";
-import type { Held, Written } from "./expect-settled.ts";
+import type { Held } from "./expect-settled.ts";
 import type { Taken } from "./line.ts";
+import type { Written } from "./written.ts";
 
 type Mark = Omit<Taken, "body"> & { body: MarkBody & { id: string; at: string } };
 

@@ -1,41 +1,37 @@
 import { expect } from "@playwright/test";
 import type { RoomState } from "#contract/meeting-room.ts";
-import { places, shownLines, toDiscussion, type Device, type Place } from "./device.ts";
+import { places, shownLines, toDiscussion, type Device } from "./device.ts";
 import type { Rooms } from "./meeting-room.ts";
 import type { DeviceName } from "./schedule.ts";
-
-/** All that was written in one schedule, in the order it was typed. */
-export type Written = {
-  meeting: string;
-  lines: { device: DeviceName; author: string; text: string }[];
-  /** Between which instants of the machine's own clock each was made. */
-  marks: { device: DeviceName; person: string; from: number; to: number }[];
-  texts: { device: DeviceName; place: Place; text: string }[];
-};
+import { stemOf, type Written } from "./written.ts";
 
 export type Held = { rooms: Rooms; devices: Record<DeviceName, Device> };
 
 /** A line that says "đã lên máy chủ" is there. */
 export async function expectNothingClaimedFalsely({ rooms }: Held, device: Device, written: Written): Promise<void> {
   const { page } = device;
-  if (!(await page.getByLabel(/^Tóm tắt ý kiến/).isVisible())) return;
+  if (!(await page.locator("[name=said]").isVisible())) return;
   const claimed = (await shownLines(device)).filter(({ where }) => where.startsWith("Đã lên máy chủ"));
   const there = textsOf(await rooms.look(written.meeting));
-  for (const { text } of claimed) expect(there, `${device.name} says that this is on the server`).toContain(text);
+  const own = written.lines.filter((line) => line.device === device.name).map(({ text }) => stemOf(text));
+  for (const { text } of claimed) {
+    if (written.removed.includes(stemOf(text))) continue;
+    // What another device has put right since is shown here as it was.
+    if (own.includes(stemOf(text))) expect(there, `${device.name} says that this is on the server`).toContain(text);
+    else expect(there.map(stemOf), `${device.name} says that this is on the server`).toContain(stemOf(text));
+  }
 }
 
 const textsOf = ({ contributions }: RoomState): string[] => (contributions ?? []).map(({ body }) => body);
 
 /** After the lines have come back: nothing lost, nothing doubled, in order, each where it says it is. */
 export async function expectSettled(held: Held, written: Written): Promise<void> {
-  for (const device of Object.values(held.devices)) await settleDoubtful(device, written);
+  const devices = Object.values(held.devices);
+  await Promise.all(devices.map((device) => settleDoubtful(device, written)));
   const dropped: string[] = [];
-  for (const device of Object.values(held.devices)) dropped.push(...(await settleClashes(device)));
-  for (const device of Object.values(held.devices))
-    await expect(device.page.getByRole("main").locator(".save-state").first(), device.name).toHaveText(
-      /Đã lên máy chủ/,
-      { timeout: 20_000 },
-    );
+  // One after the other: what one chooses, the other may have to choose about.
+  for (const device of devices) dropped.push(...(await settleClashes(device)));
+  for (const device of devices) await settled(device).waitFor(patience);
   const room = await held.rooms.look(written.meeting);
   const there = textsOf(room);
   expect([...there].sort()).toEqual(written.lines.map(({ text }) => text).sort());
@@ -46,9 +42,23 @@ export async function expectSettled(held: Held, written: Written): Promise<void>
       `the order of ${device}`,
     ).toEqual(typed);
   }
-  for (const device of Object.values(held.devices)) await expectShown(device, there);
+  await Promise.all(devices.map((device) => expectShown(device, there)));
   expectTexts(held, written, { room, dropped });
+  expectRows(room, written);
 }
+
+/** Guests and solutions: each once, as it was last put, none that was taken out. */
+function expectRows({ guests, solutions }: RoomState, written: Written): void {
+  expect(guests.map(({ name }) => name).sort()).toEqual(written.guests.map(({ name }) => name).sort());
+  const said = (all: readonly { body: string; adopted: boolean }[]): string[] =>
+    all.map(({ body, adopted }) => `${body} ${adopted}`).sort();
+  expect(said(solutions)).toEqual(said(written.solutions));
+}
+
+const patience = { timeout: 20_000 };
+
+const settled = ({ page }: Device) =>
+  page.getByRole("main").locator(".save-state").first().filter({ hasText: "Đã lên máy chủ" });
 
 type Settled = { room: RoomState; dropped: readonly string[] };
 
@@ -76,12 +86,12 @@ function expectTexts({ devices }: Held, { texts }: Written, { room, dropped }: S
 const choices = ["Giữ bản trên máy chủ", "Dùng bản của tôi", "Ghép cả hai"] as const;
 
 /** Both texts are there to be read; a person takes one or the other or both. Returns what was chosen against. */
-async function settleClashes({ page, name }: Device): Promise<string[]> {
+async function settleClashes(device: Device): Promise<string[]> {
+  const { page, name } = device;
   const dropped: string[] = [];
-  const settled = page.getByRole("main").locator(".save-state").first().filter({ hasText: "Đã lên máy chủ" });
   const clash = page.locator(".notice", { hasText: "người khác vừa ghi khác" });
   for (let at = 0; at < 10; at += 1) {
-    await expect(settled.or(clash.first()).first(), name).toBeVisible({ timeout: 20_000 });
+    await settled(device).or(clash.first()).first().waitFor(patience);
     if ((await clash.count()) === 0) return dropped;
     const [theirs = "", mine = ""] = await clash.first().locator("dd").allTextContents();
     expect(mine, `${name}: both are shown`).not.toBe(theirs);
@@ -89,7 +99,7 @@ async function settleClashes({ page, name }: Device): Promise<string[]> {
     if (choice === choices[0]) dropped.push(mine);
     const before = await clash.count();
     await clash.first().getByRole("button", { name: choice }).click();
-    await expect.poll(() => clash.count()).not.toBe(before);
+    await expect.poll(() => clash.count(), { intervals: [50] }).not.toBe(before);
   }
   throw new Error(`${name} has more and more to choose about`);
 }
@@ -103,6 +113,8 @@ async function settleDoubtful(device: Device, written: Written): Promise<void> {
 async function expectShown(device: Device, there: readonly string[]): Promise<void> {
   await toDiscussion(device);
   await expect
-    .poll(async () => (await shownLines(device)).map(({ text, where }) => `${text} ${where.split(" ·")[0]}`).sort())
+    .poll(async () => (await shownLines(device)).map(({ text, where }) => `${text} ${where.split(" ·")[0]}`).sort(), {
+      intervals: [50],
+    })
     .toEqual(there.map((text) => `${text} Đã lên máy chủ`).sort());
 }

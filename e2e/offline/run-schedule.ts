@@ -14,10 +14,12 @@ import {
   type Device,
   type Place,
 } from "./device.ts";
-import { expectNothingClaimedFalsely, expectSettled, type Written } from "./expect-settled.ts";
+import { addGuest, adopt, editLine, propose, removeLine, takeOutGuest } from "./change-lines.ts";
+import { expectNothingClaimedFalsely, expectSettled } from "./expect-settled.ts";
 import { expectMarks } from "./expect-marks.ts";
 import type { Rooms } from "./meeting-room.ts";
 import type { Act, DeviceName, Schedule, Step } from "./schedule.ts";
+import { nothingWritten, putRightAs, stemOf, type Written, type WrittenLine } from "./written.ts";
 
 export type Stage = {
   rooms: Rooms;
@@ -34,11 +36,11 @@ type Run = Stage & { seed: number; written: Written; count: number };
 /** Everything a schedule says, then the lines come back and what the server and the devices hold is held against what was written. */
 export async function runSchedule(stage: Stage, { seed, steps }: Schedule): Promise<void> {
   const meeting = await stage.rooms.next();
-  const run: Run = { ...stage, seed, written: { meeting, lines: [], marks: [], texts: [] }, count: 0 };
+  const run: Run = { ...stage, seed, written: nothingWritten(meeting), count: 0 };
   const devices = Object.values(stage.devices);
-  for (const device of devices) await openRoom(device, meeting);
+  await Promise.all(devices.map((device) => openRoom(device, meeting)));
   for (const step of steps) await play(run, step);
-  for (const device of devices) await comeBack(device);
+  await Promise.all(devices.map(comeBack));
   await expectSettled(stage, run.written);
   await expectMarks(stage, run.written);
   for (const device of devices) expect(await device.page.evaluate("lineFaults"), device.name).toEqual([]);
@@ -79,6 +81,43 @@ const acts: Record<Act, Doing> = {
   },
   conclude: (run, device) => writePlace(run, device, "conclude"),
   note: (run, device) => writePlace(run, device, "note"),
+  edit: async (run, device, pick) => {
+    const line = ownLine(run, device, pick);
+    if (line === undefined) return sayLine(run, device, device.who, "ý kiến");
+    const before = line.text;
+    line.text = putRightAs(before, (run.count += 1));
+    await editLine(device, before, line.text);
+  },
+  remove: async (run, device, pick) => {
+    const line = ownLine(run, device, pick);
+    if (line === undefined) return sayLine(run, device, device.who, "ý kiến");
+    run.written.lines = run.written.lines.filter((one) => one !== line);
+    run.written.removed.push(stemOf(line.text));
+    const removed = JSON.stringify(run.written.removed);
+    for (const { page } of Object.values(run.devices))
+      await page.evaluate((all) => localStorage.setItem("test:removed", all), removed);
+    await removeLine(device, line.text);
+  },
+  guest: async (run, device, pick) => {
+    const own = run.written.guests.filter((guest) => guest.device === device.name);
+    const out = pick % 3 === 0 ? own[pick % own.length] : undefined;
+    if (out === undefined) {
+      run.written.guests.push({ device: device.name, name: named(run, device, "Đại biểu") });
+      return addGuest(device, run.written.guests.at(-1)?.name ?? "");
+    }
+    run.written.guests = run.written.guests.filter((guest) => guest !== out);
+    await takeOutGuest(device, out.name);
+  },
+  solution: async (run, device, pick) => {
+    const own = run.written.solutions.filter((one) => one.device === device.name && !one.adopted);
+    const agreed = pick % 2 === 0 ? own[pick % own.length] : undefined;
+    if (agreed === undefined) {
+      run.written.solutions.push({ device: device.name, body: named(run, device, "Giải pháp"), adopted: false });
+      return propose(device, run.written.solutions.at(-1)?.body ?? "");
+    }
+    agreed.adopted = true;
+    await adopt(device, agreed.body);
+  },
   reload: (_run, device) => reload(device),
   crash: (_run, device) => crash(device),
   revoke: (run, device) => saidLine(run, device, { author: device.who, words: "ý kiến", say: sayRevoked }),
@@ -100,21 +139,30 @@ const acts: Record<Act, Doing> = {
   },
 };
 
+/** One its own person wrote here; what waits for a person's word about a secret mark has no buttons yet. */
+function ownLine({ written }: Run, { name, who }: Device, pick: number): WrittenLine | undefined {
+  const own = written.lines.filter(
+    ({ device, author, text }) => device === name && author === who.username && text.startsWith("ý kiến"),
+  );
+  return own[pick % own.length];
+}
+
+const named = (run: Run, { name }: Device, words: string): string =>
+  `${words} ${run.seed}.${name}.${(run.count += 1)}.`;
+
 const sayLine = (run: Run, device: Device, author: LogIn, words: string): Promise<void> =>
   saidLine(run, device, { author, words, say });
 
 type Saying = { author: LogIn; words: string; say: (device: Device, text: string) => Promise<void> };
 
 async function saidLine(run: Run, device: Device, { author, words, say: doSay }: Saying): Promise<void> {
-  run.count += 1;
-  const text = `${words} ${run.seed}.${device.name}.${run.count}`;
+  const text = named(run, device, words);
   run.written.lines.push({ device: device.name, author: author.username, text });
   await doSay(device, text);
 }
 
 async function writePlace(run: Run, device: Device, place: Place): Promise<void> {
-  run.count += 1;
-  const text = `${place} ${run.seed}.${device.name}.${run.count}`;
+  const text = named(run, device, place);
   run.written.texts.push({ device: device.name, place, text });
   await writeText(device, place, text);
 }

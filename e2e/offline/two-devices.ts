@@ -3,13 +3,13 @@ import { startApplicationStage, type ApplicationStage } from "../application-sta
 import { startDevice } from "./device.ts";
 import { openRooms } from "./meeting-room.ts";
 import { runSchedule, type Stage } from "./run-schedule.ts";
-import { scheduleOf, told } from "./schedule.ts";
+import { scheduleOf, told, type Form, type Schedule } from "./schedule.ts";
 
 /** The secretary's telephone and the minute-taker's laptop, and the rooms of one application they go through. */
 export type TwoDevices = {
   application: ApplicationStage;
   stage: Stage;
-  play: (seed: number) => Promise<void>;
+  play: (seed: number, form: Form) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -28,7 +28,7 @@ export async function startTwoDevices(browser: Browser): Promise<TwoDevices> {
   return {
     application,
     stage,
-    play: (seed) => played(stage, seed),
+    play: (seed, form) => played(stage, scheduleOf(seed, form)),
     close: async () => {
       for (const { context, line } of devices) {
         await context.close();
@@ -40,8 +40,7 @@ export async function startTwoDevices(browser: Browser): Promise<TwoDevices> {
 }
 
 /** One that fails is told whole, so that it can be played again. */
-async function played(stage: Stage, seed: number): Promise<void> {
-  const schedule = scheduleOf(seed);
+async function played(stage: Stage, schedule: Schedule): Promise<void> {
   try {
     await runSchedule(stage, schedule);
   } catch (error) {

@@ -1,6 +1,6 @@
 /**
- * Runs in every page before its own scripts. Two things no look from outside would see: a line of the discussion that is gone for a
- * moment, or twice there; and a clock that is wrong by what the schedule left in the page's storage.
+ * Runs in every page before its own scripts. What no look from outside would see: a line of the discussion that is gone for a moment,
+ * or twice there, or shown again as it was before it was put right or taken out; and a clock that is wrong by what the schedule left in the page's storage.
  */
 export function watchLines(): void {
   const shift = Number(localStorage.getItem("test:clock") ?? 0);
@@ -15,17 +15,30 @@ export function watchLines(): void {
       }
     } as DateConstructor;
   }
-  const seen = new Set<string>();
+  // By the words a line begins with, however often it is put right: how often it was when last seen.
+  const seen = new Map<string, number>();
+  const out = new Set<string>();
   const faults: string[] = [];
-  Object.assign(globalThis, { lineFaults: faults });
+  // Another person who logs in sees other lines.
+  const forgetLines = (): void => [seen, out].forEach((one) => one.clear());
+  Object.assign(globalThis, { lineFaults: faults, forgetLines });
   const look = (): void => {
     if (document.querySelector("textarea[name=said]") === null) return;
     const there = [...document.querySelectorAll("li.said .prose")].map(({ textContent }) => textContent ?? "");
-    for (const text of there) {
-      seen.add(text);
-      if (there.indexOf(text) !== there.lastIndexOf(text)) faults.push(`doubled: ${text}`);
+    const lines = there.map((text) => text.split(", sửa ") as [string, string?]);
+    const stems = lines.map(([stem]) => stem);
+    const removed = JSON.parse(localStorage.getItem("test:removed") ?? "[]") as string[];
+    for (const [stem, change = "0"] of lines) {
+      if (stems.indexOf(stem) !== stems.lastIndexOf(stem)) faults.push(`doubled: ${stem}`);
+      if (Number(change) < (seen.get(stem) ?? 0)) faults.push(`as it was before: ${stem}`);
+      if (out.has(stem)) faults.push(`back: ${stem}`);
+      seen.set(stem, Number(change));
     }
-    for (const text of seen) if (!there.includes(text)) faults.push(`gone: ${text}`);
+    for (const stem of seen.keys()) {
+      if (stems.includes(stem)) continue;
+      if (removed.includes(stem)) out.add(stem);
+      else faults.push(`gone: ${stem}`);
+    }
   };
   new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
 }
