@@ -115,6 +115,7 @@ export const planContent: z.ZodMiniType<PlanContent> = z.strictObject({
     )
     .check(z.maxLength(20)),
   rubricId: z.nullable(short),
+  purposes: z.exactOptional(many(z.strictObject({ text: long }))),
   superiorPlanId: z.exactOptional(z.nullable(rowId)),
   departures: z.exactOptional(many(z.strictObject({ topicId: short, by: z.nullable(short), reason: long }))),
 });

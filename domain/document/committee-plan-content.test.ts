@@ -28,6 +28,15 @@ describe("a plan as its document", () => {
     deepEqual([distribution.archive, distribution.recipients.length], ["Đảng ủy", 2]);
   });
 
+  test("says what the plan wants in its own words, and how often where these do not say it", () => {
+    const purposes = [{ text: "Nâng cao chất lượng sinh hoạt chi bộ;" }];
+    const often = "Mỗi quý chi bộ tổ chức sinh hoạt chuyên đề ít nhất 01 lần.";
+    deepEqual(committeePlanOf({ ...samplePlan, purposes }).purposes, ["Nâng cao chất lượng sinh hoạt chi bộ.", often]);
+    const said = [{ text: "Mỗi quý sinh hoạt chuyên đề ít nhất một lần." }];
+    deepEqual(committeePlanOf({ ...samplePlan, purposes: said }).purposes, [said[0]?.text]);
+    deepEqual(committeePlanOf(samplePlan).purposes, [often]);
+  });
+
   test("a deadline its duty says already is not said twice", () => {
     const what = "Báo cáo Đảng ủy kế hoạch năm 2023 trước ngày 05/01/2023";
     const told = lines({ ...samplePlan, duties: [{ actor: "cell", text: what }] });

@@ -11,7 +11,7 @@ export function committeePlanOf(content: PlanContent): CommitteePlanContent {
     about: identity.title,
     year: identity.year ?? 0,
     bases: content.basis.map(basisOf),
-    purposes: frequencyOf(content),
+    purposes: purposesOf(content),
     guidance: guidanceOf(content),
     topics: topics.map(({ no, title, period }, at) => ({ number: no ?? at + 1, text: title, period })),
     notes: notesOf(content),
@@ -56,6 +56,15 @@ const basisOf = ({ kind, symbol, date, issuer }: PlanContent["basis"][number]): 
 });
 
 const perWords = { quarter: "Mỗi quý", month: "Mỗi tháng", half: "Mỗi 6 tháng", year: "Mỗi năm" } as const;
+
+/** In the plan's own words; how often, which is a rule besides, is added where these do not say it. */
+function purposesOf(content: PlanContent): string[] | null {
+  const said = (content.purposes ?? []).map(({ text }) => sentence(text));
+  const often = frequencyOf(content) ?? [];
+  const saysHowOften = said.some((text) => /(?:mỗi|hằng|hàng) (?:quý|tháng|năm|6 tháng)/iu.test(text));
+  const all = saysHowOften ? said : [...said, ...often];
+  return all.length === 0 ? null : all;
+}
 
 function frequencyOf({ rules: { frequency } }: PlanContent): string[] | null {
   if (frequency === null) return null;

@@ -138,7 +138,8 @@ function dueFaults(path: string, due: Due): PlanFault[] {
   ];
 }
 
-const listFaults = ({ programme, duties, recipients }: PlanContent): PlanFault[] => [
+const listFaults = ({ purposes = [], programme, duties, recipients }: PlanContent): PlanFault[] => [
+  ...purposes.flatMap((purpose, at) => text(`purposes.${at}.text`, purpose.text, planLimits.text)),
   ...programme.flatMap((step, at) => text(`programme.${at}.text`, step.text, planLimits.text)),
   ...duties.flatMap((duty, at) => text(`duties.${at}.text`, duty.text, planLimits.text)),
   ...recipients.flatMap(({ name }, at) => text(`recipients.${at}.name`, name, planLimits.short)),

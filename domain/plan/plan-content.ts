@@ -78,6 +78,7 @@ export type PlanDeadline = {
 };
 
 export type PlanStep = { no: number | null; text: string; role: string | null; when: "during" | "after" };
+export type PlanPurpose = { text: string };
 export type PlanDuty = { actor: PlanActor; text: string };
 export type PlanRecipient = { name: string; purpose: RecipientPurpose | null };
 
@@ -94,6 +95,8 @@ export type PlanContent = {
   recipients: readonly PlanRecipient[];
   ladder: readonly Rung[];
   rubricId: string | null;
+  /** "Mục đích, yêu cầu" in the plan's own words; absent where it was never said. I. */
+  purposes?: readonly PlanPurpose[];
   /** The superior's plan this one carries out, and what of it is not taken up. Basis, P3. */
   superiorPlanId?: string | null;
   departures?: readonly PlanDeparture[];

@@ -3,6 +3,7 @@ import type { PlanContent } from "./plan-content.ts";
 export type PlanSection =
   | "identity"
   | "basis"
+  | "purposes"
   | "periodUnit"
   | "topics"
   | "rules"
@@ -32,6 +33,7 @@ export type PlanChange = {
 export const planDiff = (before: PlanContent, after: PlanContent): PlanChange[] => [
   ...fieldChanges("identity", null, before.identity, after.identity),
   ...listChanges("basis", before.basis, after.basis, ({ symbol, date }) => `${symbol} ${date ?? ""}`.trim()),
+  ...listChanges("purposes", before.purposes ?? [], after.purposes ?? [], ({ text }) => text),
   ...valueChange("periodUnit", before.periodUnit, after.periodUnit),
   ...listChanges("topics", before.topics, after.topics, ({ id }) => id),
   ...fieldChanges("rules", null, before.rules, after.rules),

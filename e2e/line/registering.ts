@@ -32,6 +32,7 @@ export async function publishPlan(office: Person): Promise<void> {
   await expectSound(office, "plan-draft");
   await addChosenWords(page);
   await expectSound(office, "plan-draft-chosen", [360]);
+  await expect(page.getByLabel("Mục đích, yêu cầu 1")).toHaveValue(/\S/);
   await seeOtherIssuer(page);
   await page.getByLabel("Người ký").fill("Hà Đức Đạt");
   await page.getByLabel("Người ký").blur();

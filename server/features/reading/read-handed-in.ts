@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import type { ReadingView } from "#contract/reading.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { planContentFromReading } from "#domain/plan/plan-content-from-reading.ts";
+import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { denyReading } from "#domain/plan/policy.ts";
+import { purposesInText } from "#domain/plan/purposes-in-text.ts";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { detectSecretMark } from "#domain/text/secret-mark.ts";
@@ -86,6 +88,11 @@ function keep(deps: Deps, caller: Caller, { organisationId, document }: Asked, r
   });
 }
 
+function draftOf(reading: PlanReading): PlanContent {
+  const purposes = purposesInText(reading.source.text);
+  return { ...planContentFromReading(reading), ...(purposes.length > 0 && { purposes }) };
+}
+
 export async function present(scoped: Scoped, id: string, at: string): Outcome {
   const row = await loadReading(scoped, id);
   if (row === undefined) return fail({ code: "row.unknown" });
@@ -97,7 +104,7 @@ export async function present(scoped: Scoped, id: string, at: string): Outcome {
     fileName: row.file_name,
     createdAt: row.created_at,
     reading: row.result,
-    draft: planContentFromReading(row.result),
+    draft: draftOf(row.result),
     permissions: { draft: denyReading(scoped.caller.actor, committee) === null },
   });
 }

@@ -40,6 +40,12 @@ export const planOf2023: PlanContent = {
       issuer: "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
     },
   ],
+  purposes: [
+    { text: "Từng cấp ủy, từng đảng viên thấy rõ ích lợi của sinh hoạt chuyên đề." },
+    {
+      text: "Mỗi quý ít nhất một buổi bàn kỹ một việc của đơn vị, có giải pháp và người làm.",
+    },
+  ],
   periodUnit: "quarter",
   topics: [
     topic(1, "Nâng cao chất lượng sinh hoạt chi bộ", 1),

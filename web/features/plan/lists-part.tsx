@@ -4,9 +4,27 @@ import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
 import { actorOptions, purposeOptions } from "./words.ts";
 
-/** Programme, duties and recipients: each a list of the document's own words. */
+/** Purposes, programme, duties and recipients: each a list of the document's own words. */
 export const ListsPart = ({ content, set, field }: PartProps) => (
   <>
+    <Rows<{ text: string }>
+      title="Mục đích, yêu cầu"
+      noun="mục đích, yêu cầu"
+      rows={content.purposes ?? []}
+      onRows={(purposes) => set({ purposes })}
+      blank={() => ({ text: "" })}
+    >
+      {(purpose, change, at) => (
+        <TextArea
+          label={`Mục đích, yêu cầu ${at + 1}`}
+          rows={3}
+          maxLength={4000}
+          value={purpose.text}
+          onValue={(text) => change({ text })}
+          {...field(`purposes.${at}.text`)}
+        />
+      )}
+    </Rows>
     <Rows<Content["programme"][number]>
       title="Chương trình sinh hoạt"
       noun="bước"

@@ -28,6 +28,15 @@ export const PlanContentPart = ({ published }: { published: Published }) => {
   return (
     <>
       <Head published={published} />
+      {content.purposes && content.purposes.length > 0 && (
+        <Section title="Mục đích, yêu cầu">
+          <ol>
+            {content.purposes.map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ol>
+        </Section>
+      )}
       <Section title="Chuyên đề">
         <DataTable
           caption="Chuyên đề theo kỳ"

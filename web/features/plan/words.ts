@@ -117,6 +117,7 @@ export const warningWords: Record<string, string> = {
 const sectionWords: Record<string, string> = {
   identity: "Thể thức",
   basis: "Căn cứ",
+  purposes: "Mục đích, yêu cầu",
   periodUnit: "Cách chia kỳ",
   topics: "Chuyên đề",
   rules: "Quy định",
