@@ -91,6 +91,13 @@ describe("who may hand out a code", () => {
       { ...member, heldPaths: [cell, root] },
       "denied.outranked",
     ],
+    [
+      "a lower office, who leads a cell it does not reach",
+      actor("office", cell),
+      { ...member, heldPaths: [cell, sister], leads: true },
+      "denied.outranked",
+    ],
+    ["the office, who leads a cell of its own", office, { ...member, heldPaths: [cell, sister], leads: true }, null],
     ["the secretary, an own member", secretary, member, null],
     [
       "the secretary, an own member who sits on the committee",

@@ -3,7 +3,7 @@ import type { Actor, Role } from "../access/role.ts";
 
 export type AccountDenial = { code: "denied.needs-role" } | { code: "denied.outranked" };
 
-/** Whose account it is: where the person sits, everything they hold and will hold, whether they lead cells. */
+/** Whose account it is: where the person sits, everything they hold or lead, now and later, whether they lead cells at all. */
 export type AccountFacts = { personPath: Path; heldPaths: readonly Path[]; leads: boolean; administrator: boolean };
 
 /** A code handed out or renewed; an account closed or opened again. */

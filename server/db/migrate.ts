@@ -36,6 +36,8 @@ import * as folding from "./migrations/0032-folding.ts";
 import * as sealedBelow from "./migrations/0033-sealed-below.ts";
 import * as besideTheVersionBefore from "./migrations/0034-beside-the-version-before.ts";
 import * as registrationOf from "./migrations/0035-registration-of.ts";
+import * as searchWalk from "./migrations/0036-search-walk.ts";
+import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -74,6 +76,8 @@ const migrations: Record<string, Migration> = {
   "0033-sealed-below": sealedBelow,
   "0034-beside-the-version-before": besideTheVersionBefore,
   "0035-registration-of": registrationOf,
+  "0036-search-walk": searchWalk,
+  "0038-one-name-in-force": oneNameInForce,
 };
 
 /**

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, beforeEach, describe, test } from "node:test";
 import { newCodeFor } from "#server/auth/accounts.ts";
 import { throttleOver } from "#server/auth/throttle.ts";
-import { endOfDay } from "#domain/calendar/local-date.ts";
+import { endOfDay, localDate } from "#domain/calendar/local-date.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
@@ -64,6 +64,26 @@ describe("a code for somebody", () => {
     assert.equal(await attempt(office, above), 200);
     assert.equal(await attempt(secretary), 200);
     assert.equal(await attempt(office), 200);
+  });
+
+  test("a lower office hands out no code for who leads a cell of the committee above, now or later, until that has ended", async () => {
+    const below = await build.committee({ under: committee });
+    const lowerOffice = await build.holder("office", below);
+    const own = await build.cell({ under: below });
+    const leader = await build.person(own);
+    const renew = () => attempt(lowerOffice, leader);
+    assert.equal(await renew(), 200);
+    await build.lead(leader, own);
+    assert.equal(await renew(), 200, "a cell of that office's own committee");
+    await build.lead(leader, cell);
+    const lead = owner.updateTable("leader_assignment").where("person_id", "=", leader.id);
+    const led = lead.where("organisation_id", "=", cell.id);
+    assert.deepEqual(await renew(), [403, "denied.outranked"]);
+    assert.equal((await as(lowerOffice).post(`/api/people/${leader.id}/account`, { disabled: true })).status, 403);
+    await led.set({ starts_on: localDate("2023-02-01") }).execute();
+    assert.deepEqual(await renew(), [403, "denied.outranked"], "what begins next month counts today");
+    await led.set({ starts_on: localDate("2022-01-01"), ends_on: localDate("2023-01-12") }).execute();
+    assert.equal(await renew(), 200);
   });
 
   test("replaces the one before; the password holds until it is used, then every session ends", async () => {
