@@ -87,9 +87,15 @@ async function settle<T>(answer: Promise<Response>, asked: number): Promise<Resu
     return fail({ code: "unreachable" });
   }
   ahead = clockBounds(ahead, { told: response.headers.get("x-clock"), asked, came: Date.now() });
-  const body: unknown = response.status === 204 ? null : await response.json().catch(() => null);
+  const body: unknown = response.status === 204 ? null : await response.json().catch(lineOrNull);
+  if (body === brokenOff) return fail({ code: "unreachable" });
   return response.ok ? ok(body as T) : fail(refusalIn(body));
 }
+
+const brokenOff = Symbol();
+
+/** What breaks off is no answer; what came whole and is no JSON says nothing. */
+const lineOrNull = (error: unknown) => (error instanceof SyntaxError ? null : brokenOff);
 
 /** The server's own refusal; anything else (a proxy's page, half an answer) is a fault. */
 function refusalIn(body: unknown): Refusal {

@@ -74,6 +74,8 @@ test("no line, a proxy's page and half an answer are told apart from refusals", 
   assert.equal(await codeOf(), "fault");
   reply = () => json({ fault: "req-1" }, 500);
   assert.equal(await codeOf(), "fault");
+  reply = () => new Response(new ReadableStream({ pull: (stream) => stream.error(new TypeError("broken off")) }));
+  assert.equal(await codeOf(), "unreachable");
   reply = () => new Response(null, { status: 204 });
   assert.equal(await codeOf(), "ok");
 });

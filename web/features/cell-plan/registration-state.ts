@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { CellPlanItemInput, CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
-import { send } from "#web/app/api.ts";
 import type { Refusal } from "#web/app/refusal.ts";
+import { saveSteadily, type Unanswered } from "#web/app/save-steadily.ts";
 import { useAutosave, type Saving } from "#web/app/use-autosave.ts";
 import { asInput } from "./items.ts";
 
@@ -49,16 +49,18 @@ export function useRegistration(given: CellPlanView): Registration {
     known.current = next;
     setView(next);
   };
+  const next = () => ({ path: `/api/cell-plans/${known.current.id ?? made}`, body: body() });
+  const unanswered: Unanswered = useRef(null);
   const save = async (): Promise<boolean> => {
-    const answer = await send<CellPlanView>(`/api/cell-plans/${known.current.id ?? made}`, body(), { method: "PUT" });
+    const answer = await saveSteadily(unanswered, next, keep);
     setRefusal(answer.ok ? null : answer.error);
-    if (answer.ok) keep(answer.value);
     return answer.ok;
   };
   const saves = view.permissions.save;
   const on = saves && (refusal === null || refusal.code === "unreachable");
   const autosave = useAutosave({ changed, save, on });
   const adopt = (next: CellPlanView) => {
+    unanswered.current = null;
     keep(next);
     setItems(next.items);
     setRefusal(null);

@@ -1,7 +1,7 @@
 import { useRef, useState } from "preact/hooks";
 import type { PlanView } from "#contract/plan.ts";
-import { send } from "#web/app/api.ts";
 import type { Refusal } from "#web/app/refusal.ts";
+import { saveSteadily, type Unanswered } from "#web/app/save-steadily.ts";
 import { useAutosave, type Saving } from "#web/app/use-autosave.ts";
 import type { Content } from "./read-links.ts";
 import { followMarks, type ReadMark } from "./read-marks.ts";
@@ -43,15 +43,21 @@ export function useDraft(plan: PlanView & { draft: Draft }): DraftState {
     setRefusal(null);
     setChanged((count) => count + 1);
   };
-  const save = async (): Promise<boolean> => {
+  const next = () => {
     const { content, reason, marks } = now.current;
     const body = { version: known.current.version, content, reason, marks, ...(said.current && { notSecret: true }) };
-    const answer = await send<PlanView>(`/api/plans/${plan.id}/draft`, body, { method: "PUT" });
+    return { path: `/api/plans/${plan.id}/draft`, body };
+  };
+  const keep = ({ draft: saved }: PlanView) => {
+    if (saved === null) return;
+    known.current = saved;
+    setDraft(saved);
+  };
+  const unanswered: Unanswered = useRef(null);
+  const save = async (): Promise<boolean> => {
+    const answer = await saveSteadily(unanswered, next, keep);
     setRefusal(answer.ok ? null : { ...answer.error, ...(isDoubtful(answer.error) && { again: sayNotSecret }) });
-    if (!answer.ok || answer.value.draft === null) return false;
-    known.current = answer.value.draft;
-    setDraft(answer.value.draft);
-    return true;
+    return answer.ok && answer.value.draft !== null;
   };
   const autosave = useAutosave({ changed, save, on: refusal === null || refusal.code === "unreachable" });
   const write = (next: (before: Typed) => Typed) => {
