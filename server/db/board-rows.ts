@@ -14,7 +14,7 @@ import {
 import { askAhead } from "./in-a-row.ts";
 import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
 import { registerPeriodKey } from "./register-period.ts";
-import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
+import { alsoInReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
 export type BoardCell = { id: string; path: Path; name: string; foundedOn: LocalDate; dissolvedOn: LocalDate | null };
 
@@ -169,7 +169,7 @@ const factsOf = (scoped: Scoped, cells: readonly string[], keys: readonly string
       happened_on as "happenedOn", recorded_on as "recordedOn", until
     from milestone_fact
     where organisation_id = any (${cells}::uuid[]) and period_key = any (${keys}::text[]) and recorded_on <= ${asOf}
-      and ${inReach(scoped, "milestone_fact.path", "board")}
+      and ${alsoInReach(scoped, "milestone_fact.path", "board")}
     order by recorded_at, id`;
 
 type MeetingRow = Omit<MeetingOnBoard, "settings"> & InPeriod & { settings: string };
@@ -182,4 +182,4 @@ const meetingsOf = (scoped: Scoped, cells: readonly string[], keys: readonly str
         and notice.kind = 'cancellation') as "calledOffOn"
     from meeting
     where organisation_id = any (${cells}::uuid[]) and kind = 'thematic' and period_key = any (${keys}::text[])
-      and ${inReach(scoped, "meeting.path", "meeting")}`;
+      and ${alsoInReach(scoped, "meeting.path", "meeting")}`;

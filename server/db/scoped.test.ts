@@ -9,7 +9,7 @@ import { transactionalEnqueue } from "../jobs/queue.ts";
 import { inCommand } from "./command.ts";
 import { forgetRequestKeys } from "./forget-request-keys.ts";
 import { newId } from "./new-id.ts";
-import { inReach, withinScope, type Caller } from "./scoped.ts";
+import { alsoInReach, inReach, withinScope, type Caller } from "./scoped.ts";
 
 const database = await testDatabase();
 const { web, owner } = database;
@@ -78,6 +78,21 @@ describe("two fences, each tested with the other down", () => {
       );
     });
     assert.deepEqual(rows, [{ id: eastMeeting }]);
+  });
+
+  test("the query's, of rows another key finds: the same rows, and no index of the path is looked through for them", async () => {
+    const scoped = await withinScope(web, callerWith("cellSecretary", east), async (inner) => inner);
+    const judged = (fence: typeof inReach) =>
+      sql`select id from meeting where id = any (${[eastMeeting, westMeeting]}::uuid[]) and ${fence(scoped, "meeting.path", "meeting")}`;
+    const { rows } = await judged(alsoInReach).execute(owner);
+    assert.deepEqual(rows, [{ id: eastMeeting }]);
+    const byPath = (fence: typeof inReach): Promise<boolean> =>
+      owner.transaction().execute(async (trx) => {
+        await sql`set local enable_seqscan = off`.execute(trx);
+        const plan = await sql<{ "QUERY PLAN": string }>`explain ${judged(fence)}`.execute(trx);
+        return plan.rows.some((line) => /Index Cond: .*path/.test(line["QUERY PLAN"]));
+      });
+    assert.deepEqual([await byPath(inReach), await byPath(alsoInReach)], [true, false]);
   });
 
   test("the database's: asked with a query that forgot", async () => {

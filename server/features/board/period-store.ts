@@ -9,7 +9,7 @@ import {
   toldFrom,
   type StandingCounts,
 } from "#domain/milestone/told-counts.ts";
-import { inReach, type Scoped } from "#server/db/scoped.ts";
+import { alsoInReach, inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import type { Place } from "./store.ts";
 
@@ -48,7 +48,7 @@ export async function committeesInPeriods(
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
-    where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
+    where organisation.kind = 'committee' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
       and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
     order by length(organisation.path), organisation.id`.execute(scoped.trx);
   return rows.map(({ id, name, kept, tail }) => ({ id, name, counts: inEach(kept, tail ?? []) }));
@@ -68,7 +68,7 @@ export async function cellsInPeriods(scoped: Scoped, { id }: Place, { keys, asOf
       (select coalesce(json_agg(json_build_array(period_key, deltas)), '[]') from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation
-    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${inReach(scoped, "organisation.path", "boardCount")}
+    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
     order by organisation.founded_on, organisation.id`.execute(scoped.trx);
   return rows.map(({ told, ...node }) => ({
     ...node,

@@ -11,7 +11,7 @@ import {
   type StandingCounts,
 } from "#domain/milestone/told-counts.ts";
 import { askAhead } from "#server/db/in-a-row.ts";
-import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
+import { alsoInReach, inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
 export type Place = {
@@ -75,7 +75,7 @@ export async function cellsOf(
     .where((eb) =>
       eb.or([eb("organisation.dissolved_on", "is", null), eb("organisation.dissolved_on", ">", span.from)]),
     )
-    .where(inReach(scoped, "organisation.path", "board"))
+    .where(alsoInReach(scoped, "organisation.path", "board"))
     .orderBy("organisation.founded_on")
     .orderBy("organisation.id")
     .execute();
@@ -119,7 +119,7 @@ const countsStatement = (scoped: Scoped, place: Place, keys: readonly string[], 
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
-    where organisation.kind = 'committee' and ${inReach(scoped, "organisation.path", "boardCount")}
+    where organisation.kind = 'committee' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
       and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
     order by length(organisation.path), organisation.id`;
 
@@ -148,7 +148,7 @@ export async function cellCounts(
       array(select deltas from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation
-    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${inReach(scoped, "organisation.path", "boardCount")}
+    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
     order by organisation.founded_on, organisation.id`.execute(scoped.trx);
   return rows.map(({ told, ...node }) => ({ ...node, counts: standingOfDeltas(told.flatMap(toldFrom), asOf) }));
 }
@@ -159,7 +159,7 @@ export async function askCellPlanIds(scoped: Scoped, planId: string): Promise<()
     scoped.trx
       .selectFrom("cell_plan")
       .where("plan_id", "=", planId)
-      .where(inReach(scoped, "cell_plan.path", "cellPlan"))
+      .where(alsoInReach(scoped, "cell_plan.path", "cellPlan"))
       .select(["id", "organisation_id"]),
   );
   return async () => new Map((await rows()).map(({ id, organisation_id }) => [organisation_id, id]));
@@ -176,7 +176,7 @@ export async function askLastUrgings(
     sql<{ organisationId: string; urgedOn: LocalDate }>`
       select organisation_id as "organisationId", max(urged_on) as "urgedOn" from urging
       where organisation_id = any (${cells}::uuid[]) and period_key = any (${keys}::text[]) and urged_on <= ${asOf}
-        and ${inReach(scoped, "urging.path", "urging")}
+        and ${alsoInReach(scoped, "urging.path", "urging")}
       group by organisation_id`,
   );
   return async () => new Map((await rows()).map(({ organisationId, urgedOn }) => [organisationId, urgedOn]));
