@@ -26,7 +26,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|(?<=(?:dong chi|d/c) )phu trach (?:cong tac dang|van phong|cong tac to chuc)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -189,7 +189,7 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
 
 /** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
 export function withoutLabel(clean: Clean, sentence: Range): Range {
-  const label = matchIn(clean, sentence, /^(?:ve )?[^:,;.()]{3,40}:\s*/);
+  const label = matchIn(clean, sentence, /^(?:(?:ve )?[^:,;.()]{3,40}|\([^():]{3,30}\)\s*):\s*/);
   return label && label.end < sentence.end && !actingAt(clean, sentence)
     ? { start: label.end, end: sentence.end }
     : sentence;

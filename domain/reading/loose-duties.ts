@@ -68,6 +68,9 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
 
 const owes = (clean: Clean, { start, end }: Range): boolean => owed.test(clean.folded.slice(start, end));
 
+/** "Đồng chí Điểu Khơm chuẩn bị." behind a topic tells whose it is. */
+const ofTopic = /^(?:chuan bi|trinh bay|phu trach|thuc hien|bao cao)\W*$/;
+
 /** "Đề nghị Mặt trận Tổ quốc …": another one's. */
 const orders = /^(?:de nghi|yeu cau|giao)\b/;
 
@@ -94,7 +97,7 @@ function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
   const acting = actingAt(clean, sentence) ?? orderedIn(clean, sentence) ?? actingAfterClause(clean, sentence);
   if (!acting) return null;
   const deed = clean.folded.slice(acting.rest.start, acting.rest.end).trimStart();
-  if (!owed.test(deed) || rule.test(deed)) return null;
+  if (!owed.test(deed) || rule.test(deed) || ofTopic.test(deed)) return null;
   if (acting.actor.value === "committee" && /^(?:ban hanh|xay dung|trien khai|huong dan|to chuc)\b/.test(deed))
     return null;
   return { block, sentence: { start: acting.phrase.start, end: sentence.end }, acting, own: true };

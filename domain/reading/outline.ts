@@ -120,7 +120,7 @@ function isPlainHeading(words: string, style: string | undefined): boolean {
   if (words.length > (style === undefined ? 60 : 90) || /;$|:\s*\S/.test(words)) return false;
   // "Căn cứ nhiệm vụ, chi bộ có thể …", "Nội dung sinh hoạt phải ngắn gọn, thiết thực.": sentences.
   if (/^chuyen de (?:so |thu )?\d|^can cu [^.]*,/.test(words) || /^.{35,}\.$/.test(words)) return false;
-  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|thuc hien\W*$|bien phap|phuong phap|cach thuc|che do|thong tin|thoi gian|hinh thuc|chuyen de\W*$|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
+  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|thuc hien\W*$|bien phap|phuong phap|cach thuc|che do|thong tin|thoi gian|hinh thuc|chuyen de\W*$|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|chuyen de cua (?:cac|tung) |cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
     words,
   );
 }
@@ -160,8 +160,8 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
       else if (rankOf(current.heading) === 1) above = current;
       const own = isUnder(kind, block, above) ? (above?.kind ?? kind) : kind;
       sections.push({ kind: own, heading: block, blocks: runIn(clean, block) });
-    } else if (above && endsLower(current, block)) {
-      sections.push({ kind: above.kind, heading: null, blocks: [block] });
+    } else if ((above || current.kind === "programme") && endsLower(current, block)) {
+      sections.push({ kind: above?.kind ?? "other", heading: null, blocks: [block] });
     } else (sections.at(-1) as Section).blocks.push(block);
   }
   return sections;

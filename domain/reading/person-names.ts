@@ -5,7 +5,8 @@ const courtesy =
 export const courtesyLength = (written: string): number => courtesy.exec(written)?.[0].length ?? 0;
 
 /** "Nguyễn Thị Thược", "Y Thoan Niê", "H'Nhung Byă"; every word with a capital, none an abbreviation. */
-const named = /^\p{Lu}\p{Ll}*(?:['’]\p{Lu}\p{Ll}+)?(?:[ -]\p{Lu}\p{Ll}*(?:['’]\p{Lu}\p{Ll}+)?){1,5}$/u;
+const named =
+  /^\p{Lu}\p{Ll}*(?:['’]\p{Lu}\p{Ll}+)?(?:[ -]\p{Lu}\p{Ll}*(?:['’]\p{Lu}\p{Ll}+)?){1,5}$|^\p{Lu}[’']\p{Lu}\p{Ll}+$/u;
 const capitals = /^\p{Lu}{2,}(?: \p{Lu}{1,}){1,5}$/u;
 /** Words that begin a body, an office or a list, not a person. */
 const others =

@@ -122,7 +122,8 @@ const isTerm = (clean: Clean, { start, end }: Range): boolean =>
 /** "báo cáo 6 tháng trước ngày 05/6, năm trước ngày 05/11": a word between two days says which part is due. */
 function partIn(clean: Clean, between: Range, at: number): Found<string> | null {
   if (at === 0) return null;
-  const part = trimmed(clean, between, /[\s,;()]/);
+  const joint = matchIn(clean, between, /^[\s,;()]*(?:va\s+)?/);
+  const part = trimmed(clean, { start: joint?.end ?? between.start, end: between.end }, /[\s,;()]/);
   return /^(?:ca )?(?:nam|quy|thang)$/.test(clean.folded.slice(part.start, part.end))
     ? wordsFound(clean, part, 0.8)
     : null;

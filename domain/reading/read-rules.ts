@@ -91,7 +91,7 @@ const replaces = new RegExp(
   "d",
 );
 const stillHeld = new RegExp(
-  `\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
+  `\\bkhong (?:duoc )?bien (?:cac )?(?:buoi |ky |cuoc )?sinh hoat (?:chi bo )?${regular} thanh|\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the`,
 );
 /** Only a sentence that names the regular meeting speaks of it. */
 const namesRegular =
@@ -139,7 +139,7 @@ const mayBeMerged = new RegExp(
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach(?: rieng| biet| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bchuyen de\\b[^.;]{0,90}, ngoai (?:cac |thoi gian )*(?:buoi |ky |cuoc )?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
+  `\\b(?:(?:tach(?: rieng| biet| bach| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bchuyen de\\b[^.;]{0,90}, ngoai (?:cac |thoi gian )*(?:buoi |ky |cuoc )?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */

@@ -3,7 +3,17 @@ import type { Block, Section } from "./outline.ts";
 import { periodOf, periodsIn, type PeriodMention } from "./periods.ts";
 import type { TopicReading } from "./plan-reading.ts";
 import { markedNumber } from "./read-programme.ts";
-import { maybeReading, toReading, warn, wordsOf, type Clean, type Found, type Range } from "./reading-source.ts";
+import {
+  groupRange,
+  matchIn,
+  maybeReading,
+  toReading,
+  warn,
+  wordsOf,
+  type Clean,
+  type Found,
+  type Range,
+} from "./reading-source.ts";
 import { headedTopic } from "./topic-forms.ts";
 import { ledByPeriod, listedTopic } from "./topic-led.ts";
 import { periodLine, quotedTopics, toldTopics } from "./topic-quotes.ts";
@@ -118,8 +128,15 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   numberSingles(topics, groups);
   const [only, ...others] = topics;
   // "1. Chủ đề: …", "2. Thời gian: …": the number is the item's, not the topic's.
-  if (only && others.length === 0 && !only.own && groups.length === 0) only.no = null;
+  if (only && others.length === 0 && !only.own && groups.length === 0) only.no = top && headingNumber(clean, top);
   return topics;
+}
+
+/** "I. Chuyên đề 1" over "1. Tên chuyên đề: …" numbers the one topic below it. */
+function headingNumber(clean: Clean, { body }: Block): Found<number> | null {
+  const match = matchIn(clean, body, /^(?:chuyen de|chu de)\s*(?:so |thu )?0?(\d{1,2})\W*$/d);
+  const digits = match && groupRange(match, 1);
+  return digits && { value: Number(match[1]), ...digits, confidence: 1 };
 }
 
 /** A numbered heading of a period and where the topics below it begin. */
@@ -157,13 +174,13 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 const introduces =
   /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
 const aboutElse =
-  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|xay dung ke hoach|nhiem vu|huong dan(?! cac chuyen de)|thong bao(?! (?:cac )?chuyen de)/;
+  /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|(?:xay dung|de ra|lap|thong nhat) (?:cac )?ke hoach|nhiem vu|huong dan(?! cac chuyen de)|thong bao(?! (?:cac )?chuyen de)/;
 
 /** "1. Chuyên đề bắt buộc" over "1.1. …". */
 const sorts = /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|dinh huong|goi y|trong tam)\W*$/;
 
 const headsTopics = (clean: Clean, { body }: Block): boolean =>
-  /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|(?<!^(?:to chuc |ve )?sinh hoat )chuyen de\W*$/.test(
+  /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|^chuyen de cua (?:cac|tung)\b|^(?:goi y|dinh huong)(?: mot so)? (?:cac )?(?:noi dung|chu de)(?: sinh hoat)?\W*$|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|(?<!^(?:to chuc |ve )?sinh hoat )chuyen de\W*$/.test(
     clean.folded.slice(body.start, body.end),
   );
 

@@ -17,7 +17,7 @@ const ledWords = new RegExp(
 const settled =
   /^(?:(?:thay(?: the)?|dieu chinh|doi)(?: tu)? (?:chuyen de )?"[^"]{4,300}" (?:bang|thanh|sang)|giu nguyen|bo sung|them|dieu chinh thanh|thay bang|chuyen sang) (?:chuyen de )?(?=")/;
 const noTopic =
-  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|de nghi|dinh ky|hang (?:quy|thang|nam)|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
+  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|(?:thoi diem |thoi gian |viec )?(?:to chuc )?sinh hoat chuyen de (?:phai|duoc|khong|do|la|co)|de nghi|dinh ky|hang (?:quy|thang|nam)|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
 
 /** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
 const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
@@ -86,8 +86,14 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
 /** "Quý IV: …" that was not read as a topic of its period is none of the list. */
 const startsWithPeriod = /^(?:trong |vao )?(?:qu[yi] [ivx1-4]+|thang \d{1,2})(?:\s*\/\s*20\d\d| nam 20\d\d)?\s*[:–-]/;
 
+/** "Chi bộ ấp Hòa Bình, ấp Hòa Thuận: “…”": whose topic it is. */
+const unit = /^(?:cac |toan )?(?:chi bo|dang bo) [^:;."]{1,80}:\s*(?=")/;
+
 /** An item that its introduction calls a topic. */
 export function listedTopic(clean: Clean, block: Block): Topic[] {
+  const ofUnit = matchIn(clean, block.body, unit);
+  const named = ofUnit && titleIn(clean, { start: ofUnit.end, end: block.body.end });
+  if (named) return [{ no: markedNumber(clean, block), title: named.title, mention: named.mention }];
   const words = clean.folded.slice(block.body.start, block.body.end);
   if (
     words.length > 420 ||
