@@ -17,24 +17,29 @@ export const pastDays = Array.from({ length: 60 }, (_, at) => addDays(localDate(
 const addressOf = ({ id }: Placed, asOf: LocalDate): string =>
   `/api/board?org=${id}&period=2023-Q${Math.ceil(Number(asOf.slice(5, 7)) / 3)}${asOf === today ? "" : `&as-of=${asOf}`}`;
 
-type Measured = { name: string; rounds: number; place: Placed; days: readonly LocalDate[] };
+const yearAddressOf = ({ id }: Placed, asOf: LocalDate): string =>
+  `/api/board/periods?org=${id}&year=2023${asOf === today ? "" : `&as-of=${asOf}`}`;
+
+/** `whole`: the year at once. */
+type Measured = { name: string; rounds: number; place: Placed; days: readonly LocalDate[]; whole?: true };
 
 /** Answered and bare in turn, so that what else the machine does falls on both. */
 export async function boardFigures(
   config: (user: string) => ClientConfig,
   base: string,
-  { name, place, days, rounds }: Measured,
+  { name, place, days, rounds, whole }: Measured,
 ): Promise<void> {
   const token = tokenOf(place);
+  const address = whole ? yearAddressOf : addressOf;
   const bare: Awaited<ReturnType<typeof bareRound>>[] = [];
   for (const day of days) {
-    const question = { routes: [boardRoutes], url: addressOf(place, day), token, now };
+    const question = { routes: [boardRoutes], url: address(place, day), token, now };
     bare.push(await bareRound(config, await statementsOf(config, question)));
   }
   const [answered, alone]: [number[], number[]] = [[], []];
   for (let round = -20; round < rounds; round += 1) {
     const at = ((round % days.length) + days.length) % days.length;
-    const path = addressOf(place, days[at] as LocalDate);
+    const path = address(place, days[at] as LocalDate);
     const started = performance.now();
     const { status, text } = await ask(base, { path, token });
     const between = performance.now();

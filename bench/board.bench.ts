@@ -41,6 +41,13 @@ try {
       place: province,
       days: quick ? pastDays.slice(0, 4) : pastDays.filter((_, at) => at % 6 === 0),
     });
+    await boardFigures(cluster.config, application.ready, {
+      rounds: quick ? rounds : 100,
+      name: "province.year",
+      place: province,
+      days: [today],
+      whole: true,
+    });
   } finally {
     await application.stop();
   }
