@@ -64,20 +64,24 @@ export const urgedDay = (lastDay: LocalDate, extensions: readonly GrantedExtensi
     .filter(({ grantedOn }) => grantedOn <= today)
     .reduce((latest, { until }) => (until > latest ? until : latest), lastDay);
 
+/** A rung on record, with the day it was counted from: what was said of one last day says nothing of another. P6. */
+export type SentRung = { daysAfter: number; of: LocalDate };
+
 /** A step that may need urging; `lastDay` null: there is no day to urge by. `sent` are the rungs already on record. */
 export type Waiting = {
   key: MilestoneKey;
   lastDay: LocalDate | null;
   done: boolean;
   extensions: readonly GrantedExtension[];
-  sent: readonly number[];
+  sent: readonly SentRung[];
 };
 
 export type DueUrging = { rung: Rung; to: Urged[]; lastDay: LocalDate };
 
 /**
  * What is to be sent for a step on a day: it follows from the data and the day, so that a sweep run twice, on two
- * machines or after a week's outage sends nothing twice and nothing not at all. A rung once passed is never sent. S3.
+ * machines or after a week's outage sends nothing twice and nothing not at all. A rung once passed is never sent; a day moved by
+ * an extension or with its meeting begins the ladder again. S3, P6.
  */
 export function urgingDue(
   waiting: Waiting,
@@ -89,6 +93,6 @@ export function urgingDue(
   if (done || lastDay === null || isQuietDay(today, holidays)) return null;
   const day = urgedDay(lastDay, extensions, today);
   const rung = rungOn(today, day, ladder, holidays);
-  if (rung === null || sent.some((daysAfter) => daysAfter >= rung.daysAfter)) return null;
+  if (rung === null || sent.some(({ daysAfter, of }) => of === day && daysAfter >= rung.daysAfter)) return null;
   return { rung, to: urgedBy(rung, key), lastDay: day };
 }

@@ -4,7 +4,16 @@ import * as fc from "fast-check";
 import type { Role } from "../access/role.ts";
 import { addDays, localDate, type LocalDate } from "../calendar/local-date.ts";
 import type { Path } from "../ids.ts";
-import { dayOfRung, isQuietDay, rungOn, urgedBy, urgedDay, urgingDue, type Waiting } from "./ladder-on-day.ts";
+import {
+  dayOfRung,
+  isQuietDay,
+  rungOn,
+  urgedBy,
+  urgedDay,
+  urgingDue,
+  type SentRung,
+  type Waiting,
+} from "./ladder-on-day.ts";
 import { defaultLadder, type Rung } from "./ladder.ts";
 import { mayUrge } from "./policy.ts";
 import { isPressing } from "./to-urge.ts";
@@ -51,10 +60,12 @@ describe("whom a rung reaches", () => {
   });
 });
 
+const sentOf = (...rungs: number[]): SentRung[] => rungs.map((daysAfter) => ({ daysAfter, of: lastDay }));
+
 const sweep = (days: readonly LocalDate[]): number[] => {
   const sent: number[] = [];
   for (const day of days) {
-    const urging = urgingDue({ ...waiting, sent }, day, defaultLadder, newYear);
+    const urging = urgingDue({ ...waiting, sent: sentOf(...sent) }, day, defaultLadder, newYear);
     if (urging !== null) sent.push(urging.rung.daysAfter);
   }
   return sent;
@@ -65,24 +76,36 @@ describe("what is due to be sent", () => {
     urgingDue({ ...waiting, ...change }, d(today), defaultLadder, newYear)?.rung.daysAfter ?? null;
   const cases: [string, Partial<Waiting>, string, number | null][] = [
     ["the first warning", {}, "2022-12-28", -7],
-    ["already sent", { sent: [-7] }, "2022-12-29", null],
-    ["the next", { sent: [-7] }, "2022-12-30", -2],
+    ["already sent", { sent: sentOf(-7) }, "2022-12-29", null],
+    ["the next", { sent: sentOf(-7) }, "2022-12-30", -2],
     ["done", { done: true }, "2023-01-05", null],
     ["no last day", { lastDay: null }, "2023-01-05", null],
     ["on a Sunday", {}, "2023-01-08", null],
     ["on a holiday", {}, "2023-01-02", null],
-    ["after an outage only the highest", { sent: [-7] }, "2023-01-10", 3],
+    ["after an outage only the highest", { sent: sentOf(-7) }, "2023-01-10", 3],
     [
       "extended: no word of lateness",
-      { sent: [-7, -2], extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-20") }] },
+      { sent: sentOf(-7, -2), extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-20") }] },
       "2023-01-06",
       null,
     ],
     [
       "extended: late after that day",
-      { sent: [-7, -2], extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-18") }] },
+      { sent: sentOf(-7, -2), extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-18") }] },
       "2023-01-19",
       1,
+    ],
+    [
+      "extended after the last rung: late again after the day granted",
+      { sent: sentOf(-7, -2, 1, 3), extensions: [{ grantedOn: d("2023-01-10"), until: d("2023-01-20") }] },
+      "2023-01-23",
+      3,
+    ],
+    [
+      "moved with its meeting after the last rung",
+      { sent: sentOf(-7, -2, 1, 3), lastDay: d("2023-02-01") },
+      "2023-01-25",
+      -7,
     ],
   ];
   for (const [name, change, today, expected] of cases) test(name, () => assert.equal(due(change, today), expected));

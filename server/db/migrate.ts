@@ -38,6 +38,7 @@ import * as besideTheVersionBefore from "./migrations/0034-beside-the-version-be
 import * as registrationOf from "./migrations/0035-registration-of.ts";
 import * as searchWalk from "./migrations/0036-search-walk.ts";
 import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
+import * as urgedDay from "./migrations/0039-urged-day.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -78,6 +79,7 @@ const migrations: Record<string, Migration> = {
   "0035-registration-of": registrationOf,
   "0036-search-walk": searchWalk,
   "0038-one-name-in-force": oneNameInForce,
+  "0039-urged-day": urgedDay,
 };
 
 /**

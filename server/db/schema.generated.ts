@@ -792,6 +792,7 @@ export type Schema = {
     urged_on: LocalDate;
     urged_at: Instant;
     urged_by: string | null;
+    counted_from: LocalDate | null;
   };
   "door.account": {
     id: string;

@@ -36,6 +36,7 @@ export const recordCall = (deps: Deps, caller: Caller, body: RecordCallBody): Ou
       milestone: body.milestone,
       way: "telephone" as const,
       rung: null,
+      counted_from: null,
       person_id: body.personId,
       body: body.text,
       urged_on: body.calledOn,

@@ -67,7 +67,15 @@ export async function cellsUnder(scoped: Scoped, committeeId: string, day: Local
   return rows as Place[];
 }
 
-export type Sent = { organisationId: string; periodKey: string; milestone: string; rung: number | null; on: LocalDate };
+/** `countedFrom`: the last day a rung of the ladder spoke of; null for what went by hand or by telephone. */
+export type Sent = {
+  organisationId: string;
+  periodKey: string;
+  milestone: string;
+  rung: number | null;
+  countedFrom: LocalDate | null;
+  on: LocalDate;
+};
 
 /** What went out for these cells and periods, in the order it went. */
 export async function sentFor(
@@ -83,6 +91,7 @@ export async function sentFor(
     .where("period_key", "in", [...keys])
     .where(inReach(scoped, "urging.path", "urging"))
     .select(["organisation_id as organisationId", "period_key as periodKey", "milestone", "rung", "urged_on as on"])
+    .select("counted_from as countedFrom")
     .orderBy("urged_at")
     .orderBy("id")
     .execute();
@@ -125,8 +134,8 @@ export async function insertUrgings({ trx }: Scoped, rows: readonly UrgingRow[])
   return new Set(inserted.map(({ id }) => id));
 }
 
-const keyOf = ({ path, period_key, milestone, rung, person_id }: UrgingRow): string =>
-  [path, period_key, milestone, rung ?? "", person_id ?? ""].join(" ");
+const keyOf = ({ path, period_key, milestone, rung, counted_from, person_id }: UrgingRow): string =>
+  [path, period_key, milestone, rung ?? "", counted_from ?? "", person_id ?? ""].join(" ");
 
 /** A call by the id its client made: sent again, it is there already. */
 export async function callOnRecord({ trx, caller }: Scoped, id: string): Promise<boolean> {

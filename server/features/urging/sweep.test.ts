@@ -197,6 +197,24 @@ test("nothing at night, on a Sunday, on a holiday, for what is done, or before t
   assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
 });
 
+test("leave granted after the last rung begins the ladder again from the day it names, each rung once", async () => {
+  const here = await setting();
+  for (const day of ["2022-12-28", "2023-01-02", "2023-01-05", "2023-01-09"]) await sweepOn(day);
+  assert.deepEqual(await sentTo(here), whole);
+  await fact(here, "excused", "2023-01-10", localDate("2023-01-18"));
+  const days = ["2023-01-10", "2023-01-11", "2023-01-12", "2023-01-16", "2023-01-19", "2023-01-20", "2023-01-23"];
+  for (const day of [...days, "2023-01-24", "2023-02-02"]) await sweepOn(day);
+  assert.deepEqual((await sentTo(here)).slice(whole.length), [
+    "2023-01-11 -7 secretary",
+    "2023-01-16 -2 secretary",
+    "2023-01-19 1 leader",
+    "2023-01-19 1 secretary",
+    "2023-01-23 3 leader",
+    "2023-01-23 3 office",
+    "2023-01-23 3 secretary",
+  ]);
+});
+
 test("a plan that names no rungs urges nobody", async () => {
   const here = await setting();
   const at = "2022-12-01T02:00:00.000Z";

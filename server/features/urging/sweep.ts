@@ -4,7 +4,7 @@ import { periodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { urgingDue, type DueUrging } from "#domain/urging/ladder-on-day.ts";
+import { urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
 import { isQuietHour } from "#domain/urging/quiet-hours.ts";
 import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
@@ -159,10 +159,13 @@ function dueFor({ cell, periodKey: key, mark }: WaitingStep, { plan, day, sent, 
     lastDay: mark.lastDay?.day ?? null,
     done: false,
     extensions: leaves.filter(isOwn).map(({ extension }) => extension),
-    sent: sent.filter(isOwn).flatMap(({ rung }) => rung ?? []),
+    sent: sent.filter(isOwn).flatMap(rungOnRecord),
   };
   return urgingDue(waiting, day, plan.content.ladder, plan.holidays);
 }
+
+const rungOnRecord = ({ rung, countedFrom }: Sent): SentRung[] =>
+  rung === null || countedFrom === null ? [] : [{ daysAfter: rung, of: countedFrom }];
 
 function messagesFor(
   step: WaitingStep,
@@ -172,5 +175,5 @@ function messagesFor(
   const turn = { cell: step.cell.path, meetingId: step.meetingId };
   const text = urgingLine({ ...thingOf(step), lastDay }, day);
   const people = new Set(to.flatMap((one) => doersFor(one, turn)));
-  return [...people].map((personId) => messageOf(step, { personId, text, rung: rung.daysAfter }));
+  return [...people].map((personId) => ({ ...messageOf(step, { personId, text, rung: rung.daysAfter }), lastDay }));
 }

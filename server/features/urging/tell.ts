@@ -52,6 +52,7 @@ function rowOf({ caller }: Scoped, { at, day }: When, message: Message): UrgingR
     milestone: message.milestone,
     way: message.rung === null ? "by-hand" : "ladder",
     rung: message.rung,
+    counted_from: message.rung === null ? null : message.lastDay,
     person_id: message.personId,
     body: message.text,
     urged_on: day,

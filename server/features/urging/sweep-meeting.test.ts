@@ -1,0 +1,79 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
+import { samplePlan } from "#domain/plan/sample-plan.ts";
+import { newId } from "#server/db/new-id.ts";
+import { transactionalEnqueue } from "#server/jobs/queue.ts";
+import { testDatabase } from "#testing/database.ts";
+import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
+import { urgeByLadder } from "./sweep.ts";
+
+const { owner, web, sweep } = await testDatabase();
+const enqueue = transactionalEnqueue(web);
+/** At nine in the morning, Vietnam time. */
+const sweepOn = (day: string) => urgeByLadder({ db: web, sweep, now: () => `${day}T02:00:00.000Z`, enqueue });
+
+/** The plan asks for the notice five days before; the meeting is set for Wednesday 15/02/2023. */
+async function setting() {
+  const here = await plannedCommittee(owner);
+  const content = JSON.stringify({ ...samplePlan, rules: { ...samplePlan.rules, noticeLeadDays: 5 } });
+  const at = "2022-12-01T02:00:00.000Z";
+  const version = { number: 2, state: "published" as const, content, source_text: null, reading_id: null };
+  const made = { created_at: at, created_by: here.office.id, published_at: at, published_by: here.office.id };
+  const key = { tenant_id: here.committee.tenantId, path: here.committee.path, id: newId(), plan_id: here.planId };
+  await owner
+    .insertInto("plan_version")
+    .values({ ...key, ...version, ...made, published_on: localDate("2022-12-01") })
+    .execute();
+  const meetingId = newId();
+  await owner
+    .insertInto("meeting")
+    .values({
+      tenant_id: here.cell.tenantId,
+      id: meetingId,
+      organisation_id: here.cell.id,
+      path: here.cell.path,
+      path_then: here.cell.path,
+      plan_id: here.planId,
+      kind: "thematic",
+      period_key: "2023-Q1",
+      topic_title: "Chuyên đề quý I",
+      state: "planned",
+      starts_at: "2023-02-15T07:00:00.000Z",
+      place: "Phòng họp",
+      created_at: "2023-01-10T02:00:00.000Z",
+      created_by: here.office.id,
+    })
+    .execute();
+  return { ...here, meetingId };
+}
+type Here = PlannedCommittee & { meetingId: string };
+
+const urged = async ({ cell }: Here, milestone: string): Promise<string[]> => {
+  const rows = await owner
+    .selectFrom("urging")
+    .where("organisation_id", "=", cell.id)
+    .where("milestone", "=", milestone)
+    .select(["urged_on", "rung", "counted_from"])
+    .orderBy("urged_on")
+    .execute();
+  return rows.map(({ urged_on, rung, counted_from }) => `${urged_on} ${rung} of ${counted_from}`);
+};
+
+test("a meeting that slips after its notice was urged to the end is urged again by its new day", async () => {
+  const here = await setting();
+  await sweepOn("2023-02-13");
+  const first = ["2023-02-13 3 of 2023-02-10"];
+  assert.deepEqual([...new Set(await urged(here, "noticed"))], first);
+  await owner
+    .updateTable("meeting")
+    .set({ starts_at: "2023-03-15T07:00:00.000Z" })
+    .where("id", "=", here.meetingId)
+    .execute();
+  for (const day of ["2023-02-14", "2023-03-03", "2023-03-04", "2023-03-06", "2023-03-08", "2023-03-09"])
+    await sweepOn(day);
+  assert.deepEqual(
+    [...new Set(await urged(here, "noticed"))],
+    [...first, "2023-03-03 -7 of 2023-03-10", "2023-03-08 -2 of 2023-03-10"],
+  );
+});
