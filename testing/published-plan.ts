@@ -1,4 +1,5 @@
 import { samplePlan } from "#domain/plan/sample-plan.ts";
+import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import type { Db } from "#server/db/connect.ts";
 import { newId } from "#server/db/new-id.ts";
@@ -14,10 +15,10 @@ export type PlannedCommittee = {
   sisterSecretary: BuiltPerson;
 };
 
-/** One committee with the sample plan published on 23/11/2022, two cells, and who acts in them. */
+/** One committee with a plan, the sample unless another is given, published on 23/11/2022, two cells, and who acts in them. */
 export async function plannedCommittee(
   owner: Db,
-  place: { under?: BuiltOrganisation } = {},
+  { content = samplePlan, ...place }: { under?: BuiltOrganisation; content?: PlanContent } = {},
 ): Promise<PlannedCommittee> {
   const build = builders(owner);
   const committee = await build.committee({ name: "Đảng ủy Sở Tư pháp", ...place });
@@ -43,7 +44,7 @@ export async function plannedCommittee(
       plan_id: planId,
       number: 1,
       state: "published",
-      content: JSON.stringify(samplePlan),
+      content: JSON.stringify(content),
       source_text: null,
       reading_id: null,
       created_at: at,

@@ -1,7 +1,7 @@
 import type { Holidays } from "../calendar/deadline.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
-import type { Period } from "../calendar/period.ts";
-import type { PlanContent } from "../plan/plan-content.ts";
+import { lastDayOf, type Period } from "../calendar/period.ts";
+import { periodsOfPlan, type PlanContent } from "../plan/plan-content.ts";
 import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing } from "./assess-milestone.ts";
 import type { LastDay } from "./last-day.ts";
 import type { PlanBounds } from "./milestone-of-deadline.ts";
@@ -102,7 +102,10 @@ export function registrationFactsOf(
   { life, registering }: Pick<CellOnBoard, "life" | "registering">,
   asOf: LocalDate,
 ): RegistrationFacts {
-  const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
+  // It is one for the year: who came after the year's last period owes it as little as that.
+  const last = periodsOfPlan(content).at(-1);
+  const late = last !== undefined && life.foundedOn > lastDayOf(last);
+  const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: late ? last : null });
   const { done, extensions } = milestoneFrom(registering, null, asOf);
   return { content, bounds, binding, done, extensions, holidays };
 }

@@ -1,4 +1,4 @@
-import type { LocalDate } from "../calendar/local-date.ts";
+import { localDate, type LocalDate } from "../calendar/local-date.ts";
 import { firstDayOf, lastDayOf, type Period } from "../calendar/period.ts";
 import { assessMilestone, knownFrom, type Milestone, type Standing } from "./assess-milestone.ts";
 
@@ -23,6 +23,9 @@ export const owedPeriods = (periods: readonly Period[], { foundedOn, dissolvedOn
 
 type Binding = { publishedOn: LocalDate; life: CellLife; dissolvedRecordedOn: LocalDate | null; period: Period | null };
 
+/** From when on what is owed that never will be: the step of a period that was over before the cell existed. */
+export const neverOwed = localDate("9999-12-31");
+
 /**
  * From when and until when a step is owed. A cell owes by its own committee's published plan, never before it; a
  * dissolution ends what has not come to its end, from the day it was written down, so that no past board changes.
@@ -33,6 +36,7 @@ export function bindingOf({
   dissolvedRecordedOn,
   period,
 }: Binding): Pick<Obligation, "from" | "lapsesOn"> {
+  if (period !== null && life.foundedOn > lastDayOf(period)) return { from: neverOwed, lapsesOn: null };
   const from = publishedOn > life.foundedOn ? publishedOn : life.foundedOn;
   const { dissolvedOn } = life;
   const ended = period !== null && dissolvedOn !== null && lastDayOf(period) < dissolvedOn;

@@ -8,6 +8,7 @@ import { samplePlan } from "../plan/sample-plan.ts";
 import { lastDayOfMilestone, type LastDay } from "./last-day.ts";
 import type { MilestoneKey } from "./milestone-key.ts";
 import { milestoneOfDeadline } from "./milestone-of-deadline.ts";
+import { bindingOf } from "./obligation.ts";
 import { judgePeriod, type MeetingFacts, type PeriodFacts } from "./period-cell.ts";
 
 const d = localDate;
@@ -51,6 +52,19 @@ describe("a period on the board", () => {
       ["held"],
     );
     assert.equal(cell.shortBy, 1);
+  });
+  test("a cell founded after the period's end owes nothing of it, not a meeting either; one founded within it does", () => {
+    const bindingFor = (foundedOn: string) =>
+      bindingOf({
+        publishedOn: d("2022-11-22"),
+        life: { foundedOn: d(foundedOn), dissolvedOn: null },
+        dissolvedRecordedOn: null,
+        period: first,
+      });
+    const after = judgePeriod(facts([], { binding: bindingFor("2023-04-01") }), d("2023-12-31"));
+    assert.deepEqual([after.milestones.filter(({ standing }) => standing !== null), after.shortBy], [[], 0]);
+    const within = judgePeriod(facts([], { binding: bindingFor("2023-03-31") }), d("2023-12-31"));
+    assert.deepEqual([within.milestones.filter(({ standing }) => standing === null), within.shortBy], [[], 1]);
   });
   test("held on 5 April: after the quarter by five days, and stays so", () => {
     const april = facts([meeting("a", "2023-04-05", { done: { held: done("2023-04-05") } })]);

@@ -8,7 +8,7 @@ import { knownFrom, type Done, type GrantedExtension, type Standing } from "./as
 import { lastDayOfMilestone, type LastDay } from "./last-day.ts";
 import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type PeriodMilestoneKey } from "./milestone-key.ts";
-import { assessObligation, boundDay, type Obligation } from "./obligation.ts";
+import { assessObligation, boundDay, neverOwed, type Obligation } from "./obligation.ts";
 
 /**
  * A thematic meeting registered for the period, as far as it has come. `knownOn`: the day it was first entered;
@@ -103,7 +103,7 @@ export function judgePeriod(facts: PeriodFacts, asOf: LocalDate): PeriodCell {
     judgedOn: judged?.meetingId ?? null,
     others: known.filter((meeting) => meeting !== judged).map(({ meetingId }) => meetingId),
     milestones,
-    shortBy: Math.max(0, meetingsPerPeriod(facts.content) - held),
+    shortBy: facts.binding.from === neverOwed ? 0 : Math.max(0, meetingsPerPeriod(facts.content) - held),
     heldAfterBy: heldOn === null ? 0 : Math.max(0, daysBetween(lastDayOf(facts.period), heldOn)),
   };
 }

@@ -27,9 +27,10 @@ export function settlingOf({ cell, key, plan, told }: Settling, day: LocalDate):
   const period = parsePeriodKey(key);
   if (period === null) return [];
   const here = onBoardIn(cell, key);
-  return key === registerPeriodKey(period.year)
-    ? registrationSettling(told, plan === null ? null : registrationFactsOf(plan, here, day), day)
-    : periodSettling(told, owes(plan, period, cell) ? periodFactsOf(plan, period, here, day) : null, day);
+  const steps = periodSettling(told, owes(plan, period, cell) ? periodFactsOf(plan, period, here, day) : null, day);
+  if (key !== registerPeriodKey(period.year)) return steps;
+  // Where the plan's one period is the year, its steps and the registration are counted under the same key.
+  return [...registrationSettling(told, plan === null ? null : registrationFactsOf(plan, here, day), day), ...steps];
 }
 
 /** A cell owes the periods of its committee's plan that it lives to see; the lapsing of the others is the rule's. */

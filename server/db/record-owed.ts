@@ -5,10 +5,10 @@ import type { Path } from "#domain/ids.ts";
 import { periodMilestoneKeys, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
-import { planOnDay } from "./board-rows.ts";
+import { planOnDay, type PlanOnDay } from "./board-rows.ts";
 import { keepFact } from "./keep-fact.ts";
 import { registerPeriodKey } from "./register-period.ts";
-import type { Scoped } from "./scoped.ts";
+import { inReachOrLine, type Scoped } from "./scoped.ts";
 import { settleCounts } from "./settle-counts.ts";
 
 export { registerPeriodKey } from "./register-period.ts";
@@ -36,7 +36,7 @@ export function owingsOf({ path, life }: { path: Path; life: CellLife }, content
 export const recordOwed = (scoped: Scoped, day: LocalDate, owings: readonly Owing[]): Promise<void> =>
   settleCounts(scoped, day, { cells: owings.map(({ path }) => path), keys: owings.map((owing) => owing.periodKey) });
 
-/** Called after a cell was founded: it owes by its committee's plan of the day's year from then on, if there is one. O1. */
+/** Called after a cell was founded: it owes by every plan its committee has published by then and that it lives to see. O1. */
 export async function recordFounded(
   scoped: Scoped,
   day: LocalDate,
@@ -53,12 +53,57 @@ export async function recordFoundedCells(
   committee: Path,
   cells: readonly { path: Path; foundedOn: LocalDate }[],
 ): Promise<void> {
-  const plan = await planOnDay(scoped, committee, Number(day.slice(0, 4)), day);
-  if (plan === null) return;
-  const owings = cells.flatMap(({ path, foundedOn }) =>
-    owingsOf({ path, life: { foundedOn, dissolvedOn: null } }, plan.content),
-  );
-  await recordOwed(scoped, day, owings);
+  // Next year's plan may be out before this year's end; what ended before a cell was founded is none of its own.
+  const first = Math.min(...cells.map(({ foundedOn }) => Number(foundedOn.slice(0, 4))));
+  for (const plan of await plansOfCommittee(scoped, committee, { day, from: first })) {
+    const owings = cells.flatMap(({ path, foundedOn }) =>
+      owingsOf({ path, life: { foundedOn, dissolvedOn: null } }, plan.content),
+    );
+    await recordOwed(scoped, day, owings);
+  }
+}
+
+/**
+ * Called after the days changed that working days are counted by: brings what was told of the committee's cells, dissolved ones
+ * too, to what the plans of the years `from` to `to` bound now. P8.
+ */
+export async function recordHolidays(
+  scoped: Scoped,
+  day: LocalDate,
+  committee: Path,
+  { cells, from, to }: { cells: readonly Path[]; from: number; to: number },
+): Promise<void> {
+  for (const { content } of await plansOfCommittee(scoped, committee, { day, from, to })) {
+    const { year } = content.identity;
+    const keys = periodsOfPlan(content).map(periodKey);
+    if (year !== null) await settleCounts(scoped, day, { cells, keys: [registerPeriodKey(year), ...keys] });
+  }
+}
+
+type Years = { day: LocalDate; from: number; to?: number };
+
+/** The committee's plans of those years as they stood on a day, in the order of years. */
+async function plansOfCommittee(
+  scoped: Scoped,
+  committee: Path,
+  { day, from, to = 9999 }: Years,
+): Promise<PlanOnDay[]> {
+  const rows = await scoped.trx
+    .selectFrom("plan")
+    .where("path", "=", committee)
+    .where("published_version", "is not", null)
+    .where("year", ">=", from)
+    .where("year", "<=", to)
+    .where(inReachOrLine(scoped, "plan.path", "planPublished", "planDraft"))
+    .select("year")
+    .orderBy("year")
+    .execute();
+  const plans: PlanOnDay[] = [];
+  for (const { year } of rows) {
+    const plan = await planOnDay(scoped, committee, year, day);
+    if (plan !== null) plans.push(plan);
+  }
+  return plans;
 }
 
 /** Leave to be late with a step: "muộn – có phép", from the day it was granted, whether it is done by then or later. P6. */

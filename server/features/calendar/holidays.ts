@@ -12,11 +12,11 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
-import { recordFoundedCells } from "../../db/record-owed.ts";
+import { recordHolidays } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import {
-  cellsOf,
+  cellPaths,
   committees,
   holidaysOf,
   lockCommittee,
@@ -84,8 +84,9 @@ export const writeHolidays = (deps: Deps, caller: Caller, body: HolidayBody): Ou
     if (!sameDays(before, known)) return fail({ code: "row.stale", current: before });
     const next = holidays.map(({ day, name }): Holiday => ({ day: day as LocalDate, name: normaliseLine(name) }));
     await replaceYear(scoped, one.path, { year, holidays: next });
-    // Last days counted in working days may be others now.
-    await recordFoundedCells(scoped, dayOf(at), one.path, await cellsOf(scoped, one.id));
+    // Last days counted in working days may be others now, also of the year before and of next year's registration.
+    const owing = { cells: await cellPaths(scoped, one.id), from: year - 1, to: year + 1 };
+    await recordHolidays(scoped, dayOf(at), one.path, owing);
     const change = { action: "calendar.write", noun: "calendar", rowId: one.id, path: one.path };
     await audit(scoped, at, { ...change, value: { year, before, after: next } });
     return presentHolidays(scoped, { organisationId, year }, at);

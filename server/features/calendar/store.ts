@@ -60,15 +60,14 @@ export const plannedYears = async (scoped: Scoped, organisationId: string): Prom
       .execute()
   ).map(({ year }) => year);
 
-/** The committee's living cells, whose last days may be others now. */
-export async function cellsOf(scoped: Scoped, committeeId: string): Promise<{ path: Path; foundedOn: LocalDate }[]> {
+/** The committee's cells, whose last days may be others now: dissolved ones still owe of the periods that ended before. */
+export async function cellPaths(scoped: Scoped, committeeId: string): Promise<Path[]> {
   const rows = await scoped.trx
     .selectFrom("organisation")
     .where("parent_id", "=", committeeId)
     .where("kind", "=", "cell")
-    .where("dissolved_on", "is", null)
     .where(inReach(scoped, "organisation.path", "organisation"))
-    .select(["path", "founded_on"])
+    .select("path")
     .execute();
-  return rows.map(({ path, founded_on }) => ({ path: path as Path, foundedOn: founded_on }));
+  return rows.map(({ path }) => path as Path);
 }

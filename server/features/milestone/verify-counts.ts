@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { periodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import type { StepDelta } from "#domain/milestone/period-counts.ts";
 import {
@@ -12,8 +13,10 @@ import {
   type FoldedDay,
   type ToldLines,
 } from "#domain/milestone/told-counts.ts";
+import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import type { Db, Trx } from "#server/db/connect.ts";
 import { settlingOf, type CountBasis } from "#server/db/count-basis.ts";
+import { registerPeriodKey } from "#server/db/register-period.ts";
 import { plansOn, type PlansOn } from "./plans-on.ts";
 
 /** "told": a cell's own counts are not what its facts say; "kept": an organisation's are not the sum of its cells'. */
@@ -72,15 +75,23 @@ type Beside = { plans: PlansOn; today: LocalDate; sums: Sums };
 
 function faultsOfCell({ told, tenantId, ...cell }: Cell, { plans, today, sums }: Beside): CountFault[] {
   const faults: CountFault[] = [];
-  for (const [key, text] of Object.entries(told ?? {})) {
-    const deltas = toldFrom(text);
-    const plan = plans(parentPath(cell.path), Number(key.slice(0, 4)));
+  const committee = parentPath(cell.path);
+  // What nobody ever told is missing as well as what was told wrongly.
+  for (const key of new Set([...Object.keys(told ?? {}), ...keysOwed(plans, committee)])) {
+    const deltas = toldFrom(told?.[key] ?? "[]");
+    const plan = plans.of(committee, Number(key.slice(0, 4)));
     if (settlingOf({ cell, key, plan, told: deltas }, today).length > 0)
       faults.push({ kind: "told", path: cell.path, periodKey: key });
     addAbove(sums, { tenantId, path: cell.path, periodKey: key }, deltas);
   }
   return faults;
 }
+
+const keysOwed = (plans: PlansOn, committee: Path | null): string[] =>
+  plans.yearsOf(committee).flatMap((year) => {
+    const plan = plans.of(committee, year);
+    return plan === null ? [] : [registerPeriodKey(year), ...periodsOfPlan(plan.content).map(periodKey)];
+  });
 
 type Told = { tenantId: string; path: Path; periodKey: string };
 
