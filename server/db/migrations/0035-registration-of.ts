@@ -26,14 +26,12 @@ const readsOrLine = (place: string, ...rights: string[]): string =>
 const namedOn = (place: string): string => `organisation_name named on named.tenant_id = ${place}.tenant_id
   and named.organisation_id = ${place}.id and named.valid_from <= on_day and (named.valid_to is null or named.valid_to > on_day)`;
 
-const statements = [
-  `create or replace function app_read_roots(wanted text) returns text[] language plpgsql stable as $$${rootsIn("app.read")} $$`,
-  `create or replace function app_write_roots(wanted text) returns text[] language plpgsql stable as $$${rootsIn("app.write")} $$`,
-
+/** `named`: how the name of a place on a day is joined; a later migration says it in another way. */
+export const registrationOf = (named: (place: string) => string): string =>
   // The gates are those of the tables' policies, asked once of the cell's place and once of the committee's, where all the rows lie.
-  // Nothing that is read is older than the lock: each statement of a volatile function sees what has committed. \`yearly\`: how the
+  // Nothing that is read is older than the lock: each statement of a volatile function sees what has committed. `yearly`: how the
   // period of registering is named after its year, where what its counts follow from is wanted as well; that waits for whoever counts there.
-  `create function registration_of(asked uuid, by_plan uuid, on_day date, yearly text)
+  `create or replace function registration_of(asked uuid, by_plan uuid, on_day date, yearly text)
      returns table (cell json, plan json, holidays date[], registered json, locked boolean, items json, held uuid[], extensions json,
        committee json, people json, basis json)
      language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as
@@ -44,7 +42,7 @@ const statements = [
      sees_all boolean; writes boolean; drafts boolean;
    begin
      select organisation.id, organisation.path, organisation.parent_id, named.name, organisation.founded_on, organisation.dissolved_on into place
-       from organisation join ${namedOn("organisation")}
+       from organisation join ${named("organisation")}
        where organisation.tenant_id = tenant and organisation.id = asked and organisation.kind = 'cell' limit 1;
      sees_all := ${reads("place.path", "cellPlan")};
      if place.id is null or not (sees_all or ${reads("place.path", "cellPlan:submitted", "cellPlan:acknowledged")})
@@ -66,7 +64,7 @@ const statements = [
          where plan.tenant_id = tenant and plan.id = by_plan;
        days := array(select holiday.day from holiday where holiday.tenant_id = tenant and holiday.path = version.path);
      end if;
-     select organisation.id, organisation.path, named.name into above from organisation join ${namedOn("organisation")}
+     select organisation.id, organisation.path, named.name into above from organisation join ${named("organisation")}
        where organisation.tenant_id = tenant and organisation.id = place.parent_id limit 1;
      return query select row_to_json(place), coalesce(versions, '[]'), coalesce(days, '{}'),
        case when kept.id is not null then row_to_json(kept) end,
@@ -85,7 +83,13 @@ const statements = [
          where ${reads("place.path", "memberName")} and membership.tenant_id = tenant and membership.organisation_id = asked
            and membership.path = place.path and membership.joined_on <= on_day and (membership.left_on is null or membership.left_on > on_day)),
        case when yearly is not null and (writes or drafts) then (select json_agg(based) from count_basis(array[place.path], array[version.year || yearly], on_day) based) end;
-   end $$`,
+   end $$`;
+
+const statements = [
+  `create or replace function app_read_roots(wanted text) returns text[] language plpgsql stable as $$${rootsIn("app.read")} $$`,
+  `create or replace function app_write_roots(wanted text) returns text[] language plpgsql stable as $$${rootsIn("app.write")} $$`,
+
+  registrationOf(namedOn),
   `revoke execute on function registration_of(uuid, uuid, date, text) from public`,
   `grant execute on function registration_of(uuid, uuid, date, text) to web`,
 ];

@@ -1,6 +1,11 @@
 import { sql, type Kysely } from "kysely";
+import { registrationOf } from "./0035-registration-of.ts";
 
-/** Whose account an office handles is judged by the cells a person is in charge of as well. O4; domain.md 8. */
+/**
+ * On a day an organisation bears one name, the latest that has begun: `valid_to` was never written and is looked at no more; it stays
+ * for the application of the version before (decision 0016). Whose account an office handles is judged by the cells a
+ * person is in charge of as well. O4; domain.md 8.
+ */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of statements) await sql.raw(statement).execute(db);
 }
@@ -11,7 +16,13 @@ const reachable = `person.tenant_id = app_tenant() and person.id = wanted_person
 const heldIn = (table: string, ends: string): string =>
   `select path from ${table} where tenant_id = person.tenant_id and person_id = person.id and (${ends} is null or day < ${ends})`;
 
+const latestName = (place: string): string => `lateral (select begun.name from organisation_name begun
+    where begun.tenant_id = ${place}.tenant_id and begun.organisation_id = ${place}.id and begun.valid_from <= on_day
+    order by begun.valid_from desc limit 1) named on true`;
+
 const statements = [
+  registrationOf(latestName),
+
   // As in 0010, with the cells led: who leads a cell reads its contributions and reasons of absence, and a new code hands that over.
   `create or replace function account_facts(wanted_person uuid, day date) returns jsonb
      language sql stable security definer set search_path = door, public, pg_temp as $$

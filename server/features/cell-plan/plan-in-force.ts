@@ -8,6 +8,7 @@ import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { lastDayToRegister } from "#domain/plan/registration.ts";
 import { boundsOfPlan } from "../../db/plan-versions.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { nameInForce } from "../current-name.ts";
 
 export type Named = { id: string; name: string };
 export type Cell = Named & { path: Path; committeeId: string; life: CellLife };
@@ -15,13 +16,7 @@ export type Cell = Named & { path: Path; committeeId: string; life: CellLife };
 const organisations = (scoped: Scoped, day: LocalDate) =>
   scoped.trx
     .selectFrom("organisation")
-    .innerJoin("organisation_name as named", (join) =>
-      join
-        .onRef("named.tenant_id", "=", "organisation.tenant_id")
-        .onRef("named.organisation_id", "=", "organisation.id")
-        .on("named.valid_from", "<=", day)
-        .on(({ eb, or }) => or([eb("named.valid_to", "is", null), eb("named.valid_to", ">", day)])),
-    )
+    .innerJoinLateral(nameInForce(day), (join) => join.onTrue())
     .select(["organisation.id", "organisation.path", "organisation.parent_id", "named.name"])
     .select(["organisation.founded_on", "organisation.dissolved_on"]);
 

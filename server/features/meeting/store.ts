@@ -20,9 +20,6 @@ export async function cellRow(scoped: Scoped, id: string, day: LocalDate): Promi
     .where("organisation.kind", "=", "cell")
     .where(inReach(scoped, "organisation.path", "meeting", "meeting:meeting"))
     .where("organisation_name.valid_from", "<=", day)
-    .where((where) =>
-      where.or([where("organisation_name.valid_to", "is", null), where("organisation_name.valid_to", ">", day)]),
-    )
     .orderBy("organisation_name.valid_from", "desc")
     .select(["organisation.id", "organisation.path", "organisation_name.name"])
     .executeTakeFirst();

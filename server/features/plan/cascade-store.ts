@@ -5,6 +5,7 @@ import type { Path } from "#domain/ids.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { standardRubrics } from "#domain/scoring/standard-rubrics.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { nameInForce } from "../current-name.ts";
 import { organisationsBy, type Named } from "./store.ts";
 
 /** The published plan of an organisation above. */
@@ -64,13 +65,7 @@ export async function committeesBelow(
 ): Promise<CommitteeRow[]> {
   const rows = await scoped.trx
     .selectFrom("organisation")
-    .innerJoin("organisation_name as named", (join) =>
-      join
-        .onRef("named.tenant_id", "=", "organisation.tenant_id")
-        .onRef("named.organisation_id", "=", "organisation.id")
-        .on("named.valid_from", "<=", day)
-        .on(({ eb, or }) => or([eb("named.valid_to", "is", null), eb("named.valid_to", ">", day)])),
-    )
+    .innerJoinLateral(nameInForce(day), (join) => join.onTrue())
     .where("organisation.parent_id", "=", organisationId)
     .where("organisation.kind", "=", "committee")
     .where(({ eb, or }) => or([eb("organisation.dissolved_on", "is", null), eb("organisation.dissolved_on", ">", day)]))

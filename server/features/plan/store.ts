@@ -8,6 +8,7 @@ import type { PlanContent } from "#domain/plan/plan-content.ts";
 import type { ReadingMark } from "#domain/plan/reading-corrections.ts";
 import { newId } from "../../db/new-id.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { nameInForce } from "../current-name.ts";
 
 export type PlanRow = {
   id: string;
@@ -225,13 +226,7 @@ export const organisationsBy = (
 const organisationNames = (scoped: Scoped, day: LocalDate) =>
   scoped.trx
     .selectFrom("organisation")
-    .innerJoin("organisation_name as named", (join) =>
-      join
-        .onRef("named.tenant_id", "=", "organisation.tenant_id")
-        .onRef("named.organisation_id", "=", "organisation.id")
-        .on("named.valid_from", "<=", day)
-        .on(({ eb, or }) => or([eb("named.valid_to", "is", null), eb("named.valid_to", ">", day)])),
-    )
+    .innerJoinLateral(nameInForce(day), (join) => join.onTrue())
     .where(inReachOrLine(scoped, "organisation.path", "boardCount", "planPublished", "meeting"))
     .select(["organisation.id", "organisation.path", "organisation.kind", "named.name"]);
 

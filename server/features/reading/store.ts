@@ -3,6 +3,7 @@ import type { Path } from "#domain/ids.ts";
 import type { PlanReading } from "#domain/reading/plan-reading.ts";
 import { newId } from "../../db/new-id.ts";
 import { inReach, inReachOrLine, type Scoped } from "../../db/scoped.ts";
+import { nameInForce } from "../current-name.ts";
 
 export type ReadingRow = {
   id: string;
@@ -51,13 +52,7 @@ export const committeeBy = (
 ): Promise<CommitteeRow | undefined> =>
   scoped.trx
     .selectFrom("organisation")
-    .innerJoin("organisation_name as named", (join) =>
-      join
-        .onRef("named.tenant_id", "=", "organisation.tenant_id")
-        .onRef("named.organisation_id", "=", "organisation.id")
-        .on("named.valid_from", "<=", day)
-        .on(({ eb, or }) => or([eb("named.valid_to", "is", null), eb("named.valid_to", ">", day)])),
-    )
+    .innerJoinLateral(nameInForce(day), (join) => join.onTrue())
     .where("organisation.kind", "=", "committee")
     .where("id" in by ? "organisation.id" : "organisation.path", "=", "id" in by ? by.id : by.path)
     .where(inReachOrLine(scoped, "organisation.path", "boardCount", "planPublished"))
