@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import type { Role } from "../access/role.ts";
 import { addDays, localDate, type LocalDate } from "../calendar/local-date.ts";
 import type { Path } from "../ids.ts";
+import type { MilestoneKey } from "../milestone/milestone-key.ts";
 import {
   dayOfRung,
   isQuietDay,
@@ -16,7 +17,7 @@ import {
 } from "./ladder-on-day.ts";
 import { defaultLadder, type Rung } from "./ladder.ts";
 import { mayUrge } from "./policy.ts";
-import { isPressing } from "./to-urge.ts";
+import { isPressing, marksToUrge } from "./to-urge.ts";
 import { digests, urgingLine, type UrgedThing } from "./urging-text.ts";
 
 const d = localDate;
@@ -169,6 +170,24 @@ describe("what is worth naming unasked", () => {
       isPressing({ milestone: "held", standing: null, lastDay: null, doneOn: null }, d("2023-01-05")),
       false,
     ));
+});
+
+describe("what can still be done", () => {
+  const preparing = ["leadReportApproved", "sentToMembers", "noticed", "attendeeAssigned"] as const;
+  const standing = { lateBy: 0, excused: false, recordedLateBy: 0 };
+  const left = (held: "open" | "done") =>
+    marksToUrge(
+      [...preparing, "held", "minutesSigned"].map((milestone) => ({
+        milestone: milestone as MilestoneKey,
+        standing: { ...standing, state: milestone === "held" ? held : "overdue" },
+        lastDay: null,
+        doneOn: null,
+      })),
+    ).map(({ milestone }) => milestone);
+  test("before the meeting everything owed; after it nothing that prepares it", () => {
+    assert.deepEqual(left("open"), [...preparing, "held", "minutesSigned"]);
+    assert.deepEqual(left("done"), ["minutesSigned"]);
+  });
 });
 
 describe("who may urge a cell", () => {

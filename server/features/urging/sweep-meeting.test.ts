@@ -1,14 +1,20 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { WaitingThing } from "#contract/urging.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { newId } from "#server/db/new-id.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
+import { testApp, testClock } from "#testing/app.ts";
 import { testDatabase } from "#testing/database.ts";
 import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
+import { urgingRoutes } from "./routes.ts";
 import { urgeByLadder } from "./sweep.ts";
 
-const { owner, web, sweep } = await testDatabase();
+const database = await testDatabase();
+const { owner, web, sweep } = database;
+const clock = testClock("2023-02-08T02:00:00.000Z");
+const { as } = await testApp(database, clock, [urgingRoutes]);
 const enqueue = transactionalEnqueue(web);
 /** At nine in the morning, Vietnam time. */
 const sweepOn = (day: string) => urgeByLadder({ db: web, sweep, now: () => `${day}T02:00:00.000Z`, enqueue });
@@ -59,6 +65,57 @@ const urged = async ({ cell }: Here, milestone: string): Promise<string[]> => {
     .execute();
   return rows.map(({ urged_on, rung, counted_from }) => `${urged_on} ${rung} of ${counted_from}`);
 };
+
+/** Written down as done by what follows it, whatever was not written before. */
+async function held({ cell, planId, meetingId }: Here, on: string) {
+  await owner
+    .updateTable("meeting")
+    .set({ state: "held", held_on: localDate(on) })
+    .where("id", "=", meetingId)
+    .execute();
+  await owner
+    .insertInto("milestone_fact")
+    .values({
+      tenant_id: cell.tenantId,
+      id: newId(),
+      organisation_id: cell.id,
+      path: cell.path,
+      path_then: cell.path,
+      plan_id: planId,
+      meeting_id: meetingId,
+      period_key: "2023-Q1",
+      milestone: "held",
+      what: "done",
+      happened_on: localDate(on),
+      recorded_on: localDate(on),
+      recorded_at: `${on}T03:00:00.000Z`,
+    })
+    .execute();
+}
+
+test("once the meeting was held nobody is urged for its notice, though none is on record; neither by the ladder nor by hand", async () => {
+  const here = await setting();
+  const by = { organisationId: here.cell.id, periodKey: "2023-Q1", milestone: "noticed", text: "Đề nghị gửi." };
+  const things = async (): Promise<string[]> => {
+    const { body } = await as(here.office).get(`/api/urgings/waiting?cell=${here.cell.id}&period=2023-Q1`);
+    return body.things.map(({ milestone }: WaitingThing) => milestone);
+  };
+  clock.set("2023-02-08T02:00:00.000Z");
+  await sweepOn("2023-02-08");
+  assert.deepEqual([...new Set(await urged(here, "noticed"))], ["2023-02-08 -2 of 2023-02-10"]);
+  assert.ok((await things()).includes("noticed"));
+  await held(here, "2023-02-09");
+  clock.set("2023-02-13T02:00:00.000Z");
+  await sweepOn("2023-02-13");
+  assert.deepEqual([...new Set(await urged(here, "noticed"))], ["2023-02-08 -2 of 2023-02-10"]);
+  assert.deepEqual(
+    (await things()).filter((one) => /noticed|attendee|sent|approved/iu.test(one)),
+    [],
+  );
+  assert.ok((await things()).includes("minutesSigned"));
+  const refused = await as(here.office).post("/api/urgings", { things: [by] });
+  assert.deepEqual([refused.status, refused.code], [409, "urging.nothing-waiting"]);
+});
 
 test("a meeting that slips after its notice was urged to the end is urged again by its new day", async () => {
   const here = await setting();

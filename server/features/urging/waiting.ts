@@ -1,13 +1,13 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
-import { isWaiting } from "#domain/urging/to-urge.ts";
+import { marksToUrge } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
 import { boardOf, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 
-/** A step a cell still owes on a day, and where one goes to do it. */
+/** A step a cell still owes on a day and can still do, and where one goes to do it. */
 export type WaitingStep = {
   cell: BoardCell;
   periodKey: string;
@@ -26,7 +26,7 @@ export async function stepsWaiting(scoped: Scoped, { plan, periods, cells, day }
   const steps = periods.flatMap((period) =>
     cells.flatMap((cell) => {
       const { marks, judgedOn } = rowOf(cell, period);
-      return marks.filter(isWaiting).map((mark) => stepOf({ cell, plan, period, mark, meetingId: judgedOn }));
+      return marksToUrge(marks).map((mark) => stepOf({ cell, plan, period, mark, meetingId: judgedOn }));
     }),
   );
   return [...new Map(steps.map((step) => [`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step])).values()];
