@@ -23,7 +23,8 @@ export async function registeringStage() {
   const { owner } = database;
   const clock = testClock("2023-01-03T02:00:00.000Z");
   const { as } = await testApp(database, clock, [cellPlanRoutes]);
-  const setting = (): Promise<PlannedCommittee> => plannedCommittee(owner);
+  const setting = (place: Parameters<typeof plannedCommittee>[1] = {}): Promise<PlannedCommittee> =>
+    plannedCommittee(owner, place);
   const prefilled = async (here: PlannedCommittee, who = here.secretary): Promise<Answer> =>
     as(who).get(`/api/cell-plans/of?organisationId=${here.cell.id}&year=2023`);
 

@@ -46,7 +46,14 @@ const may: Record<CellPlanAction, (actor: Actor, facts: Facts) => boolean> = {
 export const denyCellPlan = (actor: Actor, action: CellPlanAction, facts: Facts): CellPlanDenial | null =>
   may[action](actor, facts) ? null : { code: "denied.needs-role" };
 
-type Standing = { state: CellPlanState | "none"; confirmedByCell: boolean; asked: boolean; mayAsk: boolean };
+type Standing = {
+  state: CellPlanState | "none";
+  confirmedByCell: boolean;
+  asked: boolean;
+  mayAsk: boolean;
+  /** The cell has gone under another committee: what it registered with the one before is read, and stands. O1. */
+  moved?: boolean;
+};
 
 /** What the actor may do with it as it stands, for the client to show. */
 export function cellPlanPermissions(actor: Actor, facts: Facts & Standing): Record<CellPlanAction, boolean> {
@@ -66,6 +73,8 @@ export function cellPlanPermissions(actor: Actor, facts: Facts & Standing): Reco
     askExtension: facts.mayAsk,
     decideExtension: facts.asked,
   };
-  const entries = cellPlanActions.map((action) => [action, fits[action] && may[action](actor, facts)] as const);
+  const entries = cellPlanActions.map(
+    (action) => [action, facts.moved !== true && fits[action] && may[action](actor, facts)] as const,
+  );
   return Object.fromEntries(entries) as Record<CellPlanAction, boolean>;
 }

@@ -37,6 +37,7 @@ import * as sealedBelow from "./migrations/0033-sealed-below.ts";
 import * as besideTheVersionBefore from "./migrations/0034-beside-the-version-before.ts";
 import * as registrationOf from "./migrations/0035-registration-of.ts";
 import * as searchWalk from "./migrations/0036-search-walk.ts";
+import * as planOfCellPlan from "./migrations/0037-plan-of-cell-plan.ts";
 import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
 import * as urgedDay from "./migrations/0039-urged-day.ts";
 import { ensureRoles, type Login } from "./roles.ts";
@@ -78,6 +79,7 @@ const migrations: Record<string, Migration> = {
   "0034-beside-the-version-before": besideTheVersionBefore,
   "0035-registration-of": registrationOf,
   "0036-search-walk": searchWalk,
+  "0037-plan-of-cell-plan": planOfCellPlan,
   "0038-one-name-in-force": oneNameInForce,
   "0039-urged-day": urgedDay,
 };

@@ -7,6 +7,7 @@ import { inCommand, type Deps } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, type CellPlanRefusal } from "./begin-cell-plan.ts";
+import { planInForce } from "./plan-in-force.ts";
 import { presentById } from "./present.ts";
 import { withoutSecret } from "./secret-in-texts.ts";
 import { shown, type CellPlanOutcome } from "./submit-cell-plan.ts";
@@ -124,6 +125,8 @@ async function oneToDecide(
   const row = (await allowed(scoped, [asked], action)).get(asked.id);
   if (row === undefined) return fail({ code: "row.unknown" });
   if (row === "denied.needs-role") return fail({ code: row });
+  // Made with another committee, before the cell moved: there is nothing to be done about it here. O1.
+  if ((await planInForce(scoped, { id: row.plan_id })) === null) return fail({ code: "cell-plan.no-plan" });
   return row.version === asked.version
     ? ok(row)
     : fail({ code: "row.stale", current: await presentById(scoped, asked.id, at) });

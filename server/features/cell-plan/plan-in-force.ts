@@ -92,18 +92,45 @@ export async function planInForce(scoped: Scoped, wanted: Wanted): Promise<PlanI
           .where("plan.year", "=", wanted.year)
           .execute();
   const [first] = versions;
-  const last = versions.at(-1);
+  return first === undefined ? null : ofVersions(versions, await holidaysOf(scoped, first.path));
+}
+
+type Version = Pick<PlanInForce, "id" | "year" | "number"> & {
+  organisation_id: string;
+  path: string;
+  content: unknown;
+  published_on: LocalDate | null;
+};
+
+function ofVersions(versions: readonly Version[], holidays: Holidays): PlanInForce | null {
+  const [first, last] = [versions[0], versions.at(-1)];
   if (first === undefined || last === undefined || first.published_on === null) return null;
+  const { id, year, number } = last;
   return {
-    id: last.id,
+    id,
     organisationId: last.organisation_id,
     path: last.path as Path,
-    year: last.year,
-    number: last.number,
+    year,
+    number,
     content: last.content as PlanContent,
     publishedOn: first.published_on,
-    holidays: await holidaysOf(scoped, last.path),
+    holidays,
   };
+}
+
+/**
+ * The plan a registration was made by. Where the cell has gone under another committee since, it is read with its registration
+ * and only so: nobody there may look for it. O1.
+ */
+export async function planOfCellPlan(
+  scoped: Scoped,
+  { id, plan_id }: { id: string; plan_id: string },
+): Promise<PlanInForce | null> {
+  const near = await planInForce(scoped, { id: plan_id });
+  if (near !== null) return near;
+  type Read = Version & { holidays: LocalDate[] };
+  const { rows } = await sql<Read>`select * from plan_of_cell_plan(${id})`.execute(scoped.trx);
+  return ofVersions(rows, new Set(rows[0]?.holidays));
 }
 
 /** The plan a list shows where none is named: of the latest year, as the list of plans is ordered. */

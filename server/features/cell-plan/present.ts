@@ -15,6 +15,7 @@ import {
   loadCell,
   periodsFor,
   planInForce,
+  planOfCellPlan,
   type Cell,
   type PlanInForce,
 } from "./plan-in-force.ts";
@@ -42,7 +43,7 @@ export async function presentById(scoped: Scoped, id: string, now: string): Prom
   const [cellPlan] = await cellPlansBy(scoped, [id]);
   if (cellPlan === undefined) return null;
   const cell = await loadCell(scoped, cellPlan.organisation_id, today);
-  const plan = await planInForce(scoped, { id: cellPlan.plan_id });
+  const plan = await planOfCellPlan(scoped, cellPlan);
   return cell === null || plan === null ? null : present(scoped, { cell, plan, cellPlan }, today);
 }
 
@@ -120,6 +121,7 @@ function permissionsOn(scoped: Scoped, { cell, plan, cellPlan }: Shown, extensio
     confirmedByCell: cellPlan?.confirmed_by_cell ?? true,
     asked: extensions.some(({ state }) => state === "asked"),
     mayAsk: refusals.length === 0,
+    moved: plan.organisationId !== cell.committeeId,
   });
 }
 

@@ -8,7 +8,7 @@ import { inReach, type Scoped } from "../../db/scoped.ts";
 import type { SaidDocument } from "../../http/document-route.ts";
 import { differencesOf } from "./judge.ts";
 import { namesOfPersons } from "./people-of-cell.ts";
-import { loadCell, planInForce } from "./plan-in-force.ts";
+import { loadCell, planOfCellPlan } from "./plan-in-force.ts";
 import { cellPlansBy, itemsOf, type ItemRow } from "./store.ts";
 
 /** The cell's plan for the year as a document (KH/CB); a draft too, for whoever may read it. P4, D1. */
@@ -21,7 +21,7 @@ export async function sayCellPlan(
   if (cellPlan === undefined) return fail({ code: "row.unknown" });
   const issuedOn = cellPlan.submitted_on ?? dayOf(now);
   const cell = await loadCell(scoped, cellPlan.organisation_id, dayOf(now));
-  const plan = await planInForce(scoped, { id: cellPlan.plan_id });
+  const plan = await planOfCellPlan(scoped, cellPlan);
   if (cell === null || plan === null) return fail({ code: "row.unknown" });
   const items = await itemsOf(scoped, [id]);
   const names = await namesOfPersons(
