@@ -85,6 +85,28 @@ describe("the whole year at once", () => {
     }
   });
 
+  test("each table's foot is the sum of its own lines, where cells and a committee stand side by side", async () => {
+    const upper = await plannedCommittee(owner);
+    const lower = await plannedCommittee(owner, { under: upper.committee });
+    for (const each of [upper, lower])
+      await withinScope(web, callerOf(each.office, "office"), (scoped) =>
+        recordOwed(
+          scoped,
+          localDate("2022-11-23"),
+          [each.cell, each.sister].flatMap(({ path }) => owingsOf({ path, life }, samplePlan)),
+        ),
+      );
+    const { cells, below } = await year(upper.office);
+    assert.deepEqual([cells.linesInAll, below.linesInAll], [2, 1]);
+    for (const part of [cells, below]) {
+      const sum = part.lines
+        .map(({ whole }: Json) => figures(whole))
+        .reduce((a: number[], b: number[]) => a.map((n, i) => n + (b[i] ?? 0)));
+      assert.deepEqual(figures(part.whole), sum);
+      assert.equal(part.whole.owed, 2 * 37);
+    }
+  });
+
   test("a past day shows what was known then", async () => {
     const then = lineOf((await year(office, "&as-of=2023-01-04")).cells, "Chi bộ Văn phòng");
     assert.deepEqual([then.marks[0].state, then.whole.overdue], ["open", 0]);

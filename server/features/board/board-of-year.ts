@@ -54,7 +54,7 @@ export async function showBoardOfYear(
     periods: periods.map((period) => ({ key: periodKey(period), label: periodLabel(period) })),
     planId: plan?.planId ?? null,
     cells: partOf(cells, sumsOf(cells, periods), looked),
-    below: partOf(below.lines, below.place ?? sumsOf(below.lines, periods), looked),
+    below: partOf(below, sumsOf(below, periods), looked),
   });
 }
 
@@ -99,25 +99,21 @@ async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf }: A
 
 const named = ({ id, name }: Pick<Place, "id" | "name">) => ({ organisationId: id, name });
 
-/** The committees below, and cells as counts where one does not look into them. `place`: all that lies below, however deep. */
+/** The committees below, and cells as counts where one does not look into them. */
 async function linesBelow(
   scoped: Scoped,
   { place, year, periods, asOf }: Asked,
   seesCells: boolean,
-): Promise<{ lines: YearLine[]; place: Sums | null }> {
-  if (place.kind === "cell") return { lines: [], place: null };
+): Promise<YearLine[]> {
+  if (place.kind === "cell") return [];
   const register = registerPeriodKey(year);
   const keys = periods.map(periodKey);
   const wanted = { keys: [...new Set([register, ...keys])], asOf };
   const nodes = await committeesInPeriods(scoped, place, wanted);
   const cells = seesCells ? [] : await cellsInPeriods(scoped, place, wanted);
   const line = (kind: YearLine["kind"]) => (node: NodeInPeriods) => lineOf(node, kind, { register, keys });
-  const own = nodes.find(({ id }) => id === place.id);
-  const committees = nodes.filter((node) => node !== own);
-  const lines = [...committees.map(line("committee")), ...cells.map(line("cell"))];
-  if (own === undefined || lines.length === 0) return { lines, place: null };
-  const { marks, whole, timely } = line("committee")(own);
-  return { lines, place: { totals: marks.map((mark) => sumOf([mark])), whole: sumOf([whole]), timely } };
+  const committees = nodes.filter(({ id }) => id !== place.id);
+  return [...committees.map(line("committee")), ...cells.map(line("cell"))];
 }
 
 type Keys = { register: string; keys: readonly string[] };

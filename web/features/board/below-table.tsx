@@ -17,11 +17,11 @@ type Props = { board: BoardView; kind: BoardChild["kind"]; title: string };
 
 const Level = ({ board, kind, title }: Props) => {
   const { at } = useBoardAddress();
-  const rows = inOrder(
-    board.children.filter((child) => child.kind === kind),
-    board,
-  );
+  const children = board.children.filter((child) => child.kind === kind);
+  const rows = inOrder(children, board);
   if (rows.length === 0) return null;
+  // What stands beside this table, the place's own cells or another level, has a foot of its own.
+  const all = children.flatMap(({ counts }) => counts);
   const columns: Column<BoardChild>[] = [
     {
       key: "name",
@@ -36,28 +36,28 @@ const Level = ({ board, kind, title }: Props) => {
       head: shortHeads[key],
       align: "number",
       cell: ({ counts }) => doneOf(counts.find(({ milestone }) => milestone === key)),
-      foot: doneOf(board.below.find(({ milestone }) => milestone === key)),
+      foot: doneOfAll(all, key),
     })),
     {
       key: "overdue",
       head: words.overdue,
       align: "number",
       cell: ({ counts }) => sum(counts, "overdue"),
-      foot: sum(board.below, "overdue"),
+      foot: sum(all, "overdue"),
     },
     {
       key: "late",
       head: words.doneLate,
       align: "number",
       cell: ({ counts }) => sum(counts, "doneLate"),
-      foot: sum(board.below, "doneLate"),
+      foot: sum(all, "doneLate"),
     },
     {
       key: "on-time",
       head: words.onTime,
       align: "number",
       cell: ({ timely }) => timelyText(timely),
-      foot: timelyText(board.belowTimely),
+      foot: timelyText(timelyOf(children)),
     },
   ];
   return (
@@ -76,6 +76,16 @@ const timelyText = ({ onTime, judged }: Timely): string => (judged === 0 ? "–"
 
 const doneOf = (count: BoardCount | undefined): string =>
   count === undefined ? "–" : `${count.done ?? 0}/${count.owed}`;
+
+function doneOfAll(counts: readonly BoardCount[], key: BoardCount["milestone"]): string {
+  const own = counts.filter(({ milestone }) => milestone === key);
+  return own.length === 0 ? "–" : `${own.reduce((all, { done = 0 }) => all + done, 0)}/${sum(own, "owed")}`;
+}
+
+const timelyOf = (children: readonly BoardChild[]): Timely => ({
+  onTime: children.reduce((all, { timely }) => all + timely.onTime, 0),
+  judged: children.reduce((all, { timely }) => all + timely.judged, 0),
+});
 
 export const sum = (counts: readonly BoardCount[], field: "owed" | "done" | "overdue" | "doneLate"): number =>
   counts.reduce((all, one) => all + (one[field] ?? 0), 0);
