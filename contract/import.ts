@@ -10,6 +10,7 @@ export const importRefusals = {
   "import.undecided": 409,
   "import.nothing-to-write": 409,
   "import.not-so": 400,
+  "import.one-person-twice": 409,
 } as const;
 
 export const importVerdicts = ["new", "changed", "doubtful", "matched", "failed"] as const;
@@ -81,7 +82,7 @@ const importRow = z.strictObject({
   verdict,
   /** Sentences that say what to do. */
   problems: z.array(z.string()),
-  doubt: z.nullable(z.enum(["year", "name", "several", "left", "elsewhere"])),
+  doubt: z.nullable(z.enum(["year", "name", "claimed", "twice", "several", "left", "elsewhere"])),
   /** Who the line may be about. */
   match: z.nullable(
     z.strictObject({ personId: z.string(), name: z.string(), birthYear: z.nullable(z.number()), seat: z.string() }),

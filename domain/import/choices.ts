@@ -1,5 +1,7 @@
 /** Why a line is doubtful: who it may be about cannot be told without a person. */
-export type Doubt = "year" | "name" | "several" | "left" | "elsewhere";
+export type Doubt = (typeof doubts)[number];
+/** `twice`: another line bears the same name and this one no year; `claimed`: lines of two years find one known without. */
+const doubts = ["year", "name", "claimed", "twice", "several", "left", "elsewhere"] as const;
 export type Decision = "another" | "same" | "skip";
 
 /**
@@ -7,8 +9,8 @@ export type Decision = "another" | "same" | "skip";
  * whoever sits elsewhere moves, through commands of their own. O2.
  */
 export const choicesFor = (doubt: Doubt): readonly Decision[] =>
-  doubt === "year" || doubt === "name" ? ["same", "another", "skip"] : ["another", "skip"];
+  doubt === "year" || doubt === "name" || doubt === "claimed" ? ["same", "another", "skip"] : ["another", "skip"];
 
 /** The doubts a decision may be said about at once. */
 export const doubtsFor = (decision: Decision): Doubt[] =>
-  (["year", "name", "several", "left", "elsewhere"] as const).filter((doubt) => choicesFor(doubt).includes(decision));
+  doubts.filter((doubt) => choicesFor(doubt).includes(decision));

@@ -11,7 +11,16 @@ import { mayDecide, runToChange } from "./decide-import.ts";
 import { hasMovedOn, matchRows } from "./match-rows.ts";
 import { viewOf } from "./present.ts";
 import { inBackground, type Course } from "./run-in-background.ts";
-import { dropRows, keepCounts, moveRun, newCellsOf, runs, type Counts, type RunRow } from "./store.ts";
+import {
+  dropRows,
+  keepCounts,
+  linesOfOnePerson,
+  moveRun,
+  newCellsOf,
+  runs,
+  type Counts,
+  type RunRow,
+} from "./store.ts";
 
 type Place = { id: string; path: string };
 
@@ -47,6 +56,9 @@ export async function confirmImport(
     if (!mayDecide(found.value)) return fail({ code: "import.not-ready" });
     const { undecided = 0, added = 0, corrected = 0 } = found.value.counts as Partial<Counts>;
     if (undecided > 0) return fail({ code: "import.undecided", count: undecided } as Refused);
+    // A line decided "same" may find, judged anew, that another has come to mean that person.
+    const twice = await linesOfOnePerson(scoped, id);
+    if (twice !== null) return fail({ code: "import.one-person-twice", numbers: twice } as Refused);
     if (added + corrected === 0) return fail({ code: "import.nothing-to-write" });
     await moveRun(scoped, id, { from: ["ready", "applying"], state: "applying" });
     begins = true;

@@ -10,7 +10,7 @@ import type { Caller, Scoped } from "../../db/scoped.ts";
 import type { Outcome, Refused } from "../../http/outcome.ts";
 import { viewOf } from "./present.ts";
 import { stopWork } from "./run-in-background.ts";
-import { dropRows, keepCounts, moveRun, runs, type RunRow } from "./store.ts";
+import { dropRows, keepCounts, linesOfOnePerson, moveRun, runs, type RunRow } from "./store.ts";
 
 /** A doubtful line: another person, the same one, or left out. Decided again as often as one likes until it is confirmed. */
 export const decideImport = (deps: Deps, caller: Caller, id: string, body: DecideImportBody): Outcome<ImportView> =>
@@ -31,6 +31,8 @@ export const decideImport = (deps: Deps, caller: Caller, id: string, body: Decid
       .returning("number")
       .execute();
     if (numbers !== undefined && decided.length !== new Set(numbers).size) return fail({ code: "import.not-so" });
+    const twice = body.decision === "same" ? await linesOfOnePerson(scoped, id) : null;
+    if (twice !== null) return fail({ code: "import.one-person-twice", numbers: twice } as Refused);
     await keepCounts(scoped, id);
     await moveRun(scoped, id, { from: ["ready", "applying"], state: "ready" });
     return ok(await viewOf(scoped, id, deps.now()));

@@ -8,7 +8,7 @@ export type Run = { id: string; organisation_id: string; path: string; new_cells
 /**
  * What stands against each line that could be read: its cell, whoever bears that name there, whether the list says something
  * else of them. One statement for the whole list, by folded names. A name that only differs in its marks, another birth year,
- * one who left or sits in a sister cell: doubtful, a person decides. O2.
+ * one who left or sits in a sister cell, the same name twice in the list and once without a year: doubtful, a person decides. O2.
  */
 const judged = ({ id, organisation_id, new_cells }: Run, day: LocalDate) => sql`
   with cell as materialized (
@@ -19,6 +19,9 @@ const judged = ({ id, organisation_id, new_cells }: Run, day: LocalDate) => sql`
       min(number) over (partition by cell_folded, import_row.folded, birth_year) as first_number
     from import_row left join cell on cell.folded = import_row.cell_folded
     where import_row.tenant_id = app_tenant() and run_id = ${id} and (verdict <> 'failed' or raw is null)),
+  namesakes as materialized (
+    select cell_folded, folded, array_agg(number order by number) as numbers, count(birth_year) as dated
+    from line where number = first_number group by cell_folded, folded having count(*) > 1),
   neighbour as materialized (
     select person.id, person.tenant_id, person.name, person.folded, person.birth_year, person.position_title, person.path
     from person join cell on cell.path = person.path where person.tenant_id = app_tenant()),
@@ -33,9 +36,11 @@ const judged = ({ id, organisation_id, new_cells }: Run, day: LocalDate) => sql`
     from line join neighbour on neighbour.folded = line.folded and neighbour.birth_year = line.birth_year and neighbour.path is distinct from line.at_path
     group by line.number),
   weighed as (
-    select line.*, here.alike, coalesce(here.person_id, there.person_id) as found_id,
-      case when here.alike > 1 or here.alike = 0 and here.everybody > 1 then 'several'
+    select line.*, here.alike, coalesce(here.person_id, there.person_id) as found_id, array_remove(namesakes.numbers, line.number) as others,
+      case when namesakes.numbers is not null and line.birth_year is null then 'twice'
+        when here.alike > 1 or here.alike = 0 and here.everybody > 1 then 'several'
         when here.alike = 1 and not exists (select from membership where membership.tenant_id = app_tenant() and membership.person_id = here.person_id and left_on is null) then 'left'
+        when here.alike = 1 and known.birth_year is null and namesakes.dated > 1 then 'claimed'
         when here.alike = 1 and lower(known.name) <> lower(line.name) and (known.birth_year is null or line.birth_year is null) then 'name'
         when here.alike = 1 then ''
         when here.everybody = 1 then 'year'
@@ -51,6 +56,7 @@ const judged = ({ id, organisation_id, new_cells }: Run, day: LocalDate) => sql`
         else '{}' end as differs
     from line left join here on here.number = line.number left join there on there.number = line.number
     left join neighbour known on known.id = here.person_id
+    left join namesakes on namesakes.cell_folded = line.cell_folded and namesakes.folded = line.folded
     left join membership sits on sits.tenant_id = app_tenant() and sits.person_id = here.person_id and sits.left_on is null
     left join contact on contact.tenant_id = app_tenant() and contact.person_id = here.person_id)
   select number, cell_id, at_path, first_number, why,
@@ -59,6 +65,7 @@ const judged = ({ id, organisation_id, new_cells }: Run, day: LocalDate) => sql`
     found_id, differs,
     case when first_number < number then jsonb_build_array('Trùng với dòng ' || first_number || ': cùng chi bộ, họ tên và năm sinh. Bỏ một trong hai dòng.')
       when cell_id is null and not ${new_cells}::boolean then jsonb_build_array('Chưa có chi bộ “' || cell || '”. Sửa cho đúng tên, hoặc nạp lại tệp và chọn lập chi bộ còn thiếu.')
+      when why in ('twice', 'claimed') then jsonb_build_array('Cùng chi bộ và họ tên với dòng ' || array_to_string(others, ', ') || '. Cùng một người thì chỉ giữ một dòng.')
       else '[]' end as told
   from weighed`;
 

@@ -154,6 +154,15 @@ export async function keepCounts({ trx }: Scoped, runId: string): Promise<Counts
   return counts;
 }
 
+/** Lines that are about one and the same known person, the first such person's; none where each has one line. */
+export async function linesOfOnePerson({ trx }: Scoped, runId: string): Promise<number[] | null> {
+  const { rows } = await sql<{ numbers: number[] }>`
+    select array_agg(number order by number) as numbers from import_row
+    where tenant_id = app_tenant() and run_id = ${runId} and (verdict in ('matched', 'changed') or decision = 'same')
+    group by match_id having count(*) > 1 order by min(number) limit 1`.execute(trx);
+  return rows[0]?.numbers ?? null;
+}
+
 /** Cells to be founded, by the name their first line gives them. */
 export async function newCellsOf(
   { trx }: Scoped,

@@ -11,4 +11,6 @@ export const importRefusalWords: RefusalWords<typeof importRefusals> = {
     `Còn ${typeof count === "number" ? count : "một số"} dòng nghi vấn chưa quyết định. Quyết định từng dòng rồi xác nhận.`,
   "import.nothing-to-write": () => "Không có gì để ghi: mọi người trong danh sách đã có và không đổi.",
   "import.not-so": () => "Có dòng không chọn như vậy được. Tải lại trang rồi chọn lại.",
+  "import.one-person-twice": ({ numbers }) =>
+    `Các dòng ${Array.isArray(numbers) ? numbers.join(", ") : "trùng tên"} cùng chỉ một người. Chỉ để một dòng là “chính người này”; dòng kia chọn người khác hoặc bỏ qua.`,
 };

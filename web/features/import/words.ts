@@ -88,6 +88,8 @@ export const faultWords: Record<NonNullable<ImportView["fault"]>, string> = {
 export const doubtWords: Record<NonNullable<ImportRow["doubt"]>, string> = {
   year: "Cùng họ tên, khác năm sinh",
   name: "Họ tên chỉ khác dấu",
+  claimed: "Hai dòng khác năm sinh, chi bộ có một người chưa ghi năm sinh",
+  twice: "Danh sách có dòng khác cùng họ tên, dòng này không ghi năm sinh",
   several: "Chi bộ có nhiều người trùng họ tên",
   left: "Người này đã thôi sinh hoạt ở chi bộ",
   elsewhere: "Đang sinh hoạt ở chi bộ khác (chuyển chi bộ ở hồ sơ)",
