@@ -94,23 +94,41 @@ test("what a server says of a letter is kept without the address", async (t) => 
   assert.doesNotMatch(row?.last_problem ?? "", /hoa@/u);
 });
 
-test("a dead server loses nothing: asked once a run, waiting longer each time, given up after days and not before", async (t) => {
-  const server = await startMailServer(() => null);
-  await server.stop();
-  const transport = smtpTransport({ url: server.url, from });
+test("a server away from Friday 17:00 to Monday 08:00 loses nothing: one letter is tried a run, and all go within a minute of its return", async (t) => {
+  const dead = await startMailServer(() => null);
+  await dead.stop();
+  const transport = smtpTransport({ url: dead.url, from });
   t.after(() => transport.close());
   await waiting("hoa@so.example", "tuan@so.example");
-  await sendDueMail({ sweep, transport, wall: () => noon });
-  assert.deepEqual((await states()).filter((state) => state.endsWith("waiting 1")).length, 1);
-  let minutes = 0;
-  while (minutes < 60 * 24 * 2) {
-    minutes += 60;
-    await sendDueMail({ sweep, transport, wall: () => later(minutes) });
-  }
-  assert.ok((await states()).every((state) => state.includes("waiting")));
+  const friday = Date.parse("2023-01-06T10:00:00.000Z");
+  const run = (hours: number, by = transport) =>
+    sendDueMail({ sweep, transport: by, wall: () => new Date(friday + hours * 3_600_000).toISOString() });
+  await run(0);
+  const problems = await owner.selectFrom("outgoing_mail").select("last_problem").execute();
+  assert.equal(problems.filter(({ last_problem }) => last_problem !== "").length, 1);
+  for (let hours = 1; hours <= 63; hours += 1) await run(hours);
+  assert.deepEqual(await states(), ["hoa@so.example waiting 0", "tuan@so.example waiting 0"]);
   const alive = await startMailServer();
   const anew = smtpTransport({ url: alive.url, from });
   t.after(async () => (anew.close(), alive.stop()));
-  await sendDueMail({ sweep, transport: anew, wall: () => later(minutes + 60 * 7) });
-  assert.equal(alive.taken.length, 2);
+  await run(63 + 1 / 60, anew);
+  assert.deepEqual(await states(), ["hoa@so.example sent 1", "tuan@so.example sent 1"]);
+});
+
+test("a recipient the server puts off waits alone: the letters behind it go out in the same run", async (t) => {
+  const server = await startMailServer((step, to) =>
+    step === "recipient" && to.startsWith("hoa") ? "450 mailbox busy" : "250 ok",
+  );
+  const transport = smtpTransport({ url: server.url, from });
+  t.after(async () => (transport.close(), server.stop()));
+  await waiting("hoa@so.example", "tuan@so.example");
+  await owner
+    .updateTable("outgoing_mail")
+    .set({ next_try_at: later(-1) })
+    .where("to_address", "like", "hoa%")
+    .execute();
+  await sendDueMail({ sweep, transport, wall: () => noon });
+  assert.deepEqual(await states(), ["hoa@so.example waiting 1", "tuan@so.example sent 1"]);
+  await sendDueMail({ sweep, transport, wall: () => later(14 * 1440) });
+  assert.deepEqual(await states(), ["hoa@so.example failed 2", "tuan@so.example sent 1"]);
 });

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Db, Trx } from "../db/connect.ts";
+import { afterFailure, type Failure } from "./after-failure.ts";
 import { withoutAddresses, type Transport } from "./transport.ts";
 
 export type OutgoingMail = {
@@ -36,12 +37,7 @@ export async function queueMail(trx: Trx, mails: readonly OutgoingMail[]): Promi
 
 /** How many letters one run sends at most: the next run takes the rest. */
 const atOnce = 50;
-/** After so many tries, three days of growing waits, it is left to a person. */
-const mostTries = 16;
-const longestWaitMs = 6 * 3_600_000;
 const keptDays = 30;
-
-const waitMs = (tries: number): number => Math.min(longestWaitMs, 60_000 * 2 ** tries);
 
 type Sending = { sweep: Db; transport: Transport; wall: () => string };
 
@@ -62,20 +58,20 @@ export async function sendDueMail({ sweep, transport, wall }: Sending): Promise<
   return sent;
 }
 
-type Tried = "none" | "sent" | "refused" | "unreachable";
+type Outcome = "none" | "sent" | "refused" | Failure;
 
 /** Longer than a mail server may take to answer; a process that died over a letter leaves it for after that. */
 const leaseMs = 5 * 60_000;
 
 /** The letter is taken for a while, sent with no transaction open, and put back with what became of it. */
-async function sendNext({ sweep, transport, wall }: Sending): Promise<Tried> {
+async function sendNext({ sweep, transport, wall }: Sending): Promise<Outcome> {
   const due = await takeDue(sweep, wall());
   if (due === null) return "none";
   const { outcome, set } = await tried(transport, due, wall());
   await asSweep(sweep, (trx) =>
     trx
       .updateTable("outgoing_mail")
-      .set({ ...set, tries: due.tries + 1 })
+      .set(set)
       .where("tenant_id", "=", due.tenant_id)
       .where("id", "=", due.id)
       .where("state", "=", "waiting")
@@ -95,7 +91,7 @@ const takeDue = (sweep: Db, at: string): Promise<(Due & { tenant_id: string }) |
       .limit(1)
       .forUpdate()
       .skipLocked()
-      .select(["tenant_id", "id", "to_address as to", "subject", "body as text", "tries"])
+      .select(["tenant_id", "id", "to_address as to", "subject", "body as text", "tries", "made_at as madeAt"])
       .executeTakeFirst();
     if (due === undefined) return null;
     await trx
@@ -107,23 +103,36 @@ const takeDue = (sweep: Db, at: string): Promise<(Due & { tenant_id: string }) |
     return due;
   });
 
-type Due = { id: string; to: string; subject: string; text: string; tries: number };
+type Due = { id: string; to: string; subject: string; text: string; tries: number; madeAt: string };
 type Change = {
-  outcome: Tried;
-  set: { state: "waiting" | "sent" | "failed"; last_problem: string; sent_at?: string; next_try_at?: string };
+  outcome: Outcome;
+  set: {
+    state: "waiting" | "sent" | "failed";
+    tries: number;
+    last_problem: string;
+    sent_at?: string;
+    next_try_at?: string;
+  };
 };
 
 async function tried(transport: Transport, due: Due, at: string): Promise<Change> {
+  const tries = due.tries + 1;
   try {
-    const { refused } = await transport.send(due);
-    if (refused === null) return { outcome: "sent", set: { state: "sent", last_problem: "", sent_at: at } };
-    return { outcome: "refused", set: { state: "failed", last_problem: refused } };
+    const { refused, later } = await transport.send(due);
+    if (later !== null) return failed(due, "later", { at, last_problem: later });
+    if (refused !== null) return { outcome: "refused", set: { state: "failed", tries, last_problem: refused } };
+    return { outcome: "sent", set: { state: "sent", tries, last_problem: "", sent_at: at } };
   } catch (error) {
     const last_problem = withoutAddresses(error instanceof Error ? error.message : String(error));
-    if (due.tries + 1 >= mostTries) return { outcome: "unreachable", set: { state: "failed", last_problem } };
-    const next_try_at = new Date(Date.parse(at) + waitMs(due.tries)).toISOString();
-    return { outcome: "unreachable", set: { state: "waiting", last_problem, next_try_at } };
+    return failed(due, "unreachable", { at, last_problem });
   }
+}
+
+function failed(due: Due, outcome: Failure, { at, last_problem }: { at: string; last_problem: string }): Change {
+  const next = afterFailure(due, outcome, at);
+  if (next.state === "failed") return { outcome, set: { ...next, last_problem } };
+  const { state, tries, nextTryAt } = next;
+  return { outcome, set: { state, tries, last_problem, next_try_at: nextTryAt } };
 }
 
 /** What was delivered, or given up, a month ago is nobody's business any more. */

@@ -2,8 +2,11 @@ import type { Transporter } from "nodemailer";
 
 export type Letter = { id: string; to: string; subject: string; text: string };
 
-/** What a mail server said: taken, or never going to be (`refused`, with its words). Anything else is thrown and tried again. */
-export type Delivery = { refused: string | null };
+/**
+ * What a mail server said of a letter: taken, never going to be (`refused`, with its words), or not now (`later`). Anything else is
+ * thrown: it says nothing of this letter.
+ */
+export type Delivery = { refused: string | null; later: string | null };
 
 export type Transport = { send: (letter: Letter) => Promise<Delivery>; close: () => void };
 
@@ -24,9 +27,11 @@ export function smtpTransport({ url, from }: { url: string; from: string }): Tra
         // The row's id is the message's: sent twice after a crash, a mailbox shows it once.
         const smtp = await open();
         await smtp.sendMail({ from, to, subject, text, messageId: `<${id}@${host}>` });
-        return { refused: null };
+        return { refused: null, later: null };
       } catch (error) {
-        if (isAboutTheLetter(error)) return { refused: withoutAddresses((error as Error).message) };
+        const said = withoutAddresses((error as Error).message);
+        if (isAboutTheLetter(error, 5)) return { refused: said, later: null };
+        if (isAboutTheLetter(error, 4)) return { refused: null, later: said };
         throw error;
       }
     },
@@ -37,12 +42,12 @@ export function smtpTransport({ url, from }: { url: string; from: string }): Tra
 type SmtpError = Error & { responseCode?: number; command?: string };
 
 /**
- * Only a recipient or a letter that the server will never take is given up. A refused log-in, sender or greeting is the
- * server's trouble with this office: everything waits until it is mended.
+ * Only what is said of a recipient or a letter is about it: "5xx" never, "4xx" not now. A refused log-in, sender or greeting is the
+ * server's trouble with this office, and so is a server that shuts down (421): everything waits until it is mended.
  */
-function isAboutTheLetter(error: unknown): boolean {
+function isAboutTheLetter(error: unknown, kind: 4 | 5): boolean {
   const { responseCode = 0, command = "" } = error as SmtpError;
-  return responseCode >= 500 && responseCode < 600 && /^(?:RCPT TO|DATA)/u.test(command);
+  return Math.floor(responseCode / 100) === kind && responseCode !== 421 && /^(?:RCPT TO|DATA)/u.test(command);
 }
 
 /** Mail servers like to repeat the address; who looks after the machine reads no contacts. domain.md 8. */
