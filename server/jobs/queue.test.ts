@@ -4,7 +4,7 @@ import { sql } from "kysely";
 import { connect, type Trx } from "#server/db/connect.ts";
 import { testDatabase } from "#testing/database.ts";
 import type { Announcement } from "./announcement.ts";
-import { transactionalEnqueue } from "./queue.ts";
+import { transactionalEnqueue, workQueue } from "./queue.ts";
 
 const { owner, web, config } = await testDatabase();
 const enqueue = transactionalEnqueue(web);
@@ -45,4 +45,33 @@ test("as many commands at once as there are connections wait for none besides th
     await first(trx, [said]);
   });
   await close();
+});
+
+test("of twenty taken together one that fails is tried again by itself: the others are through, each once", async () => {
+  await sql`delete from pgboss.job where name = 'announcement'`.execute(owner);
+  const all = Array.from({ length: 20 }, (_, at) => ({ ...said, facts: { at } }));
+  await asWeb((trx) => enqueue(trx, all));
+  const seen: unknown[] = [];
+  const { promise: through, resolve } = Promise.withResolvers<void>();
+  const handle = async (_: string, { facts }: Announcement): Promise<void> => {
+    seen.push(facts["at"]);
+    if (seen.length === all.length) resolve();
+    if (facts["at"] === 3) throw new Error("this one cannot be told");
+  };
+  const { stop } = await workQueue(config("sweep_login"), handle, () => undefined);
+  await through;
+  // Stopping waits until what was taken is settled.
+  await stop();
+  const { rows } = await sql<{ at: number; state: string; output: { message: string } | null }>`
+    select (data -> 'facts' ->> 'at')::int as at, state, output from pgboss.job where name = 'announcement' order by 1`.execute(
+    owner,
+  );
+  assert.deepEqual(
+    seen.toSorted((one, other) => Number(one) - Number(other)),
+    all.map(({ facts }) => facts.at),
+  );
+  assert.deepEqual(
+    rows.filter(({ state }) => state !== "completed").map(({ at, state, output }) => [at, state, output?.message]),
+    [[3, "retry", "this one cannot be told"]],
+  );
 });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { CompiledQuery } from "kysely";
-import { PgBoss } from "pg-boss";
+import { PgBoss, type Job, type JobResult } from "pg-boss";
 import type { ClientConfig } from "pg";
 import { Client } from "pg";
 import type { Db, Trx } from "../db/connect.ts";
@@ -80,17 +80,31 @@ const sentOver = (trx: Trx) => ({
   },
 });
 
-/** The worker's side: runs `handle` for each announcement until it succeeds or its retries are used up. */
+type Handle = (id: string, announcement: Announcement) => Promise<void>;
+
+/**
+ * The worker's side: runs `handle` for each announcement until it succeeds or its retries are used up. Taken together they are
+ * judged one by one: one that fails takes none of the others along.
+ */
 export async function workQueue(
   sweep: ClientConfig,
-  handle: (id: string, announcement: Announcement) => Promise<void>,
+  handle: Handle,
   onError: (error: Error) => void,
 ): Promise<{ stop: () => Promise<void> }> {
   const boss = new PgBoss({ ...bossConfig(sweep), max: 2, migrate: false, schedule: false });
   boss.on("error", onError);
   await boss.start();
-  await boss.work<Announcement>(announcementQueue, { pollingIntervalSeconds: 0.5, batchSize: 20 }, async (jobs) => {
-    for (const job of jobs) await handle(job.id, job.data);
+  const options = { pollingIntervalSeconds: 0.5, batchSize: 20, perJobResults: true } as const;
+  await boss.work(announcementQueue, options, async (jobs: Job<Announcement>[]) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await settled(job, handle));
+    return results;
   });
   return { stop: () => boss.stop({ graceful: true, timeout: 3000, close: true }) };
 }
+
+const settled = ({ id, data }: Job<Announcement>, handle: Handle): Promise<JobResult> =>
+  handle(id, data).then(
+    () => ({ id, status: "completed" }),
+    (fault: unknown) => ({ id, status: "failed", output: fault }),
+  );
