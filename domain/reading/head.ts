@@ -62,7 +62,9 @@ const isSection = (line: string): boolean => {
 function titleEnd(lines: readonly Line[], written: readonly string[], words: readonly string[], from: number): number {
   const first = words[from] ?? "";
   if (
-    (startsBody(first) && (/\bso \d|\bnhu sau\b|[:;.]$/.test(first) || first.length > 220)) ||
+    (startsBody(first) &&
+      !/^\p{Ll}/u.test(written[from] ?? "") &&
+      (/\bso \d|\bnhu sau\b|[:;.]$/.test(first) || first.length > 220)) ||
     isSection(written[from] ?? "") ||
     first.length > 260
   )

@@ -37,17 +37,17 @@ for (const group of groups)
   });
 
 /** Plans no rule was written for: how the reader fares outside its own examples. Their faults are not to be looked at. */
-test("unseen plans: F1 over all leaves is at least 0.95", () => {
+test("unseen plans: F1 over all leaves is at least 0.96", () => {
   const tallies = plansIn(join(folder, "unseen")).flatMap(({ read, expected }) =>
     groups.map((group) => tally(expected[group], read[group])),
   );
   const right = tallies.reduce((sum, one) => sum + one.right, 0);
   const wrong = tallies.reduce((sum, one) => sum + one.missing.length + one.invented.length, 0);
-  assert.ok((2 * right) / (2 * right + wrong) >= 0.95, `right ${right}, wrong ${wrong}`);
+  assert.ok((2 * right) / (2 * right + wrong) >= 0.96, `right ${right}, wrong ${wrong}`);
 });
 
-test("at least 180 plans of different bodies, years and layouts", () => {
-  assert.ok(plans.length >= 180, String(plans.length));
+test("at least 230 plans of different bodies, years and layouts", () => {
+  assert.ok(plans.length >= 230, String(plans.length));
 });
 
 test("ten pages are read in under 100 ms", () => {

@@ -48,7 +48,7 @@ function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Yea
   return [
     ...own.map((day) => ({ what: wordsFound(clean, task), day })),
     ...said.flatMap((day) => {
-      const what = dutyAround(clean, task, day);
+      const what = dutyAround(clean, task, day, null);
       return what ? [{ what, day }] : [];
     }),
   ].map(({ what, day }) => ({ what: toReading(clean, what), who, due: toReading(clean, day) }));
@@ -86,7 +86,7 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
   let acting = above;
   let before: Range | null = null;
   return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
-    const own = actorIn(clean, sentence);
+    const own = actorUnder(clean, sentence, above);
     const told: Range | null = isTerm(clean, sentence) ? before : null;
     before = trimmed(clean, own?.rest ?? sentence);
     acting = own ?? acting;
@@ -102,7 +102,8 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
         ? what
         : told
           ? wordsFound(clean, told, 0.85)
-          : (partIn(clean, { start: from, end: due.start }, at) ?? dutyAround(clean, { start: from, end: until }, due));
+          : (partIn(clean, { start: from, end: due.start }, at) ??
+            dutyAround(clean, { start: from, end: until }, due, above));
       from = due.end;
       const who = own ?? actingAt(clean, { start: due.end, end: until }) ?? acting;
       if (!what) return [];
@@ -137,10 +138,16 @@ function actorIn(clean: Clean, whole: Range): Acting | null {
   return actingAt(clean, sentence) ?? actingAfterClause(clean, sentence);
 }
 
-/** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
-function dutyAround(clean: Clean, whole: Range, due: Found<Due>): Found<string> | null {
-  const sentence = withoutLabel(clean, whole);
+/** "1. Các chi bộ" over "- Phân công cấp ủy viên dự, báo cáo …": what they order others to do is their own duty. */
+function actorUnder(clean: Clean, sentence: Range, above: Acting | null): Acting | null {
   const acting = actorIn(clean, sentence);
+  return acting?.ordered && above && clean.text.slice(above.phrase.end, sentence.start).includes("\n") ? null : acting;
+}
+
+/** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
+function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting | null): Found<string> | null {
+  const sentence = withoutLabel(clean, whole);
+  const acting = actorUnder(clean, sentence, above);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
   const begin =
     matchIn(

@@ -34,8 +34,9 @@ export function chargesOf(clean: Clean, sections: readonly Section[], topics: re
 
 function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] {
   const charges: Charge[] = [];
-  for (const { kind, blocks, heading } of sections) {
-    if (kind !== "organisation") continue;
+  for (const section of sections) {
+    const { kind, blocks, heading } = section;
+    if (kind !== "organisation" && !namesActors(clean, section)) continue;
     let above: Acting | null = heading && headActing(clean, heading);
     let aboveStyle = heading?.marker?.style;
     for (const { block, acting, task } of dutyRows(clean, blocks))
@@ -61,6 +62,15 @@ function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] 
   }
   return charges;
 }
+
+/** "II. Nhiệm vụ cụ thể" over "1. Ban Tổ chức Huyện ủy", "2. …" with what each has to do. */
+const namesActors = (clean: Clean, { heading, blocks }: Section): boolean =>
+  heading !== null &&
+  /\b(?:nhiem vu|giai phap|cong viec)\b/.test(clean.folded.slice(heading.body.start, heading.body.end)) &&
+  blocks.filter((block, at) => {
+    const acting = block.marker && blocks[at + 1]?.marker?.style !== block.marker.style && actingAt(clean, block.body);
+    return acting && headsItems(clean, acting, block, blocks[at + 1]);
+  }).length >= 2;
 
 /** "4. Yêu cầu đối với chi bộ": the one on whom all below is laid. */
 export function headActing(clean: Clean, heading: Block): Acting | null {

@@ -1,4 +1,4 @@
-import type { Section } from "./outline.ts";
+import type { Block, Section } from "./outline.ts";
 import type { RulesReading } from "./plan-reading.ts";
 import { frequencyIn, frequencyUnder, isAboutMeetings } from "./frequency.ts";
 import { matchesIn, matchIn, maybeReading, trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
@@ -8,9 +8,7 @@ import { sentencesOf } from "./sentences.ts";
 export function readRules(clean: Clean, sections: readonly Section[]): RulesReading {
   // Among the steps of a meeting only a paragraph of its own tells a rule.
   const sentences = sections
-    .flatMap(({ kind, blocks }) =>
-      kind === "programme" ? blocks.filter(({ marker, cells }) => marker === null && cells === null) : blocks,
-    )
+    .flatMap(({ kind, blocks }) => (kind === "programme" ? blocks.filter((block) => isAside(clean, block)) : blocks))
     .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
   const under = sections
     .filter(({ kind, heading }) => kind !== "programme" && heading !== null && isAboutMeetings(clean, heading))
@@ -30,6 +28,12 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
     mayMergeWithRegular: maybeReading(clean, first(mergingIn)),
   };
 }
+
+/** Among steps: a paragraph, or an item that speaks of both kinds of meetings. */
+const isAside = (clean: Clean, { marker, cells, start, end }: Block): boolean =>
+  cells === null &&
+  (marker === null ||
+    /(?=.*\bchuyen de\b)(?=.*\b(?:thuong ky|dinh ky)\b).*\bkhong\b/.test(clean.folded.slice(start, end)));
 
 const topicsWord = "(?:chuyen de|noi dung|van de)";
 const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
@@ -135,7 +139,7 @@ const negatedMerge = new RegExp(`\\b(?:khong|tranh|nghiem cam|cam)\\b(?:(?!\\bkh
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
 /** "có thể ghép với sinh hoạt chi bộ thường kỳ", said of what the document is about. */
 const mayBeMerged = new RegExp(
-  `\\b(?:co the|duoc phep|duoc) ${merge} (?:voi|vao|trong|cung)\\b[^.;,]{0,20}${regularMeeting}$`,
+  `\\b(?:co the|duoc phep|duoc) (?:to chuc |sinh hoat )?${merge}\\s*(?:voi|vao|trong|cung)\\b[^.;,]{0,20}${regularMeeting}$`,
 );
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(

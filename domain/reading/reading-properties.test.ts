@@ -80,12 +80,10 @@ const theOthers = texts;
 test("the same reading for NFD, CRLF, the newer tone place and extra spaces", () => {
   for (const text of theOthers) {
     const values = valuesOf(text);
-    assert.deepEqual(valuesOf(text.normalize("NFD")), values);
-    assert.deepEqual(valuesOf(text.replaceAll("\n", "\r\n")), values);
-    assert.deepEqual(valuesOf(text.replaceAll("ủy", "uỷ").replaceAll("Ủy", "Uỷ").replaceAll("ỦY", "UỶ")), values);
-    assert.deepEqual(valuesOf(text.replaceAll(" ", "   ")), values);
-    assert.deepEqual(valuesOf(text.replaceAll(" ", "\u00a0")), values);
-    assert.deepEqual(valuesOf(`\ufeff${text}\n\n`), values);
+    const toned = text.replaceAll("ủy", "uỷ").replaceAll("Ủy", "Uỷ").replaceAll("ỦY", "UỶ");
+    assert.deepEqual(valuesOf(toned.normalize("NFD")), values);
+    assert.deepEqual(valuesOf(`\ufeff${text.replaceAll(" ", "   ")}\n\n`), values);
+    assert.deepEqual(valuesOf(toned.replaceAll(" ", "\u00a0").replaceAll("\n", "\r\n")), values);
   }
 });
 
