@@ -1,7 +1,7 @@
 import { connect, type Socket } from "node:net";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 
-export type Answered = { status: number; text: string };
+type Answered = { status: number; text: string };
 type Asking = { token: string; path: string; body?: unknown };
 
 /** A request as it goes over the line, made before anything is measured. */

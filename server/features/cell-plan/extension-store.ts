@@ -18,7 +18,7 @@ export type ExtensionRow = {
   remark: string;
 };
 
-export const extensionColumns = [
+const extensionColumns = [
   "id",
   "organisation_id",
   "path",

@@ -26,7 +26,7 @@ export type CellPlanRow = {
   confirmed_by_cell: boolean;
 };
 
-export const cellPlanColumns = [
+const cellPlanColumns = [
   "id",
   "plan_id",
   "organisation_id",
@@ -44,7 +44,7 @@ export const cellPlanColumns = [
   "confirmed_by_cell",
 ] as const;
 
-export const readable = (scoped: Scoped, column: string) =>
+const readable = (scoped: Scoped, column: string) =>
   inReach(scoped, column, "cellPlan", "cellPlan:submitted", "cellPlan:acknowledged");
 
 const cellPlans = (scoped: Scoped) =>
