@@ -56,6 +56,8 @@ export const personView = z.strictObject({
   /** Only for those who hand out codes. */
   account: z.nullable(accountView),
   permissions: z.strictObject({
+    /** More than the name and the seat: the rest is empty where not. */
+    read: z.boolean(),
     edit: z.boolean(),
     transfer: z.boolean(),
     grantRole: z.boolean(),
@@ -76,7 +78,12 @@ export const personFile = z.strictObject({
 });
 export type PersonFile = z.output<typeof personFile>;
 
-export const peopleList = z.strictObject({ people: z.array(personView), today: z.string() });
+export const peopleList = z.strictObject({
+  people: z.array(personView),
+  today: z.string(),
+  /** Of this organisation's people more than their names. */
+  permissions: z.strictObject({ read: z.boolean() }),
+});
 export type PeopleList = z.output<typeof peopleList>;
 export const foundPeople = z.strictObject({
   people: z.array(

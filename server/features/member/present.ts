@@ -27,15 +27,15 @@ function presentPerson(actor: Actor, row: PersonRow, facts: Facts, day: LocalDat
     all.filter(({ person_id }) => person_id === row.id);
   const memberships = of(facts.memberships);
   const account = of(facts.accounts)[0];
-  const reads = denyMember(actor, "read-state", { path: row.path as Path, personId: row.id }) === null;
+  const reads = may.read;
   return {
     id: row.id,
     name: row.name,
     birthYear: reads ? row.birth_year : null,
-    position: row.position_title,
+    position: reads ? row.position_title : "",
     version: row.version,
     seat: { id: row.seat_id ?? "", name: row.seat_name ?? "Chi bộ khác" },
-    membership: presentMembership(memberships.find((held) => holdsOn(held, day)) ?? memberships[0]),
+    membership: reads ? presentMembership(memberships.find((held) => holdsOn(held, day)) ?? memberships[0]) : null,
     states: (reads ? of(facts.states) : []).map(({ id, state, grounds, starts_on, ends_on }) => ({
       id,
       state: state as PersonView["states"][number]["state"],
@@ -48,7 +48,7 @@ function presentPerson(actor: Actor, row: PersonRow, facts: Facts, day: LocalDat
       role: held.role as GrantedRole,
       title: roleTitle[held.role as GrantedRole],
     })),
-    leads: of(facts.leads).map(placed),
+    leads: (reads ? of(facts.leads) : []).map(placed),
     account: may.edit ? { state: account?.state ?? "none", username: account?.user_name ?? null } : null,
     permissions: may,
   };
@@ -84,10 +84,15 @@ const placed = ({ id, organisation_id, organisation_name, starts_on, ends_on }: 
   endsOn: ends_on,
 });
 
+/** Of others a plain member reads the name and where they sit, nothing more. Handbook 8. */
+export const readsOf = (actor: Actor, about: { path: Path; personId: string | null }): boolean =>
+  denyMember(actor, "read-state", about) === null;
+
 function permissionsOn(actor: Actor, { id, path }: PersonRow): PersonView["permissions"] {
   const facts = { path: path as Path, personId: id };
   const edit = denyMember(actor, "edit", facts) === null;
   return {
+    read: readsOf(actor, facts),
     edit,
     transfer: denyMember(actor, "transfer", facts) === null,
     grantRole: denyRoles(actor, facts.path) === null,

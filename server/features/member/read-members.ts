@@ -11,7 +11,7 @@ import { recordReading } from "../../db/audit.ts";
 import { inReach, type Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import { factsOf, people } from "./load.ts";
-import { presentMembership, presentPeople } from "./present.ts";
+import { presentMembership, presentPeople, readsOf } from "./present.ts";
 
 type Unknown = { code: "row.unknown" };
 
@@ -36,7 +36,8 @@ export async function listMembers(
     aboutPersonId: null,
     path: organisation.path,
   });
-  return ok({ people: await presentPeople(scoped, rows, day), today: day });
+  const read = readsOf(scoped.caller.actor, { path: organisation.path, personId: null });
+  return ok({ people: await presentPeople(scoped, rows, day), today: day, permissions: { read } });
 }
 
 export async function organisationInReach(
@@ -79,7 +80,7 @@ export async function readPerson(scoped: Scoped, id: string, at: Instant): Promi
   return ok({
     person,
     contact: denied === null ? await contactOf(scoped, id) : null,
-    memberships: memberships.flatMap((held) => presentMembership(held) ?? []),
+    memberships: person.permissions.read ? memberships.flatMap((held) => presentMembership(held) ?? []) : [],
   });
 }
 
@@ -110,14 +111,11 @@ export async function searchPeople(scoped: Scoped, typed: string, at: Instant): 
       id,
       name,
       // Of others a plain member reads the name only. Handbook 8.
-      birthYear: readsStates(scoped, id, path) ? birth_year : null,
+      birthYear: readsOf(scoped.caller.actor, { path: path as Path, personId: id }) ? birth_year : null,
       seat: seats.get(path) ?? "",
     })),
   };
 }
-
-const readsStates = ({ caller }: Scoped, personId: string, path: string): boolean =>
-  denyMember(caller.actor, "read-state", { path: path as Path, personId }) === null;
 
 async function seatNames(
   { trx }: Scoped,

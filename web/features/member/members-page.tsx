@@ -5,7 +5,7 @@ import type { OrganisationList, OrganisationView } from "#contract/organisation.
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
-import { DataTable } from "#web/ui/data-table.tsx";
+import { DataTable, type Column } from "#web/ui/data-table.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { AddMember } from "./add-member.tsx";
 import { accountWords, standingWords, stateWords, words } from "./words.ts";
@@ -33,7 +33,9 @@ export function MembersOf({ id }: { id: string }) {
           {organisation?.permissions.urgings && (
             <LinkButton href={`/urging/record?cell=${id}`}>{words.urgings}</LinkButton>
           )}
-          <Button onPress={() => setEnded(!ended)}>{ended ? words.hideEnded : words.showEnded}</Button>
+          {people.data?.permissions.read && (
+            <Button onPress={() => setEnded(!ended)}>{ended ? words.hideEnded : words.showEnded}</Button>
+          )}
           {organisation?.permissions.addMember && (
             <Button look="primary" icon="plus" onPress={() => setAdding(true)}>
               {words.add}
@@ -44,7 +46,7 @@ export function MembersOf({ id }: { id: string }) {
       wide
     >
       <Answer of={people} what={words.listWhat}>
-        {(list) => <MembersTable people={list.people} organisation={organisation} />}
+        {(list) => <MembersTable list={list} organisation={organisation} />}
       </Answer>
       {adding && organisation && people.data && (
         <AddMember
@@ -57,9 +59,9 @@ export function MembersOf({ id }: { id: string }) {
   );
 }
 
-type TableProps = { people: readonly PersonView[]; organisation: OrganisationView | undefined };
+type TableProps = { list: PeopleList; organisation: OrganisationView | undefined };
 
-function MembersTable({ people, organisation }: TableProps) {
+function MembersTable({ list: { people, permissions }, organisation }: TableProps) {
   const keeps = people.some(({ account }) => account !== null);
   return (
     <DataTable
@@ -71,21 +73,7 @@ function MembersTable({ people, organisation }: TableProps) {
       empty={words.empty}
       columns={[
         { key: "name", head: words.name, rowHead: true, cell: ({ id, name }) => <a href={`/person/${id}`}>{name}</a> },
-        {
-          key: "standing",
-          head: words.standing,
-          cell: ({ membership }) => (membership ? standingWords[membership.standing] : "–"),
-        },
-        {
-          key: "roles",
-          head: words.roles,
-          cell: ({ roles }) => [...new Set(roles.map(({ title }) => title))].join(", ") || "–",
-        },
-        {
-          key: "states",
-          head: words.states,
-          cell: ({ states }) => states.map(({ state }) => stateWords[state]).join(", ") || "–",
-        },
+        ...(permissions.read ? whatTheyAre : []),
         ...(keeps
           ? [
               {
@@ -99,3 +87,22 @@ function MembersTable({ people, organisation }: TableProps) {
     />
   );
 }
+
+/** A plain member reads the names alone. */
+const whatTheyAre: Column<PersonView>[] = [
+  {
+    key: "standing",
+    head: words.standing,
+    cell: ({ membership }) => (membership ? standingWords[membership.standing] : "–"),
+  },
+  {
+    key: "roles",
+    head: words.roles,
+    cell: ({ roles }) => [...new Set(roles.map(({ title }) => title))].join(", ") || "–",
+  },
+  {
+    key: "states",
+    head: words.states,
+    cell: ({ states }) => states.map(({ state }) => stateWords[state]).join(", ") || "–",
+  },
+];

@@ -45,6 +45,7 @@ function File({ file }: { file: PersonFile }) {
   return (
     <div class="stack-loose">
       <Facts file={file} />
+      {!person.permissions.read && <p class="soft">{words.namesOnly}</p>}
       <div class="row no-print">
         {person.permissions.edit && (
           <Button icon="pencil" onPress={() => setOpened("edit")}>
@@ -59,8 +60,8 @@ function File({ file }: { file: PersonFile }) {
           <Button onPress={() => setOpened("end")}>{words.end}</Button>
         )}
       </div>
-      <RolesSection person={person} today={today} />
-      <StatesSection person={person} today={today} />
+      {person.permissions.read && <RolesSection person={person} today={today} />}
+      {person.permissions.read && <StatesSection person={person} today={today} />}
       {person.account && <AccountSection person={person} account={person.account} />}
       <History file={file} />
       {opened === "edit" && <ChangePerson person={person} onClose={close} />}
@@ -75,9 +76,13 @@ const Facts = ({ file: { person, contact } }: { file: PersonFile }) => (
   <KeyValues
     facts={[
       { term: words.seat, value: person.seat.name },
-      { term: words.standing, value: person.membership ? standingWords[person.membership.standing] : "–" },
-      { term: words.birthYear, value: person.birthYear ?? "–" },
-      { term: words.position, value: person.position || "–" },
+      ...(person.permissions.read
+        ? [
+            { term: words.standing, value: person.membership ? standingWords[person.membership.standing] : "–" },
+            { term: words.birthYear, value: person.birthYear ?? "–" },
+            { term: words.position, value: person.position || "–" },
+          ]
+        : []),
       ...(contact
         ? [
             {

@@ -38,6 +38,7 @@ export const words = {
   membershipLine: (place: string, from: string, to: string | null) =>
     to === null ? `${place}, từ ${from}` : `${place}, từ ${from} đến trước ${to}`,
   noRoles: "Không giữ chức vụ.",
+  namesOnly: "Về đồng chí khác, đảng viên chỉ xem họ tên và nơi sinh hoạt.",
   grant: "Giao chức vụ",
   role: "Chức vụ",
   at: "Ở tổ chức",
