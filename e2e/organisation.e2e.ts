@@ -113,6 +113,15 @@ test("the year's holidays are typed in", async ({ browser }) => {
   await page.goto("/plan/holidays?year=2023");
   await page.getByRole("button", { name: /Điền \d ngày lễ dương lịch/ }).click();
   await expectSound(office, "holidays");
+  // Somebody else was first: both are seen, and the choice is asked for once.
+  const { organisation } = await asked(page, "/api/holidays?year=2023");
+  const theirs = { organisationId: organisation.id, year: 2023, known: [] };
+  const holidays = [{ day: "2023-01-20", name: "Tết Nguyên đán" }];
+  await asked(page, "/api/holidays", { ...theirs, holidays }, "PUT");
+  await page.getByRole("button", { name: "Lưu" }).click();
+  await expect(page.getByText("Bản mới: 20/01/2023 Tết Nguyên đán.")).toBeVisible();
+  await page.getByRole("button", { name: "Giữ bản của tôi" }).click();
+  await expect(page.getByText("Bản mới: 20/01/2023 Tết Nguyên đán.")).toHaveCount(0);
   await page.getByRole("button", { name: "Lưu" }).click();
   await expect(page.getByText("Đã lưu ngày nghỉ lễ năm 2023.")).toBeVisible();
   await office.leave();

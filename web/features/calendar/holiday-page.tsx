@@ -104,7 +104,13 @@ function YearForm({ given }: { given: HolidayYear }) {
     },
   });
   const { refusal } = write;
-  const stale = refusal?.code === "row.stale" ? (refusal["current"] as Holiday[]) : null;
+  // What another wrote is asked about once; the person's word stands until the next sending.
+  const [answered, setAnswered] = useState<Refusal | null>(null);
+  const stale = refusal?.code === "row.stale" && refusal !== answered ? (refusal["current"] as Holiday[]) : null;
+  const stand = (choose: () => void) => () => {
+    choose();
+    setAnswered(refusal);
+  };
   const change = (at: number, next: Partial<Holiday>) =>
     setRows(rows.map((row, index) => (index === at ? { ...row, ...next } : row)));
   const missing = fixedDays(given.year).filter(({ day }) => rows.every((row) => row.day !== day));
@@ -123,8 +129,8 @@ function YearForm({ given }: { given: HolidayYear }) {
           title="Trong lúc đồng chí sửa, đã có người khác ghi năm này"
           actions={
             <>
-              <Button onPress={() => take(stale)}>Lấy bản mới</Button>
-              <Button look="quiet" onPress={() => setKnown(stale)}>
+              <Button onPress={stand(() => take(stale))}>Lấy bản mới</Button>
+              <Button look="quiet" onPress={stand(() => setKnown(stale))}>
                 Giữ bản của tôi
               </Button>
             </>
@@ -133,7 +139,7 @@ function YearForm({ given }: { given: HolidayYear }) {
           Bản mới: {stale.map(({ day, name }) => `${dayText(day as LocalDate)} ${name}`).join("; ") || "trống"}.
         </Notice>
       ) : (
-        <RefusalNotice refusal={refusal} />
+        <RefusalNotice refusal={refusal === answered ? null : refusal} />
       )}
       {rows.map((row, at) => (
         <div class="stack-tight" key={at}>
