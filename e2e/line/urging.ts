@@ -8,8 +8,16 @@ export async function urgeWhoIsLate(office: Person): Promise<void> {
   await page.getByRole("link", { name: "Đôn đốc", exact: true }).click();
   await expect(page.getByRole("heading", { name: /Chi bộ Hành chính tư pháp · Đăng ký/ })).toBeVisible();
   await expectSound(office, "urging");
-  await page.getByRole("button", { name: /^Gửi \d+ lời nhắc$/ }).click();
   const dialog = page.getByRole("dialog");
+  const send = page.getByRole("button", { name: /^Gửi \d+ lời nhắc$/ });
+  const words = page.getByLabel("Lời nhắc").first();
+  const before = await words.inputValue();
+  await words.fill("");
+  await send.click();
+  await expect(words).toBeFocused();
+  await expect(dialog).toHaveCount(0);
+  await words.fill(before);
+  await send.click();
   await expect(dialog).toContainText("Sẽ nhận được ngay");
   await dialog.getByRole("button", { name: "Gửi lời nhắc" }).click();
   await expect(page.getByText(/^Đã nhắc \d+ đồng chí về \d+ việc\.$/)).toBeVisible();

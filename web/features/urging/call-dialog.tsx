@@ -44,8 +44,8 @@ export function CallDialog({ thing, today, onClose }: Props) {
           options={thing.doers.map(({ id: value, name }) => ({ value, label: name }))}
           {...form.bind("personId")}
         />
-        <DateField label={words.calledOn} today={today} {...form.bind("calledOn")} />
-        <TextArea label={words.calledText} rows={3} maxLength={1000} {...form.bind("text")} />
+        <DateField label={words.calledOn} required today={today} {...form.bind("calledOn")} />
+        <TextArea label={words.calledText} required rows={3} maxLength={1000} {...form.bind("text")} />
         <div class="row">
           <Button type="submit" look="primary" busy={call.busy && words.sending}>
             {words.called}

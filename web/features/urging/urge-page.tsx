@@ -122,10 +122,16 @@ function Sending({ picked, texts, onSent }: SendingProps) {
         text: (texts[keyOf(thing)] ?? thing.text).trim(),
       })),
     });
+  // Words emptied are put right before anybody is asked to confirm.
+  const ask = () => {
+    const empty = picked.find((thing) => (texts[keyOf(thing)] ?? thing.text).trim() === "");
+    if (empty === undefined) return setOpen(true);
+    document.querySelector<HTMLElement>(`[name="text ${keyOf(empty)}"]`)?.focus();
+  };
   const people = [...new Set(picked.flatMap(({ doers }) => doers.map(({ name }) => `đồng chí ${name}`)))];
   return (
     <div class="row no-print">
-      <Button look="primary" unavailable={picked.length === 0 && words.choose} onPress={() => setOpen(true)}>
+      <Button look="primary" unavailable={picked.length === 0 && words.choose} onPress={ask}>
         {words.send(picked.length)}
       </Button>
       <ConfirmNotice
