@@ -80,7 +80,9 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
     if (!sent.ok) head.current?.scrollIntoView({ block: "center" });
   };
   useEffect(() => {
-    if (registration.other) setOpen(false);
+    if (!registration.other) return;
+    setOpen(false);
+    tell("Kế hoạch này đã có người khác cập nhật. Xem lời nhắc ở đầu trang.");
   }, [registration.other]);
   const problems = faultsOf(submit.refusal);
   // Somebody else's version is shown as such, with the choice between the two.

@@ -119,6 +119,17 @@ const Meanwhile = ({ state }: { state: DraftState }) =>
     <RefusalNotice refusal={state.refusal} />
   );
 
+const Unsaved = ({ away }: { away: boolean }) => (
+  <div class="row" role="status">
+    <strong>{away ? "Mất mạng, chưa lưu được. Có mạng thì tự lưu." : "Chưa lưu được phần vừa sửa."}</strong>
+    {!away && (
+      <Button dense onPress={() => document.querySelector(".notice")?.scrollIntoView({ block: "center" })}>
+        Xem vì sao
+      </Button>
+    )}
+  </div>
+);
+
 function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: DraftState }) {
   const { route } = useLocation();
   const [version, setVersion] = useState<number | null>(null);
@@ -140,7 +151,8 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
     if (!answer.ok) setVersion(null);
   };
   return (
-    <div class="review-foot stack-tight no-print">
+    <div class={`review-foot stack-tight no-print${state.refusal ? " review-told" : ""}`}>
+      {state.refusal && <Unsaved away={state.refusal.code === "unreachable"} />}
       <RefusalNotice refusal={publish.refusal} />
       <div class="row spread">
         <div class="row">
