@@ -40,13 +40,15 @@ export function ExportPage() {
           const id = chosen || (readable[0]?.id ?? "");
           return (
             <div class="stack-loose">
-              <SelectField
-                label="Của tổ chức"
-                name="organisation"
-                value={id}
-                onValue={choose}
-                options={readable.map((one) => ({ value: one.id, label: one.name }))}
-              />
+              <div class="form">
+                <SelectField
+                  label="Của tổ chức"
+                  name="organisation"
+                  value={id}
+                  onValue={choose}
+                  options={readable.map((one) => ({ value: one.id, label: one.name }))}
+                />
+              </div>
               <DataTable
                 captionHidden
                 caption="Dữ liệu xuất được"
