@@ -32,7 +32,10 @@ const local: Record<LocalCode, () => string> = {
 };
 
 const common: RefusalWords<typeof commonRefusals> = {
-  "request.malformed": () => "Có mục ghi chưa đúng. Xem lời nhắc ở từng ô rồi gửi lại.",
+  "request.malformed": ({ problems }) =>
+    problems?.some(({ field }) => field === "token" || field === "code")
+      ? "Địa chỉ này không đúng hoặc bị thiếu. Mở lại từ đường dẫn hoặc mã đã nhận."
+      : "Có mục ghi chưa đúng. Xem lời nhắc ở từng ô rồi gửi lại.",
   "request.key-reused": () => "Yêu cầu này trùng mã với một yêu cầu khác. Tải lại trang rồi làm lại.",
   "request.too-large": () =>
     "Nội dung gửi lên quá lớn. Đoạn chữ dán vào thì chỉ dán phần cần thiết, bỏ phụ lục; mỗi tệp không quá 20 MB.",
