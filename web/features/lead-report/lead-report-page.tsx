@@ -4,6 +4,7 @@ import type { LeadReportOfMeeting, LeadReportView } from "#contract/lead-report.
 import type { UploadView } from "#contract/upload.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
+import { begunFrom, NewerNotice, useNewerContent } from "#web/app/newer-content.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
@@ -136,14 +137,23 @@ const Text = ({ body }: { body: string }) => (
 function Write({ report, parts }: { report: LeadReportView; parts: readonly string[] }) {
   const skeleton = parts.map((part, at) => `${["I", "II", "III", "IV"][at]}- ${part}\n`).join("\n");
   const start = report.body === "" && report.file === null ? skeleton : report.body;
-  const form = useForm({ body: start }, `lead-report:${report.id}:${report.version}`);
+  const content = { body: start };
+  const form = useForm(
+    { ...content, begun: begunFrom(report.version, content) },
+    `lead-report:${report.id}:${report.state}`,
+  );
   const [file, setFile] = useState<File | null>(null);
   const upload = useSend<UploadView, FormData>(`/api/lead-reports/${report.id}/files`);
   const save = useSend<LeadReportView>(`/api/lead-reports/${report.id}`, {
     method: "PUT",
     form,
-    onDone: () => tell("Đã lưu báo cáo đề dẫn."),
+    onDone: (saved) => {
+      form.set({ begun: begunFrom(saved.version, { body: saved.body }) });
+      tell("Đã lưu báo cáo đề dẫn.");
+    },
   });
+  const { begun: _begun, ...typed } = form.values;
+  const newer = useNewerContent({ form, version: report.version, content, typed, refusal: save.refusal });
   const run = async () => {
     let uploadId = report.file?.id ?? null;
     if (file !== null) {
@@ -154,7 +164,7 @@ function Write({ report, parts }: { report: LeadReportView; parts: readonly stri
       uploadId = handed.value.id;
     }
     const saved = await save.run({
-      version: report.version,
+      version: newer.version,
       body: form.values.body === skeleton ? "" : form.values.body,
       uploadId,
     });
@@ -162,7 +172,8 @@ function Write({ report, parts }: { report: LeadReportView; parts: readonly stri
   };
   return (
     <Section title={report.state === "approved" ? "Sửa (sẽ phải duyệt lại)" : "Soạn báo cáo"}>
-      <Form of={form} refusal={save.refusal ?? upload.refusal} onSubmit={() => void run()}>
+      <Form of={form} refusal={newer.refusal ?? upload.refusal} onSubmit={() => void run()}>
+        <NewerNotice of={newer} />
         <TextArea label="Nội dung" rows={14} maxLength={100_000} {...form.bind("body")} />
         <FileField
           label="Hoặc nộp tệp"
