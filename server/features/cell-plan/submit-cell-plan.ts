@@ -1,7 +1,6 @@
 import type { CellPlanBody, CellPlanSubmitBody, CellPlanView } from "#contract/cell-plan.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { periodKey } from "#domain/calendar/period.ts";
-import { checkCellPlan } from "#domain/cell-plan/check-cell-plan.ts";
+import { checkAmended } from "#domain/cell-plan/check-amended.ts";
 import { movesFrom, moveCellPlan } from "#domain/cell-plan/lifecycle.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -47,7 +46,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     if (!action.ok) return action;
     const found = await readyToWrite(scoped, id, { action: action.value, body, at, known });
     if (!found.ok) return found;
-    const faults = faultsAgainst(found.value, body, known.items);
+    const faults = faultsAgainst(found.value, body, known);
     if (faults !== null) return fail(faults);
     const { cellPlan } = found.value;
     const move = movesFrom(cellPlan.state).includes("submit") ? "submit" : "amend";
@@ -82,17 +81,12 @@ function howSubmitted(
   return ok("submit");
 }
 
-/** A period that stands empty because its topic was put off, with the reason, is no fault of a later amendment. P8. */
 function faultsAgainst(
   { plan, cell }: Ready,
   { items }: CellPlanBody,
-  before: readonly ItemRow[],
+  { items: before, held }: Registration,
 ): CellPlanRefusal | null {
-  const left = before.flatMap(({ postponed }) => postponed?.from ?? []);
-  const periods = periodsFor(plan, cell).filter(
-    (period) => !left.includes(periodKey(period)) || items.some((item) => item.periodKey === periodKey(period)),
-  );
-  const faults = checkCellPlan({ content: plan.content, items, periods });
+  const faults = checkAmended({ content: plan.content, items, periods: periodsFor(plan, cell), before, held });
   if (faults.length === 0) return null;
   const empty = faults.filter(({ code }) => code === "period-empty").map((fault) => fault.periodKey);
   return empty.length > 0
