@@ -28,6 +28,8 @@ export const cellPlanRefusals = {
   "cell-plan.already-there": 409,
   /** A meeting on the topic was held: there is nothing left to put off. */
   "cell-plan.already-held": 409,
+  /** `titles`: of items a meeting was held on, and that what was sent leaves out or moves. */
+  "cell-plan.held-left-out": 409,
   "extension.no-last-day": 409,
   "extension.already-done": 409,
   "extension.already-asked": 409,

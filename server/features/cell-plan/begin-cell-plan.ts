@@ -1,6 +1,7 @@
 import type { CellPlanBody } from "#contract/cell-plan.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
+import { heldLeftOut } from "#domain/cell-plan/check-amended.ts";
 import type { CellPlanFault } from "#domain/cell-plan/check-cell-plan.ts";
 import type { PostponeRefusal } from "#domain/cell-plan/postpone.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
@@ -25,6 +26,7 @@ export type CellPlanRefusal =
   | { code: "cell-plan.move-refused"; from: string; move: string }
   | { code: "cell-plan.remark-missing" | "cell-plan.reason-missing" | "cell-plan.on-behalf-of-missing" }
   | { code: "cell-plan.day-in-future" | "cell-plan.nothing-to-confirm" }
+  | { code: "cell-plan.held-left-out"; titles: readonly string[] }
   | PostponeRefusal
   | { code: "cell-plan.person-unknown"; personIds: readonly string[] }
   | { code: "cell-plan.some-refused"; refused: readonly { id: string; code: string }[] };
@@ -53,6 +55,8 @@ export async function readyToWrite(
     return fail({ code: "cell-plan.move-refused", from: seen.state, move: "save" });
   if (cellPlan === undefined || cellPlan.id !== id || cellPlan.version !== body.version)
     return stale(scoped, { cell, plan, cellPlan: cellPlan ?? seen }, today);
+  const leftOut = heldLeftOut({ items: body.items, before: known.items, held: known.held });
+  if (leftOut.length > 0) return fail({ code: "cell-plan.held-left-out", titles: leftOut.map(({ title }) => title) });
   return knownPeople({ cell, plan, cellPlan }, body, known);
 }
 

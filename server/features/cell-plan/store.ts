@@ -1,5 +1,6 @@
 import type { Selectable } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { isSameItem } from "#domain/cell-plan/check-amended.ts";
 import type { CellPlanItem, ItemSource, ReplacementKind } from "#domain/cell-plan/cell-plan-item.ts";
 import type { CellPlanState } from "#domain/cell-plan/lifecycle.ts";
 import type { Path } from "#domain/ids.ts";
@@ -207,7 +208,6 @@ export async function writeItems(
     period_key: item.periodKey,
     position,
     topic_id: item.topicId,
-    title: item.title,
     source: item.source,
     replaces_topic_id: item.replacesTopicId,
     reason_kind: item.reason?.kind ?? null,
@@ -228,15 +228,16 @@ export async function writeItems(
 /** Takes its item out of those that were, so that no two claim the same. */
 function keptOf(before: StoredItem[], item: WrittenItem) {
   const at = before.findIndex((one) =>
-    item.was === undefined
-      ? one.period_key === item.periodKey && one.topic_id === item.topicId && one.title === item.title
-      : one.id === item.was.id,
+    item.was === undefined ? isSameItem(itemOf(one), item) : one.id === item.was.id,
   );
-  const [{ id = newId(), postponed_from = null, postponed_reason = "" } = {}] = at < 0 ? [] : before.splice(at, 1);
+  const [was] = at < 0 ? [] : before.splice(at, 1);
+  const { id = newId(), postponed_from = null, postponed_reason = "" } = was ?? {};
+  // A topic the plan has dropped since goes by the words it was registered with.
+  const title = item.title === "" ? (was?.title ?? "") : item.title;
   const postponed = item.was?.postponed;
   return postponed === undefined
-    ? { id, postponed_from, postponed_reason }
-    : { id, postponed_from: postponed.from, postponed_reason: postponed.reason };
+    ? { id, title, postponed_from, postponed_reason }
+    : { id, title, postponed_from: postponed.from, postponed_reason: postponed.reason };
 }
 
 function sameItems(rows: readonly StoredItem[], stored: readonly StoredItem[]): boolean {

@@ -29,6 +29,8 @@ export const cellPlanRefusalWords: RefusalWords<typeof cellPlanRefusals> = {
   "cell-plan.not-later": () => "Chỉ hoãn được sang một kỳ sau. Chọn kỳ sau kỳ đang đăng ký.",
   "cell-plan.already-there": () => "Chuyên đề này đã có trong kỳ định hoãn sang. Chọn kỳ khác.",
   "cell-plan.already-held": () => "Chi bộ đã sinh hoạt chuyên đề này rồi nên không còn gì để hoãn.",
+  "cell-plan.held-left-out": ({ titles }) =>
+    `Chi bộ đã sinh hoạt chuyên đề ${Array.isArray(titles) ? `“${titles.join("”, “")}”` : "này"} nên không bỏ hoặc chuyển kỳ được. Chọn lại chuyên đề đó trong kỳ của nó.`,
   "extension.no-last-day": () => "Kế hoạch không nêu hạn đăng ký nên không cần xin gia hạn.",
   "extension.already-done": () => "Chi bộ đã gửi đăng ký nên không cần gia hạn.",
   "extension.already-asked": () => "Chi bộ đã xin gia hạn và đang chờ trả lời.",
