@@ -1,24 +1,28 @@
 import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage, type LogIn } from "./application-stage.ts";
 import { asked, openRoom } from "./open-room.ts";
-import { startLine } from "./offline/line.ts";
-import { logIn, person, type Person } from "./person.ts";
+import { startLine, type Line } from "./offline/line.ts";
+import { expectSound, logIn, stranger, type Person } from "./person.ts";
 
 /** What is typed in the room and not yet written, and what was written and is not taken. M6. */
 test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 const who = "bí thư Chi bộ Văn phòng";
 let stage: ApplicationStage;
+let line: Line;
 let secretary: Person;
 let meetingId: string;
 
 test.beforeAll(async ({ browser }) => {
   stage = await startApplicationStage({ from: "told" });
-  secretary = await person(browser, stage, who);
+  line = await startLine(stage.address);
+  secretary = await stranger(browser, line);
+  await logIn(secretary.page, stage.logInOf(who));
   ({ meetingId } = await openRoom(secretary.page));
 });
 test.afterAll(async () => {
   await secretary.leave();
+  await line.close();
   await stage.stop();
 });
 
@@ -28,9 +32,10 @@ const step = (page: Page, number: number) => page.getByRole("button", { name: ne
 async function endSession({ page, context }: Person, { username, password }: LogIn): Promise<void> {
   const cookies = await context.cookies();
   const cookie = cookies.map(({ name, value }) => `${name}=${value}`).join("; ");
-  await fetch(`${stage.address}/api/session`, { method: "DELETE", headers: { cookie } });
-  await context.setOffline(true);
-  await context.setOffline(false);
+  await fetch(`${line.address}/api/session`, { method: "DELETE", headers: { cookie } });
+  line.set("down");
+  await page.getByText("Mất mạng. Cứ ghi tiếp").waitFor();
+  line.set("up");
   await page.getByLabel(/^Tên đăng nhập/).fill(username);
   await page.getByLabel(/^Mật khẩu/).fill(password);
   await page.getByRole("button", { name: "Đăng nhập" }).click();
@@ -164,6 +169,7 @@ test("what the server refuses goes back into the field it came from, is put righ
   await dialog.getByLabel(/^Nội dung/).fill("Giải pháp (MẬT)");
   await dialog.getByRole("button", { name: "Để là đề xuất" }).click();
   await expect(refused).toHaveCount(4);
+  await expectSound(secretary, "room-refused");
   const back = (words: string) => refused.filter({ hasText: words }).getByRole("button", { name: "Sửa lại" }).click();
   await back("Giải pháp (MẬT)");
   await expect(dialog.getByLabel(/^Nội dung/)).toHaveValue("Giải pháp (MẬT)");
@@ -187,13 +193,8 @@ test("what the server refuses goes back into the field it came from, is put righ
   expect([steps[2].note, conclusion.body]).toEqual(["Mục đích", "Kết luận mở"]);
 });
 
-test("on a line that takes everything and says nothing the room opens as it was kept, and goes on; what is refused later, elsewhere, is told by its line", async ({
-  browser,
-}) => {
-  const line = await startLine(stage.address);
-  const context = await browser.newContext({ baseURL: line.address });
-  const page = await context.newPage();
-  await logIn(page, stage.logInOf(who));
+test("on a line that takes everything and says nothing the room opens as it was kept, and goes on; what is refused later, elsewhere, is told by its line", async () => {
+  const { page } = secretary;
   await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.goto(`/meeting/${meetingId}/room`);
   await step(page, 6);
@@ -209,6 +210,4 @@ test("on a line that takes everything and says nothing the room opens as it was 
   await page.goto("/inbox");
   line.set("up");
   await expect(page.locator(".toast", { hasText: "Máy chủ chưa nhận: Ý kiến" })).toBeVisible({ timeout: 30_000 });
-  await context.close();
-  await line.close();
 });

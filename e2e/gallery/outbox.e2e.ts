@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { expect, test, type Page } from "@playwright/test";
 import { expectNoAxeFindings } from "../axe.ts";
 import type { FileServer, Receive } from "../serve-files.ts";
@@ -90,6 +91,9 @@ test("what the server refuses is put aside in sight, the rest goes on", async ({
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: "Lưu ra tệp" }).click();
   expect((await download).suggestedFilename()).toBe("dong-chua-gui.txt");
+  expect(await readFile(await (await download).path(), "utf8")).toMatch(
+    /CHƯA LÊN MÁY CHỦ: 1\s+1\. Ý kiến 1\s+Người ghi: Trần Thị Hoa/,
+  );
   await page.getByRole("button", { name: "Bỏ dòng này" }).click();
   await expect(page.getByText("Máy chủ chưa nhận")).toBeHidden();
 });
@@ -102,11 +106,15 @@ test("nobody sends another person's lines; they are named", async ({ page }) => 
   await open(page, "a2");
   behave = keep;
   await expect(page.getByText("Trên máy này còn 1 dòng của đồng chí Trần Thị Hoa")).toBeVisible();
-  await page.waitForTimeout(1500);
-  expect(arrived).toEqual([]);
-  await open(page, "a1");
+  // The other's line is older than this one: were it sent from here, it would have gone first.
+  await add(page);
   await left(page, 0);
   expect(arrived).toHaveLength(1);
+  const [own] = arrived;
+  await open(page, "a1");
+  await left(page, 0);
+  expect(arrived).toHaveLength(2);
+  expect(arrived[1]?.id).not.toBe(own?.id);
 });
 
 test("of two tabs one sends", async ({ page, context }) => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Browser, type Page } from "@playwright/test";
 import type { CaptureCode, CapturesView } from "#contract/capture.ts";
+import { expectNoAxeFindings, expectNoSidewaysScroll } from "../axe.ts";
 import { startLine } from "./line.ts";
 import type { Rooms } from "./meeting-room.ts";
 
@@ -8,12 +9,15 @@ import type { Rooms } from "./meeting-room.ts";
 async function scanned(page: Page, { asker }: Rooms, meeting: string): Promise<void> {
   const code = await asker.post<CaptureCode>(`/api/meetings/${meeting}/capture-code`, {});
   await page.goto(new URL(code.address).pathname);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready));
   await page.getByLabel(/^Họ tên/).fill("Ma Thị Nhung");
   await page.getByRole("button", { name: "Xin ghi" }).click();
   await expect(page.getByText("Chờ bí thư bấm Cho phép")).toBeVisible();
   const { captures } = await asker.get<CapturesView>(`/api/meetings/${meeting}/captures`);
   await asker.post(`/api/meetings/${meeting}/captures/${captures.at(-1)?.id}`, { decision: "allow" });
-  await expect(page.getByLabel(/^Nội dung/)).toBeVisible();
+  // Opened again rather than waited for: it would open by itself.
+  await page.reload();
+  await page.getByLabel(/^Nội dung/).waitFor();
 }
 
 async function write(page: Page, text: string): Promise<void> {
@@ -45,10 +49,13 @@ export async function captureUnderTwoCodes(browser: Browser, address: string, ro
   const left = page.locator("section", { hasText: "Dòng ghi bằng mã trước trên máy này" });
   const own = left.locator("li.said", { hasText: "Viết khi mất mạng" });
   await expect(own).toContainText("Đã lưu trên máy");
+  await expectNoAxeFindings(page);
+  await expectNoSidewaysScroll(page);
   const download = page.waitForEvent("download");
   await left.getByRole("button", { name: "Lưu ra tệp" }).click();
   expect(await readFile(await (await download).path(), "utf8")).toContain("Nội dung: Viết khi mất mạng");
   await context.unroute("**/api/capture/lines");
+  await page.reload();
   await expect(own).toContainText("Chờ bí thư nhận", { timeout: 20_000 });
   expect((await captures()).late.map(({ body }) => body)).toEqual(["Viết khi mất mạng"]);
 
@@ -57,6 +64,7 @@ export async function captureUnderTwoCodes(browser: Browser, address: string, ro
   await context.clearCookies();
   await page.goto("/capture");
   line.set("up");
+  await page.reload();
   await expect(page.getByText("Chưa ghi được trên máy này")).toBeVisible({ timeout: 20_000 });
   const refused = left.locator(".notice", { hasText: "Máy chủ chưa nhận: Ý kiến" });
   await expect(refused).toContainText("Mã không còn", { timeout: 20_000 });

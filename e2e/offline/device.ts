@@ -21,7 +21,7 @@ type Start = { browser: Browser; stage: ApplicationStage; name: DeviceName; who:
 export async function startDevice({ browser, stage, name, who }: Start): Promise<Device> {
   const line = await startLine(stage.address);
   const viewport = name === "A" ? { width: 360, height: 740 } : { width: 1366, height: 768 };
-  const context = await browser.newContext({ baseURL: line.address, viewport });
+  const context = await browser.newContext({ baseURL: line.address, viewport, reducedMotion: "reduce" });
   await context.addInitScript(watchLines);
   const page = await context.newPage();
   const device = { name, who, line, context, page, state: "up" as const, room: "" };

@@ -3,15 +3,13 @@ import type { CaptureView } from "#contract/capture.ts";
 import { timeOf } from "#domain/calendar/local-date.ts";
 import type { Entry } from "#web/offline/outbox-entry.ts";
 import { dropArrived, write } from "#web/offline/send-outbox.ts";
-import type { Rewriting } from "#web/offline/outbox-notice.tsx";
-import { dropLine } from "#web/offline/settle-line.ts";
 import type { Outbox } from "#web/offline/use-outbox.ts";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
 import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { overlong } from "#web/ui/overlong.ts";
-import { draftAt, putDraft, useDraft, useDraftOf, type Place } from "./draft.ts";
+import { useDraft, useDraftOf, type Place } from "./draft.ts";
 import { longest } from "./typed-fields.ts";
 
 type Props = { view: CaptureView; outbox: Outbox };
@@ -52,29 +50,13 @@ function lineOf({ people }: CaptureView, { id, at, body: written, arrived }: Ent
   return { id, saidAt: at, speaker, body, standing, waits: arrived?.waits ?? false };
 }
 
-const placeOf = (grant: string): Place => ({ room: { account: grant, state: null }, place: "capture" });
-const speakerOf = (grant: string): Place => ({ ...placeOf(grant), place: "capture/who" });
-
-/** A refused line of this grant goes back into the field, to be put right there. M6. */
-export const rewritingOf =
-  (grant: string): Rewriting =>
-  (entry) => {
-    if (entry.account.id !== grant) return null;
-    const { personId, body } = entry.body as SaidBody;
-    return {
-      unavailable: (draftAt(placeOf(grant)) ?? "") !== "" && "Ghi xong ý kiến đang gõ dở trước",
-      run: () => {
-        putDraft(speakerOf(grant), JSON.stringify({ personId: personId ?? "" }));
-        putDraft(placeOf(grant), body);
-        void dropLine(entry);
-      },
-    };
-  };
+export const captureDraft = (grant: string): Place => ({ room: { account: grant, state: null }, place: "capture" });
+export const captureSpeaker = (grant: string): Place => ({ ...captureDraft(grant), place: "capture/who" });
 
 function NewLine({ view }: { view: CaptureView }) {
   const { id, name, people, currentStep } = view;
-  const [text, setText, drop] = useDraft(placeOf(id));
-  const by = useDraftOf(speakerOf(id), { personId: "" });
+  const [text, setText, drop] = useDraft(captureDraft(id));
+  const by = useDraftOf(captureSpeaker(id), { personId: "" });
   const { personId } = by.values;
   const [problem, setProblem] = useState<string | undefined>();
   const writing = useRef(false);

@@ -13,11 +13,11 @@ import { EmptyState, Loading } from "#web/ui/page-states.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { lineIsBack } from "#web/offline/send-outbox.ts";
 import { useOutbox } from "#web/offline/use-outbox.ts";
-import { CaptureLines, rewritingOf } from "./capture-lines.tsx";
+import { CaptureLines } from "./capture-lines.tsx";
 import { useKeptCapture } from "./kept-capture.ts";
 
 const CaptureLeft = lazy(() => import("./capture-left.tsx").then((module) => module.CaptureLeft));
-const OutboxNotice = lazy(() => import("#web/offline/outbox-notice.tsx").then((module) => module.OutboxNotice));
+const CaptureNotice = lazy(() => import("./capture-notice.tsx").then((module) => module.CaptureNotice));
 
 /** From a scanned code: which meeting, and the name under which one asks to write. Looking uses nothing up. M5. */
 export function CaptureCodePage() {
@@ -60,7 +60,6 @@ export function CapturePage() {
   const outbox = useOutbox(view?.id ?? "");
   useEffect(() => void (asked.refusal === null && lineIsBack()), [asked.at]);
   if (view === undefined) return asked.refusal ? <Closed refusal={asked.refusal} /> : <Loading what="phần ghi" />;
-  const others = outbox.others.filter((left) => !left.byCode);
   return (
     <Page
       title={view.topicTitle === "" ? "Ghi biên bản" : view.topicTitle}
@@ -71,9 +70,7 @@ export function CapturePage() {
         {(asked.refusal?.code === "unreachable" || asked.data === undefined) && (
           <Notice kind="offline">Mất mạng. Cứ ghi tiếp: mọi dòng được lưu trên máy và tự gửi khi có mạng.</Notice>
         )}
-        {outbox.refused.length + others.length > 0 && (
-          <OutboxNotice outbox={{ ...outbox, others }} rewriting={rewritingOf(view.id)} />
-        )}
+        {outbox.refused.length + outbox.others.length > 0 && <CaptureNotice view={view} outbox={outbox} />}
         {view.state === "asked" && <Notice>Đã gửi tên. Chờ bí thư bấm Cho phép; trang này tự mở.</Notice>}
         {view.state === "refused" && <Notice kind="warn">Bí thư chưa đồng ý cho máy này ghi.</Notice>}
         {view.state === "ended" && (

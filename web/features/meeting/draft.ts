@@ -27,13 +27,18 @@ export function putDraft(where: Place, text: string | null): void {
   fields.forEach((show) => show());
 }
 
-function useKept(where: Place): string | null {
+/** Draws anew whatever asks what is typed elsewhere. */
+export function useDraftChanges(): void {
   const [, redraw] = useState({});
   useEffect(() => {
     const show = () => redraw({});
     fields.add(show);
     return () => void fields.delete(show);
   }, []);
+}
+
+function useKept(where: Place): string | null {
+  useDraftChanges();
   return draftAt(where);
 }
 
