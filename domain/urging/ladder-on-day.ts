@@ -67,21 +67,19 @@ export const urgedDay = (lastDay: LocalDate, extensions: readonly GrantedExtensi
 /** A rung on record, with the day it was counted from: what was said of one last day says nothing of another. P6. */
 export type SentRung = { daysAfter: number; of: LocalDate };
 
-/** A step that may need urging; `lastDay` null: there is no day to urge by. `sent` are the rungs already on record. */
+/** A step that may need urging; `lastDay` null: there is no day to urge by. */
 export type Waiting = {
   key: MilestoneKey;
   lastDay: LocalDate | null;
   done: boolean;
   extensions: readonly GrantedExtension[];
-  sent: readonly SentRung[];
 };
 
 export type DueUrging = { rung: Rung; to: Urged[]; lastDay: LocalDate };
 
 /**
  * What is to be sent for a step on a day: it follows from the data and the day, so that a sweep run twice, on two
- * machines or after a week's outage sends nothing twice and nothing not at all. A rung once passed is never sent; a day moved by
- * an extension or with its meeting begins the ladder again. S3, P6.
+ * machines or after a week's outage sends nothing twice and nothing not at all. A rung once passed is never sent. S3, P6.
  */
 export function urgingDue(
   waiting: Waiting,
@@ -89,10 +87,13 @@ export function urgingDue(
   ladder: readonly Rung[],
   holidays: Holidays = new Set(),
 ): DueUrging | null {
-  const { key, lastDay, done, extensions, sent } = waiting;
+  const { key, lastDay, done, extensions } = waiting;
   if (done || lastDay === null || isQuietDay(today, holidays)) return null;
   const day = urgedDay(lastDay, extensions, today);
   const rung = rungOn(today, day, ladder, holidays);
-  if (rung === null || sent.some(({ daysAfter, of }) => of === day && daysAfter >= rung.daysAfter)) return null;
-  return { rung, to: urgedBy(rung, key), lastDay: day };
+  return rung === null ? null : { rung, to: urgedBy(rung, key), lastDay: day };
 }
+
+/** Whether a person to whom `sent` went has heard it: each hears a rung once; a day that moved begins the ladder again. S3, P6. */
+export const isHeard = ({ rung, lastDay }: DueUrging, sent: readonly SentRung[]): boolean =>
+  sent.some(({ daysAfter, of }) => of === lastDay && daysAfter >= rung.daysAfter);

@@ -7,6 +7,7 @@ import type { Path } from "../ids.ts";
 import type { MilestoneKey } from "../milestone/milestone-key.ts";
 import {
   dayOfRung,
+  isHeard,
   isQuietDay,
   rungOn,
   urgedBy,
@@ -24,7 +25,7 @@ const d = localDate;
 /** A Wednesday. */
 const lastDay = d("2023-01-04");
 const newYear = new Set([d("2023-01-02")]);
-const waiting: Waiting = { key: "register", lastDay, done: false, extensions: [], sent: [] };
+const waiting: Waiting = { key: "register", lastDay, done: false, extensions: [] };
 const [week, , after, office] = defaultLadder as [Rung, Rung, Rung, Rung];
 
 describe("the rung reached on a day", () => {
@@ -66,16 +67,19 @@ const sentOf = (...rungs: number[]): SentRung[] => rungs.map((daysAfter) => ({ d
 const sweep = (days: readonly LocalDate[]): number[] => {
   const sent: number[] = [];
   for (const day of days) {
-    const urging = urgingDue({ ...waiting, sent: sentOf(...sent) }, day, defaultLadder, newYear);
-    if (urging !== null) sent.push(urging.rung.daysAfter);
+    const urging = urgingDue(waiting, day, defaultLadder, newYear);
+    if (urging !== null && !isHeard(urging, sentOf(...sent))) sent.push(urging.rung.daysAfter);
   }
   return sent;
 };
 
 describe("what is due to be sent", () => {
-  const due = (change: Partial<Waiting>, today: string): number | null =>
-    urgingDue({ ...waiting, ...change }, d(today), defaultLadder, newYear)?.rung.daysAfter ?? null;
-  const cases: [string, Partial<Waiting>, string, number | null][] = [
+  type Change = Partial<Waiting & { sent: readonly SentRung[] }>;
+  const due = ({ sent = [], ...change }: Change, today: string): number | null => {
+    const urging = urgingDue({ ...waiting, ...change }, d(today), defaultLadder, newYear);
+    return urging === null || isHeard(urging, sent) ? null : urging.rung.daysAfter;
+  };
+  const cases: [string, Change, string, number | null][] = [
     ["the first warning", {}, "2022-12-28", -7],
     ["already sent", { sent: sentOf(-7) }, "2022-12-29", null],
     ["the next", { sent: sentOf(-7) }, "2022-12-30", -2],

@@ -74,6 +74,7 @@ export type Sent = {
   milestone: string;
   rung: number | null;
   countedFrom: LocalDate | null;
+  personId: string | null;
   on: LocalDate;
 };
 
@@ -91,10 +92,20 @@ export async function sentFor(
     .where("period_key", "in", [...keys])
     .where(inReach(scoped, "urging.path", "urging"))
     .select(["organisation_id as organisationId", "period_key as periodKey", "milestone", "rung", "urged_on as on"])
-    .select("counted_from as countedFrom")
+    .select(["counted_from as countedFrom", "person_id as personId"])
     .orderBy("urged_at")
     .orderBy("id")
     .execute();
+}
+
+/** Where these cells lie now: what was found before the paths were held may have been moved meanwhile. */
+export async function pathsOf({ trx }: Scoped, cells: readonly string[]): Promise<ReadonlyMap<string, Path>> {
+  const rows = await trx
+    .selectFrom("organisation")
+    .where("id", "in", [...cells])
+    .select(["id", "path"])
+    .execute();
+  return new Map(rows.map(({ id, path }) => [id, path as Path]));
 }
 
 export type Leave = { organisationId: string; periodKey: string; milestone: string; extension: GrantedExtension };

@@ -111,17 +111,24 @@ test("one message a person a day with everything in it, that leads to the thing 
   assert.match(String(to(here.sisterSecretary.id)[0]!["text"]), /Chi bộ Văn phòng: .*hạn 04\/01\/2023, còn 7 ngày/u);
 });
 
-test("who had the day's message hears of anything new on the next day, and misses nothing", async () => {
+test("who had the day's message hears of anything new on the next day; nobody else waits for them", async () => {
   const here = await setting();
   await sweepOn("2023-01-05");
   const late = await build.cell({ under: here.committee, name: "Chi bộ Mới" });
   await build.grant(here.secretary, "cellSecretary", late);
+  const leader = await build.holder("assignedLeader", late);
   await sweepAt("2023-01-05T08:00:00.000Z");
   const told = () =>
-    owner.selectFrom("urging").where("organisation_id", "=", late.id).select(["urged_on", "person_id"]).execute();
-  assert.deepEqual(await told(), []);
-  await sweepOn("2023-01-06");
-  assert.deepEqual(await told(), [{ urged_on: "2023-01-06", person_id: here.secretary.id }]);
+    owner
+      .selectFrom("urging")
+      .where("organisation_id", "=", late.id)
+      .select(["urged_on", "rung", "person_id"])
+      .orderBy("urged_on")
+      .execute();
+  const toLeader = { urged_on: "2023-01-05", rung: 1, person_id: leader.id };
+  assert.deepEqual(await told(), [toLeader]);
+  for (const _ of [1, 2]) await sweepOn("2023-01-06");
+  assert.deepEqual(await told(), [toLeader, { urged_on: "2023-01-06", rung: 1, person_id: here.secretary.id }]);
 });
 
 test("after a week's outage the highest rung goes out once, and nothing of the days between", async () => {
@@ -137,7 +144,7 @@ test("after a week's outage the highest rung goes out once, and nothing of the d
   ]);
 });
 
-test("who is secretary under two committees has one message a day, and the other committee's on the next", async () => {
+test("who is secretary under two committees has both in the day's one message, and the others there have theirs", async () => {
   const [here, there] = [await setting(), await setting()];
   const moved = { tenant_id: here.committee.tenantId };
   await owner.transaction().execute(async (trx) => {
@@ -150,18 +157,14 @@ test("who is secretary under two committees has one message a day, and the other
     .set({ person_id: here.secretary.id })
     .where("organisation_id", "=", there.cell.id)
     .execute();
-  const days = async () => {
-    const rows = await owner
-      .selectFrom("urging")
-      .where("person_id", "=", here.secretary.id)
-      .select("urged_on")
-      .execute();
-    return rows.map(({ urged_on }) => urged_on).sort();
-  };
-  await sweepOn("2022-12-28");
-  assert.deepEqual(await days(), ["2022-12-28"]);
-  await sweepOn("2022-12-29");
-  assert.deepEqual(await days(), ["2022-12-28", "2022-12-29"]);
+  for (const day of ["2022-12-28", "2022-12-29"]) await sweepOn(day);
+  const messages = await announced(here);
+  assert.deepEqual(
+    messages.map(({ facts, at }) => `${facts["personId"]} ${facts["count"]} ${at.slice(0, 10)}`).sort(),
+    [`${here.secretary.id} 2`, `${here.sisterSecretary.id} 1`, `${there.sisterSecretary.id} 1`]
+      .map((told) => `${told} 2022-12-28`)
+      .sort(),
+  );
 });
 
 test("killed between the record and the message neither stays: the next sweep sends both", async () => {
@@ -173,6 +176,22 @@ test("killed between the record and the message neither stays: the next sweep se
   await sweepOn("2022-12-28");
   assert.deepEqual(await sentTo(here), ["2022-12-28 -7 secretary"]);
   assert.equal((await announced(here)).length, 2);
+});
+
+test("killed after the first person was told: the next sweep tells the others, and the first not again", async () => {
+  const here = await setting();
+  const enqueue = transactionalEnqueue(web);
+  let left = 1;
+  const dying: typeof enqueue = (trx, told) =>
+    !told.some(({ tenantId }) => tenantId === here.cell.tenantId) || left-- > 0
+      ? enqueue(trx, told)
+      : Promise.reject(new Error("the process died here"));
+  const sweeping = { db: web, sweep, now: () => "2022-12-28T02:00:00.000Z", enqueue: dying };
+  await assert.rejects(urgeByLadder(sweeping), /died here/);
+  const told = async () => (await announced(here)).map(({ facts }) => facts["personId"]).sort();
+  assert.equal((await told()).length, 1);
+  for (const _ of [1, 2]) await sweepOn("2022-12-28");
+  assert.deepEqual(await told(), [here.secretary.id, here.sisterSecretary.id].sort());
 });
 
 test("nothing at night, on a Sunday, on a holiday, for what is done, or before the day an extension names", async () => {

@@ -1,0 +1,92 @@
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { periodKey } from "#domain/calendar/period.ts";
+import type { Path } from "#domain/ids.ts";
+import { periodsNear } from "#domain/plan/periods-near.ts";
+import { periodsOfPlan } from "#domain/plan/plan-content.ts";
+import { isHeard, urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
+import { urgingLine } from "#domain/urging/urging-text.ts";
+import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
+import { registerPeriodKey } from "#server/db/register-period.ts";
+import type { Scoped } from "#server/db/scoped.ts";
+import { doersOn, type DoersFor } from "./doers.ts";
+import { cellsUnder, leavesFor, sentFor, type Leave, type Sent } from "./store.ts";
+import type { Message } from "./tell.ts";
+import { messageOf } from "./urge.ts";
+import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";
+
+/** A committee with a plan of a year. */
+export type Planned = { id: string; tenantId: string; path: Path; year: number };
+
+/** How far back an outage may reach and a step's rungs still be looked for, in days. */
+const longestOutage = 120;
+/** How far ahead the first rung may lie, in days. */
+const furthestAhead = 45;
+
+/** What the ladder of one plan has due on a day, to each person what they have not heard. S3. */
+export async function messagesDue(scoped: Scoped, committee: Planned, day: LocalDate): Promise<Message[]> {
+  const plan = await planOnDay(scoped, committee.path, committee.year, day);
+  return plan === null || plan.content.ladder.length === 0 ? [] : messagesOn(scoped, committee, plan, day);
+}
+
+async function messagesOn(scoped: Scoped, committee: Planned, plan: PlanOnDay, day: LocalDate): Promise<Message[]> {
+  const cells = await cellsUnder(scoped, committee.id, day);
+  const steps = await stepsNear(scoped, { plan, cells, year: committee.year, day });
+  const keys = [...new Set(steps.map(({ periodKey: key }) => key))];
+  const sent = Map.groupBy(await sentFor(scoped, cells, keys), heardAt);
+  const leaves = await leavesFor(scoped, cells, keys);
+  const due = steps.flatMap((step) => {
+    const urging = dueFor(step, { plan, day, leaves });
+    return urging === null ? [] : [{ step, urging }];
+  });
+  const doersFor = await doersOn(scoped, {
+    committee: committee.path,
+    cells: cells.map(({ path }) => path),
+    meetings: due.flatMap(({ step }) => step.meetingId ?? []),
+    day,
+  });
+  return due.flatMap(({ step, urging }) => messagesFor(step, urging, { doersFor, sent, day }));
+}
+
+type Looking = { plan: PlanOnDay; cells: Awaited<ReturnType<typeof cellsUnder>>; year: number; day: LocalDate };
+
+/** The steps of every period whose rungs may fall on this day; the yearly one once, also where no period is near. */
+async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): Promise<WaitingStep[]> {
+  const near = periodsNear(plan.content, day, { ahead: furthestAhead, back: longestOutage });
+  const periods = near.length > 0 ? near : periodsOfPlan(plan.content).slice(0, 1);
+  const keys = new Set([...near.map(periodKey), registerPeriodKey(year)]);
+  return (await stepsWaiting(scoped, { plan, periods, cells, day })).filter((step) => keys.has(step.periodKey));
+}
+
+type Known = { plan: PlanOnDay; day: LocalDate; leaves: readonly Leave[] };
+
+function dueFor({ cell, periodKey: key, mark }: WaitingStep, { plan, day, leaves }: Known): DueUrging | null {
+  const isOwn = (one: Leave) =>
+    one.organisationId === cell.id && one.periodKey === key && one.milestone === mark.milestone;
+  const waiting = {
+    key: mark.milestone,
+    lastDay: mark.lastDay?.day ?? null,
+    done: false,
+    extensions: leaves.filter(isOwn).map(({ extension }) => extension),
+  };
+  return urgingDue(waiting, day, plan.content.ladder, plan.holidays);
+}
+
+type Heard = Pick<Sent, "organisationId" | "periodKey" | "milestone" | "personId">;
+const heardAt = ({ organisationId, periodKey: key, milestone, personId }: Heard): string =>
+  [organisationId, key, milestone, personId].join(" ");
+
+const rungOnRecord = ({ rung, countedFrom }: Sent): SentRung[] =>
+  rung === null || countedFrom === null ? [] : [{ daysAfter: rung, of: countedFrom }];
+
+type To = { doersFor: DoersFor; sent: ReadonlyMap<string, readonly Sent[]>; day: LocalDate };
+
+function messagesFor(step: WaitingStep, urging: DueUrging, { doersFor, sent, day }: To): Message[] {
+  const { rung, to, lastDay } = urging;
+  const turn = { cell: step.cell.path, meetingId: step.meetingId };
+  const about = { organisationId: step.cell.id, periodKey: step.periodKey, milestone: step.mark.milestone };
+  const text = urgingLine({ ...thingOf(step), lastDay }, day);
+  const people = new Set(to.flatMap((one) => doersFor(one, turn)));
+  return [...people]
+    .filter((personId) => !isHeard(urging, (sent.get(heardAt({ ...about, personId })) ?? []).flatMap(rungOnRecord)))
+    .map((personId) => ({ ...messageOf(step, { personId, text, rung: rung.daysAfter }), lastDay }));
+}
