@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, type Page } from "@playwright/test";
 import { unzip } from "#testing/unzip.ts";
+import { asked } from "../open-room.ts";
 import { expectSound, type Person } from "../person.ts";
 import { moveDayTo } from "./day.ts";
 
@@ -26,6 +27,10 @@ export async function writeMinutes(taker: Person, meeting: string): Promise<void
   await page.getByRole("button", { name: "Sửa" }).nth(1).click();
   const text = page.locator("main textarea");
   await text.fill(`${await text.inputValue()}\n${mended}`);
+  await writeBeside(page, meeting, await text.getAttribute("name"));
+  await page.getByRole("button", { name: "Lưu", exact: true }).click();
+  await expect(page.getByText("Trong lúc đồng chí sửa, mục này đã có bản mới")).toBeVisible();
+  await page.getByRole("button", { name: "Giữ bản đang ghi" }).click();
   await page.getByRole("button", { name: "Lưu", exact: true }).click();
   await expect(page.getByText(mended)).toBeVisible();
   await expectSound(taker, "minutes-draft");
@@ -34,6 +39,14 @@ export async function writeMinutes(taker: Person, meeting: string): Promise<void
   await page.getByRole("button", { name: "Ký với tư cách thư ký" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Ký biên bản" }).click();
   await expect(page.getByText("Đã ký.")).toBeVisible();
+}
+
+/** Another writes into the same part at the same moment. */
+async function writeBeside(page: Page, meeting: string, key: string | null): Promise<void> {
+  const { minutes } = await asked(page, `/api${meeting.replace("/meeting/", "/meetings/")}/minutes`);
+  const body = { version: minutes.version, body: "Bản của người khác." };
+  const written = await asked(page, `/api/minutes/${minutes.id}/sections/${key}`, body, "PUT");
+  expect(written.version).toBeGreaterThan(minutes.version);
 }
 
 /** The chair signs too, then the report goes to members and committee. M8, M9. */

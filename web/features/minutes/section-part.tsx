@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { LayeredSectionView, MinutesView } from "#contract/minutes.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { OtherText, useRewriting } from "#web/app/rewriting.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -13,16 +14,17 @@ type Props = { view: MinutesView; section: LayeredSectionView; wanted: number };
 /** One part of the minutes: from what was captured, or in somebody's own words, which nothing overwrites. M8. */
 export function SectionPart({ view, section, wanted }: Props) {
   const part = useRef<HTMLDivElement>(null);
-  const [text, setText] = useState<string | null>(null);
+  const own = useRewriting(section.body);
+  const { text } = own;
   const save = useSend<MinutesView>(`/api/minutes/${view.id}/sections/${section.key}`, {
     method: "PUT",
-    onDone: () => setText(null),
+    onDone: own.close,
   });
   const put = (body: string | null) => void save.run({ version: view.version, body });
   const mayWrite = view.permissions.write;
   useEffect(() => {
     if (wanted === 0) return;
-    if (mayWrite && section.newer === null) setText((own) => own ?? section.body);
+    if (mayWrite && section.newer === null) own.open();
     part.current?.scrollIntoView({ block: "start" });
     requestAnimationFrame(() => part.current?.querySelector<HTMLElement>(".notice button, textarea")?.focus());
   }, [wanted]);
@@ -33,13 +35,14 @@ export function SectionPart({ view, section, wanted }: Props) {
         actions={
           mayWrite &&
           text === null && (
-            <Button dense look="quiet" icon="pencil" onPress={() => setText(section.body)}>
+            <Button dense look="quiet" icon="pencil" onPress={own.open}>
               Sửa
             </Button>
           )
         }
       >
-        <RefusalNotice refusal={save.refusal} />
+        {own.other === null && <RefusalNotice refusal={save.refusal} />}
+        <OtherText of={own} />
         {section.newer !== null && (
           <Notice
             kind="warn"
@@ -64,15 +67,20 @@ export function SectionPart({ view, section, wanted }: Props) {
               name={section.key}
               rows={8}
               value={text}
-              onValue={setText}
+              onValue={own.write}
               problem={undefined}
               maxLength={60_000}
             />
             <div class="row">
-              <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => put(text)}>
+              <Button
+                look="primary"
+                busy={save.busy && "Đang lưu…"}
+                unavailable={own.other !== null && "Chọn bản để dùng trước"}
+                onPress={() => put(text)}
+              >
                 Lưu
               </Button>
-              <Button look="quiet" onPress={() => setText(null)}>
+              <Button look="quiet" onPress={own.close}>
                 Thôi
               </Button>
               {section.layer === "edited" && (

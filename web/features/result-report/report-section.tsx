@@ -1,8 +1,8 @@
-import { useState } from "preact/hooks";
 import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import type { ResultReportView } from "#contract/result-report.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import { OtherText, useRewriting } from "#web/app/rewriting.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -17,10 +17,11 @@ type Props = {
 
 /** One part of the report, filled in from the meeting or written by the cell. M9. */
 export function ReportSection({ view, section, named }: Props) {
-  const [text, setText] = useState<string | null>(null);
+  const own = useRewriting(section.body);
+  const { text } = own;
   const save = useSend<ResultReportView>(`/api/result-reports/${view.id}/sections/${section.key}`, {
     method: "PUT",
-    onDone: () => setText(null),
+    onDone: own.close,
   });
   const put = (body: string | null) => {
     const source = named();
@@ -34,13 +35,14 @@ export function ReportSection({ view, section, named }: Props) {
       actions={
         mayWrite &&
         text === null && (
-          <Button dense look="quiet" icon="pencil" onPress={() => setText(section.body)}>
+          <Button dense look="quiet" icon="pencil" onPress={own.open}>
             {lines.length === 0 ? "Ghi" : "Sửa"}
           </Button>
         )
       }
     >
-      <RefusalNotice refusal={save.refusal} />
+      {own.other === null && <RefusalNotice refusal={save.refusal} />}
+      <OtherText of={own} />
       {section.newer !== null && mayWrite && (
         <Notice
           kind="warn"
@@ -65,15 +67,20 @@ export function ReportSection({ view, section, named }: Props) {
             name={section.key}
             rows={6}
             value={text}
-            onValue={setText}
+            onValue={own.write}
             problem={undefined}
             maxLength={60_000}
           />
           <div class="row">
-            <Button look="primary" busy={save.busy && "Đang lưu…"} onPress={() => put(text)}>
+            <Button
+              look="primary"
+              busy={save.busy && "Đang lưu…"}
+              unavailable={own.other !== null && "Chọn bản để dùng trước"}
+              onPress={() => put(text)}
+            >
               Lưu
             </Button>
-            <Button look="quiet" onPress={() => setText(null)}>
+            <Button look="quiet" onPress={own.close}>
               Thôi
             </Button>
           </div>
