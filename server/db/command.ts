@@ -59,19 +59,34 @@ async function command<T, E extends { code: string }>(
   work: (scoped: Scoped) => Promise<Result<T, E>>,
 ): Promise<Result<T, E | KeyReused>> {
   try {
-    return await withinScopeAnd(db, caller, { enqueue, first: heldPaths(caller, paths) }, async (scoped) => {
-      const earlier = await takeKey(scoped, input, now());
-      if (earlier !== null) return earlier as Result<T, E | KeyReused>;
-      const result = await work(scoped);
-      if (!result.ok) throw new Refused(result.error);
-      await keepAnswer(scoped, result.value);
-      return result;
-    });
+    return await againIfCrossed(() =>
+      withinScopeAnd(db, caller, { enqueue, first: heldPaths(caller, paths) }, async (scoped) => {
+        const earlier = await takeKey(scoped, input, now());
+        if (earlier !== null) return earlier as Result<T, E | KeyReused>;
+        const result = await work(scoped);
+        if (!result.ok) throw new Refused(result.error);
+        await keepAnswer(scoped, result.value);
+        return result;
+      }),
+    );
   } catch (thrown) {
     if (thrown instanceof Refused) return fail(thrown.reason as E);
     // Ids are made by the client: one that stands elsewhere is a row this person does not know.
     if (isTakenId(thrown)) return fail({ code: "row.unknown" });
     throw thrown;
+  }
+}
+
+/** Deadlock, serialisation failure. */
+const crossed = ["40P01", "40001"];
+
+/** Of two that waited for each other the database ends one, and nothing of it stands: it is done once more, after the other. */
+async function againIfCrossed<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (thrown) {
+    if (!crossed.includes((thrown as { code?: string } | null)?.code ?? "")) throw thrown;
+    return attempt();
   }
 }
 

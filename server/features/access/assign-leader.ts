@@ -26,6 +26,7 @@ export const assignLeader = (
     const term = termOf(body);
     if (!isTerm(term)) return fail({ code: "role.dates" });
     if (!(await personExists(scoped, body.personId))) return fail({ code: "row.unknown" });
+    await lockCells(scoped, body.cells);
     for (const { id, organisationId } of body.cells) {
       const cell = await organisationFor(scoped, organisationId);
       if (cell === null) return fail({ code: "row.unknown" });
@@ -39,14 +40,29 @@ export const assignLeader = (
 
 const notACell = { code: "leader.not-a-cell" } as const;
 
-/** The cell's row is locked first, so that of two at once the second sees the first. */
+/**
+ * The cells' rows are locked first, so that of two at once the second sees the first; in one order, so that neither waits for the
+ * other, whatever order each was asked in.
+ */
+const lockCells = ({ trx }: Scoped, cells: AssignLeaderBody["cells"]) =>
+  trx
+    .selectFrom("organisation")
+    .where(
+      "id",
+      "in",
+      cells.map(({ organisationId }) => organisationId),
+    )
+    .select("id")
+    .orderBy("id")
+    .forUpdate()
+    .execute();
+
 async function assign(
   scoped: Scoped,
   { id, personId, cell, term }: { id: string; personId: string; cell: Seat; term: Term },
   at: string,
 ): Promise<Result<null, LeaderRefusal>> {
   const { trx, caller } = scoped;
-  await trx.selectFrom("organisation").where("id", "=", cell.id).select("id").forUpdate().execute();
   const own = await trx
     .selectFrom("leader_assignment")
     .where("organisation_id", "=", cell.id)

@@ -56,6 +56,10 @@ const nodeOf = (row: Row): Node => ({
   place: row.place,
 });
 
+/** Before any is looked at: of two that take the same ones, each in its own order, neither waits for the other. */
+export const lockNodes = ({ trx }: Scoped, ids: readonly string[]) =>
+  trx.selectFrom("organisation").where("id", "in", ids).select("id").orderBy("id").forUpdate().execute();
+
 export const below = async ({ trx }: Scoped, { id }: Node): Promise<Node[]> =>
   (await trx.selectFrom("organisation").where("parent_id", "=", id).selectAll().execute()).map(nodeOf);
 

@@ -19,7 +19,7 @@ import type { Caller, Scoped } from "../../db/scoped.ts";
 import { settleCounts } from "../../db/settle-counts.ts";
 import type { Outcome, Refused } from "../../http/outcome.ts";
 import { secretMarkIn } from "../../http/secret-mark.ts";
-import { below, membersOf, nodeToChange, parentOf, running, siblings, type Node } from "./reshape-nodes.ts";
+import { below, lockNodes, membersOf, nodeToChange, parentOf, running, siblings, type Node } from "./reshape-nodes.ts";
 import { effectsOf, standingOf } from "./reshape-effects.ts";
 import { countVersion, dissolve, insertOrganisation } from "./store.ts";
 
@@ -66,6 +66,7 @@ async function reshape<B extends Asked>(
     const command = action === "move" ? inCommandAlone : inCommand;
     return await command<ReshapeAnswer, Refused>(deps, caller, { id, action, ...body }, async (scoped) => {
       const [at, day] = [deps.now(), dayOf(deps.now())];
+      if (others.length > 0) await lockNodes(scoped, [id, ...others]);
       const found = await nodeToChange(scoped, id, body.version);
       if (!found.ok) return found;
       const before = await standingOf(scoped, { about: [found.value.path], cells: [id, ...others], day });
