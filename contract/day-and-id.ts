@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import type { Instant, LocalDate } from "#domain/calendar/local-date.ts";
-import { periodUnits, type Period } from "#domain/calendar/period.ts";
+import { periodsPerYear, periodUnits, type Period } from "#domain/calendar/period.ts";
 
 /** A day of the calendar as text, "2023-01-05"; refused when there is no such day, or none that anything here happened on. */
 export const day = z.iso
@@ -11,6 +11,9 @@ export const day = z.iso
 
 /** A point in time as `toISOString` writes it. */
 export const instant: z.ZodMiniType<Instant> = z.string().check(z.maxLength(40));
+
+/** An hour of the day, "14:30". */
+export const clock = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 
 export const rowId = z.uuid();
 
@@ -39,8 +42,15 @@ export const said = (longest: number) => z.string().check(z.trim(), z.minLength(
 /** "2023-Q1". */
 export const periodKeyText = z.string().check(z.regex(/^\d{4}-[QMHY]\d{1,2}$/));
 
-export const period: z.ZodMiniType<Period> = z.strictObject({
-  unit: z.enum(periodUnits),
-  year: z.int().check(z.minimum(1900), z.maximum(2200)),
-  index: z.int().check(z.minimum(1), z.maximum(12)),
-});
+export const period: z.ZodMiniType<Period> = z
+  .strictObject({
+    unit: z.enum(periodUnits),
+    year: z.int().check(z.minimum(1900), z.maximum(2200)),
+    index: z.int().check(z.minimum(1), z.maximum(12)),
+  })
+  .check(
+    z.refine(({ unit, index }) => index <= periodsPerYear(unit), {
+      path: ["index"],
+      error: "Năm không có kỳ này. Chọn lại kỳ.",
+    }),
+  );

@@ -2,8 +2,8 @@ import * as z from "zod/mini";
 import { absenceReasons, attendanceStates } from "#domain/attendance/attendance-count.ts";
 import { meetingKinds, meetingStates } from "#domain/meeting/lifecycle.ts";
 import { stepKinds } from "#domain/meeting/programme.ts";
-import { day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
-import { attendanceFigures, claimView, clock, meetingPermissions, named, notSecret } from "./meeting.ts";
+import { clock, day, instant, rowId, rowVersion, said, text } from "./day-and-id.ts";
+import { attendanceFigures, claimView, meetingPermissions, named, notSecret } from "./meeting.ts";
 import { onBehalfOf } from "./on-behalf.ts";
 
 /**

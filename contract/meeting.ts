@@ -3,7 +3,18 @@ import { absenceReasons } from "#domain/attendance/attendance-count.ts";
 import { meetingActions } from "#domain/meeting/action.ts";
 import { meetingKinds, meetingStages, meetingStates } from "#domain/meeting/lifecycle.ts";
 import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
-import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
+import {
+  clock,
+  day,
+  instant,
+  periodKeyText,
+  rowId,
+  rowVersion,
+  said,
+  text,
+  year,
+  yearInAddress,
+} from "./day-and-id.ts";
 import { onBehalfOf } from "./on-behalf.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
@@ -34,7 +45,6 @@ export const meetingRefusals = {
 } as const;
 
 export const named = z.strictObject({ id: rowId, name: text(300) });
-export const clock = z.string().check(z.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/));
 export const meetingParams = z.strictObject({ id: rowId });
 /** A text sent again although it looked like one with a secret mark: a person has said that it is none. */
 export const notSecret = z.optional(z.boolean());

@@ -5,7 +5,7 @@ import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 import { planLimits } from "#domain/plan/check-plan-content.ts";
 import { planActors, recipientPurposes, type PlanContent } from "#domain/plan/plan-content.ts";
 import { urgedRoles } from "#domain/urging/ladder.ts";
-import { day, period, rowId, text } from "./day-and-id.ts";
+import { clock, day, period, rowId, text } from "./day-and-id.ts";
 
 const short = text(planLimits.short);
 const title = text(planLimits.title);
@@ -22,7 +22,7 @@ export const due: z.ZodMiniType<Due> = z.discriminatedUnion("type", [
     type: z.literal("date"),
     date: day,
     bound: z.enum(bounds),
-    time: z.exactOptional(z.string().check(z.regex(/^\d{2}:\d{2}$/))),
+    time: z.exactOptional(clock),
   }),
   z.strictObject({
     type: z.literal("relative"),

@@ -47,6 +47,13 @@ function datedDues(clean: Clean, range: Range, years: Years): Found<Due>[] {
   });
 }
 
+/** "trước 24 giờ" is to the end of that day; what is no hour at all is not taken for one. */
+function hourOf([, , hours, minutes = "00"]: RegExpExecArray): { time?: string; bound?: "onOrBefore" } {
+  if (hours === undefined) return {};
+  if (Number(hours) < 24 && Number(minutes) < 60) return { time: `${hours.padStart(2, "0")}:${minutes}` };
+  return Number(hours) === 24 && Number(minutes) === 0 ? { bound: "onOrBefore" } : {};
+}
+
 const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
   /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
 
@@ -79,10 +86,8 @@ function datedDue(
   }
   // A day before the document was issued binds nobody any more: it is told, not set.
   if (years.issued !== null && date < years.issued) return null;
-  const [hours, minutes] = [bound[2], bound[3] ?? "00"];
-  const time = hours === undefined ? {} : { time: `${hours.padStart(2, "0")}:${minutes}` };
   return {
-    value: { type: "date", date, bound: boundOf(bound[1] ?? ""), ...time },
+    value: { type: "date", date, bound: boundOf(bound[1] ?? ""), ...hourOf(bound) },
     start: bound.start,
     end: day.end,
     confidence: Math.min(day.confidence, day.year === null ? 0.7 : 1),
