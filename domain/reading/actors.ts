@@ -26,7 +26,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|(?<=(?:dong chi|d/c) )phu trach (?:cong tac dang|van phong|cong tac to chuc)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|khoi dan van|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|(?<=(?:dong chi|d/c) )phu trach (?:cong tac dang|van phong|cong tac to chuc)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -45,11 +45,11 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|(?<!duoc )giao|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan)\b/;
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
+  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
 
 /** Branches whose names are deeds in small letters. */
 const branches = /(?<!\p{L})(?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng|Tham mưu|Hành chính|Tổng hợp|Hậu cần)(?!\p{L})/gu;
@@ -62,9 +62,14 @@ const labels = (clean: Clean, { start, end }: Range): boolean =>
       clean.folded.slice(start, end),
     ));
 
+/** ", Chi bộ các trạm quản lý bảo vệ rừng": other cells before a colon, whatever they do for a living. */
+const namesUnits = (clean: Clean, { start, end }: Range): boolean =>
+  end - start < 110 &&
+  /^[^,;.]{0,30},\s*(?:(?:va |cac )*(?:chi bo|chi uy|dang bo|to dang) [^;.]*)$/.test(clean.folded.slice(start, end));
+
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/–-]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/–-]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
 
 /** ", Ủy ban Kiểm tra Đảng ủy" before a colon: another name, no deed. */
 const isAllName = (written: string): boolean =>
@@ -166,7 +171,9 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     const aside = matchIn(clean, { start: nameEnd, end: range.end }, /^\s*\([^():]{3,80}\)/);
     const verb = verbIn(clean, { start: aside?.end ?? nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);
-    const labelled = colon && labels(clean, { start: nameEnd, end: colon.start });
+    const labelled =
+      colon &&
+      (labels(clean, { start: nameEnd, end: colon.start }) || namesUnits(clean, { start: nameEnd, end: colon.start }));
     const stop = Math.min(labelled ? range.end : (verb?.start ?? range.end), colon?.start ?? range.end);
     const phrase = trimmed(clean, { start: range.start, end: stop });
     if (phrase.end - phrase.start > 160) return null;

@@ -67,7 +67,7 @@ function plainParts(clean: Clean, told: Range): { no: null; text: Range }[] {
 }
 
 /** "dash-", "dash+", "letter": items of one list bear one mark. */
-const markOf = (clean: Clean, block: Block | undefined): string | null =>
+export const markOf = (clean: Clean, block: Block | undefined): string | null =>
   block?.marker ? `${block.marker.style}${block.marker.style === "dash" ? (clean.text[block.start] ?? "") : ""}` : null;
 
 /** The end of a line that speaks of the meeting and introduces something. */

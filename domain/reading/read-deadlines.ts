@@ -67,6 +67,9 @@ function phaseOf(clean: Clean, { body }: Block): Phase | null {
     : null;
 }
 
+/** "- Bước chuẩn bị: chi ủy …; gửi tài liệu trước 3 ngày." */
+const preparesRunIn = /^(?:(?:cong tac|buoc|khau) )?chuan bi\s*:\s*\S/;
+
 /** The blocks below a phase's name like "3. Sau sinh hoạt", up to the next of its mark. */
 function phasesIn(clean: Clean, { heading: top, blocks }: Section): ReadonlyMap<Block, Phase> {
   const below = new Map<Block, Phase>();
@@ -78,6 +81,7 @@ function phasesIn(clean: Clean, { heading: top, blocks }: Section): ReadonlyMap<
     else if (heading && heading !== top && heading.marker?.style === block.marker?.style)
       [phase, heading] = [null, null];
     else if (phase) below.set(block, phase);
+    else if (preparesRunIn.test(clean.folded.slice(block.body.start, block.body.end))) below.set(block, "before");
   }
   return below;
 }

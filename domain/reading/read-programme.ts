@@ -14,7 +14,7 @@ import {
 } from "./reading-source.ts";
 
 import { labelledRole, personAfterColon, personInBracket, roleIn } from "./programme-roles.ts";
-import { listedSteps, runOfSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
+import { listedSteps, markOf, runOfSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
 
@@ -157,7 +157,9 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
 /** A phase's name heads the marks below it; a step of its own is a sentence. */
 function headsOthers(clean: Clean, block: Block, next: Block | undefined): boolean {
   const words = clean.text.slice(block.body.start, block.body.end);
-  return next !== undefined && next.marker?.style !== block.marker?.style && words.length < 90 && !/[;.]$/.test(words);
+  return (
+    next !== undefined && markOf(clean, next) !== markOf(clean, block) && words.length < 90 && !/[;.]$/.test(words)
+  );
 }
 
 const isHeader = (clean: Clean, block: Block): boolean =>

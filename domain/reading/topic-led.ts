@@ -17,7 +17,7 @@ const ledWords = new RegExp(
 const settled =
   /^(?:(?:thay(?: the)?|dieu chinh|doi)(?: tu)? (?:chuyen de )?"[^"]{4,300}" (?:bang|thanh|sang)|giu nguyen|bo sung|them|dieu chinh thanh|thay bang|chuyen sang) (?:chuyen de )?(?=")/;
 const noTopic =
-  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|(?:thoi diem |thoi gian |viec )?(?:to chuc )?sinh hoat chuyen de (?:phai|duoc|khong|do|la|co)|de nghi|dinh ky|hang (?:quy|thang|nam)|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
+  /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|(?:tu )?(?:lua )?chon (?:mot|\d|trong|cac chuyen de|chuyen de|noi dung)|(?:thoi diem |thoi gian |viec )?(?:to chuc )?sinh hoat chuyen de (?:phai|duoc|khong|do|la|co)|de nghi|dinh ky|hang (?:quy|thang|nam)|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
 
 /** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
 const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
