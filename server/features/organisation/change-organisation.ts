@@ -8,7 +8,6 @@ import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts
 import type { Path } from "#domain/ids.ts";
 import { denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
@@ -16,7 +15,7 @@ import { recordFounded } from "../../db/record-owed.ts";
 import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { organisationsBy } from "./list-organisations.ts";
-import { changeFacts, countVersion, insertName, insertOrganisation, setName } from "./store.ts";
+import { changeFacts, countVersion, insertName, insertOrganisation, nameTaken, setName } from "./store.ts";
 
 type Seen = { id: string; path: Path; kind: string; version: number; founded_on: LocalDate; place: string };
 type OnOrganisation =
@@ -46,7 +45,8 @@ export const addOrganisation = (
     const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, body.notSecret);
     if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
-    if (await nameTaken(scoped, { parentId, name, except: null })) return fail({ code: "organisation.name-taken" });
+    const wanted = { parentId, names: [name], day: dayOf(deps.now()) };
+    if (await nameTaken(scoped, { ...wanted, except: null })) return fail({ code: "organisation.name-taken" });
     const foundedOn = localDate(body.foundedOn);
     const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: body.kind ?? "cell" };
     const facts = { name, documentSuffix: body.documentSuffix, place, foundedOn, termStartedOn: null };
@@ -74,7 +74,8 @@ export const renameOrganisation = (
     if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     const parentId = (await viewOf(scoped, id, deps.now()))?.parentId ?? null;
-    if (parentId !== null && (await nameTaken(scoped, { parentId, name, except: id })))
+    const wanted = { names: [name], except: id, day: dayOf(deps.now()) };
+    if (parentId !== null && (await nameTaken(scoped, { ...wanted, parentId })))
       return fail({ code: "organisation.name-taken" });
     const named = { tenantId: caller.tenantId, organisationId: id, path: found.value.path, name, from };
     if (!(await setName(scoped, named))) await insertName(scoped, named);
@@ -130,21 +131,6 @@ async function toChange(
   if (version !== null && row.version !== version)
     return fail({ code: "row.stale", current: await viewOf(scoped, id, at) });
   return ok(row as Seen);
-}
-
-/** Two organisations of one committee bear different names, however written. Asked under the lock of the parent or the row. */
-async function nameTaken(
-  { trx }: Scoped,
-  { parentId, name, except }: { parentId: string; name: string; except: string | null },
-): Promise<boolean> {
-  const rows = await trx
-    .selectFrom("organisation_name")
-    .innerJoin("organisation", "organisation.id", "organisation_name.organisation_id")
-    .where("organisation.parent_id", "=", parentId)
-    .where("organisation.dissolved_on", "is", null)
-    .select(["organisation.id", "organisation_name.name"])
-    .execute();
-  return rows.some((row) => row.id !== except && fold(row.name) === fold(name));
 }
 
 const viewOf = async (scoped: Scoped, id: string, at: string): Promise<OrganisationView | undefined> =>

@@ -156,6 +156,35 @@ describe("a cell", () => {
     clock.set("2023-01-12T02:00:00.000Z");
   });
 
+  test("what a cell was called before is free; what it is called or will be is not", async () => {
+    const [former, other] = [
+      await build.cell({ under: committee, name: "Chi bộ Kế toán" }),
+      await build.cell({ under: committee }),
+    ];
+    const named = (id: string, version: number, name: string, from: string) =>
+      outcome(as(office).post(`/api/organisations/${id}/names`, { version, name, from }));
+    assert.equal(await named(former.id, 1, "Chi bộ Tài chính", "2023-01-05"), 200);
+    assert.equal(await named(former.id, 2, "Chi bộ Tài vụ", "2023-04-01"), 200);
+    const founded = (name: string) =>
+      outcome(
+        as(office).post("/api/organisations", {
+          id: newId(),
+          parentId: committee.id,
+          name,
+          documentSuffix: "CB",
+          foundedOn: "2023-01-10",
+        }),
+      );
+    for (const taken of ["chi bo tai chinh", "Chi bộ Tài vụ"]) {
+      assert.deepEqual(await named(other.id, 1, taken, "2023-02-01"), [409, "organisation.name-taken"], taken);
+      assert.deepEqual(await founded(taken), [409, "organisation.name-taken"], taken);
+    }
+    assert.equal(await named(other.id, 1, "Chi bộ Kế toán", "2023-02-01"), 200);
+    assert.deepEqual(await founded("Chi bộ Kế toán"), [409, "organisation.name-taken"], "taken anew");
+    assert.equal(await named(former.id, 3, "Chi bộ Tài sản", "2023-01-12"), 200);
+    assert.equal(await founded("Chi bộ Tài chính"), 200);
+  });
+
   test("of two names given at once, the second hears of the first", async () => {
     const version = await versionOf(cell.id);
     const answers = await owner.transaction().execute(async (trx) => {

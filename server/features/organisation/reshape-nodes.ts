@@ -75,16 +75,6 @@ export async function parentOf({ trx }: Scoped, { parentId }: Node): Promise<Pla
   );
 }
 
-export const siblings = ({ trx }: Scoped, parentId: string) =>
-  trx
-    .selectFrom("organisation_name")
-    .innerJoin("organisation", "organisation.id", "organisation_name.organisation_id")
-    .where("organisation.parent_id", "=", parentId)
-    .where("organisation.dissolved_on", "is", null)
-    .select(["organisation.id", "organisation_name.name"])
-    .orderBy("valid_from", "desc")
-    .execute();
-
 export async function running({ trx }: Scoped, ids: readonly string[]): Promise<string[]> {
   const rows = await trx
     .selectFrom("meeting")

@@ -189,6 +189,25 @@ describe("an organisation moved", () => {
     assert.equal((await ask("move", cell, { under: other.id })).code, "organisation.already-there");
   });
 
+  test("under a name that one there bore before; not under one that one there bears or will", async () => {
+    const other = await build.committee({ under: superior });
+    await build.grant(office, "office", other);
+    const there = await build.cell({ under: other, name: "Chi bộ Cũ" });
+    const rename = async (name: string, from: string) =>
+      assert.equal((await ask("names", there, { name, from })).status, 200);
+    await rename("Chi bộ Nay", "2023-05-01");
+    await rename("Chi bộ Mai", "2023-07-01");
+    for (const [name, code] of [
+      ["Chi bộ Nay", "organisation.name-taken"],
+      ["chi bo mai", "organisation.name-taken"],
+      ["Chi bộ Cũ", undefined],
+    ] as const)
+      assert.equal((await ask("move", await cellNamed(name), { under: other.id })).code, code, name);
+    const renamed = await cellNamed("Chi bộ Nay");
+    assert.equal((await ask("names", renamed, { name: "Chi bộ Xưa", from: "2023-05-01" })).status, 200);
+    assert.equal((await ask("move", renamed, { under: other.id })).code, undefined, "its own name of before");
+  });
+
   test("not into itself, not where one has no office, not past the fence", async () => {
     const branch = await build.committee({ under: committee });
     const inner = await build.committee({ under: branch });

@@ -10,7 +10,6 @@ import {
   type ReshapeRefusal,
 } from "#domain/organisation/reshape.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, inCommandAlone, type Deps } from "../../db/command.ts";
@@ -19,9 +18,9 @@ import type { Caller, Scoped } from "../../db/scoped.ts";
 import { settleCounts } from "../../db/settle-counts.ts";
 import type { Outcome, Refused } from "../../http/outcome.ts";
 import { secretMarkIn } from "../../http/secret-mark.ts";
-import { below, lockNodes, membersOf, nodeToChange, parentOf, running, siblings, type Node } from "./reshape-nodes.ts";
+import { below, lockNodes, membersOf, nodeToChange, parentOf, running, type Node } from "./reshape-nodes.ts";
 import { effectsOf, standingOf } from "./reshape-effects.ts";
-import { countVersion, dissolve, insertOrganisation } from "./store.ts";
+import { countVersion, dissolve, insertOrganisation, nameTaken, namesInUse } from "./store.ts";
 
 type Place = { id: string; path: string };
 
@@ -141,7 +140,8 @@ export const splitCell = (deps: ReshapeDeps, caller: Caller, id: string, body: S
     if (secret !== null) return fail(secret);
     const parent = await parentOf(scoped, node);
     const name = normaliseLine(body.name);
-    if (parent === null || (await siblings(scoped, parent.id)).some((other) => fold(other.name) === fold(name)))
+    const wanted = { names: [name], except: null, day };
+    if (parent === null || (await nameTaken(scoped, { ...wanted, parentId: parent.id })))
       return fail({ code: "organisation.name-taken" });
     const facts = { name, documentSuffix: body.documentSuffix, place: node.place, foundedOn: on, termStartedOn: null };
     const made = await insertOrganisation(scoped, {
@@ -173,8 +173,9 @@ export const moveOrganisation = (
     const refusals = refusalsToMove({ node, under: under.value, siblings: [], on: day });
     const refused = firstOf(refusals, { on: day, day, nodes: [] });
     if (refused !== null) return fail(refused);
-    const name = (await siblings(scoped, node.parentId ?? "")).find((one) => one.id === id)?.name ?? "";
-    if ((await siblings(scoped, under.value.id)).some((other) => fold(other.name) === fold(name)))
+    const own = (await namesInUse(scoped, node.parentId ?? "", day)).filter((one) => one.id === id);
+    const wanted = { names: own.map(({ name }) => name), except: id, day };
+    if (await nameTaken(scoped, { ...wanted, parentId: under.value.id }))
       return fail({ code: "organisation.name-taken" });
     const { rows } = await sql<{
       path: Path | null;

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { fold } from "#domain/text/fold.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Scoped } from "../../db/scoped.ts";
 
@@ -62,6 +63,41 @@ export const insertName = (
       valid_from: named.from,
     })
     .execute();
+
+/** What the living ones right below a committee are called on `day` or will be: what one was called before is free again. */
+export const namesInUse = ({ trx }: Scoped, parentId: string, day: LocalDate) =>
+  trx
+    .selectFrom("organisation_name as named")
+    .innerJoin("organisation", "organisation.id", "named.organisation_id")
+    .where("organisation.parent_id", "=", parentId)
+    .where("organisation.dissolved_on", "is", null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom("organisation_name as after")
+            .whereRef("after.organisation_id", "=", "named.organisation_id")
+            .whereRef("after.valid_from", ">", "named.valid_from")
+            .where("after.valid_from", "<=", day)
+            .select("after.id"),
+        ),
+      ),
+    )
+    .select(["organisation.id", "named.name"])
+    .execute();
+
+/** Whether one of these names is another's there, however written. Asked under the lock of the parent or the row. */
+export async function nameTaken(
+  scoped: Scoped,
+  {
+    parentId,
+    names,
+    except,
+    day,
+  }: { parentId: string; names: readonly string[]; except: string | null; day: LocalDate },
+): Promise<boolean> {
+  const wanted = new Set(names.map(fold));
+  return (await namesInUse(scoped, parentId, day)).some(({ id, name }) => id !== except && wanted.has(fold(name)));
+}
 
 /** Corrects the name that begins on that very day; `false` when none does. */
 export async function setName(
