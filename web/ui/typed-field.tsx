@@ -76,7 +76,11 @@ const numbers: Reading<number | null> = {
   unread: "Số chưa đúng. Ghi số, phần lẻ sau dấu phẩy, ví dụ 8,5.",
 };
 
+/** "1975", never "1.975". */
+const years: Reading<number | null> = { ...numbers, show: (value) => String(value ?? "") };
+
 type NumberProps = Typed<number | null> & {
+  year?: boolean;
   min?: number;
   max?: number;
   /** Shows − and + beside the field that move by so much: for marks, given with a thumb. */
@@ -84,13 +88,14 @@ type NumberProps = Typed<number | null> & {
 };
 
 /** A number as Vietnamese write it ("8,5", "1.234"); `null` while empty or not a number. */
-export function NumberField({ value, onValue, min, max, step, disabled, problem, ...field }: NumberProps) {
-  const typed = useTyped({ ...field, value, onValue }, numbers);
+export function NumberField({ value, onValue, year, min, max, step, disabled, problem, ...field }: NumberProps) {
+  const typed = useTyped({ ...field, value, onValue }, year ? years : numbers);
+  const told = (bound: number) => (year ? String(bound) : numberText(bound));
   const move = (by: number) =>
     onValue(Math.min(max ?? Number.POSITIVE_INFINITY, Math.max(min ?? Number.NEGATIVE_INFINITY, (value ?? 0) + by)));
   const outside = value !== null && ((min !== undefined && value < min) || (max !== undefined && value > max));
   const bounds = outside
-    ? `Ghi số ${min === undefined ? "" : `từ ${numberText(min)} `}${max === undefined ? "trở lên" : `đến ${numberText(max)}`}.`
+    ? `Ghi số ${min === undefined ? "" : `từ ${told(min)} `}${max === undefined ? "trở lên" : `đến ${told(max)}`}.`
     : undefined;
   return (
     <Field {...field} problem={typed.problem ?? bounds ?? problem}>

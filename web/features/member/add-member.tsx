@@ -51,7 +51,7 @@ export function AddMember({ organisation, today, onClose }: Props) {
         {inCell && <RadioField label={words.standing} inline options={standings} {...form.bind("standing")} />}
         <div class="form-row">
           <DateField label={words.joinedOn} required today={today} {...form.bind("joinedOn")} />
-          <NumberField label={words.birthYear} min={1900} max={2100} {...form.bind("birthYear")} />
+          <NumberField label={words.birthYear} year min={1900} max={2100} {...form.bind("birthYear")} />
         </div>
         <TextField label={words.position} {...form.bind("position")} />
         <div class="form-row">

@@ -49,7 +49,7 @@ export function ChangePerson({ person, onClose }: { person: PersonView; onClose:
         {person.membership && (
           <RadioField label={words.standing} inline options={standings} {...form.bind("standing")} />
         )}
-        <NumberField label={words.birthYear} min={1900} max={2100} {...form.bind("birthYear")} />
+        <NumberField label={words.birthYear} year min={1900} max={2100} {...form.bind("birthYear")} />
         <TextField label={words.position} {...form.bind("position")} />
         <Button type="submit" look="primary" busy={change.busy && words.saving}>
           {words.save}
