@@ -58,7 +58,8 @@ test("beside the running database it tells, mails, and stops when asked", { time
     .execute();
   const { tenantId, path } = cell;
   const at = "2023-01-12T02:00:00.000Z";
-  const facts = { personId: secretary.id, count: 1, text: "Đăng ký kế hoạch, hạn 04/01/2023", href: "/" };
+  const lines = "Đăng ký kế hoạch, hạn 04/01/2023";
+  const facts = { personId: secretary.id, count: 1, text: "Đồng chí gửi giúp.", lines, href: "/" };
   await web.transaction().execute(async (trx) => {
     await sql`select set_config('role', 'web', true)`.execute(trx);
     await transactionalEnqueue(web)(trx, [{ topic: "urging.sent", tenantId, path, at, byPersonId: office.id, facts }]);
@@ -81,7 +82,7 @@ test("beside the running database it tells, mails, and stops when asked", { time
     .where("to_address", "=", "hoa@so.example")
     .select("body")
     .execute();
-  assert.match(letters[0]?.body ?? "", /nhắc việc: “Đăng ký kế hoạch[\s\S]*https:\/\/chuyende\.example\/\n/u);
+  assert.match(letters[0]?.body ?? "", /nhắc việc: Đăng ký kế hoạch[\s\S]*https:\/\/chuyende\.example\/\n/u);
   assert.equal(await worker.stop(), 0, worker.said());
 });
 

@@ -7,6 +7,8 @@ const atRegistrations = ({ planId }: Facts): string => `/plan/${word(planId)}/re
 
 const registering = { rights: ["cellPlan"], href: atCellPlan } as const;
 
+const granted: Topic["says"] = ({ until }, of) => `gia hạn đăng ký cho ${of} đến hết${onDay(until)}`;
+
 /** What is told of the committee's plan and of the cells' registrations. */
 export const planTopics: Readonly<Record<string, Topic>> = {
   "plan.published": {
@@ -16,6 +18,10 @@ export const planTopics: Readonly<Record<string, Topic>> = {
     says: ({ year, number, reason }) =>
       Number(number) > 1
         ? `ban hành bản điều chỉnh kế hoạch năm ${word(year)}${quoted(reason)}`
+        : `ban hành kế hoạch sinh hoạt chuyên đề năm ${word(year)}`,
+    writes: ({ year, number }) =>
+      Number(number) > 1
+        ? `ban hành bản điều chỉnh kế hoạch năm ${word(year)}`
         : `ban hành kế hoạch sinh hoạt chuyên đề năm ${word(year)}`,
   },
   "plan.touched": {
@@ -52,6 +58,7 @@ export const planTopics: Readonly<Record<string, Topic>> = {
     ...registering,
     to: cellHeads,
     says: ({ remark }, of) => `trả lại kế hoạch của ${of}${quoted(remark)}`,
+    writes: (_, of) => `trả lại kế hoạch của ${of}`,
   },
   "cell-plan.confirmed": {
     ...registering,
@@ -68,12 +75,14 @@ export const planTopics: Readonly<Record<string, Topic>> = {
     ...registering,
     href: atRegistration,
     to: cellHeads,
-    says: ({ until }, of) => `gia hạn đăng ký cho ${of} đến hết${onDay(until)}`,
+    says: granted,
+    writes: granted,
   },
   "cell-plan.extension-refused": {
     ...registering,
     href: atRegistration,
     to: cellHeads,
     says: ({ remark }, of) => `không gia hạn đăng ký cho ${of}${quoted(remark)}`,
+    writes: (_, of) => `không gia hạn đăng ký cho ${of}`,
   },
 };

@@ -7,8 +7,10 @@ import type { Topic } from "./topic.ts";
 export type Payload = { by: string; of: string; facts: Announcement["facts"] };
 
 /** "Đồng chí Trần Văn B gửi kế hoạch năm 2023 của Chi bộ Văn phòng lúc 09:15, 05/01/2023." What the ladder sends comes from nobody. */
-export function sentenceOf(topic: Topic, { by, of, facts }: Payload, at: string): string {
-  const done = topic.says(facts, of);
+export const sentenceOf = (topic: Topic, payload: Payload, at: string): string => sentence(topic.says, payload, at);
+
+export function sentence(says: Topic["says"], { by, of, facts }: Payload, at: string): string {
+  const done = says(facts, of);
   const doer = by === "" ? "Hệ thống" : `Đồng chí ${by}`;
   return `${doer} ${done}${done.endsWith("”") ? "," : ""} lúc ${timeOf(at)}, ${shortDate(dayOf(at))}.`;
 }

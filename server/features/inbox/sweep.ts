@@ -8,9 +8,9 @@ import type { Db, Trx } from "#server/db/connect.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
 import { currentName } from "../current-name.ts";
 import { queueMail } from "#server/mail/outgoing-mail.ts";
-import { isMailed } from "./mailed.ts";
+import { letterOf } from "./letter.ts";
 import { mayHear } from "./may-hear.ts";
-import { sentenceOf, type Payload } from "./sentence.ts";
+import type { Payload } from "./sentence.ts";
 import type { Topic } from "./topic.ts";
 import { topicOf } from "./topics.ts";
 
@@ -31,14 +31,15 @@ export const handleAnnouncement = (
     const payload: Payload = { ...(await namesIn(trx, announcement)), facts: announcement.facts };
     const channels = await channelsOf(trx, announcement.tenantId, hearers);
     const told = await putItems(trx, id, { announcement, payload, hearers, channels });
-    if (mailing === null || topic === null || !isMailed(announcement.topic)) return;
+    const writes = topic?.writes;
+    if (mailing === null || topic === null || writes === undefined) return;
     await queueMail(
       trx,
       told.flatMap((personId) => {
         const channel = channels.get(personId);
         if (channel === undefined || !channel.mail || channel.email === "") return [];
         const key = { tenantId: announcement.tenantId, id: itemId(id, personId), personId, path: announcement.path };
-        const letter = { subject: subjectOf(payload), body: bodyOf(topic, announcement, { payload, mailing }) };
+        const letter = letterOf({ ...topic, writes }, payload, { at: announcement.at, publicUrl: mailing.publicUrl });
         return [{ ...key, ...letter, to: channel.email, at: mailing.wall() }];
       }),
     );
@@ -86,25 +87,6 @@ async function putItems(trx: Trx, id: string, telling: Telling): Promise<string[
     .execute();
   return put.map(({ person_id }) => person_id);
 }
-
-const subjectOf = ({ of }: Payload): string => `Sinh hoạt chuyên đề – ${of}`;
-
-/** Remarks, reasons and titles stay inside; only an urging says what it is about, until when. */
-const withoutQuotes = (sentence: string): string => sentence.replaceAll(/: “[^”]*”,?/gu, "");
-
-/** What happened, where to find it, and how to hear no more: nothing else leaves in a letter. */
-const bodyOf = (
-  topic: Topic,
-  { at, facts, topic: name }: Announcement,
-  { payload, mailing }: { payload: Payload; mailing: Mailing },
-): string =>
-  [
-    name === "urging.sent" ? sentenceOf(topic, payload, at) : withoutQuotes(sentenceOf(topic, payload, at)),
-    "",
-    `Mở: ${mailing.publicUrl}${topic.href(facts)}`,
-    "",
-    `Không nhận thư nữa: ${mailing.publicUrl}/channel`,
-  ].join("\n");
 
 /** A UUID that the same job and person always come to. */
 export function itemId(job: string, personId: string): string {

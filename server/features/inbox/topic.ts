@@ -12,13 +12,16 @@ export type Hearer = Exclude<Role, "minuteTaker" | "administrator"> | "named" | 
 
 /**
  * Who is told of a topic, by which right they may read what it speaks of (one of them is enough), where that is found, and
- * what was done: "Đồng chí A " + says + " lúc …". `of` is the organisation, "Chi bộ Văn phòng".
+ * what was done: "Đồng chí A " + says + " lúc …". `of` is the organisation, "Chi bộ Văn phòng". `writes`: the same for a letter, to
+ * who wants letters, where somebody must act or be there; it is made of days, numbers and names of bodies, never of what a person
+ * typed: that stays inside. A1.
  */
 export type Topic = {
   to: readonly Hearer[];
   rights: readonly RightKey[];
   href: (facts: Facts) => string;
   says: (facts: Facts, of: string) => string;
+  writes?: (facts: Facts, of: string) => string;
 };
 
 export const cellHeads = ["cellSecretary", "cellDeputy"] as const;

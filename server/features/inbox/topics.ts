@@ -11,6 +11,11 @@ const sending = { rights: ["attendee"], href: atMeeting } as const;
 const scoring = { rights: ["scoreLeader"], href: atScore } as const;
 const rollUp = { rights: ["rollUp", "rollUp:sent"], href: atRollUp } as const;
 
+const sent: Topic["says"] = ({ date }, of) => `phân công cấp ủy dự buổi sinh hoạt${onDay(date)} của ${of}`;
+const withdrawn: Topic["says"] = ({ date }, of) => `thôi phân công dự buổi sinh hoạt${onDay(date)} của ${of}`;
+const prepared: Topic["says"] = (_, of) => `giao chuẩn bị báo cáo đề dẫn cho buổi sinh hoạt của ${of}`;
+const things = (count: Facts[string] | undefined): string => (Number(count) > 1 ? `${word(count)} việc` : "việc");
+
 /** What of a meeting the office entered for the cell. P7. */
 const enteredWords: Readonly<Record<string, string>> = {
   plan: "lịch buổi sinh hoạt",
@@ -28,16 +33,19 @@ const topics: Record<string, Topic> = {
     to: [...cellPeople, ...followers],
     says: ({ date, time, place, topic }, of) =>
       `thông báo buổi sinh hoạt của ${of} vào ${word(time)},${onDay(date)}, tại ${word(place)}${quoted(topic)}; gửi`,
+    writes: ({ date, time }, of) => `thông báo buổi sinh hoạt của ${of} vào ${word(time)},${onDay(date)}; gửi`,
   },
   "meeting.changed": {
     ...meeting,
     to: [...cellPeople, ...followers, "attendee"],
     says: ({ changed }, of) => `báo thay đổi buổi sinh hoạt của ${of}${word(changed) && `: ${word(changed)}`}; gửi`,
+    writes: ({ date, time }, of) => `báo thay đổi buổi sinh hoạt của ${of}, nay vào ${word(time)},${onDay(date)}; gửi`,
   },
   "meeting.cancelled": {
     ...meeting,
     to: [...cellPeople, ...followers, "attendee"],
     says: ({ date, reason }, of) => `hủy buổi sinh hoạt${onDay(date)} của ${of}${quoted(reason)}`,
+    writes: ({ date }, of) => `hủy buổi sinh hoạt${onDay(date)} của ${of}`,
   },
   "meeting.entered-on-behalf": {
     ...meeting,
@@ -75,7 +83,8 @@ const topics: Record<string, Topic> = {
   "attendee.assigned": {
     ...sending,
     to: ["named", ...cellHeads],
-    says: ({ date }, of) => `phân công cấp ủy dự buổi sinh hoạt${onDay(date)} của ${of}`,
+    says: sent,
+    writes: sent,
   },
   "attendee.accepted": {
     ...sending,
@@ -90,12 +99,14 @@ const topics: Record<string, Topic> = {
   "attendee.withdrawn": {
     ...sending,
     to: ["named", ...cellHeads],
-    says: ({ date }, of) => `thôi phân công dự buổi sinh hoạt${onDay(date)} của ${of}`,
+    says: withdrawn,
+    writes: withdrawn,
   },
   "lead-report.assigned": {
     ...meeting,
     to: ["named"],
-    says: (_, of) => `giao chuẩn bị báo cáo đề dẫn cho buổi sinh hoạt của ${of}`,
+    says: prepared,
+    writes: prepared,
   },
   "lead-report.approved": { ...meeting, to: ["named"], says: (_, of) => `duyệt báo cáo đề dẫn của ${of}` },
   "lead-report.returned": {
@@ -151,6 +162,7 @@ const topics: Record<string, Topic> = {
     href: atReport,
     to: cellHeads,
     says: ({ remark }, of) => `trả lại báo cáo kết quả của ${of}${quoted(remark)}`,
+    writes: (_, of) => `trả lại báo cáo kết quả của ${of}`,
   },
   "scoring.submitted": {
     ...scoring,
@@ -180,7 +192,8 @@ const topics: Record<string, Topic> = {
     rights: ["urging", "meeting"],
     href: ({ href }) => word(href) || "/",
     to: ["named"],
-    says: ({ count, text }) => `nhắc ${Number(count) > 1 ? `${word(count)} việc` : "việc"}: “${word(text)}”`,
+    says: ({ count, text }) => `nhắc ${things(count)}: “${word(text)}”`,
+    writes: ({ count, lines }) => `nhắc ${things(count)}${word(lines) && `: ${word(lines)}`};`,
   },
   "roll-up.approved": {
     ...rollUp,

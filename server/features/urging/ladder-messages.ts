@@ -84,9 +84,9 @@ function messagesFor(step: WaitingStep, urging: DueUrging, { doersFor, sent, day
   const { rung, to, lastDay } = urging;
   const turn = { cell: step.cell.path, meetingId: step.meetingId };
   const about = { organisationId: step.cell.id, periodKey: step.periodKey, milestone: step.mark.milestone };
-  const text = urgingLine({ ...thingOf(step), lastDay }, day);
+  const line = urgingLine({ ...thingOf(step), lastDay }, day);
   const people = new Set(to.flatMap((one) => doersFor(one, turn)));
   return [...people]
     .filter((personId) => !isHeard(urging, (sent.get(heardAt({ ...about, personId })) ?? []).flatMap(rungOnRecord)))
-    .map((personId) => ({ ...messageOf(step, { personId, text, rung: rung.daysAfter }), lastDay }));
+    .map((personId) => ({ ...messageOf(step, { personId, text: line, line, rung: rung.daysAfter }), lastDay }));
 }

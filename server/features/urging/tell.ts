@@ -16,6 +16,8 @@ export type Message = {
   personId: string;
   lastDay: LocalDate | null;
   text: string;
+  /** What it is about, until when: the system's own words, also where somebody wrote others. */
+  line: string;
   href: string;
   rung: number | null;
 };
@@ -69,8 +71,9 @@ const digestsOf = (messages: readonly Message[]) =>
     const [first] = things;
     if (first === undefined) return [];
     const more = things.length - named;
-    const texts = things.slice(0, named).map(({ text }) => text);
-    const text = [...texts, ...(more > 0 ? [`và ${more} việc khác`] : [])].join("; ");
-    const facts = { personId, count: things.length, text, href: things.length === 1 ? first.href : "/" };
+    const told = (words: (message: Message) => string) =>
+      [...things.slice(0, named).map(words), ...(more > 0 ? [`và ${more} việc khác`] : [])].join("; ");
+    const [text, lines] = [told((thing) => thing.text), told(({ line }) => line)];
+    const facts = { personId, count: things.length, text, lines, href: things.length === 1 ? first.href : "/" };
     return [{ topic: "urging.sent", path: first.cell.path, facts }];
   });

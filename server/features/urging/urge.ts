@@ -4,6 +4,7 @@ import { parsePeriodKey, periodContaining } from "#domain/calendar/period.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { denyUrging } from "#domain/urging/policy.ts";
+import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay } from "#server/db/board-rows.ts";
 import { inCommand, type Deps } from "#server/db/command.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
@@ -12,7 +13,7 @@ import { secretMarkIn } from "#server/http/secret-mark.ts";
 import { doersOn, type DoersFor } from "./doers.ts";
 import { committeeOf, urgedPlace, type Place } from "./store.ts";
 import { tell, type Message } from "./tell.ts";
-import { stepsWaiting, type WaitingStep } from "./waiting.ts";
+import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";
 
 type Thing = UrgeBody["things"][number];
 type Asked = Pick<Thing, "periodKey" | "milestone">;
@@ -51,7 +52,9 @@ async function messagesFor(
       if (open === null) over.push(cell.name);
       const to = open === null ? [] : peopleFor(open);
       if (open !== null && to.length === 0) empty.push(cell.name);
-      if (open !== null) messages.push(...to.map((personId) => messageOf(open.step, { personId, text: thing.text })));
+      if (open === null) continue;
+      const line = urgingLine(thingOf(open.step), day);
+      messages.push(...to.map((personId) => messageOf(open.step, { personId, text: thing.text, line })));
     }
   }
   if (over.length > 0) return fail({ code: "urging.nothing-waiting", cells: over } as Refused);
@@ -65,7 +68,7 @@ const peopleFor = ({ step, doersFor }: OpenStep): string[] => {
 
 export const messageOf = (
   step: WaitingStep,
-  { personId, text, rung = null }: { personId: string; text: string; rung?: number | null },
+  { personId, text, line, rung = null }: { personId: string; text: string; line: string; rung?: number | null },
 ): Message => ({
   cell: step.cell,
   periodKey: step.periodKey,
@@ -73,6 +76,7 @@ export const messageOf = (
   personId,
   lastDay: step.mark.lastDay?.day ?? null,
   text,
+  line,
   href: step.href,
   rung,
 });

@@ -123,6 +123,11 @@ describe("by hand", () => {
       queued.map(({ facts }) => [facts["personId"], facts["count"]]),
       [[here.secretary.id, 2]],
     );
+    assert.match(
+      String(queued[0]?.facts["lines"]),
+      /^Chi bộ Thanh tra: .*hạn 04\/01\/2023, còn 2 ngày; Chi bộ Văn phòng/u,
+    );
+    assert.doesNotMatch(String(queued[0]?.facts["lines"]), /Cả nơi này/u);
     const listed = await as(here.secretary).get(`/api/urgings?cell=${here.cell.id}`);
     assert.deepEqual(
       listed.body.urgings.map(({ way, to, by, text }: Json) => [way, to.id, by.id, text]),
