@@ -18,6 +18,8 @@ export const cellPlanRefusals = {
   /** The office enters for a cell only by a paper or a call it names. */
   "cell-plan.on-behalf-of-missing": 422,
   "cell-plan.day-in-future": 422,
+  /** `day`: of the plan, before which nothing can have been registered by it. */
+  "cell-plan.day-before-plan": 422,
   "cell-plan.nothing-to-confirm": 409,
   /** `refused`: of many at once, which and why; none was changed. */
   "cell-plan.some-refused": 409,

@@ -26,6 +26,7 @@ export type CellPlanRefusal =
   | { code: "cell-plan.move-refused"; from: string; move: string }
   | { code: "cell-plan.remark-missing" | "cell-plan.reason-missing" | "cell-plan.on-behalf-of-missing" }
   | { code: "cell-plan.day-in-future" | "cell-plan.nothing-to-confirm" }
+  | { code: "cell-plan.day-before-plan"; day: string }
   | { code: "cell-plan.held-left-out"; titles: readonly string[] }
   | PostponeRefusal
   | { code: "cell-plan.person-unknown"; personIds: readonly string[] }

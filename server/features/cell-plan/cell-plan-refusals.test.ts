@@ -90,6 +90,11 @@ test("entered by the office on the cell's behalf: by a paper of its day, confirm
   assert.deepEqual(outcome(await send()), [422, "cell-plan.on-behalf-of-missing"]);
   const paper = { source: "paper", words: "Bản đăng ký số 02-KH/CB", day: "2023-01-04" };
   assert.deepEqual(outcome(await send({ ...paper, day: "2023-01-10" })), [422, "cell-plan.day-in-future"]);
+  // The plan is of 22/11/2022, and was published here the day after.
+  for (const day of ["2013-01-04", "2022-11-21"]) {
+    const { status, body: told } = await send({ ...paper, day });
+    assert.deepEqual([status, told.refusal], [422, { code: "cell-plan.day-before-plan", day: "2022-11-22" }]);
+  }
   const entered = await send(paper);
   assert.deepEqual(
     [entered.body.onBehalfOf, entered.body.submittedOn, entered.body.confirmedByCell, entered.body.timing.lateBy],

@@ -1,6 +1,8 @@
 import type { cellPlanRefusals } from "#contract/cell-plan.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
+import { dayText } from "#web/ui/day-text.ts";
 
 function labelOf(key: unknown): string {
   const period = parsePeriodKey(String(key));
@@ -20,6 +22,8 @@ export const cellPlanRefusalWords: RefusalWords<typeof cellPlanRefusals> = {
   "cell-plan.reason-missing": () => "Kế hoạch đã được ghi nhận; sửa đổi thì phải ghi lý do.",
   "cell-plan.on-behalf-of-missing": () => "Văn phòng nhập thay phải ghi rõ theo văn bản hay điện thoại nào, ngày nào.",
   "cell-plan.day-in-future": () => "Ngày của văn bản hoặc cuộc gọi còn ở phía trước. Ghi lại ngày.",
+  "cell-plan.day-before-plan": ({ day }) =>
+    `Ngày của văn bản hoặc cuộc gọi ở trước ngày của kế hoạch (${dayText(localDate(String(day)))}). Ghi lại ngày.`,
   "cell-plan.nothing-to-confirm": () => "Nội dung này chi bộ đã xác nhận.",
   "cell-plan.some-refused": ({ refused }) =>
     `Chưa ghi nhận bản nào: ${Array.isArray(refused) ? refused.length : "một số"} bản vừa thay đổi hoặc không còn chờ ghi nhận. Danh sách đã được tải lại; chọn lại rồi ghi nhận.`,
