@@ -238,7 +238,7 @@ test("a draft follows the year its text names, unless that year has its plan", a
   assert.deepEqual(outcome(taken), [409, "plan.exists"]);
 });
 
-test("a working-day deadline counts the holidays the office entered", async () => {
+test("a working-day deadline counts the holidays the office entered, in the plan and in the list of plans", async () => {
   const row = { tenant_id: committee.tenantId, path: committee.path, day: localDate("2027-01-04"), name: "Nghỉ bù" };
   await owner.insertInto("holiday").values(row).execute();
   const content: PlanContent = {
@@ -254,8 +254,9 @@ test("a working-day deadline counts the holidays the office entered", async () =
       },
     ],
   };
-  const { body } = await drafted(2027, content);
-  assert.equal(body.draft.deadlines[0].lastDay, "2027-01-05");
+  const [{ body }, end] = [await drafted(2027, content), "2027-01-05T16:59:59.000Z"];
+  const [listed] = (await as(office).get("/api/plans?year=2027")).body.plans;
+  assert.equal([body.draft.deadlines[0].endsAt, listed.registrationEndsAt].join(), Array(2).fill(end).join());
 });
 
 describe("a secret mark", () => {

@@ -3,16 +3,16 @@ import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, lastDayOf, periodKey, periodLabel } from "#domain/calendar/period.ts";
 import { parentPath } from "#domain/access/role.ts";
 import type { Path } from "#domain/ids.ts";
+import type { Holidays } from "#domain/calendar/deadline.ts";
 import { yearsWithoutHolidays } from "#domain/calendar/public-holidays.ts";
 import { countsWorkingDays } from "#domain/plan/counts-working-days.ts";
 import { planWarnings } from "#domain/plan/check-plan-content.ts";
-import { deadlinesInWords } from "#domain/plan/deadline-in-words.ts";
+import { deadlinesInWords, endOfDue } from "#domain/plan/deadline-in-words.ts";
 import { isOtherIssuer } from "#domain/plan/other-issuer.ts";
 import { periodsOfPlan, topicsOfPeriod, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planDiff } from "#domain/plan/plan-diff.ts";
 import { denyPlan, planPermissions } from "#domain/plan/policy.ts";
-import { endOfDay } from "#domain/calendar/local-date.ts";
-import { registrationLastDay } from "#domain/plan/registration.ts";
+import { lastDayToRegister, registrationDeadline } from "#domain/plan/registration.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import { hasCommitteesBelow, linkedSuperior, seesBelow, superiorOf, superiorView } from "./present-cascade.ts";
 import { publishFaults } from "./publish-faults.ts";
@@ -21,6 +21,7 @@ import { touchedCells } from "./touched-cells.ts";
 import {
   cellsUnder,
   holidaysOf,
+  holidaysOfAll,
   listPlans,
   loadPlan,
   namesOfPersons,
@@ -190,13 +191,23 @@ export async function presentPlans(scoped: Scoped, query: ListQuery, now: string
     plans.map(({ id }) => id),
   );
   const organisations = await organisationsBy(scoped, { ids: plans.map((plan) => plan.organisation_id) }, today);
+  const holidays = await holidaysOfAll(
+    scoped,
+    plans.map(({ path }) => path),
+  );
   const names = new Map(organisations.map(({ id, name }) => [id, name]));
   const offices = scoped.caller.actor.grants
     .filter(({ path }) => denyPlan(scoped.caller.actor, "draft", { path }) === null)
     .map(({ path }) => path);
   const mayDraft = await organisationsBy(scoped, { paths: [...new Set(offices)] }, today);
   return {
-    plans: plans.flatMap((plan) => listItem(plan, versions, { name: names.get(plan.organisation_id) ?? "", offices })),
+    plans: plans.flatMap((plan) =>
+      listItem(plan, versions, {
+        name: names.get(plan.organisation_id) ?? "",
+        offices,
+        holidays: holidays.get(plan.path),
+      }),
+    ),
     mayDraftFor: mayDraft.filter(({ kind }) => kind === "committee").map(({ id, name }) => ({ id, name })),
     today,
   };
@@ -205,14 +216,15 @@ export async function presentPlans(scoped: Scoped, query: ListQuery, now: string
 function listItem(
   plan: PlanRow,
   all: readonly PlanVersionRow[],
-  { name, offices }: { name: string; offices: readonly Path[] },
+  { name, offices, holidays }: { name: string; offices: readonly Path[]; holidays: Holidays | undefined },
 ): PlanListItem[] {
   const versions = all.filter((version) => version.plan_id === plan.id);
   const published = publishedOf(versions, plan);
   const draft = draftOf(versions);
   const shown = published ?? draft;
   if (shown === null) return [];
-  const lastDay = registrationLastDay(shown.content);
+  const deadline = registrationDeadline(shown.content);
+  const lastDay = lastDayToRegister(shown.content, deadline, holidays);
   const item: PlanListItem = {
     id: plan.id,
     organisation: { id: plan.organisation_id, name },
@@ -224,7 +236,7 @@ function listItem(
     publishedVersion: plan.published_version,
     publishedOn: published?.published_on ?? null,
     topicCount: shown.content.topics.length,
-    registrationEndsAt: lastDay === null ? null : endOfDay(lastDay),
+    registrationEndsAt: deadline && lastDay && endOfDue(deadline.due, lastDay),
     above: published !== null && offices.some((path) => path !== plan.path && path.startsWith(plan.path)),
   };
   return [item];

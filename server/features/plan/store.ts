@@ -277,12 +277,19 @@ export async function namesOfPersons(scoped: Scoped, ids: readonly (string | nul
 }
 
 /** The public holidays the committee's office has entered. P8. */
-export async function holidaysOf(scoped: Scoped, path: Path): Promise<Holidays> {
+export const holidaysOf = async (scoped: Scoped, path: Path): Promise<Holidays> =>
+  (await holidaysOfAll(scoped, [path])).get(path) ?? new Set();
+
+/** Of several committees, by their paths; none where a committee has none. */
+export async function holidaysOfAll(scoped: Scoped, paths: readonly Path[]): Promise<Map<Path, Set<LocalDate>>> {
+  if (paths.length === 0) return new Map();
   const rows = await scoped.trx
     .selectFrom("holiday")
-    .where("path", "=", path)
+    .where("path", "in", [...new Set(paths)])
     .where(inReachOrLine(scoped, "holiday.path", "planPublished"))
-    .select("day")
+    .select(["path", "day"])
     .execute();
-  return new Set(rows.map(({ day }) => day));
+  const found = new Map<Path, Set<LocalDate>>();
+  for (const { path, day } of rows) found.set(path as Path, (found.get(path as Path) ?? new Set()).add(day));
+  return found;
 }
