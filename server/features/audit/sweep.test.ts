@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { sql } from "kysely";
+import { sql, type KyselyPlugin } from "kysely";
 import { audit } from "#server/db/audit.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import { builders } from "#testing/build.ts";
@@ -73,6 +73,20 @@ test("what was sealed is not looked at again, and the last seal says up to where
   assert.equal(await sealUntil(0), 1);
 });
 
+test("the chain is gone through by pages, never more of it at once", async () => {
+  const sizes: number[] = [];
+  const counting: KyselyPlugin = {
+    transformQuery: ({ node }) => node,
+    transformResult: async ({ result }) => {
+      sizes.push(result.rows.length);
+      return result;
+    },
+  };
+  const { sealed, unsealed, faults } = await verifyAudit(sweep.withPlugin(counting), { page: 2 });
+  assert.deepEqual([unsealed, faults], [0, []]);
+  assert.ok(sealed > 6 && Math.max(...sizes) === 2, sizes.join(" "));
+});
+
 test("a request may only add", async () => {
   for (const table of ["audit_entry", "audit_value", "reading_log"] as const) {
     const changed = withinScope(web, caller, ({ trx }) => sql`update ${sql.table(table)} set path = path`.execute(trx));
@@ -93,7 +107,10 @@ describe("tampering shows, even by the owner of the tables", () => {
         const pretend = {
           transaction: () => ({ execute: (work: (inner: typeof trx) => Promise<unknown>) => work(trx) }),
         } as unknown as typeof sweep;
-        kinds = (await verifyAudit(pretend)).faults.map(({ kind }) => kind);
+        const whole = await verifyAudit(pretend);
+        // With a border before, behind and beside the row in question the same is found.
+        for (const page of [1, 2, 3]) assert.deepEqual(await verifyAudit(pretend, { page }), whole, `pages of ${page}`);
+        kinds = whole.faults.map(({ kind }) => kind);
         throw new Error("thrown away");
       })
       .catch((error: Error) => assert.equal(error.message, "thrown away"));
@@ -128,6 +145,10 @@ describe("tampering shows, even by the owner of the tables", () => {
         )
       ).length > 0,
     ));
+  test("a row in another place than it was sealed at", async () =>
+    assert.deepEqual(await foundAfter("update audit_seal set entry_position = entry_position + 1 where number = 3"), [
+      "reordered",
+    ]));
   test("a row inserted behind the chain's end", async () => {
     const inserted = `insert into audit_entry (tenant_id, id, position, tx, at, action, noun, path, digest) overriding system value
       select tenant_id, gen_random_uuid(), 0, tx, at, action, noun, path, digest from audit_entry where id = ${third}`;

@@ -58,34 +58,54 @@ export type AuditFault = {
 export type AuditReport = { sealed: number; unsealed: number; lastSeal: string | null; faults: AuditFault[] };
 
 /**
- * Goes through the whole chain: a changed, removed, inserted or reordered row shows. `unsealed` is the tail the sealer has
- * not reached; a row older than the last seal and still unsealed was inserted behind its back.
+ * Goes through the whole chain, a page at a time: a changed, removed, inserted or reordered row shows. `unsealed` is the tail the
+ * sealer has not reached; a row older than the last seal and still unsealed was inserted behind its back.
  */
-export const verifyAudit = (sweep: Db): Promise<AuditReport> =>
+export const verifyAudit = (sweep: Db, { page = batch }: { page?: number } = {}): Promise<AuditReport> =>
   asSweep(sweep, async (trx) => {
-    const { rows } = await sql<ChainRow>`
-      select seal.number, seal.entry_id, seal.entry_position, seal.hash, entry.id, entry.position, entry.digest, to_jsonb(entry) as facts, entry.at, value.salt, value.value
-      from audit_seal seal left join audit_entry entry on entry.id = seal.entry_id and entry.tenant_id = seal.tenant_id
-      left join audit_value value on value.entry_id = entry.id and value.tenant_id = entry.tenant_id order by seal.number`.execute(
-      trx,
-    );
-    const tail = await sql<{ id: string; behind: boolean }>`
-      select entry.id, entry.tx < (select max(sealed.tx) from audit_entry sealed join audit_seal seal on seal.entry_id = sealed.id)
-        and entry.position < coalesce((select max(entry_position) from audit_seal), 0) as behind
-      from audit_entry entry where not exists (select from audit_seal seal where seal.entry_id = entry.id)`.execute(
-      trx,
-    );
-    const inserted = tail.rows
-      .filter(({ behind }) => behind)
-      .map(({ id }) => ({ kind: "inserted" as const, number: null, entryId: id }));
-    const lastSeal = rows.at(-1)?.hash.toString("hex") ?? null;
-    return {
-      sealed: rows.length,
-      unsealed: tail.rows.length - inserted.length,
-      lastSeal,
-      faults: [...chainFaults(rows), ...inserted],
-    };
+    const faults: AuditFault[] = [];
+    let sealed = 0;
+    let last: ChainEnd | null = null;
+    for (;;) {
+      const rows: ChainRow[] = await chainAfter(trx, last, page);
+      for (const row of rows) {
+        faults.push(...faultsOf(row, last ?? chainBegin));
+        last = { number: row.number, hash: row.hash };
+      }
+      sealed += rows.length;
+      if (rows.length < page) break;
+    }
+    const { unsealed, behind } = await tailOf(trx);
+    const inserted = behind.map((entryId) => ({ kind: "inserted" as const, number: null, entryId }));
+    return { sealed, unsealed, lastSeal: last?.hash.toString("hex") ?? null, faults: [...faults, ...inserted] };
   });
+
+/** What the next row hangs on, also across the border of a page. */
+type ChainEnd = { number: number; hash: Buffer };
+const chainBegin: ChainEnd = { number: 0, hash: Buffer.alloc(32) };
+
+async function chainAfter(trx: Trx, last: ChainEnd | null, page: number): Promise<ChainRow[]> {
+  const { rows } = await sql<ChainRow>`
+    with seal as materialized (select number, tenant_id, entry_id, entry_position, hash from audit_seal
+      where ${last === null ? sql`true` : sql`number > ${last.number}`} order by number limit ${page})
+    select seal.number, seal.entry_id, seal.entry_position, seal.hash, entry.id, entry.position, entry.digest, to_jsonb(entry) as facts, entry.at, value.salt, value.value
+    from seal left join audit_entry entry on entry.id = seal.entry_id and entry.tenant_id = seal.tenant_id
+    left join audit_value value on value.entry_id = entry.id and value.tenant_id = entry.tenant_id order by seal.number`.execute(
+    trx,
+  );
+  return rows;
+}
+
+async function tailOf(trx: Trx): Promise<{ unsealed: number; behind: string[] }> {
+  const { rows } = await sql<{ unsealed: number; behind: string[] }>`
+    select count(*) filter (where not behind)::int as unsealed, coalesce(array_agg(id) filter (where behind), '{}') as behind from (
+      select entry.id, coalesce(entry.tx < (select max(sealed.tx) from audit_entry sealed join audit_seal seal on seal.entry_id = sealed.id)
+        and entry.position < coalesce((select max(entry_position) from audit_seal), 0), false) as behind
+      from audit_entry entry where not exists (select from audit_seal seal where seal.entry_id = entry.id)) tail`.execute(
+    trx,
+  );
+  return rows[0] ?? { unsealed: 0, behind: [] };
+}
 
 type ChainRow = {
   number: number;
@@ -101,21 +121,16 @@ type ChainRow = {
   value: unknown;
 };
 
-function chainFaults(rows: readonly ChainRow[]): AuditFault[] {
-  const faults: AuditFault[] = [];
-  let previous: Buffer = Buffer.alloc(32);
-  rows.forEach((row, index) => {
-    const report = (kind: AuditFault["kind"]) => faults.push({ kind, number: row.number, entryId: row.entry_id });
-    if (row.number !== (rows[index - 1]?.number ?? 0) + 1) report("removed");
-    if (row.id === null || row.digest === null) report("removed");
-    else {
-      if (row.position !== row.entry_position) report("reordered");
-      if (!sealOf(previous, row.number, row.entry_id, row.digest).equals(row.hash)) report("changed");
-      if (!digestHolds(row, row.digest)) report("value-changed");
-    }
-    previous = row.hash;
-  });
-  return faults;
+function faultsOf(row: ChainRow, before: ChainEnd): AuditFault[] {
+  const kinds: AuditFault["kind"][] = [];
+  if (row.number !== before.number + 1) kinds.push("removed");
+  if (row.id === null || row.digest === null) kinds.push("removed");
+  else {
+    if (row.position !== row.entry_position) kinds.push("reordered");
+    if (!sealOf(before.hash, row.number, row.entry_id, row.digest).equals(row.hash)) kinds.push("changed");
+    if (!digestHolds(row, row.digest)) kinds.push("value-changed");
+  }
+  return kinds.map((kind) => ({ kind, number: row.number, entryId: row.entry_id }));
 }
 
 /** An erased value (O6) proves nothing and accuses nobody; any other must give the digest that was sealed. */
