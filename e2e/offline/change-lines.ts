@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { lineOf, lookAt, toDiscussion, type Device } from "./device.ts";
+import { lineOf, lookAt, toDiscussion, toField, type Device } from "./device.ts";
 
 /** A line of one's own put right in its dialog. */
 export async function editLine(device: Device, text: string, next: string): Promise<void> {
@@ -22,7 +22,7 @@ const guestLine = (page: Page, name: string) => page.getByRole("main").locator("
 
 export async function addGuest(device: Device, name: string): Promise<void> {
   const { page } = device;
-  if (!(await page.locator("[name=guest]").isVisible())) await lookAt(device, "Khai mạc");
+  await toField(device, page.locator("[name=guest]"), "Khai mạc");
   await page.locator("[name=guest]").fill(name);
   await page.getByRole("button", { name: "Thêm", exact: true }).click();
   await guestLine(page, name).waitFor();
@@ -30,7 +30,7 @@ export async function addGuest(device: Device, name: string): Promise<void> {
 
 export async function takeOutGuest(device: Device, name: string): Promise<void> {
   const { page } = device;
-  if (!(await page.locator("[name=guest]").isVisible())) await lookAt(device, "Khai mạc");
+  await toField(device, page.locator("[name=guest]"), "Khai mạc");
   await guestLine(page, name).getByRole("button", { name: "Bỏ" }).click();
   await guestLine(page, name).waitFor({ state: "detached" });
 }

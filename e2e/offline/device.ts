@@ -1,4 +1,4 @@
-import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import type { ApplicationStage, LogIn } from "../application-stage.ts";
 import { logIn } from "../person.ts";
 import { startLine, type Line } from "./line.ts";
@@ -95,17 +95,29 @@ export async function sayRevoked(device: Device, text: string): Promise<void> {
 const said = ({ page }: Device) => page.locator("[name=said]");
 const password = (page: Page) => page.getByLabel(/^Mật khẩu/);
 
-export async function toDiscussion(device: Device): Promise<void> {
-  if (await said(device).isVisible()) return;
-  await lookAt(device, "Thảo luận");
-  await said(device).waitFor();
+export const toDiscussion = (device: Device): Promise<void> => toField(device, said(device), "Thảo luận");
+
+/**
+ * The focus into a field of a step. From then on the device stays there; until then the room, moved on by the other device, may take
+ * the field from under the hand, and it is gone to again.
+ */
+export async function toField(device: Device, field: Locator, step: string): Promise<void> {
+  for (let left = 4; left > 0; left -= 1) {
+    if (!(await field.isVisible())) await lookAt(device, step);
+    const there = await field.focus({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+    if (there && (await field.isVisible())) return;
+  }
+  throw new Error(`${device.name} does not get to ${step}`);
 }
 
 export async function mark(device: Device, person: string, how: string): Promise<void> {
   const { page } = device;
-  if (!(await page.locator(".roll").isVisible())) await lookAt(device, "Điểm danh");
   const line = page.locator(".roll-line", { hasText: person });
-  await line.getByRole("button", { name: person }).click();
+  await toField(device, line.locator(".roll-person"), "Điểm danh");
+  await line.locator(".roll-person").click();
   await line.getByRole("button", { name: how, exact: true }).click();
   await line.locator(".roll-marks").waitFor({ state: "detached" });
 }
@@ -125,7 +137,7 @@ export type Place = keyof typeof places;
 export async function writeText(device: Device, place: Place, text: string): Promise<void> {
   const { page } = device;
   const { step, field, button } = places[place];
-  if (!(await page.locator(field).isVisible())) await lookAt(device, step);
+  await toField(device, page.locator(field), step);
   await page.locator(field).fill(text);
   await page.getByRole("button", { name: button }).click();
   // The words for where it is stand beside it: written, not only typed.
