@@ -14,7 +14,10 @@ export const urgingRefusals = {
 const named = z.strictObject({ id: rowId, name: text(300) });
 const thing = { organisationId: rowId, periodKey: periodKeyText, milestone: z.enum(milestoneKeys) };
 
-/** One step still owed, whose turn it is, and the text put before the person who urges. */
+/**
+ * One step still owed, whose turn it is, and the text put before the person who urges. `lastDay`: with leave the day granted; lateness
+ * counts from it.
+ */
 export const waitingThing = z.strictObject({
   ...thing,
   cellName: text(300),

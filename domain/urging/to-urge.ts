@@ -15,7 +15,18 @@ export function marksToUrge(marks: readonly BoardMark[]): BoardMark[] {
   return marks.filter((mark) => isWaiting(mark) && !isPast(mark.milestone, held));
 }
 
-/** Worth naming unasked: overdue, or due within a fortnight. What has no last day is only urged when asked for. S3. */
-export const isPressing = ({ standing, lastDay }: BoardMark, today: LocalDate): boolean =>
-  isWaiting({ standing }) &&
-  (standing?.state === "overdue" || (lastDay !== null && lastDay.day <= addDays(today, daysAhead)));
+/** Leave granted beyond the plan's own day is running: `countedFrom` is the day it moved the step to. P6. */
+const isOnLeave = ({ lastDay }: BoardMark, { countedFrom, today }: Counted): boolean =>
+  lastDay !== null && countedFrom !== null && countedFrom > lastDay.day && today <= countedFrom;
+
+export type Counted = { countedFrom: LocalDate | null; today: LocalDate };
+
+/** Late by the day that urging counts from: not while leave runs. P6. */
+export const isLate = (mark: BoardMark, counted: Counted): boolean =>
+  mark.standing?.state === "overdue" && !isOnLeave(mark, counted);
+
+/** Worth naming unasked: overdue, or due within a fortnight. What has no last day, or has leave, is only urged when asked for. S3. */
+export const isPressing = (mark: BoardMark, counted: Counted): boolean =>
+  isWaiting(mark) &&
+  !isOnLeave(mark, counted) &&
+  (isLate(mark, counted) || (mark.lastDay !== null && mark.lastDay.day <= addDays(counted.today, daysAhead)));

@@ -155,7 +155,7 @@ describe("what is due to be sent", () => {
 
 describe("what is worth naming unasked", () => {
   const standing = { state: "open", lateBy: 0, excused: false, recordedLateBy: 0 } as const;
-  const on = (day: string | null, state: "open" | "overdue" | "done" = "open") =>
+  const on = (day: string | null, state: "open" | "overdue" | "done" = "open", leave = day) =>
     isPressing(
       {
         milestone: "held",
@@ -163,15 +163,27 @@ describe("what is worth naming unasked", () => {
         lastDay: day === null ? null : { day: d(day), source: "period", words: null },
         doneOn: null,
       },
-      d("2023-01-05"),
+      { countedFrom: leave === null ? null : d(leave), today: d("2023-01-05") },
     );
   test("overdue, or due within a fortnight", () => {
     assert.deepEqual([on("2023-01-01", "overdue"), on("2023-01-05"), on("2023-01-19")], [true, true, true]);
     assert.deepEqual([on("2023-01-20"), on(null), on("2023-01-05", "done")], [false, false, false]);
   });
+  test("with leave only once it ended", () =>
+    assert.deepEqual(
+      [
+        on("2023-01-01", "overdue", "2023-01-04"),
+        on("2023-01-01", "overdue", "2023-01-05"),
+        on("2023-01-06", "open", "2023-01-07"),
+      ],
+      [true, false, false],
+    ));
   test("not what is not owed", () =>
     assert.equal(
-      isPressing({ milestone: "held", standing: null, lastDay: null, doneOn: null }, d("2023-01-05")),
+      isPressing(
+        { milestone: "held", standing: null, lastDay: null, doneOn: null },
+        { countedFrom: null, today: d("2023-01-05") },
+      ),
       false,
     ));
 });

@@ -9,7 +9,7 @@ import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { doersOn, type DoersFor } from "./doers.ts";
-import { cellsUnder, leavesFor, sentFor, type Leave, type Sent } from "./store.ts";
+import { cellsUnder, sentFor, type Sent } from "./store.ts";
 import type { Message } from "./tell.ts";
 import { messageOf } from "./urge.ts";
 import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";
@@ -33,9 +33,8 @@ async function messagesOn(scoped: Scoped, committee: Planned, plan: PlanOnDay, d
   const steps = await stepsNear(scoped, { plan, cells, year: committee.year, day });
   const keys = [...new Set(steps.map(({ periodKey: key }) => key))];
   const sent = Map.groupBy(await sentFor(scoped, cells, keys), heardAt);
-  const leaves = await leavesFor(scoped, cells, keys);
   const due = steps.flatMap((step) => {
-    const urging = dueFor(step, { plan, day, leaves });
+    const urging = dueFor(step, plan, day);
     return urging === null ? [] : [{ step, urging }];
   });
   const doersFor = await doersOn(scoped, {
@@ -57,18 +56,9 @@ async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): P
   return (await stepsWaiting(scoped, { plan, periods, cells, day })).filter((step) => keys.has(step.periodKey));
 }
 
-type Known = { plan: PlanOnDay; day: LocalDate; leaves: readonly Leave[] };
-
-function dueFor({ cell, periodKey: key, mark }: WaitingStep, { plan, day, leaves }: Known): DueUrging | null {
-  const isOwn = (one: Leave) =>
-    one.organisationId === cell.id && one.periodKey === key && one.milestone === mark.milestone;
-  const waiting = {
-    key: mark.milestone,
-    lastDay: mark.lastDay?.day ?? null,
-    done: false,
-    extensions: leaves.filter(isOwn).map(({ extension }) => extension),
-  };
-  return urgingDue(waiting, day, plan.content.ladder, plan.holidays);
+function dueFor({ mark, extensions }: WaitingStep, { content, holidays }: PlanOnDay, day: LocalDate): DueUrging | null {
+  const waiting = { key: mark.milestone, lastDay: mark.lastDay?.day ?? null, done: false, extensions };
+  return urgingDue(waiting, day, content.ladder, holidays);
 }
 
 type Heard = Pick<Sent, "organisationId" | "periodKey" | "milestone" | "personId">;
@@ -81,12 +71,12 @@ const rungOnRecord = ({ rung, countedFrom }: Sent): SentRung[] =>
 type To = { doersFor: DoersFor; sent: ReadonlyMap<string, readonly Sent[]>; day: LocalDate };
 
 function messagesFor(step: WaitingStep, urging: DueUrging, { doersFor, sent, day }: To): Message[] {
-  const { rung, to, lastDay } = urging;
+  const { rung, to } = urging;
   const turn = { cell: step.cell.path, meetingId: step.meetingId };
   const about = { organisationId: step.cell.id, periodKey: step.periodKey, milestone: step.mark.milestone };
-  const line = urgingLine({ ...thingOf(step), lastDay }, day);
+  const line = urgingLine(thingOf(step), day);
   const people = new Set(to.flatMap((one) => doersFor(one, turn)));
   return [...people]
     .filter((personId) => !isHeard(urging, (sent.get(heardAt({ ...about, personId })) ?? []).flatMap(rungOnRecord)))
-    .map((personId) => ({ ...messageOf(step, { personId, text: line, line, rung: rung.daysAfter }), lastDay }));
+    .map((personId) => messageOf(step, { personId, text: line, line, rung: rung.daysAfter }));
 }

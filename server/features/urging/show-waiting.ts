@@ -1,12 +1,12 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
-import { addDays, dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { addDays, dayOf, daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { fail, ok } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
-import { daysAhead, isPressing } from "#domain/urging/to-urge.ts";
+import { daysAhead, isLate, isPressing } from "#domain/urging/to-urge.ts";
 import { urgingText } from "#domain/urging/urging-text.ts";
 import { planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
@@ -31,7 +31,10 @@ export async function showWaiting(scoped: Scoped, now: string, query: Query): Ou
   if (committee === null || mine === null) return fail({ code: "denied.needs-role" });
   const cells = query.cell === undefined ? mine : mine.filter(({ id: cell }) => cell === query.cell);
   const steps = await stepsIn(scoped, { committee, cells, asked, today });
-  const shown = query.cell === undefined ? steps.filter(({ mark }) => isPressing(mark, today)) : steps;
+  const shown =
+    query.cell === undefined
+      ? steps.filter(({ mark, countedFrom }) => isPressing(mark, { countedFrom, today }))
+      : steps;
   return ok({
     organisation: { id: committee.id, name: committee.name },
     periodLabel: asked === null ? null : periodLabel(asked),
@@ -94,9 +97,9 @@ async function present(scoped: Scoped, { committee, cells, today }: Here, steps:
     periodLabel: step.periodLabel ?? `năm ${step.periodKey.slice(0, 4)}`,
     milestone: step.mark.milestone,
     milestoneLabel: milestoneLabels[step.mark.milestone],
-    lastDay: step.mark.lastDay?.day ?? null,
-    lateBy: step.mark.standing?.lateBy ?? 0,
-    overdue: step.mark.standing?.state === "overdue",
+    lastDay: step.countedFrom,
+    lateBy: step.countedFrom === null ? 0 : Math.max(0, daysBetween(step.countedFrom, today)),
+    overdue: isLate(step.mark, { countedFrom: step.countedFrom, today }),
     doers: turn(step).flatMap((personId) => namedIn(names, personId) ?? []),
     text: urgingText(thingOf(step), today),
     urgedOn: lastSent(sent, step),

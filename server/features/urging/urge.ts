@@ -74,7 +74,7 @@ export const messageOf = (
   periodKey: step.periodKey,
   milestone: step.mark.milestone,
   personId,
-  lastDay: step.mark.lastDay?.day ?? null,
+  lastDay: step.countedFrom,
   text,
   line,
   href: step.href,

@@ -50,7 +50,8 @@ const call = (here: Here): Json => ({
 });
 const onRecord = ({ committee }: Here) =>
   owner.selectFrom("urging").where("tenant_id", "=", committee.tenantId).select(["way", "person_id"]).execute();
-const done = async ({ cell, planId }: Here, on: string) => {
+const done = (here: Here, on: string) => fact(here, on, { what: "done" });
+const fact = async ({ cell, planId }: Here, on: string, said: { what: "done" | "excused"; until?: string }) => {
   await owner
     .insertInto("milestone_fact")
     .values({
@@ -62,7 +63,8 @@ const done = async ({ cell, planId }: Here, on: string) => {
       plan_id: planId,
       period_key: "2023-Y1",
       milestone: "register",
-      what: "done",
+      what: said.what,
+      until: (said.until ?? null) as never,
       happened_on: on as never,
       recorded_on: on as never,
       recorded_at: `${on}T03:00:00.000Z`,
@@ -84,6 +86,23 @@ describe("what is put before the person who urges", () => {
     assert.match(things[0]!.text, /Chi bộ Thanh tra: .*hạn 04\/01\/2023, còn 2 ngày/u);
     const all = await waitingFor(here.office, `&cell=${here.cell.id}`);
     assert.ok(all.length > 5 && all.every(({ organisationId }) => organisationId === here.cell.id));
+  });
+
+  test("a step with leave is named by the day granted: not unasked before it, as late by that day after it", async () => {
+    const here = await setting();
+    await fact(here, "2023-01-03", { what: "excused", until: "2023-01-20" });
+    const named = async (day: string, query = "") => {
+      clock.set(`${day}T02:00:00.000Z`);
+      const things = await waitingFor(here.leader, query);
+      return things.filter(({ milestone }) => milestone === "register");
+    };
+    assert.deepEqual(await named("2023-01-06"), []);
+    const [asked] = await named("2023-01-06", `&cell=${here.cell.id}`);
+    assert.deepEqual([asked?.lastDay, asked?.overdue, asked?.lateBy], ["2023-01-20", false, 0]);
+    assert.match(asked?.text ?? "", /hạn 20\/01\/2023, còn 14 ngày/u);
+    const [late] = await named("2023-01-23");
+    assert.deepEqual([late?.lastDay, late?.overdue, late?.lateBy], ["2023-01-20", true, 3]);
+    assert.match(late?.text ?? "", /hạn 20\/01\/2023, muộn 3 ngày/u);
   });
 
   test("the leader sees the own cells; others may not, and a cell beside is unknown", async () => {

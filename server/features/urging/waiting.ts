@@ -1,11 +1,14 @@
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import type { GrantedExtension } from "#domain/milestone/assess-milestone.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
+import { urgedDay } from "#domain/urging/ladder-on-day.ts";
 import { marksToUrge } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
 import { boardOf, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
+import { leavesFor, type Leave } from "./store.ts";
 
 /** A step a cell still owes on a day and can still do, and where one goes to do it. */
 export type WaitingStep = {
@@ -14,6 +17,9 @@ export type WaitingStep = {
   /** `null` for the yearly step. */
   periodLabel: string | null;
   mark: BoardMark;
+  extensions: readonly GrantedExtension[];
+  /** The last day that urging counts from: the plan's, or the one leave moved it to. P6. */
+  countedFrom: LocalDate | null;
   meetingId: string | null;
   href: string;
 };
@@ -29,12 +35,24 @@ export async function stepsWaiting(scoped: Scoped, { plan, periods, cells, day }
       return marksToUrge(marks).map((mark) => stepOf({ cell, plan, period, mark, meetingId: judgedOn }));
     }),
   );
-  return [...new Map(steps.map((step) => [`${step.cell.id} ${step.periodKey} ${step.mark.milestone}`, step])).values()];
+  const once = new Map(steps.map((step) => [keyOf(step.cell.id, step.periodKey, step.mark.milestone), step]));
+  const leaves = await leavesFor(scoped, cells, [...new Set(steps.map(({ periodKey: key }) => key))]);
+  const granted = Map.groupBy(leaves, (leave) => keyOf(leave.organisationId, leave.periodKey, leave.milestone));
+  return [...once].map(([key, step]) => withLeave(step, granted.get(key) ?? [], day));
 }
 
+const keyOf = (...parts: [organisationId: string, periodKey: string, milestone: string]): string => parts.join(" ");
+
+function withLeave(step: OwedStep, leaves: readonly Leave[], day: LocalDate): WaitingStep {
+  const extensions = leaves.map(({ extension }) => extension);
+  const lastDay = step.mark.lastDay?.day ?? null;
+  return { ...step, extensions, countedFrom: lastDay === null ? null : urgedDay(lastDay, extensions, day) };
+}
+
+type OwedStep = Omit<WaitingStep, "extensions" | "countedFrom">;
 type Of = { cell: BoardCell; plan: PlanOnDay; period: Period; mark: BoardMark; meetingId: string | null };
 
-function stepOf({ cell, plan, period, mark, meetingId }: Of): WaitingStep {
+function stepOf({ cell, plan, period, mark, meetingId }: Of): OwedStep {
   const yearly = mark.milestone === "register";
   return {
     cell,
@@ -52,9 +70,9 @@ function placeOf({ milestone }: BoardMark, meetingId: string | null): string {
   return milestone === "attendeeAssigned" ? `/meeting/${meetingId}/attendee` : `/meeting/${meetingId}`;
 }
 
-export const thingOf = ({ cell, mark, periodLabel: period }: WaitingStep): UrgedThing => ({
+export const thingOf = ({ cell, mark, countedFrom, periodLabel: period }: WaitingStep): UrgedThing => ({
   cell: cell.name,
   key: mark.milestone,
   period,
-  lastDay: mark.lastDay?.day ?? null,
+  lastDay: countedFrom,
 });
