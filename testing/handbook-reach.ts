@@ -4,12 +4,13 @@ import { cellOf, type Column, type Expected } from "./handbook-access.ts";
 
 const ofCommittee = new Set<Column>(["office", "committeeSecretary", "committeeMember", "inspection"]);
 
-export const isOfCommittee = (column: Column): boolean => ofCommittee.has(column);
-
 /** A role held on `on`, and a row that stands at `at`. */
 export type Standing = { column: Column; on: BuiltOrganisation; expected: Expected; at: BuiltOrganisation };
 
-/** What of a role reaches a row by where it stands: cells of the handbook, or nothing. */
+/**
+ * What of a role reaches a row by where it stands: cells of the handbook, or nothing. A committee directly below holds its people and
+ * numbers like a cell does; of what it keeps about itself (`ofCommittee`) it shows no more than a deeper one. Handbook 8, O3.
+ */
 export function cellsReaching({ column, on, expected, at }: Standing): string[] {
   if (at.tenantId !== on.tenantId) return [];
   const cells = expected.anyone === undefined ? [] : [expected.anyone];

@@ -1,27 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { parentPath } from "#domain/access/role.ts";
 import { accessSetting, type Holder, type Seeded } from "#testing/access-setting.ts";
 import { callerOn, tryTable } from "#testing/access-trial.ts";
 import { testDatabase } from "#testing/database.ts";
 import { allows, handbook, type Verb } from "#testing/handbook-access.ts";
-import { cellsReaching, factsFor, isOfCommittee } from "#testing/handbook-reach.ts";
+import { cellsReaching, factsFor } from "#testing/handbook-reach.ts";
 
 const database = await testDatabase();
 const today = "2023-04-12";
 const verbs: readonly Verb[] = ["read", "insert", "update", "remove"];
 const setting = await accessSetting(database.owner);
 
-/** A committee directly below holds its people and numbers like a cell does; what it keeps about itself is `ofCommittee`. */
-const leftOpen = ({ column, on }: Holder, { expected, at }: Seeded): boolean =>
-  isOfCommittee(column) &&
-  !expected.ofCommittee &&
-  parentPath(at.path) === on.path &&
-  on === setting.places["superior"];
-
 function differences(holder: Holder, rows: readonly Seeded[], tried: Record<Verb, Set<string>>): string[] {
   return rows.flatMap((row) => {
-    if (leftOpen(holder, row)) return [];
     const facts = factsFor(holder.person.id, row.variant);
     const cells = cellsReaching({ ...holder, ...row });
     return verbs.flatMap((verb) => {
