@@ -82,10 +82,12 @@ export const urgingLineView = z.strictObject({
 });
 export type UrgingLineView = z.output<typeof urgingLineView>;
 
-/** Newest first; `before`: those recorded before that instant. */
+/** Newest first; `before` and `id`: those that come after that one, which one sweep puts on record with many at one instant. */
 export const urgingsQuery = z.strictObject({
   cell: z.optional(rowId),
   before: z.optional(z.iso.datetime()),
+  id: z.optional(rowId),
 });
+export type UrgingsQuery = z.output<typeof urgingsQuery>;
 export const urgingsView = z.strictObject({ urgings: z.array(urgingLineView), more: z.boolean() });
 export type UrgingsView = z.output<typeof urgingsView>;

@@ -1,4 +1,4 @@
-import type { UrgingLineView, UrgingsView } from "#contract/urging.ts";
+import type { UrgingLineView, UrgingsQuery, UrgingsView } from "#contract/urging.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
@@ -15,14 +15,14 @@ const shown = 100;
 export async function listUrgings(
   scoped: Scoped,
   now: string,
-  { cell, before }: { cell?: string | undefined; before?: string | undefined },
+  { cell, before, id }: UrgingsQuery,
 ): Outcome<UrgingsView> {
   if ((scoped.scope.read.urging ?? []).length === 0) return fail({ code: "denied.needs-role" });
   const place = cell === undefined ? null : await urgedPlace(scoped, cell, dayOf(now));
   if (cell !== undefined && place === null) return fail({ code: "row.unknown" });
   const rows = await urgingsOnRecord(scoped, {
     cell: place?.path ?? null,
-    before: before ?? null,
+    before: before === undefined ? null : { at: before, id: id ?? null },
     limit: shown + 1,
   });
   const names = await personNames(

@@ -176,10 +176,13 @@ export type UrgingOnRecord = {
   at: string;
 };
 
+/** Where a page ended: one sweep writes many rows at one instant, the id tells them apart. */
+export type Before = { at: string; id: string | null };
+
 /** Newest first. The cell's page and the supervision view read the same rows. */
 export async function urgingsOnRecord(
   scoped: Scoped,
-  { cell, before, limit }: { cell: Path | null; before: string | null; limit: number },
+  { cell, before, limit }: { cell: Path | null; before: Before | null; limit: number },
 ): Promise<UrgingOnRecord[]> {
   let query = scoped.trx
     .selectFrom("urging")
@@ -194,6 +197,8 @@ export async function urgingsOnRecord(
       ),
     );
   if (cell !== null) query = query.where("urging.path", "=", cell);
-  if (before !== null) query = query.where("urging.urged_at", "<", before);
+  if (before?.id === null) query = query.where("urging.urged_at", "<", before.at);
+  else if (before !== null)
+    query = query.where(sql<boolean>`(urging.urged_at, urging.id) < (${before.at}::timestamptz, ${before.id}::uuid)`);
   return query.orderBy("urging.urged_at", "desc").orderBy("urging.id", "desc").limit(limit).execute();
 }

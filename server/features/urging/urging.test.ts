@@ -219,3 +219,32 @@ async function announcements({ committee }: Here): Promise<Announcement[]> {
     and data ->> 'tenantId' = ${committee.tenantId} order by created_on, id`.execute(owner);
   return rows.map(({ data }) => data);
 }
+
+test("what one sweep put on record at one instant is all found by paging, each once, newest first", async () => {
+  const here = await setting();
+  const { cell, committee } = here;
+  const row = (at: string, number: number) => ({
+    ...{ tenant_id: cell.tenantId, id: newId(), organisation_id: cell.id, path: cell.path, period_key: "2023-Q1" },
+    ...{ milestone: "held", way: "ladder" as const, rung: number, person_id: here.secretary.id, body: "Nhắc" },
+    ...{ urged_on: at.slice(0, 10) as never, urged_at: at, counted_from: "2023-03-31" as never },
+  });
+  const before = row("2023-01-01T02:00:00.000Z", -1);
+  const together = Array.from({ length: 270 }, (_, number) => row("2023-01-02T01:00:00.000Z", number));
+  await owner
+    .insertInto("urging")
+    .values([before, ...together])
+    .execute();
+  const seen: string[] = [];
+  let [query, pages] = ["", 0];
+  for (; pages < 5; pages += 1) {
+    const { body } = await as(here.office).get(`/api/urgings?cell=${cell.id}${query}`);
+    seen.push(...body.urgings.map(({ id }: Json) => id));
+    if (!body.more) break;
+    const last = body.urgings.at(-1);
+    query = `&before=${last.urgedAt}&id=${last.id}`;
+  }
+  assert.equal(pages, 2);
+  assert.equal(seen.at(-1), before.id);
+  assert.deepEqual(seen.toSorted(), [before, ...together].map(({ id }) => id).toSorted());
+  assert.equal((await as(here.office).get(`/api/urgings?before=x&id=${committee.id}`)).status, 400);
+});

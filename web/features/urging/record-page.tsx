@@ -12,6 +12,7 @@ export function UrgingRecordPage() {
   const { url, query } = useLocation();
   const asked = useAnswer<UrgingsView>(`/api/urgings${url.includes("?") ? url.slice(url.indexOf("?")) : "?"}`);
   const cell = query["cell"] === undefined ? "" : `cell=${query["cell"]}`;
+  const after = ({ urgedAt, id }: UrgingLineView) => `before=${urgedAt}&id=${id}`;
   return (
     <Page wide title={words.record} crumbs={[{ label: "Bảng theo dõi", href: "/board" }]}>
       <Answer of={asked} what="các lần đôn đốc">
@@ -30,7 +31,7 @@ export function UrgingRecordPage() {
               {query["before"] !== undefined && <LinkButton href={`/urging/record?${cell}`}>{words.newest}</LinkButton>}
               {more && (
                 <LinkButton
-                  href={`/urging/record?${[cell, `before=${urgings.at(-1)?.urgedAt}`].filter(Boolean).join("&")}`}
+                  href={`/urging/record?${[cell, ...urgings.slice(-1).map(after)].filter(Boolean).join("&")}`}
                 >
                   {words.older}
                 </LinkButton>
