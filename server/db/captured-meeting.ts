@@ -9,11 +9,12 @@ import { timeOf } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
 import { meetingSteps } from "#domain/meeting/programme.ts";
 import type { CapturedAttendance, CapturedMeeting, NamedPerson } from "#domain/minutes/captured-meeting.ts";
+import { nameOn } from "./letterhead-of.ts";
 import type { MeetingRow } from "./meeting-row.ts";
 import { unknownName } from "./person-names.ts";
 import { planOfMeeting } from "./record-meeting-step.ts";
 import { meetingDay, rollCallOf, type RollCall } from "./roll-call.ts";
-import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
+import { inReach, type Scoped } from "./scoped.ts";
 
 const spoken = ["contribution", "contribution:meeting", "contribution:attended"] as const;
 const room = ["meeting", "meeting:meeting"] as const;
@@ -39,7 +40,7 @@ export async function capturedMeeting(scoped: Scoped, meeting: MeetingRow): Prom
     return name === null ? null : { name, post: people.post(id) };
   };
   return {
-    cell: await nameOfCell(scoped, meeting.organisation_id),
+    cell: (await nameOn(scoped, meeting.organisation_id, meetingDay(meeting))) ?? "",
     kind: meeting.kind,
     period: period === null ? null : periodLabel(period),
     topic: meeting.topic_title === "" ? null : meeting.topic_title,
@@ -166,17 +167,6 @@ async function peopleOf(scoped: Scoped, meeting: MeetingRow, ids: readonly (stri
       return first !== undefined ? (postWords[first] ?? null) : title === "" ? null : title;
     },
   };
-}
-
-async function nameOfCell(scoped: Scoped, organisationId: string): Promise<string> {
-  const row = await scoped.trx
-    .selectFrom("organisation_name")
-    .where("organisation_id", "=", organisationId)
-    .where(inReachOrLine(scoped, "organisation_name.path", "meeting", "meeting:meeting", "boardCount"))
-    .orderBy("valid_from", "desc")
-    .select("name")
-    .executeTakeFirst();
-  return row?.name ?? "";
 }
 
 type StepRow = { number: number; note: string; person_id: string | null; started_at: string | null };

@@ -2,10 +2,11 @@ import { permissionsOn } from "#domain/lead-report/policy.ts";
 import { leadReportParts } from "#domain/lead-report/lifecycle.ts";
 import { holdsOn } from "#domain/access/role.ts";
 import type { LeadReportOfMeeting, LeadReportView } from "#contract/lead-report.ts";
+import { nameOn } from "#server/db/letterhead-of.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import { meetingDay, rollOfDay, type RollEntry } from "#server/db/roll-call.ts";
-import { inReachOrLine, type Scoped } from "#server/db/scoped.ts";
+import type { Scoped } from "#server/db/scoped.ts";
 import { fileOf, leadReportOf, presentersOf, type LeadReportRow } from "./store.ts";
 
 export async function leadReportViewOf(
@@ -18,7 +19,7 @@ export async function leadReportViewOf(
   return {
     id: row.id,
     meetingId: row.meeting_id,
-    cellName: await cellName(scoped, meeting.organisation_id),
+    cellName: (await nameOn(scoped, meeting.organisation_id, meetingDay(meeting))) ?? "",
     topicTitle: meeting.topic_title,
     state: row.state,
     presenter: namedIn(names, row.presenter_id),
@@ -53,15 +54,4 @@ export async function ofMeeting(scoped: Scoped, meeting: MeetingRow): Promise<Le
 function proposedOf(named: readonly (string | null)[], roll: readonly RollEntry[]): LeadReportOfMeeting["proposed"] {
   const [found] = named.flatMap((id) => roll.filter(({ personId }) => personId === id));
   return found === undefined ? null : { id: found.personId, name: found.name };
-}
-
-async function cellName(scoped: Scoped, organisationId: string): Promise<string> {
-  const row = await scoped.trx
-    .selectFrom("organisation_name")
-    .where("organisation_id", "=", organisationId)
-    .where(inReachOrLine(scoped, "organisation_name.path", "meeting", "meeting:meeting", "boardCount"))
-    .orderBy("valid_from", "desc")
-    .select("name")
-    .executeTakeFirst();
-  return row?.name ?? "";
 }

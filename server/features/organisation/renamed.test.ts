@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
+import { capturedMeeting } from "#server/db/captured-meeting.ts";
+import type { MeetingRow } from "#server/db/meeting-row.ts";
+import { newId } from "#server/db/new-id.ts";
 import { withinScope } from "#server/db/scoped.ts";
 import { cellPlanRoutes } from "#server/features/cell-plan/routes.ts";
 import { planRoutes } from "#server/features/plan/routes.ts";
@@ -74,6 +77,33 @@ describe("a renamed organisation stands once, under the name of the day", () => 
     const { body } = await as(superiorOffice).get(`/api/plans/${id}/below`);
     const below = body.committees.map(({ organisation }: { organisation: { name: string } }) => organisation);
     assert.deepEqual(namesOf(below), ["Đảng bộ Sở Tư pháp"]);
+  });
+
+  test("a cell in what was captured of a meeting: as on the meeting's day, before and after the next name", async () => {
+    const captured = async (startsAt: string) => {
+      const id = newId();
+      const { tenantId: tenant_id, path } = here.cell;
+      const key = { tenant_id, id, organisation_id: here.cell.id, path, path_then: path };
+      await owner
+        .insertInto("meeting")
+        .values({
+          ...key,
+          kind: "regular",
+          state: "held",
+          starts_at: startsAt,
+          created_at: clock.now(),
+          created_by: here.office.id,
+        })
+        .execute();
+      return withinScope(web, callerOf(here.secretary, "cellSecretary"), async (scoped) => {
+        const row = await scoped.trx.selectFrom("meeting").where("id", "=", id).selectAll().executeTakeFirstOrThrow();
+        return (await capturedMeeting(scoped, row as MeetingRow)).cell;
+      });
+    };
+    assert.deepEqual(
+      [await captured("2023-01-31T02:00:00.000Z"), await captured("2023-02-28T02:00:00.000Z")],
+      ["Chi bộ Thanh tra", "Chi bộ Thanh tra Sở"],
+    );
   });
 
   test("a committee that a document is read for", async () => {
