@@ -1,5 +1,5 @@
 import { lastDayOfDue, type Due, type Holidays } from "../calendar/deadline.ts";
-import { dayOf, endOfDay, instantAt, timeOf, type Instant, type LocalDate } from "../calendar/local-date.ts";
+import { addDays, dayOf, endOfDay, instantAt, timeOf, type Instant, type LocalDate } from "../calendar/local-date.ts";
 import { milestoneOfDeadline } from "../milestone/milestone-of-deadline.ts";
 import type { MilestoneKey } from "../milestone/milestone-key.ts";
 import type { PlanContent, PlanDeadline } from "./plan-content.ts";
@@ -51,6 +51,15 @@ function dayOfDue(content: PlanContent, due: Due, holidays?: Holidays): LocalDat
 /** The last second of the last day, or the hour where the plan names one. */
 export const endOfDue = (due: Due, lastDay: LocalDate): Instant =>
   due.type === "date" && due.time !== undefined ? instantAt(due.date, due.time) : endOfDay(lastDay);
+
+/**
+ * The day on which what is handed in at an instant counts: after the hour its last day names, the next one. Steps are judged and
+ * counted by days, so that hour and day come to the same wherever they are told. P5, handbook 9.
+ */
+export function dayCounted(due: Due, lastDay: LocalDate, at: Instant): LocalDate {
+  const day = dayOf(at);
+  return day === lastDay && at > endOfDue(due, lastDay) ? addDays(day, 1) : day;
+}
 
 /** "hết ngày 04/01/2023, 23:59:59 giờ Việt Nam", or "đến 17:00 ngày 05/01/2023, giờ Việt Nam". P5. */
 export function untilWords(endsAt: Instant): string {

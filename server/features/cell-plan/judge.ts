@@ -1,9 +1,9 @@
 import type { CellPlanDifference, CellPlanLine, CellPlanView } from "#contract/cell-plan.ts";
-import { daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
+import { dayOf, daysBetween, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import { grantedExtensions } from "#domain/cell-plan/extension.ts";
 import { addedItems, itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { assessMilestone, type Standing } from "#domain/milestone/assess-milestone.ts";
-import { endOfDue, untilWords } from "#domain/plan/deadline-in-words.ts";
+import { dayCounted, endOfDue, untilWords } from "#domain/plan/deadline-in-words.ts";
 import { boundsOfPlan } from "../../db/plan-versions.ts";
 import { asExtension, type ExtensionRow } from "./extension-store.ts";
 import { lastDayFor, periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
@@ -17,7 +17,16 @@ export function standingOf(
   today: LocalDate,
 ): Standing {
   const done = submittedOn === null ? null : { on: submittedOn, recordedOn: submittedOn };
-  return assessMilestone({ lastDay, done, extensions: grantedExtensions(extensions.map(asExtension)) }, today);
+  // After the hour of the last day it counts on the next one (P5), and whoever looks the same evening is told so.
+  const asOf = submittedOn !== null && submittedOn > today ? submittedOn : today;
+  return assessMilestone({ lastDay, done, extensions: grantedExtensions(extensions.map(asExtension)) }, asOf);
+}
+
+/** The day on which what this cell hands in now counts. P5. */
+export function dayHandedIn({ plan, cell }: Pick<Timed, "plan" | "cell">, at: Instant): LocalDate {
+  const deadline = boundsOfPlan(plan.content).registration;
+  const lastDay = lastDayFor(plan, cell);
+  return deadline === null || lastDay === null ? dayOf(at) : dayCounted(deadline.due, lastDay, at);
 }
 
 type Timed = { plan: PlanInForce; cell: Cell; cellPlan: CellPlanRow | null; extensions: readonly ExtensionRow[] };

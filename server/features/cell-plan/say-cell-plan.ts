@@ -9,7 +9,7 @@ import type { SaidDocument } from "../../http/document-route.ts";
 import { differencesOf } from "./judge.ts";
 import { namesOfPersons } from "./people-of-cell.ts";
 import { loadCell, planOfCellPlan } from "./plan-in-force.ts";
-import { cellPlansBy, itemsOf, type ItemRow } from "./store.ts";
+import { cellPlansBy, itemsOf, type CellPlanRow as StoredRow, type ItemRow } from "./store.ts";
 
 /** The cell's plan for the year as a document (KH/CB); a draft too, for whoever may read it. P4, D1. */
 export async function sayCellPlan(
@@ -19,7 +19,7 @@ export async function sayCellPlan(
 ): Promise<Result<SaidDocument, { code: "row.unknown" }>> {
   const [cellPlan] = await cellPlansBy(scoped, [id]);
   if (cellPlan === undefined) return fail({ code: "row.unknown" });
-  const issuedOn = cellPlan.submitted_on ?? dayOf(now);
+  const issuedOn = issueDay(cellPlan, dayOf(now));
   const cell = await loadCell(scoped, cellPlan.organisation_id, dayOf(now));
   const plan = await planOfCellPlan(scoped, cellPlan);
   if (cell === null || plan === null) return fail({ code: "row.unknown" });
@@ -49,6 +49,12 @@ export async function sayCellPlan(
     signer: { body: "cell", post: "secretary", name: await secretaryOf(scoped, cell.id, issuedOn) },
   });
   return ok({ blocks, issuedOn, fileName: `ke-hoach-chi-bo-${plan.year}` });
+}
+
+/** The day it was handed in, which may count on the next one; of the paper where the office entered it. P5, P7. */
+function issueDay({ submitted_on, submitted_at }: Pick<StoredRow, "submitted_on" | "submitted_at">, today: LocalDate) {
+  const day = submitted_at === null ? today : dayOf(submitted_at);
+  return submitted_on === null || day < submitted_on ? day : submitted_on;
 }
 
 function rowOf(item: ItemRow, names: ReadonlyMap<string, string>): CellPlanRow[] {

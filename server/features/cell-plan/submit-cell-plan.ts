@@ -12,7 +12,7 @@ import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
-import { standingOf } from "./judge.ts";
+import { dayHandedIn, standingOf } from "./judge.ts";
 import { lastDayFor, periodsFor, type PlanInForce } from "./plan-in-force.ts";
 import { presentById, presentKnown } from "./present.ts";
 import { askRegistration, type Registration } from "./registration.ts";
@@ -52,7 +52,7 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const move = movesFrom(cellPlan.state).includes("submit") ? "submit" : "amend";
     const moved = moveCellPlan(cellPlan, move, body.note ?? null);
     if (!moved.ok) return fail(moved.error);
-    const day = body.onBehalfOf?.day ?? dayOf(at);
+    const day = body.onBehalfOf?.day ?? dayHandedIn(found.value, at);
     const kept = await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at, known });
     await audit(
       scoped,
