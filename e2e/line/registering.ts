@@ -128,6 +128,7 @@ const ownTopic = "Rút ngắn thời gian kết luận thanh tra";
 /** The third quarter's topic gives way to the cell's own; first without a reason, which is asked for. I.2. */
 export async function replaceTopic(secretary: Person): Promise<void> {
   const { page } = secretary;
+  const lost = await loseFirstAnswer(page);
   await page.getByRole("link", { name: "Mở", exact: true }).click();
   const third = page.locator(".card").filter({ has: page.getByRole("heading", { name: /Quý III/ }) });
   await third.getByRole("button", { name: "Đổi chuyên đề" }).click();
@@ -141,10 +142,23 @@ export async function replaceTopic(secretary: Person): Promise<void> {
   await dialog.getByRole("textbox").last().fill("Ba kết luận của năm 2022 ban hành quá hạn.");
   await dialog.getByRole("button", { name: "Đổi", exact: true }).click();
   await expect(third.getByText(ownTopic)).toBeVisible();
+  await expect.poll(lost).toBe(true);
   await page.getByRole("button", { name: "Gửi đăng ký" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
   await expect(page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
   await expect(page.getByText(new RegExp(`Thay “.+” bằng “${ownTopic}” – việc nổi cộm`))).toBeVisible();
+}
+
+/** The first draft reaches the server and its answer is lost: whoever wrote it goes on as if they were slow, not second. */
+async function loseFirstAnswer(page: Page): Promise<() => boolean> {
+  let lost = false;
+  await page.route("**/api/cell-plans/*", async (route) => {
+    if (lost || route.request().method() !== "PUT") return route.continue();
+    await route.fetch();
+    lost = true;
+    await route.abort();
+  });
+  return () => lost;
 }
 
 /** The second quarter's topic is put off to the third, with the reason; the quarter it leaves is seen to be empty. P8. */
