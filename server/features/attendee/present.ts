@@ -43,7 +43,7 @@ export async function attendeeViewOf(scoped: Scoped, meeting: MeetingRow): Promi
     scoped,
     rows.flatMap((row) => [row.person_id, row.assigned_by]),
   );
-  const cells = await organisationNames(scoped, [meeting.organisation_id]);
+  const cells = await organisationNames(scoped, [meeting.organisation_id], dayOf(meeting.starts_at));
   const open = meeting.state === "notified" || meeting.state === "running";
   const permissions = permissionsOn(actor, facts);
   return {
@@ -77,6 +77,7 @@ async function choicesFor(scoped: Scoped, meeting: MeetingRow): Promise<Attendee
   const cells = await organisationNames(
     scoped,
     busy.map(({ organisation_id }) => organisation_id),
+    day,
   );
   const choices = attendeeChoices(
     { id: meeting.id, startsAt: meeting.starts_at, endsAt: meeting.ends_at },

@@ -1,3 +1,4 @@
+import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { fail, ok } from "#domain/result.ts";
 import * as contract from "#contract/attendee.ts";
 import { meetingParams as params } from "#contract/meeting.ts";
@@ -27,7 +28,7 @@ export const attendeeRoutes: Routes = (app, deps) => {
   };
   defineRead(app, deps, "/api/attendee-requests", requests, async ({ scoped, query: { organisationId } }) =>
     (await knowsOrganisation(scoped, organisationId))
-      ? ok({ requests: await requestsOf(scoped, organisationId) })
+      ? ok({ requests: await requestsOf(scoped, organisationId, dayOf(deps.now())) })
       : fail({ code: "row.unknown" as const }),
   );
   const letter = { summary: "Công văn phân công cấp ủy dự", params };
@@ -58,11 +59,12 @@ export const attendeeRoutes: Routes = (app, deps) => {
 };
 
 /** Those nobody is sent to first. */
-async function requestsOf(scoped: Scoped, organisationId: string) {
+async function requestsOf(scoped: Scoped, organisationId: string, day: LocalDate) {
   const meetings = await notifiedMeetings(scoped, organisationId);
   const cells = await organisationNames(
     scoped,
     meetings.map(({ organisation_id }) => organisation_id),
+    day,
   );
   const lines = [];
   for (const meeting of meetings) {

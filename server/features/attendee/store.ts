@@ -162,15 +162,22 @@ export const notifiedMeetings = (scoped: Scoped, committeeId: string) =>
     .selectAll("meeting")
     .execute();
 
-/** Names of organisations these rows speak of. */
-export async function organisationNames(scoped: Scoped, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+/** Names of organisations these rows speak of, as on a day; before its first name one is called by that. */
+export async function organisationNames(
+  scoped: Scoped,
+  ids: readonly string[],
+  day: LocalDate,
+): Promise<ReadonlyMap<string, string>> {
   if (ids.length === 0) return new Map();
   const rows = await scoped.trx
     .selectFrom("organisation_name")
     .where("organisation_id", "in", [...new Set(ids)])
     .where(inReachOrLine(scoped, "organisation_name.path", "meeting", "meeting:meeting", "boardCount", "planPublished"))
     .orderBy("valid_from")
-    .select(["organisation_id", "name"])
+    .select(["organisation_id", "name", "valid_from"])
     .execute();
-  return new Map(rows.map(({ organisation_id, name }) => [organisation_id, name]));
+  const names = new Map<string, string>();
+  for (const { organisation_id, name, valid_from } of rows)
+    if (valid_from <= day || !names.has(organisation_id)) names.set(organisation_id, name);
+  return names;
 }

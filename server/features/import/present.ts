@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { ImportList, ImportRow, ImportRows, ImportVerdict, ImportView } from "#contract/import.ts";
-import { dayOf, type Instant } from "#domain/calendar/local-date.ts";
+import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { choicesFor, type Decision, type Doubt } from "#domain/import/choices.ts";
 import { denyOrganisation } from "#domain/organisation/policy.ts";
@@ -105,12 +105,16 @@ export async function showRows(
   const run = await runs(scoped, dayOf(at)).where("import_run.id", "=", id).executeTakeFirst();
   if (run === undefined) return fail({ code: "row.unknown" });
   await recordReading(scoped, at, { noun: "import", rowId: id, aboutPersonId: null, path: run.path });
-  const rows = await rowsOf(scoped, id, verdict).orderBy("number").offset(from).limit(pageSize).execute();
+  const rows = await rowsOf(scoped, { id, verdict, day: dayOf(at) })
+    .orderBy("number")
+    .offset(from)
+    .limit(pageSize)
+    .execute();
   const total = (run.counts as Partial<Counts>)[verdict] ?? 0;
   return ok({ rows: rows.map(presentRow), total });
 }
 
-const rowsOf = (scoped: Scoped, id: string, verdict: ImportVerdict) =>
+const rowsOf = (scoped: Scoped, { id, verdict, day }: { id: string; verdict: ImportVerdict; day: LocalDate }) =>
   scoped.trx
     .selectFrom("import_row")
     .leftJoin("person", "person.id", "import_row.match_id")
@@ -122,8 +126,9 @@ const rowsOf = (scoped: Scoped, id: string, verdict: ImportVerdict) =>
     .select(
       sql<
         string | null
-      >`(select named.name from organisation seat join organisation_name named on named.tenant_id = seat.tenant_id and named.organisation_id = seat.id
-        where seat.path = person.path order by named.valid_from desc limit 1)`.as("match_seat"),
+      >`(select ${currentName("seat", day)} from organisation seat where seat.path = person.path limit 1)`.as(
+        "match_seat",
+      ),
     );
 
 type Row = Awaited<ReturnType<ReturnType<typeof rowsOf>["execute"]>>[number];

@@ -6,6 +6,7 @@ import { capturedMeeting } from "#server/db/captured-meeting.ts";
 import type { MeetingRow } from "#server/db/meeting-row.ts";
 import { newId } from "#server/db/new-id.ts";
 import { withinScope } from "#server/db/scoped.ts";
+import { attendeeRoutes } from "#server/features/attendee/routes.ts";
 import { cellPlanRoutes } from "#server/features/cell-plan/routes.ts";
 import { planRoutes } from "#server/features/plan/routes.ts";
 import { committeeBy } from "#server/features/reading/store.ts";
@@ -20,7 +21,7 @@ const database = await testDatabase();
 const { owner, web } = database;
 const build = builders(owner);
 const clock = testClock("2023-03-01T02:00:00.000Z");
-const { as } = await testApp(database, clock, [organisationRoutes, cellPlanRoutes, planRoutes]);
+const { as } = await testApp(database, clock, [organisationRoutes, cellPlanRoutes, planRoutes, attendeeRoutes]);
 
 let superiorOffice: BuiltPerson;
 let here: PlannedCommittee;
@@ -48,6 +49,17 @@ before(async () => {
   await rename(here.office, here.committee.id, [["Đảng bộ Sở Tư pháp", "2023-02-01"]]);
 });
 
+const meetingOn = async (startsAt: string, state: "held" | "notified"): Promise<string> => {
+  const id = newId();
+  const { tenantId: tenant_id, path } = here.cell;
+  const key = { tenant_id, id, organisation_id: here.cell.id, path, path_then: path };
+  const made = { created_at: clock.now(), created_by: here.office.id };
+  await owner
+    .insertInto("meeting")
+    .values({ ...key, ...made, kind: "thematic", state, starts_at: startsAt })
+    .execute();
+  return id;
+};
 const wanted = ["Chi bộ Thanh tra Sở", "Chi bộ Văn phòng"];
 const namesOf = (rows: { name: string }[]): string[] => rows.map(({ name }) => name);
 
@@ -81,20 +93,7 @@ describe("a renamed organisation stands once, under the name of the day", () => 
 
   test("a cell in what was captured of a meeting: as on the meeting's day, before and after the next name", async () => {
     const captured = async (startsAt: string) => {
-      const id = newId();
-      const { tenantId: tenant_id, path } = here.cell;
-      const key = { tenant_id, id, organisation_id: here.cell.id, path, path_then: path };
-      await owner
-        .insertInto("meeting")
-        .values({
-          ...key,
-          kind: "regular",
-          state: "held",
-          starts_at: startsAt,
-          created_at: clock.now(),
-          created_by: here.office.id,
-        })
-        .execute();
+      const id = await meetingOn(startsAt, "held");
       return withinScope(web, callerOf(here.secretary, "cellSecretary"), async (scoped) => {
         const row = await scoped.trx.selectFrom("meeting").where("id", "=", id).selectAll().executeTakeFirstOrThrow();
         return (await capturedMeeting(scoped, row as MeetingRow)).cell;
@@ -104,6 +103,14 @@ describe("a renamed organisation stands once, under the name of the day", () => 
       [await captured("2023-01-31T02:00:00.000Z"), await captured("2023-02-28T02:00:00.000Z")],
       ["Chi bộ Thanh tra", "Chi bộ Thanh tra Sở"],
     );
+  });
+
+  test("a cell where somebody is to be sent to its meeting", async () => {
+    const id = await meetingOn("2023-03-15T02:00:00.000Z", "notified");
+    const { body } = await as(here.office).get(`/api/meetings/${id}/attendee`);
+    const asked = await as(here.office).get(`/api/attendee-requests?organisationId=${here.committee.id}`);
+    const requests = asked.body.requests.map(({ cellName }: { cellName: string }) => cellName);
+    assert.deepEqual([body.cellName, requests], ["Chi bộ Thanh tra Sở", ["Chi bộ Thanh tra Sở"]]);
   });
 
   test("a committee that a document is read for", async () => {
