@@ -27,7 +27,8 @@ export async function calendarFile(events: readonly FeedEvent[], now: string): P
       status: event.off ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     });
   }
-  return calendar.toString();
+  // The last line ends as all others do; what made them leaves that to us.
+  return `${calendar.toString().trimEnd()}\r\n`;
 }
 
 /** Shown where the notice names no end: a calendar needs one. Handbook 3: ninety minutes. */

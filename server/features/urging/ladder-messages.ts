@@ -8,7 +8,7 @@ import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { doersOn, type DoersFor } from "./doers.ts";
+import { doersOn, type DoersFor } from "#server/db/doers-on.ts";
 import { cellsUnder, sentFor, type Sent } from "./store.ts";
 import type { Message } from "./tell.ts";
 import { messageOf } from "./urge.ts";

@@ -12,7 +12,7 @@ import { planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import type { Outcome } from "#server/http/outcome.ts";
-import { doersOn } from "./doers.ts";
+import { doersOn } from "#server/db/doers-on.ts";
 import { cellsUnder, committeeOf, ownCommittee, sentFor, urgedPlace, type Place, type Sent } from "./store.ts";
 import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";
 

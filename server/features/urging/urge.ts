@@ -10,7 +10,7 @@ import { inCommand, type Deps } from "#server/db/command.ts";
 import type { Caller, Scoped } from "#server/db/scoped.ts";
 import type { Outcome, Refused } from "#server/http/outcome.ts";
 import { secretMarkIn } from "#server/http/secret-mark.ts";
-import { doersOn, type DoersFor } from "./doers.ts";
+import { doersOn, type DoersFor } from "#server/db/doers-on.ts";
 import { committeeOf, urgedPlace, type Place } from "./store.ts";
 import { tell, type Message } from "./tell.ts";
 import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";

@@ -6,9 +6,9 @@ import { urgedDay } from "#domain/urging/ladder-on-day.ts";
 import { marksToUrge } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
 import { boardOf, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { leavesFor, type Leave } from "#server/db/leave-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { leavesFor, type Leave } from "./store.ts";
 
 /** A step a cell still owes on a day and can still do, and where one goes to do it. */
 export type WaitingStep = {

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { Urged } from "#domain/urging/ladder-on-day.ts";
-import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
+import { inReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
 /** A step of a cell, as far as it decides whose turn it is. `meetingId` null: the period has no meeting yet. */
 export type Turn = { cell: Path; meetingId: string | null };
