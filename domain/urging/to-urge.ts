@@ -19,7 +19,7 @@ export function marksToUrge(marks: readonly BoardMark[]): BoardMark[] {
 const isOnLeave = ({ lastDay }: BoardMark, { countedFrom, today }: Counted): boolean =>
   lastDay !== null && countedFrom !== null && countedFrom > lastDay.day && today <= countedFrom;
 
-export type Counted = { countedFrom: LocalDate | null; today: LocalDate };
+type Counted = { countedFrom: LocalDate | null; today: LocalDate };
 
 /** Late by the day that urging counts from: not while leave runs. P6. */
 export const isLate = (mark: BoardMark, counted: Counted): boolean =>

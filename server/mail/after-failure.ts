@@ -2,9 +2,9 @@
 export type Failure = "later" | "unreachable";
 
 /** When it was made, and how often a server answered for it. */
-export type Tried = { madeAt: string; tries: number };
+type Tried = { madeAt: string; tries: number };
 
-export type NextTry = { state: "waiting"; tries: number; nextTryAt: string } | { state: "failed"; tries: number };
+type NextTry = { state: "waiting"; tries: number; nextTryAt: string } | { state: "failed"; tries: number };
 
 const minute = 60_000;
 const longestWaitMs = 360 * minute;

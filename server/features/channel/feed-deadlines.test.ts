@@ -57,7 +57,13 @@ async function setting() {
   await owner
     .insertInto("plan_version")
     .values({
-      ...{ ...key, ...made, number: 2, state: "published", content, source_text: null, reading_id: null },
+      ...key,
+      ...made,
+      number: 2,
+      state: "published",
+      content,
+      source_text: null,
+      reading_id: null,
       published_on: localDate("2022-12-01"),
     })
     .execute();
@@ -69,17 +75,38 @@ const leave = ({ cell, planId }: Here, on: string, until: string) =>
   owner
     .insertInto("milestone_fact")
     .values({
-      ...{ tenant_id: cell.tenantId, id: newId(), organisation_id: cell.id, path: cell.path, path_then: cell.path },
-      ...{ plan_id: planId, period_key: "2023-Y1", milestone: "register", what: "excused", until: localDate(until) },
-      ...{ happened_on: localDate(on), recorded_on: localDate(on), recorded_at: `${on}T01:00:00.000Z` },
+      tenant_id: cell.tenantId,
+      id: newId(),
+      organisation_id: cell.id,
+      path: cell.path,
+      path_then: cell.path,
+      plan_id: planId,
+      period_key: "2023-Y1",
+      milestone: "register",
+      what: "excused",
+      until: localDate(until),
+      happened_on: localDate(on),
+      recorded_on: localDate(on),
+      recorded_at: `${on}T01:00:00.000Z`,
     })
     .execute();
 
 const meetingOf = ({ cell, planId, office }: Here, state: "notified" | "cancelled", place: string) => ({
-  ...{ tenant_id: cell.tenantId, id: newId(), organisation_id: cell.id, path: cell.path, path_then: cell.path },
-  ...{ plan_id: planId, kind: "thematic" as const, period_key: "2023-Q1", topic_title: "Chuyên đề", state, place },
-  ...{ starts_at: "2023-02-15T07:00:00.000Z", notified_at: "2023-01-05T02:00:00.000Z" },
-  ...{ created_at: "2023-01-05T02:00:00.000Z", created_by: office.id },
+  tenant_id: cell.tenantId,
+  id: newId(),
+  organisation_id: cell.id,
+  path: cell.path,
+  path_then: cell.path,
+  plan_id: planId,
+  kind: "thematic" as const,
+  period_key: "2023-Q1",
+  topic_title: "Chuyên đề",
+  state,
+  place,
+  starts_at: "2023-02-15T07:00:00.000Z",
+  notified_at: "2023-01-05T02:00:00.000Z",
+  created_at: "2023-01-05T02:00:00.000Z",
+  created_by: office.id,
 });
 
 test("each sees the last days of what is their own turn: the secretary, the deputy, the office, the leader, and not a member", async () => {
@@ -109,14 +136,14 @@ test("who was sent to the meeting scores it: the day is in their feed and no lon
   await owner
     .insertInto("attendee_assignment")
     .values({
-      ...{
-        tenant_id: here.cell.tenantId,
-        id: newId(),
-        meeting_id: planned.id,
-        path: here.cell.path,
-        person_id: sent.id,
-      },
-      ...{ state: "assigned", assigned_on: localDate("2023-01-05"), assigned_at: "2023-01-05T03:00:00.000Z" },
+      tenant_id: here.cell.tenantId,
+      id: newId(),
+      meeting_id: planned.id,
+      path: here.cell.path,
+      person_id: sent.id,
+      state: "assigned",
+      assigned_on: localDate("2023-01-05"),
+      assigned_at: "2023-01-05T03:00:00.000Z",
       assigned_by: here.office.id,
     })
     .execute();

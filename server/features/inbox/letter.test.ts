@@ -17,8 +17,18 @@ const letter = (name: string, facts: Facts) =>
 
 /** Days, numbers, ids and what the system words itself; whatever else a topic asks for was typed by somebody. */
 const safe: Facts = {
-  ...{ date: "2023-02-15", until: "2023-01-20", time: "14:00", year: 2023, number: 2, count: 2 },
-  ...{ meetingId: "m", planId: "p", cellPlanId: "c", organisationId: "o", reportId: "r", href: "/" },
+  date: "2023-02-15",
+  until: "2023-01-20",
+  time: "14:00",
+  year: 2023,
+  number: 2,
+  count: 2,
+  meetingId: "m",
+  planId: "p",
+  cellPlanId: "c",
+  organisationId: "o",
+  reportId: "r",
+  href: "/",
   lines: "Chi bộ A: Ký biên bản, hạn 04/01/2023, muộn 1 ngày",
 };
 const typed = "Kín “trong ngoặc” và đuôi kín";

@@ -151,7 +151,7 @@ export type UrgingOnRecord = {
 };
 
 /** Where a page ended: one sweep writes many rows at one instant, the id tells them apart. */
-export type Before = { at: string; id: string | null };
+type Before = { at: string; id: string | null };
 
 /** Newest first. The cell's page and the supervision view read the same rows. */
 export async function urgingsOnRecord(

@@ -224,9 +224,19 @@ test("what one sweep put on record at one instant is all found by paging, each o
   const here = await setting();
   const { cell, committee } = here;
   const row = (at: string, number: number) => ({
-    ...{ tenant_id: cell.tenantId, id: newId(), organisation_id: cell.id, path: cell.path, period_key: "2023-Q1" },
-    ...{ milestone: "held", way: "ladder" as const, rung: number, person_id: here.secretary.id, body: "Nhắc" },
-    ...{ urged_on: at.slice(0, 10) as never, urged_at: at, counted_from: "2023-03-31" as never },
+    tenant_id: cell.tenantId,
+    id: newId(),
+    organisation_id: cell.id,
+    path: cell.path,
+    period_key: "2023-Q1",
+    milestone: "held",
+    way: "ladder" as const,
+    rung: number,
+    person_id: here.secretary.id,
+    body: "Nhắc",
+    urged_on: at.slice(0, 10) as never,
+    urged_at: at,
+    counted_from: "2023-03-31" as never,
   });
   const before = row("2023-01-01T02:00:00.000Z", -1);
   const together = Array.from({ length: 270 }, (_, number) => row("2023-01-02T01:00:00.000Z", number));

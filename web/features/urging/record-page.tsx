@@ -12,7 +12,6 @@ export function UrgingRecordPage() {
   const { url, query } = useLocation();
   const asked = useAnswer<UrgingsView>(`/api/urgings${url.includes("?") ? url.slice(url.indexOf("?")) : "?"}`);
   const cell = query["cell"] === undefined ? "" : `cell=${query["cell"]}`;
-  const after = ({ urgedAt, id }: UrgingLineView) => `before=${urgedAt}&id=${id}`;
   return (
     <Page wide title={words.record} crumbs={[{ label: "Bảng theo dõi", href: "/board" }]}>
       <Answer of={asked} what="các lần đôn đốc">
@@ -43,6 +42,8 @@ export function UrgingRecordPage() {
     </Page>
   );
 }
+
+const after = ({ urgedAt, id }: UrgingLineView): string => `before=${urgedAt}&id=${id}`;
 
 const columns: Column<UrgingLineView>[] = [
   { key: "day", head: "Ngày", cell: ({ urgedOn }) => dayText(urgedOn) },
