@@ -106,6 +106,7 @@ const planCases: CommitteeCases = {
   "POST /api/organisations": [
     {
       ...tree,
+      ofCommittee: true,
       ask: ({ committee }) => ({
         url: "/api/organisations",
         body: {

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { httpSetting, type Asker } from "#testing/access-http-setting.ts";
 import type { Marker } from "#testing/access-life.ts";
-import type { BuiltOrganisation } from "#testing/build.ts";
 import { caseNamed, rowOfAct } from "#testing/handbook-acts.ts";
 import { routesOf } from "#testing/http-probe.ts";
 import { inputTrials } from "#testing/input-trial.ts";
@@ -48,10 +47,6 @@ const asking: Record<string, readonly Asker[]> = {
   foreign: together,
 };
 
-/** A committee directly below: its people and numbers are held like a cell's, which the handbook leaves open. */
-const leftOpen = ({ holds }: Asker, at: BuiltOrganisation): boolean =>
-  holds.some(({ on }) => on !== at && at.path.startsWith(on.path));
-
 describe("the handbook's table, role by role, over HTTP", () => {
   test("every route says in testing/route-access-*.ts what of the handbook it is about", () => {
     const classified = [own.openRoutes, own.ownRoutes, own.elsewhereRoutes, ofCells, ofCommittees];
@@ -88,13 +83,11 @@ describe("the handbook's table, role by role, over HTTP", () => {
       for (const use of uses) {
         for (const [place, life] of Object.entries(setting.committees)) {
           const at = life.committee;
-          const own = use.ofCommittee ?? caseNamed(use.known).ofCommittee;
-          const those = asking[place === "sister" ? "far" : place]!.filter((asker) => own || !leftOpen(asker, at));
           wrong.push(
             ...(await tryCase(name, use, life, {
               name: place,
               at,
-              askers: those,
+              askers: asking[place === "sister" ? "far" : place]!,
               foreign: setting.committees.foreign,
             })),
           );

@@ -6,7 +6,7 @@ import type {
 } from "#contract/organisation.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import { denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
+import { denyFounding, denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
@@ -40,6 +40,8 @@ export const addOrganisation = (
     if (!found.ok) return found;
     const { id: parentId, path, kind, place } = found.value;
     if (kind !== "committee") return fail({ code: "organisation.not-a-committee" });
+    const denial = denyFounding(caller.actor, path as Path);
+    if (denial !== null) return fail(denial);
     const known = await viewOf(scoped, body.id, deps.now());
     if (known !== undefined) return ok(known);
     const secret = secretMarkIn({ name: body.name, documentSuffix: body.documentSuffix }, body.notSecret);

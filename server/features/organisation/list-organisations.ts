@@ -4,7 +4,7 @@ import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date
 import type { Path } from "#domain/ids.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { fail, ok } from "#domain/result.ts";
-import { denyOrganisation, denyRoles } from "#domain/organisation/policy.ts";
+import { denyFounding, denyOrganisation, denyRoles } from "#domain/organisation/policy.ts";
 import { compareAlphabetically } from "#domain/text/given-name.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import { inReachOrLine, type Scoped } from "../../db/scoped.ts";
@@ -146,7 +146,7 @@ function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
     })),
     permissions: {
       edit,
-      foundBelow: edit && row.kind === "committee",
+      foundBelow: row.kind === "committee" && denyFounding(actor, path) === null,
       addMember: denyMember(actor, "add", { path, personId: null }) === null,
       grantRole: roles,
       assignLeader: roles && row.kind === "cell",

@@ -86,8 +86,11 @@ describe("a committee below", () => {
     const { status, body } = await add(office);
     assert.deepEqual(
       [status, body.kind, body.parentId, body.permissions.foundBelow],
-      [200, "committee", committee.id, true],
+      [200, "committee", committee.id, false],
     );
+    // What lies deeper is not the office's above to found.
+    for (const kind of ["cell", "committee"])
+      assert.deepEqual(await outcome(add(office, { parentId: body.id, kind })), [403, "denied.needs-role"]);
     const row = await owner
       .selectFrom("organisation")
       .where("id", "=", body.id)
