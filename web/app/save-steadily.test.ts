@@ -37,10 +37,11 @@ beforeEach(() => {
   sent = [];
   globalThis.fetch = async (_path, init) => {
     const fate = fates.shift() ?? "comes";
-    const body = JSON.parse(String(init?.body)) as Body;
+    const { headers, body: said } = init as { headers: Record<string, string>; body: string };
+    const body = JSON.parse(said) as Body;
     sent.push(body.text);
     if (fate === "lost") throw new TypeError("no line");
-    const [status, answer] = there.save((init?.headers as Record<string, string>)["idempotency-key"] ?? "", body);
+    const [status, answer] = there.save(headers["idempotency-key"] ?? "", body);
     if (fate === "answer lost") throw new TypeError("no line");
     return fate === "proxy"
       ? new Response("<html>", { status: 504 })
