@@ -125,3 +125,19 @@ test("the server stops and comes back: the page says so, what is typed stays and
   await expect(page.getByRole("row", { name: /Chi bộ Văn phòng/ })).toBeVisible();
   await office.leave();
 });
+
+test("a page whose script does not come says so under a heading of its own, and opens once it comes", async ({
+  browser,
+}) => {
+  const office = await person(browser, stage, roles.office, { serviceWorkers: "block" });
+  const { page } = office;
+  const script = /\/board-page[^/]*\.js$/;
+  await page.route(script, (route) => route.abort());
+  await page.getByRole("link", { name: "Bảng theo dõi" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Chưa mở được trang này" })).toBeVisible();
+  await expectSound(office, "board-without-script");
+  await page.unroute(script);
+  await page.getByRole("button", { name: "Thử lại" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Bảng theo dõi" })).toBeVisible();
+  await office.leave();
+});

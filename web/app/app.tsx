@@ -79,7 +79,9 @@ const Unknown = () => (
 );
 
 const Broken = () => (
-  <ErrorState title="Trang này gặp trục trặc" onRetry={() => location.reload()}>
-    Tải lại trang. Nếu vẫn vậy, báo người phụ trách hệ thống giờ xảy ra và việc đang làm.
-  </ErrorState>
+  <Page title="Trang này gặp trục trặc">
+    <ErrorState title="Chưa hiện được nội dung" onRetry={() => location.reload()}>
+      Tải lại trang. Nếu vẫn vậy, báo người phụ trách hệ thống giờ xảy ra và việc đang làm.
+    </ErrorState>
+  </Page>
 );

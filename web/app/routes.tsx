@@ -1,5 +1,6 @@
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
+import { Page } from "#web/ui/page.tsx";
 import { ErrorState } from "#web/ui/page-states.tsx";
 
 /**
@@ -15,9 +16,11 @@ const page = (load: () => Promise<ComponentType>): ComponentType =>
 
 /** The page's script did not come: no line, or the program has been renewed meanwhile. */
 const Unreached = () => (
-  <ErrorState title="Chưa mở được trang này" onRetry={() => location.reload()}>
-    Kiểm tra mạng rồi tải lại trang. Những gì đã ghi trên máy vẫn còn nguyên.
-  </ErrorState>
+  <Page title="Chưa mở được trang này">
+    <ErrorState title="Máy chưa tải được trang về" onRetry={() => location.reload()}>
+      Kiểm tra mạng rồi tải lại trang. Những gì đã ghi trên máy vẫn còn nguyên.
+    </ErrorState>
+  </Page>
 );
 
 // prettier-ignore

@@ -40,7 +40,11 @@ export function SetUpPage() {
   if (link.data === undefined && link.refusal === null) return <Loading what={words.what} />;
   if (link.refusal?.code === "set-up.void" && !begun) return <Void />;
   if (link.refusal && link.refusal.code !== "set-up.void")
-    return <ErrorState title="Chưa mở được trang thiết lập" onRetry={link.again} />;
+    return (
+      <Page title={words.title}>
+        <ErrorState title="Chưa mở được trang thiết lập" onRetry={link.again} />
+      </Page>
+    );
   const today = link.data?.today ?? dayOf(new Date().toISOString());
   return (
     <Page wide title={words.title} lead={words.lead}>
