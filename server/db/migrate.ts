@@ -40,6 +40,7 @@ import * as searchWalk from "./migrations/0036-search-walk.ts";
 import * as planOfCellPlan from "./migrations/0037-plan-of-cell-plan.ts";
 import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
 import * as urgedDay from "./migrations/0039-urged-day.ts";
+import * as searchByCost from "./migrations/0045-search-by-cost.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -82,6 +83,7 @@ const migrations: Record<string, Migration> = {
   "0037-plan-of-cell-plan": planOfCellPlan,
   "0038-one-name-in-force": oneNameInForce,
   "0039-urged-day": urgedDay,
+  "0045-search-by-cost": searchByCost,
 };
 
 /**
