@@ -1,4 +1,5 @@
 import * as z from "zod/mini";
+import { isEmailAddress } from "#domain/text/email-address.ts";
 import { day, said, text } from "./day-and-id.ts";
 import { accountView } from "./account.ts";
 import { notSecret } from "./meeting.ts";
@@ -68,10 +69,14 @@ export const personView = z.strictObject({
 });
 export type PersonView = z.output<typeof personView>;
 
+const contactView = z.strictObject({ phone: z.string(), email: z.string(), version: z.number() });
+export type ContactView = z.output<typeof contactView>;
+
 /** One person's file: with contact, where the asker may read it; that it was read is on record. */
 export const personFile = z.strictObject({
   person: personView,
-  contact: z.nullable(z.strictObject({ phone: z.string(), email: z.string() })),
+  /** `version` 0: none was ever written. */
+  contact: z.nullable(contactView),
   memberships: z.array(
     z.strictObject({ organisation: place, standing, joinedOn: z.string(), leftOn: z.nullable(z.string()) }),
   ),
@@ -92,7 +97,12 @@ export const foundPeople = z.strictObject({
 });
 export type FoundPeople = z.output<typeof foundPeople>;
 
-const contact = { phone: optionalLine(30), email: optionalLine(200) };
+const email = optionalLine(200).check(
+  z.refine((value) => value.trim() === "" || isEmailAddress(value.trim()), {
+    error: "Thư điện tử chưa đúng dạng. Ghi như ten@noi.vn, hoặc để trống.",
+  }),
+);
+const contact = { phone: optionalLine(30), email };
 
 export const addMemberBody = z.strictObject({
   id: z.uuid(),
@@ -120,7 +130,8 @@ export const changeMemberBody = z.strictObject({
 });
 export type ChangeMemberBody = z.output<typeof changeMemberBody>;
 
-export const changeContactBody = z.strictObject(contact);
+export const changeContactBody = z.strictObject({ version, ...contact });
+export type ChangeContactBody = z.output<typeof changeContactBody>;
 export const endMembershipBody = z.strictObject({ version, on: day });
 export const transferBody = z.strictObject({ version, organisationId: z.uuid(), on: day });
 

@@ -5,7 +5,7 @@ import type { CellSeat, Tools } from "./access-life-cell.ts";
 export async function tellFile({ cell, insider, absent }: CellSeat, { as, plant }: Tools): Promise<void> {
   const voice = as(insider);
   const phone = plant({ name: "contact", at: cell, own: absent.id });
-  await voice.put(`/api/people/${absent.id}/contact`, { phone, email: "" });
+  await voice.put(`/api/people/${absent.id}/contact`, { version: 0, phone, email: "" });
   const grounds = plant({ name: "membership_state", at: cell, own: absent.id });
   const state = { id: randomUUID(), state: "exempt", grounds, startsOn: "2023-06-01", endsOn: null };
   await voice.post(`/api/people/${absent.id}/states`, state);

@@ -48,7 +48,10 @@ const peopleCases: CellCases = {
       ...person,
       act: "keep contacts",
       row: ({ absent }) => ({ own: absent.id }),
-      ask: ({ absent }) => ({ url: `/api/people/${absent.id}/contact`, body: { phone: "0901", email: "" } }),
+      ask: ({ absent }) => ({
+        url: `/api/people/${absent.id}/contact`,
+        body: { version: 1, phone: "0901", email: "" },
+      }),
     },
   ],
   "POST /api/people/{id}/end": [{ ...keeps, ask: aboutPerson("/end", { on: "2023-03-01" }) }],

@@ -1,3 +1,4 @@
+import { isEmailAddress } from "../text/email-address.ts";
 import { isLocalDate, type LocalDate } from "../calendar/local-date.ts";
 import { fold } from "../text/fold.ts";
 import { normaliseLine } from "../text/normalise.ts";
@@ -60,7 +61,7 @@ export function readMemberLine(cells: Record<MemberColumn, SheetValue>, asked: A
   if (line.cell === "") problems.push("Chưa ghi chi bộ. Ghi đúng tên chi bộ của đồng chí này.");
   if (line.name === "") problems.push("Chưa ghi họ và tên.");
   else if (/\d/.test(line.name)) problems.push("Họ và tên có chữ số. Sửa lại họ và tên.");
-  if (line.email !== "" && !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(line.email))
+  if (line.email !== "" && !isEmailAddress(line.email))
     problems.push(`Thư điện tử “${line.email}” không đúng dạng. Sửa lại hoặc để trống.`);
   return { line, problems };
 }

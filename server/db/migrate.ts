@@ -41,6 +41,7 @@ import * as planOfCellPlan from "./migrations/0037-plan-of-cell-plan.ts";
 import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
 import * as urgedDay from "./migrations/0039-urged-day.ts";
 import * as searchByCost from "./migrations/0045-search-by-cost.ts";
+import * as contactVersion from "./migrations/0046-contact-version.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -84,6 +85,7 @@ const migrations: Record<string, Migration> = {
   "0038-one-name-in-force": oneNameInForce,
   "0039-urged-day": urgedDay,
   "0045-search-by-cost": searchByCost,
+  "0046-contact-version": contactVersion,
 };
 
 /**

@@ -164,6 +164,7 @@ export type Schema = {
     path: string;
     phone: Generated<string>;
     email: Generated<string>;
+    version: Generated<number>;
   };
   "contribution": {
     tenant_id: string;

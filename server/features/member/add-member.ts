@@ -85,7 +85,7 @@ async function insert(
     const joinedOn = localDate(body.joinedOn);
     await insertMembership(scoped, { ...whose, personId: body.id, organisationId, standing: body.standing, joinedOn });
   }
-  if (body.phone !== "" || body.email !== "") await saveContact(scoped, { ...whose, personId: body.id, ...body });
+  if (body.phone !== "" || body.email !== "") await saveContact(scoped, { ...whose, personId: body.id, ...body }, 0);
   // Contact is personal: on record is that there is one, not what it says.
   const { phone, email, ...told } = body;
   const value = { ...told, name, contact: phone !== "" || email !== "" };

@@ -1,4 +1,4 @@
-import type { ChangeMemberBody, PersonView } from "#contract/member.ts";
+import type { ChangeContactBody, ChangeMemberBody, ContactView, PersonView } from "#contract/member.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -9,7 +9,7 @@ import type { Caller } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { people } from "./load.ts";
-import { changePerson, changeStanding, saveContact } from "./store.ts";
+import { changePerson, changeStanding, readContact, saveContact } from "./store.ts";
 
 /** Name, birth year, position, standing. The name corrected here is the person's everywhere; papers already made keep theirs. */
 export const changeMember = (
@@ -44,21 +44,26 @@ const whatChanges = ({ name, birthYear, position, membership }: PersonView) => (
   standing: membership?.standing ?? null,
 });
 
-type ContactRefusal = { code: "row.unknown" } | { code: "denied.needs-role" };
+type ContactRefusal =
+  | { code: "row.unknown" }
+  | { code: "denied.needs-role" }
+  | { code: "row.stale"; current: ContactView };
 
 /** Telephone and e-mail, by those who keep the cell's members and by the person. */
 export const changeContact = (
   deps: Deps,
   caller: Caller,
   id: string,
-  contact: { phone: string; email: string },
+  { version, ...contact }: ChangeContactBody,
 ): Promise<Result<Record<string, never>, ContactRefusal | KeyReused>> =>
-  inCommand<Record<string, never>, ContactRefusal>(deps, caller, { id, ...contact }, async (scoped) => {
+  inCommand<Record<string, never>, ContactRefusal>(deps, caller, { id, version, ...contact }, async (scoped) => {
     const row = await people(scoped, dayOf(deps.now())).where("person.id", "=", id).executeTakeFirst();
     if (row === undefined) return fail({ code: "row.unknown" });
     const denial = denyMember(caller.actor, "read-contact", { path: row.path as Path, personId: id });
     if (denial !== null) return fail(denial);
-    await saveContact(scoped, { tenantId: caller.tenantId, personId: id, path: row.path, ...contact });
+    const written = { tenantId: caller.tenantId, personId: id, path: row.path, ...contact };
+    if (!(await saveContact(scoped, written, version)))
+      return fail({ code: "row.stale", current: await readContact(scoped, id) });
     if (id !== caller.actor.personId) await countVersion(scoped, id);
     await recordMember(scoped, deps.now(), { action: "change-contact", id, path: row.path, value: null });
     return ok({});

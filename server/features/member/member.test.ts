@@ -154,7 +154,7 @@ describe("reading", () => {
   test("a plain member reads names, no states, no contact but their own; a sister cell nothing", async () => {
     const state = { id: newId(), state: "exempt", grounds: "Sức khỏe", startsOn: "2023-01-01", endsOn: null };
     assert.equal((await as(secretary).post(`/api/people/${secretary.id}/states`, state)).status, 200);
-    await as(secretary).put(`/api/people/${secretary.id}/contact`, { phone: "0900 000 009", email: "" });
+    await as(secretary).put(`/api/people/${secretary.id}/contact`, { version: 0, phone: "0900 000 009", email: "" });
     const { body } = await as(member).get(`/api/people/${secretary.id}`);
     assert.deepEqual(
       [body.contact, body.person.states, body.person.birthYear, body.person.account],
@@ -226,7 +226,7 @@ describe("changing", () => {
   });
 
   test("a member moves to a sister cell with contact and account; the old cell no longer reads them", async () => {
-    await as(office).put(`/api/people/${member.id}/contact`, { phone: "0900 000 002", email: "" });
+    await as(office).put(`/api/people/${member.id}/contact`, { version: 0, phone: "0900 000 002", email: "" });
     const { version } = (await as(office).get(`/api/people/${member.id}`)).body.person;
     const move = { version, organisationId: sister.id, on: "2023-01-10" };
     assert.deepEqual(await outcome(as(secretary).post(`/api/people/${member.id}/transfer`, move)), [

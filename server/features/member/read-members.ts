@@ -12,6 +12,7 @@ import { inReach, type Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import { factsOf, people } from "./load.ts";
 import { presentMembership, presentPeople, readsOf } from "./present.ts";
+import { readContact } from "./store.ts";
 
 type Unknown = { code: "row.unknown" };
 
@@ -79,18 +80,9 @@ export async function readPerson(scoped: Scoped, id: string, at: Instant): Promi
   const { memberships } = await factsOf(scoped, [id], day);
   return ok({
     person,
-    contact: denied === null ? await contactOf(scoped, id) : null,
+    contact: denied === null ? await readContact(scoped, id) : null,
     memberships: person.permissions.read ? memberships.flatMap((held) => presentMembership(held) ?? []) : [],
   });
-}
-
-async function contactOf({ trx }: Scoped, personId: string): Promise<{ phone: string; email: string }> {
-  const found = await trx
-    .selectFrom("contact")
-    .where("person_id", "=", personId)
-    .select(["phone", "email"])
-    .executeTakeFirst();
-  return found ?? { phone: "", email: "" };
 }
 
 const mostFound = 30;

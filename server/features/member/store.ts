@@ -1,3 +1,4 @@
+import type { ContactView } from "#contract/member.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Scoped } from "../../db/scoped.ts";
@@ -130,10 +131,25 @@ const statesFrom = ({ trx }: Scoped, personId: string, on: LocalDate) =>
     .select(["id", "state", "grounds", "starts_on", "ends_on"])
     .execute();
 
-export const saveContact = (
-  { trx }: Scoped,
-  contact: { tenantId: string; personId: string; path: string; phone: string; email: string },
-) =>
+export type Contact = { tenantId: string; personId: string; path: string; phone: string; email: string };
+
+/** None written yet is version 0. */
+export async function readContact({ trx }: Scoped, personId: string): Promise<ContactView> {
+  const found = await trx
+    .selectFrom("contact")
+    .where("person_id", "=", personId)
+    .select(["phone", "email", "version"])
+    .executeTakeFirst();
+  return found ?? { phone: "", email: "", version: 0 };
+}
+
+/** `false` when somebody has written since `version` was read. The table counts the version on. */
+export async function saveContact(scoped: Scoped, contact: Contact, version: number): Promise<boolean> {
+  const written = version === 0 ? insertContact(scoped, contact) : updateContact(scoped, contact, version);
+  return (await written.executeTakeFirst()) !== undefined;
+}
+
+const insertContact = ({ trx }: Scoped, contact: Contact) =>
   trx
     .insertInto("contact")
     .values({
@@ -143,10 +159,16 @@ export const saveContact = (
       phone: contact.phone,
       email: contact.email,
     })
-    .onConflict((known) =>
-      known.columns(["tenant_id", "person_id"]).doUpdateSet({ phone: contact.phone, email: contact.email }),
-    )
-    .execute();
+    .onConflict((conflict) => conflict.doNothing())
+    .returning("person_id");
+
+const updateContact = ({ trx }: Scoped, { personId, phone, email }: Contact, version: number) =>
+  trx
+    .updateTable("contact")
+    .set({ phone, email })
+    .where("person_id", "=", personId)
+    .where("version", "=", version)
+    .returning("person_id");
 
 export type NewState = {
   id: string;

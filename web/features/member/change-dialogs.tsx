@@ -1,4 +1,4 @@
-import type { PersonView } from "#contract/member.ts";
+import type { ContactView, PersonView } from "#contract/member.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { Form, useForm } from "#web/app/form.tsx";
 import { begunFrom, changedLines, NewerNotice, useNewerContent } from "#web/app/newer-content.tsx";
@@ -17,7 +17,7 @@ const factsOf = ({ name, birthYear, position, membership }: PersonView) => ({
   standing: (membership?.standing ?? "") as "official" | "probationary" | "",
 });
 
-const { name, birthYear, position, standing } = words;
+const { name, birthYear, position, standing, phone, email } = words;
 
 /** A standing is told in its words. */
 const linesOf = (changed: Partial<ReturnType<typeof factsOf>>): string[] =>
@@ -59,10 +59,10 @@ export function ChangePerson({ person, onClose }: { person: PersonView; onClose:
   );
 }
 
-type ContactProps = { id: string; contact: { phone: string; email: string }; onClose: () => void };
+type ContactProps = { id: string; contact: ContactView; onClose: () => void };
 
-export function ChangeContact({ id, contact, onClose }: ContactProps) {
-  const form = useForm({ phone: contact.phone, email: contact.email });
+export function ChangeContact({ id, contact: { version, ...content }, onClose }: ContactProps) {
+  const form = useForm({ ...content, begun: begunFrom(version, content) });
   const change = useSend<object>(`/api/people/${id}/contact`, {
     method: "PUT",
     form,
@@ -71,9 +71,12 @@ export function ChangeContact({ id, contact, onClose }: ContactProps) {
       onClose();
     },
   });
+  const { begun: _begun, ...typed } = form.values;
+  const newer = useNewerContent({ form, version, content, typed, refusal: change.refusal });
   return (
     <Dialog open title={words.contactEdit} onClose={onClose}>
-      <Form of={form} refusal={change.refusal} onSubmit={() => void change.run(form.values)}>
+      <Form of={form} refusal={newer.refusal} onSubmit={() => void change.run({ version: newer.version, ...typed })}>
+        <NewerNotice of={newer} lines={changedLines(newer.changed, { phone, email })} />
         <TextField label={words.phone} type="tel" {...form.bind("phone")} />
         <TextField label={words.email} type="email" {...form.bind("email")} />
         <Button type="submit" look="primary" busy={change.busy && words.saving}>
