@@ -98,12 +98,42 @@ test("a dialog tells what another changed meanwhile, sends no unreadable day, an
   await save.click();
   await expect(dialog.getByText("Ngày chưa đúng.")).toBeVisible();
   await expect(dialog.getByText("Chưa điền mục này.")).toBeVisible();
+  await expect(dialog.getByText("Có 2 chỗ cần sửa")).toBeVisible();
   expect(sent).toBe(0);
   await place.fill("Tuyên Quang");
   await term.fill("15/06/2020");
   await save.click();
   await expect(dialog).toHaveCount(0);
   await expect(opener).toBeFocused();
+  await office.leave();
+});
+
+test("of two who write a member's contact the second sees what the first wrote; what is no address is told at its field", async ({
+  browser,
+}) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.goto("/organisation");
+  const { people } = await asked(page, "/api/people?search=nguyen%20thi%20moi");
+  const contact = `/api/people/${people[0].id}/contact`;
+  await page.goto(`/person/${people[0].id}`);
+  await page.getByRole("button", { name: "Sửa liên hệ" }).click();
+  const dialog = page.getByRole("dialog");
+  const [phone, email] = [dialog.getByLabel("Điện thoại"), dialog.getByLabel("Thư điện tử")];
+  const save = dialog.getByRole("button", { name: "Lưu" });
+  await phone.fill("0900 000 002");
+  await email.fill("moi@noi");
+  await save.click();
+  await expect(email).toHaveAccessibleDescription(/Ghi như ten@noi.vn/);
+  await email.fill("moi@noi.vn");
+  await asked(page, contact, { version: 0, phone: "0900 000 001", email: "" }, "PUT");
+  await save.click();
+  await expect(dialog.getByText("Điện thoại: 0900 000 001")).toBeVisible();
+  await expect(phone).toHaveValue("0900 000 002");
+  await dialog.getByRole("button", { name: "Giữ bản đang ghi" }).click();
+  await save.click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText("0900 000 002 · moi@noi.vn")).toBeVisible();
   await office.leave();
 });
 

@@ -74,7 +74,7 @@ describe("somebody's contact", () => {
   });
 
   test("what is no address is told at its field, on the person's own form and on the one that adds a member", async () => {
-    const added = { ...{ organisationId: cell.id, name: "Đỗ Thị Ánh", birthYear: 1984, position: "" }, id: member.id };
+    const added = { id: member.id, organisationId: cell.id, name: "Đỗ Thị Ánh", birthYear: 1984, position: "" };
     const told = async (email: string) => {
       const own = await put(secretary, 0, "", email);
       const adding = { ...added, standing: "official", joinedOn: "2022-03-01", phone: "", email };
