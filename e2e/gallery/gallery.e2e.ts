@@ -82,6 +82,21 @@ test("wrong fields are counted, the first gets the focus", async ({ page }) => {
   await expect(page.getByLabel(/Tên chuyên đề/)).toHaveAccessibleDescription(/Chưa có tên chuyên đề/);
 });
 
+test("what cannot be read is counted with what is missing, and no longer when it is mended", async ({ page }) => {
+  await page.goto(`${gallery.address}/?show=fields`);
+  await page.getByLabel("Ngày (bắt buộc)", { exact: true }).fill("31/02");
+  await page.getByLabel(/^Giờ/).fill("25:00");
+  await page.getByLabel(/^Số phút/).fill("8 giờ");
+  await page.getByLabel(/^Địa điểm/).fill("");
+  await page.getByLabel(/^Địa điểm/).press("Enter");
+  await expect(page.getByText("Có 5 chỗ cần sửa")).toBeVisible();
+  await expect(page.getByText(/^(Ngày|Giờ|Số) chưa đúng\./)).toHaveCount(3);
+  await expect(page.getByText("Chưa điền mục này.")).toHaveCount(2);
+  await page.getByLabel(/^Giờ/).fill("14:30");
+  await expect(page.getByText("Có 4 chỗ cần sửa")).toBeVisible();
+  await expect(page.getByText(/^(Ngày|Giờ|Số) chưa đúng\./)).toHaveCount(2);
+});
+
 test("a dialog takes the focus, Escape gives it back", async ({ page }) => {
   await page.goto(`${gallery.address}/?show=parts`);
   const send = page.getByRole("button", { name: "Gửi thông báo" });

@@ -79,12 +79,13 @@ export function Form({ of: { problems, complain }, onSubmit, refusal = null, wid
   }, [refusal]);
   const submit = (event: Event) => {
     event.preventDefault();
-    const unread = box.current?.querySelector<HTMLElement>("[data-unread]");
+    const form = event.currentTarget as HTMLFormElement;
+    const unread = form.querySelector<HTMLElement>("[data-unread]");
     if (!unread) return onSubmit();
     // Sent, it would be sent as empty. What else is missing is told with it.
     unread.blur();
     unread.focus();
-    complain?.(emptyIn(event.currentTarget as HTMLFormElement));
+    complain?.({ ...emptyIn(form), ...unreadIn(form) });
   };
   return (
     <form class={wide ? "form form-wide" : "form"} ref={box} noValidate onSubmit={submit}>
@@ -101,6 +102,15 @@ export function Form({ of: { problems, complain }, onSubmit, refusal = null, wid
     </form>
   );
 }
+
+/** What is typed and cannot be read: the field's own words for it lie in its mark. */
+const unreadIn = (form: HTMLFormElement): Problems =>
+  Object.fromEntries(
+    [...form.querySelectorAll<HTMLInputElement>("[data-unread]")].map(({ name, dataset }) => [
+      name,
+      dataset["unread"] ?? "",
+    ]),
+  );
 
 const emptyIn = (form: HTMLFormElement): Problems =>
   Object.fromEntries(

@@ -18,6 +18,8 @@ type Props = FieldProps & {
 /** A press that leaves the field is ended before the page grows by a line: else it would meet what stands there then. */
 export const LEFT_MS = 200;
 
+const UNREAD = "Ngày chưa đúng. Ghi ngày/tháng/năm, ví dụ 05/01/2023.";
+
 const shown = (value: LocalDate | ""): string => (isLocalDate(value) ? dayText(value) : value);
 
 /** A day typed as day/month/year, or chosen in a table of the month. */
@@ -38,7 +40,7 @@ export function DateField({ value, onValue, today, disabled, problem, ...field }
     if (day) setText(dayText(day));
   };
   return (
-    <Field {...field} problem={left && unread ? "Ngày chưa đúng. Ghi ngày/tháng/năm, ví dụ 05/01/2023." : problem}>
+    <Field {...field} problem={left && unread ? UNREAD : problem}>
       {(control) => (
         <DayControl
           {...{ control, text, unread, today, value, disabled: disabled ?? false, label: field.label }}
@@ -111,7 +113,7 @@ function DayControl(options: ControlOptions) {
           autocomplete="off"
           placeholder="ngày/tháng/năm"
           value={text}
-          data-unread={unread ? "" : undefined}
+          data-unread={unread ? UNREAD : undefined}
           disabled={disabled}
           onInput={(event) => onType(event.currentTarget.value)}
           onBlur={onLeave}

@@ -27,7 +27,7 @@ function useTyped<T>({ value, onValue }: Typed<T>, { read, show, empty, unread }
     problem: left && wrong ? unread : undefined,
     control: {
       value: text,
-      "data-unread": wrong ? "" : undefined,
+      "data-unread": wrong ? unread : undefined,
       onInput: (event: { currentTarget: HTMLInputElement }) => {
         setText(event.currentTarget.value);
         onValue(read(event.currentTarget.value) ?? empty);
