@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
+import { speakerUnknown } from "./open-room.ts";
 import { expectSound, person, stranger, type Person } from "./person.ts";
 
 /** A notice is answered by people who never log in: from the chat group, and by a link of their own. M3. */
@@ -118,12 +119,17 @@ test("the minutes are handed to a telephone: one scan, a name, one tap; its line
   await expectSound(secretary, "hand-over");
   await phone.page.getByLabel(/^Nội dung/).fill("Đề nghị gửi tài liệu sớm hơn");
   await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
+  await expect(phone.page.getByText(/^Chọn người phát biểu;/)).toBeVisible();
+  await expect(phone.page.getByLabel(/^Nội dung/)).toHaveValue("Đề nghị gửi tài liệu sớm hơn");
+  await speakerUnknown(phone.page);
+  await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
   await expect(phone.page.getByRole("listitem")).toContainText("Đề nghị gửi tài liệu sớm hơn");
   await expectSound(phone, "capture");
 
   await page.getByRole("button", { name: /^Ngừng/ }).click();
   await expect(phone.page.getByText("Máy này đã hết quyền ghi.")).toBeVisible();
   await phone.page.getByLabel(/^Nội dung/).fill("Bổ sung một ý");
+  await speakerUnknown(phone.page);
   await phone.page.getByRole("button", { name: "Ghi", exact: true }).click();
   await page.getByRole("button", { name: "Nhận", exact: true }).click();
   const written = async (): Promise<string[]> =>

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
-import { asked, openRoom } from "./open-room.ts";
+import { asked, openRoom, speakerUnknown } from "./open-room.ts";
 import { expectSound, person, type Person } from "./person.ts";
 
 /** A meeting in its room, from the checks before its end to the papers after it. M5, M8. */
@@ -70,12 +70,37 @@ test("a contribution whose button is pressed twice in a hurry is written once", 
   await page.getByRole("button", { name: /^6/ }).click();
   const field = page.getByLabel(/^Tóm tắt ý kiến/);
   await field.fill("Nên thảo luận theo nhóm.");
+  await speakerUnknown(page);
   await page.getByRole("button", { name: "Ghi ý kiến" }).dblclick();
   await expect(field).toHaveValue("");
   await expect(page.getByText("Đã lên máy chủ").first()).toBeVisible();
   const { contributions } = await asked(page, `/api/meetings/${meetingId}/room`);
   const written = (contributions as { body: string }[]).filter(({ body }) => body === "Nên thảo luận theo nhóm.");
   expect(written).toHaveLength(1);
+});
+
+test("a contribution asks at their fields for the speaker and the words that are missing, and keeps what was typed", async () => {
+  const { page } = secretary;
+  await page.goto(`/meeting/${meetingId}/room`);
+  await page.getByRole("button", { name: /^6/ }).click();
+  const write = page.getByRole("button", { name: "Ghi ý kiến" });
+  const speaker = page.getByRole("combobox", { name: /^Người phát biểu/ });
+  const field = page.getByLabel(/^Tóm tắt ý kiến/);
+  const before = await page.locator("li.said").count();
+  await write.click();
+  await expect(speaker).toHaveAccessibleDescription(/Chọn người phát biểu/);
+  await expect(field).toHaveAccessibleDescription(/Ghi tóm tắt ý kiến/);
+  await field.fill("Chưa nói ai phát biểu");
+  await expect(field).not.toHaveAttribute("aria-invalid");
+  await write.click();
+  await expect(speaker).toHaveAttribute("aria-invalid", "true");
+  await expect(field).toHaveValue("Chưa nói ai phát biểu");
+  await expect(page.locator("li.said")).toHaveCount(before);
+  await expectSound(secretary, "speaker-missing", [360]);
+  await speakerUnknown(page);
+  await write.click();
+  await expect(page.locator("li.said", { hasText: "Chưa nói ai phát biểu" })).toContainText("chưa rõ người");
+  await expect(speaker).not.toHaveAttribute("aria-invalid");
 });
 
 test("a notice changed by two at once: the second is told what the first changed, loses nothing, and decides", async () => {
@@ -174,6 +199,7 @@ test("the deputy types a meeting up from a notebook, in any order, with its hour
   ] as const) {
     await page.getByLabel(/^Tóm tắt ý kiến/).fill(said);
     await page.getByLabel(/^Lúc/).fill(hour);
+    await speakerUnknown(page);
     await page.getByRole("button", { name: "Ghi ý kiến" }).click();
     await expect(page.getByText(said)).toBeVisible();
   }

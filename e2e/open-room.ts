@@ -28,3 +28,10 @@ export async function openRoom(page: Page, { kind = "regular", date = "2023-05-2
   if (open) await asked(page, `/api/meetings/${plan.id}/start`, { version: notified.version });
   return { meetingId: plan.id };
 }
+
+/** A contribution whose speaker nobody there knows: said so, not left out. */
+export async function speakerUnknown(page: Page): Promise<void> {
+  const speaker = page.getByRole("combobox", { name: /^Người phát biểu/ });
+  await speaker.fill("chua ro");
+  await speaker.press("Enter");
+}

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect, type Browser, type Page } from "@playwright/test";
 import type { CaptureCode, CapturesView } from "#contract/capture.ts";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "../axe.ts";
+import { speakerUnknown } from "../open-room.ts";
 import { startLine } from "./line.ts";
 import type { Rooms } from "./meeting-room.ts";
 
@@ -22,6 +23,7 @@ async function scanned(page: Page, { asker }: Rooms, meeting: string): Promise<v
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel(/^Nội dung/).fill(text);
+  await speakerUnknown(page);
   await page.getByRole("button", { name: "Ghi", exact: true }).click();
   await expect(page.locator("li.said", { hasText: text })).toHaveCount(1);
 }

@@ -1,5 +1,6 @@
 import { expect, type Browser, type Page } from "@playwright/test";
 import type { CaptureCode, CapturesView } from "#contract/capture.ts";
+import { speakerUnknown } from "../open-room.ts";
 import { startLine } from "./line.ts";
 import type { Rooms } from "./meeting-room.ts";
 import { crashed } from "./device.ts";
@@ -8,6 +9,7 @@ const texts = (page: Page): Promise<string[]> => page.locator("li.said .prose").
 
 async function write(page: Page, text: string): Promise<void> {
   await page.getByLabel(/^Nội dung/).fill(text);
+  await speakerUnknown(page);
   await page.getByRole("button", { name: "Ghi", exact: true }).click();
   await expect(page.locator("li.said", { hasText: text })).toHaveCount(1);
 }
@@ -44,6 +46,7 @@ export async function captureWithoutLine(
   line.set("down");
   await write(page, "Ba");
   await page.getByLabel(/^Nội dung/).fill("Bốn");
+  await speakerUnknown(page);
   page = await crashed(context, page, "/capture");
   await expect(page.getByLabel(/^Nội dung/)).toHaveValue("Bốn", { timeout: 20_000 });
   await expect.poll(() => texts(page)).toEqual(["Ba", "Hai", "Một"]);

@@ -1,5 +1,6 @@
 import { expect, type Browser, type BrowserContext, type Locator, type Page } from "@playwright/test";
 import type { ApplicationStage, LogIn } from "../application-stage.ts";
+import { speakerUnknown } from "../open-room.ts";
 import { logIn } from "../person.ts";
 import { startLine, type Line } from "./line.ts";
 import type { DeviceName, LineState } from "./schedule.ts";
@@ -59,6 +60,7 @@ export async function say(device: Device, text: string): Promise<void> {
   const { page } = device;
   await toDiscussion(device);
   await said(device).fill(text);
+  await speakerUnknown(device.page);
   await page.getByRole("button", { name: "Ghi ý kiến" }).click();
   await written(device, text);
 }
@@ -82,6 +84,7 @@ const escaped = (text: string): string => text.replace(/[.()]/gu, String.raw`\$&
 export async function sayRevoked(device: Device, text: string): Promise<void> {
   await toDiscussion(device);
   await said(device).fill(text);
+  await speakerUnknown(device.page);
   await revoke(device);
   const write = device.page.getByRole("button", { name: "Ghi ý kiến" });
   await write.click({ timeout: 2000 }).catch(() => undefined);

@@ -10,7 +10,7 @@ import { SaveState } from "#web/ui/facts.tsx";
 import { TextArea } from "#web/ui/fields.tsx";
 import { overlong } from "#web/ui/overlong.ts";
 import { useDraft, useDraftOf, type Place } from "./draft.ts";
-import { longest } from "./typed-fields.ts";
+import { longest, missingOf, unknownSpeaker } from "./typed-fields.ts";
 
 type Props = { view: CaptureView; outbox: Outbox };
 
@@ -58,21 +58,26 @@ function NewLine({ view }: { view: CaptureView }) {
   const [text, setText, drop] = useDraft(captureDraft(id));
   const by = useDraftOf(captureSpeaker(id), { personId: "" });
   const { personId } = by.values;
-  const [problem, setProblem] = useState<string | undefined>();
+  const [asked, ask] = useState(false);
+  const missing = missingOf({ personId, text });
   const writing = useRef(false);
   const save = async () => {
-    if (text.trim() === "") return setProblem("Ghi nội dung ý kiến.");
+    if (missing.speaker ?? missing.said) return ask(true);
     if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once.
     if (writing.current) return;
     writing.current = true;
     const who = people.find((person) => person.id === personId)?.name;
-    const body = { personId: personId || null, body: text.trim(), step: currentStep ?? 6 };
+    const body = {
+      personId: personId === unknownSpeaker.id ? null : personId,
+      body: text.trim(),
+      step: currentStep ?? 6,
+    };
     const what = who ? `Ý kiến của đồng chí ${who}` : "Ý kiến";
     await write({ account: { id, name }, meeting: id, path: "/api/capture/lines", method: "POST", body, what }).finally(
       () => (writing.current = false),
     );
-    setProblem(undefined);
+    ask(false);
     by.drop();
     drop();
   };
@@ -87,9 +92,11 @@ function NewLine({ view }: { view: CaptureView }) {
       <Combobox
         label="Người phát biểu"
         name="personId"
-        choices={people}
+        required
+        choices={[...people, unknownSpeaker]}
         value={personId}
         onValue={(next) => by.set({ personId: next })}
+        problem={asked ? missing.speaker : undefined}
       />
       <TextArea
         label="Nội dung"
@@ -99,7 +106,7 @@ function NewLine({ view }: { view: CaptureView }) {
         maxLength={longest}
         value={text}
         onValue={setText}
-        problem={problem}
+        problem={asked ? missing.said : undefined}
       />
       <Button type="submit" look="primary">
         Ghi

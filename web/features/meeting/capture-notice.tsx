@@ -3,6 +3,7 @@ import { OutboxNotice, type Rewriting } from "#web/offline/outbox-notice.tsx";
 import { dropLine } from "#web/offline/settle-line.ts";
 import type { Outbox } from "#web/offline/use-outbox.ts";
 import { captureDraft, captureSpeaker } from "./capture-lines.tsx";
+import { unknownSpeaker } from "./typed-fields.ts";
 import { draftAt, putDraft, useDraftChanges } from "./draft.ts";
 
 type Props = { view: CaptureView; outbox: Outbox };
@@ -16,7 +17,7 @@ export function CaptureNotice({ view: { id }, outbox }: Props) {
     return {
       unavailable: (draftAt(captureDraft(id)) ?? "") !== "" && "Ghi xong ý kiến đang gõ dở trước",
       run: () => {
-        putDraft(captureSpeaker(id), JSON.stringify({ personId: personId ?? "" }));
+        putDraft(captureSpeaker(id), JSON.stringify({ personId: personId ?? unknownSpeaker.id }));
         putDraft(captureDraft(id), body);
         void dropLine(entry);
       },

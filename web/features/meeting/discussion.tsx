@@ -10,7 +10,7 @@ import { EmptyState } from "#web/ui/page-states.tsx";
 import { TimeField } from "#web/ui/typed-field.tsx";
 import { useDraft, useDraftOf, useTypedOf } from "./draft.ts";
 import type { Room, ShownLine } from "./room-state.ts";
-import { longest, saidFields, unfit } from "./typed-fields.ts";
+import { longest, missingOf, saidFields, unfit, unknownSpeaker } from "./typed-fields.ts";
 
 /** Who said what; a line is on this device the moment it is written, and on the server as soon as it can be. III.6, M6. */
 export function Discussion({ room, step }: { room: Room; step: number }) {
@@ -59,7 +59,7 @@ const speakersIn = ({ roll, state }: Room) => [
 const spokenBy = ({ state }: Room, id: string) =>
   state?.guests.some((guest) => guest.id === id)
     ? { personId: null, guestId: id }
-    : { personId: id || null, guestId: null };
+    : { personId: id === unknownSpeaker.id ? null : id || null, guestId: null };
 
 function NewLine({ room, step }: { room: Room; step: number }) {
   const { state, put } = room;
@@ -67,13 +67,14 @@ function NewLine({ room, step }: { room: Room; step: number }) {
   const [text, setText, drop] = useDraft({ room, place: `contributions/${step}` });
   const by = useDraftOf({ room, place: `contributions/${step}/who` }, { personId: "", time: "" });
   const { personId, time } = by.values;
-  const [problem, setProblem] = useState<string | undefined>();
+  const [asked, ask] = useState(false);
+  const missing = missingOf({ personId, text });
   const speakers = speakersIn(room);
   useEffect(() => {
     writing.current = false;
   }, [text]);
   const save = async () => {
-    if (text.trim() === "") return setProblem("Ghi tóm tắt ý kiến.");
+    if (missing.speaker ?? missing.said) return ask(true);
     // The field says how long it may be.
     if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once: the next line may come when the field has been drawn empty.
@@ -87,7 +88,7 @@ function NewLine({ room, step }: { room: Room; step: number }) {
       writing.current = false;
       throw fault;
     }
-    setProblem(undefined);
+    ask(false);
     by.set({ personId: "" });
     drop();
   };
@@ -103,9 +104,11 @@ function NewLine({ room, step }: { room: Room; step: number }) {
         <Combobox
           label="Người phát biểu"
           name="speaker"
-          choices={speakers}
+          required
+          choices={[...speakers, unknownSpeaker]}
           value={personId}
           onValue={(id) => by.set({ personId: id })}
+          problem={asked ? missing.speaker : undefined}
         />
         {state?.meeting.state === "held" && (
           <TimeField
@@ -120,10 +123,11 @@ function NewLine({ room, step }: { room: Room; step: number }) {
       <TextArea
         label="Tóm tắt ý kiến"
         name="said"
+        required
         rows={3}
         value={text}
         onValue={setText}
-        problem={problem}
+        problem={asked ? missing.said : undefined}
         maxLength={longest}
       />
       <Button type="submit" look="primary" icon="plus">

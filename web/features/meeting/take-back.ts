@@ -3,7 +3,7 @@ import type { Entry } from "#web/offline/outbox-entry.ts";
 import { dropLine } from "#web/offline/settle-line.ts";
 import { draftAt, putDraft, typedAt } from "./draft.ts";
 import type { Room } from "./room-state.ts";
-import { saidFields, solutionFields } from "./typed-fields.ts";
+import { saidFields, solutionFields, unknownSpeaker } from "./typed-fields.ts";
 
 /** The step in which the words of a line are typed, and how they get into their field. `taken`: other words stand there. */
 type Field = { step: number; fill: () => void; taken?: boolean };
@@ -93,7 +93,7 @@ function newLine({ room, body }: Finding): Field {
   const place = `contributions/${step}`;
   const fill = () => {
     putDraft({ room, place }, words(body["body"]));
-    put(room, `${place}/who`, { personId: speakerOf(body), time: body["time"] ?? "" });
+    put(room, `${place}/who`, { personId: speakerOf(body) || unknownSpeaker.id, time: body["time"] ?? "" });
   };
   return { step, fill, taken: (draftAt({ room, place }) ?? "") !== "" };
 }

@@ -10,6 +10,15 @@ export const [longest, longestName] = [20_000, 200];
 export const unfit = (text: string): string | false =>
   text.trim() === "" ? "Ghi nội dung trước" : (overlong(text.trim(), longest) ?? false);
 
+/** Chosen, not left out: a contribution always says whose it is, or that nobody there knows. III.6. */
+export const unknownSpeaker = { id: "unknown", name: "Chưa rõ người" };
+
+/** What is missing of a contribution that was to be written, each at its field. */
+export const missingOf = ({ personId, text }: { personId: string; text: string }) => ({
+  speaker: personId === "" ? `Chọn người phát biểu; không biết là ai thì chọn “${unknownSpeaker.name}”.` : undefined,
+  said: text.trim() === "" ? "Ghi tóm tắt ý kiến." : undefined,
+});
+
 /** What can be changed of something the room shows, as its form holds it: the same wherever the form is filled from. */
 export const saidFields = ({ speaker, guestId, body, saidAt }: ShownLine) => ({
   personId: speaker?.id ?? guestId ?? "",
