@@ -90,6 +90,7 @@ test("a contribution asks at their fields for the speaker and the words that are
   await write.click();
   await expect(speaker).toHaveAccessibleDescription(/Chọn người phát biểu/);
   await expect(field).toHaveAccessibleDescription(/Ghi tóm tắt ý kiến/);
+  await expect(speaker).toBeFocused();
   await field.fill("Chưa nói ai phát biểu");
   await expect(field).not.toHaveAttribute("aria-invalid");
   await write.click();

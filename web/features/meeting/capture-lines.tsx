@@ -61,8 +61,11 @@ function NewLine({ view }: { view: CaptureView }) {
   const [asked, ask] = useState(false);
   const missing = missingOf({ personId, text });
   const writing = useRef(false);
-  const save = async () => {
-    if (missing.speaker ?? missing.said) return ask(true);
+  const save = async (form: HTMLFormElement) => {
+    if (missing.speaker ?? missing.said) {
+      form.querySelector<HTMLElement>(missing.speaker ? "[name=personId]" : "[name=body]")?.focus();
+      return ask(true);
+    }
     if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once.
     if (writing.current) return;
@@ -86,7 +89,7 @@ function NewLine({ view }: { view: CaptureView }) {
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(event.currentTarget);
       }}
     >
       <Combobox

@@ -73,8 +73,11 @@ function NewLine({ room, step }: { room: Room; step: number }) {
   useEffect(() => {
     writing.current = false;
   }, [text]);
-  const save = async () => {
-    if (missing.speaker ?? missing.said) return ask(true);
+  const save = async (form: HTMLFormElement) => {
+    if (missing.speaker ?? missing.said) {
+      form.querySelector<HTMLElement>(missing.speaker ? "[name=speaker]" : "[name=said]")?.focus();
+      return ask(true);
+    }
     // The field says how long it may be.
     if (overlong(text.trim(), longest)) return;
     // Pressed twice in a hurry is written once: the next line may come when the field has been drawn empty.
@@ -97,7 +100,7 @@ function NewLine({ room, step }: { room: Room; step: number }) {
       class="form"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        void save(event.currentTarget);
       }}
     >
       <div class="form-row">
