@@ -6,7 +6,7 @@ import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing
 import type { LastDay } from "./last-day.ts";
 import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
-import { assessObligation, bindingOf, type CellLife } from "./obligation.ts";
+import { assessObligation, bindingOf, type RecordedLife } from "./obligation.ts";
 import { judgePeriod, type MeetingFacts, type PeriodFacts } from "./period-cell.ts";
 import { registrationObligation, type RegistrationFacts } from "./period-counts.ts";
 
@@ -23,7 +23,7 @@ export type MeetingSetting = { recordedOn: LocalDate; startsOn: LocalDate | null
 
 /** What there is to know of one cell and one period, whatever the day asked for. */
 export type CellOnBoard = {
-  life: CellLife;
+  life: RecordedLife;
   meetings: readonly KnownMeeting[];
   /** The facts of the period's nine steps. */
   facts: readonly StepFact[];
@@ -52,7 +52,7 @@ export type BoardPlan = { content: PlanContent; bounds: PlanBounds; publishedOn:
 /** What the counts and the board judge a cell's period by, from all that was recorded by `asOf`. S2. */
 export function periodFactsOf(plan: BoardPlan, period: Period, cell: CellOnBoard, asOf: LocalDate): PeriodFacts {
   const { content, bounds, publishedOn, holidays } = plan;
-  const binding = bindingOf({ publishedOn, life: cell.life, dissolvedRecordedOn: null, period });
+  const binding = bindingOf({ publishedOn, life: cell.life, period });
   const known = cell.facts.filter(({ recordedOn }) => recordedOn <= asOf);
   const meetings = cell.meetings.map((meeting) => ({
     ...asKnownOn(meeting, asOf),
@@ -105,7 +105,7 @@ export function registrationFactsOf(
   // It is one for the year: who came after the year's last period owes it as little as that.
   const last = periodsOfPlan(content).at(-1);
   const late = last !== undefined && life.foundedOn > lastDayOf(last);
-  const binding = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: late ? last : null });
+  const binding = bindingOf({ publishedOn, life, period: late ? last : null });
   const { done, extensions } = milestoneFrom(registering, null, asOf);
   return { content, bounds, binding, done, extensions, holidays };
 }

@@ -146,7 +146,7 @@ describe("what a cell owes of a year", () => {
 
   const life = { foundedOn: d("2015-01-01"), dissolvedOn: d("2023-07-10") };
   const bind = (period: (typeof quarters)[number] | null, recorded: string): unknown =>
-    bindingOf({ publishedOn: start, life, dissolvedRecordedOn: d(recorded), period });
+    bindingOf({ publishedOn: start, life: { ...life, dissolvedRecordedOn: d(recorded) }, period });
   test("a quarter over before the dissolution stays owed; a later one lapses once that is written down", () => {
     assert.deepEqual(bind(quarters[1]!, "2023-07-20"), { from: start, lapsesOn: null });
     assert.deepEqual(bind(quarters[2]!, "2023-07-20"), { from: start, lapsesOn: "2023-07-20" });
@@ -156,8 +156,7 @@ describe("what a cell owes of a year", () => {
     assert.deepEqual(
       bindingOf({
         publishedOn: start,
-        life: { ...life, dissolvedOn: d("2023-06-30") },
-        dissolvedRecordedOn: null,
+        life: { ...life, dissolvedOn: d("2023-06-30"), dissolvedRecordedOn: null },
         period: quarters[1]!,
       }),
       { from: start, lapsesOn: "2023-06-30" },

@@ -11,6 +11,9 @@ export type Obligation = Milestone & { from: LocalDate; lapsesOn: LocalDate | nu
 /** When a cell exists: `dissolvedOn` is the first day it no longer does, by merger too. O1. */
 export type CellLife = { foundedOn: LocalDate; dissolvedOn: LocalDate | null };
 
+/** With the day its end was written down; null: on the day it ended, or it stands. Design: two days. */
+export type RecordedLife = CellLife & { dissolvedRecordedOn: LocalDate | null };
+
 /**
  * The periods a cell owes: those on whose last day it exists. Founded, merged or dissolved in mid-year it owes only its
  * part, and what it owed of a period that ended before stays owed. S2.
@@ -21,24 +24,23 @@ export const owedPeriods = (periods: readonly Period[], { foundedOn, dissolvedOn
     return foundedOn <= last && (dissolvedOn === null || last < dissolvedOn);
   });
 
-type Binding = { publishedOn: LocalDate; life: CellLife; dissolvedRecordedOn: LocalDate | null; period: Period | null };
+type Binding = { publishedOn: LocalDate; life: RecordedLife; period: Period | null };
 
 /** From when on what is owed that never will be: the step of a period that was over before the cell existed. */
 export const neverOwed = localDate("9999-12-31");
 
+/** A cell owes by its own committee's published plan, never before it, and not before it was founded. */
+export const owedFrom = (publishedOn: LocalDate, { foundedOn }: Pick<CellLife, "foundedOn">): LocalDate =>
+  publishedOn > foundedOn ? publishedOn : foundedOn;
+
 /**
- * From when and until when a step is owed. A cell owes by its own committee's published plan, never before it; a
- * dissolution ends what has not come to its end, from the day it was written down, so that no past board changes.
+ * From when and until when a step is owed. A dissolution ends what has not come to its end, from the day it was
+ * written down, so that no past board changes.
  */
-export function bindingOf({
-  publishedOn,
-  life,
-  dissolvedRecordedOn,
-  period,
-}: Binding): Pick<Obligation, "from" | "lapsesOn"> {
+export function bindingOf({ publishedOn, life, period }: Binding): Pick<Obligation, "from" | "lapsesOn"> {
   if (period !== null && life.foundedOn > lastDayOf(period)) return { from: neverOwed, lapsesOn: null };
-  const from = publishedOn > life.foundedOn ? publishedOn : life.foundedOn;
-  const { dissolvedOn } = life;
+  const from = owedFrom(publishedOn, life);
+  const { dissolvedOn, dissolvedRecordedOn } = life;
   const ended = period !== null && dissolvedOn !== null && lastDayOf(period) < dissolvedOn;
   if (dissolvedOn === null || ended) return { from, lapsesOn: null };
   const known = dissolvedRecordedOn ?? dissolvedOn;

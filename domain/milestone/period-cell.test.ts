@@ -57,8 +57,7 @@ describe("a period on the board", () => {
     const bindingFor = (foundedOn: string) =>
       bindingOf({
         publishedOn: d("2022-11-22"),
-        life: { foundedOn: d(foundedOn), dissolvedOn: null },
-        dissolvedRecordedOn: null,
+        life: { foundedOn: d(foundedOn), dissolvedOn: null, dissolvedRecordedOn: null },
         period: first,
       });
     const after = judgePeriod(facts([], { binding: bindingFor("2023-04-01") }), d("2023-12-31"));

@@ -11,12 +11,13 @@ import {
   type MeetingSetting,
   type StepFact,
 } from "#domain/milestone/board-row.ts";
+import type { RecordedLife } from "#domain/milestone/obligation.ts";
 import { askAhead } from "./in-a-row.ts";
 import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
 import { registerPeriodKey } from "./register-period.ts";
 import { alsoInReach, inReachOrLine, type Scoped } from "./scoped.ts";
 
-export type BoardCell = { id: string; path: Path; name: string; foundedOn: LocalDate; dissolvedOn: LocalDate | null };
+export type BoardCell = { id: string; path: Path; name: string } & RecordedLife;
 
 /** A committee's plan as it stood on a day: the version published last by then, and the day the first one was. */
 export type PlanOnDay = BoardPlan & { planId: string };
@@ -140,13 +141,13 @@ export const startOf = ({ heldOn, startsAt }: Pick<MeetingOnBoard, "heldOn" | "s
 
 /** What is known of one cell, out of what was loaded for many; facts in the order of recording. */
 export function onBoard(
-  { id, foundedOn, dissolvedOn }: Pick<BoardCell, "id" | "foundedOn" | "dissolvedOn">,
+  { id, foundedOn, dissolvedOn, dissolvedRecordedOn }: Omit<BoardCell, "path" | "name">,
   facts: readonly FactRow[],
   meetings: readonly MeetingOnBoard[],
 ): CellOnBoard {
   const own = facts.filter(({ organisationId }) => organisationId === id) as (FactRow & StepFact)[];
   return {
-    life: { foundedOn, dissolvedOn },
+    life: { foundedOn, dissolvedOn, dissolvedRecordedOn },
     meetings: meetings.filter(({ organisationId }) => organisationId === id).map(knownMeeting),
     facts: own.filter(({ milestone }) => milestone !== "register"),
     registering: own.filter(({ milestone }) => milestone === "register"),

@@ -41,7 +41,8 @@ const owes = (plan: PlanOnDay | null, period: Period, { foundedOn }: CountBasis)
 
 function onBoardIn({ organisationId, foundedOn, dissolvedOn, facts, meetings }: CountBasis, key: string): CellOnBoard {
   return onBoard(
-    { id: organisationId, foundedOn, dissolvedOn },
+    // Counts are told from the day on which the end is written down: whether they lapsed then or before is the same to them.
+    { id: organisationId, foundedOn, dissolvedOn, dissolvedRecordedOn: null },
     facts.filter((fact) => fact.periodKey === key).map((fact) => ({ ...fact, organisationId })),
     meetings.filter((meeting) => meeting.periodKey === key).map((meeting) => ({ ...meeting, organisationId })),
   );

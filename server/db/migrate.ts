@@ -42,6 +42,7 @@ import * as oneNameInForce from "./migrations/0038-one-name-in-force.ts";
 import * as urgedDay from "./migrations/0039-urged-day.ts";
 import * as searchByCost from "./migrations/0045-search-by-cost.ts";
 import * as contactVersion from "./migrations/0046-contact-version.ts";
+import * as lifeOnRecord from "./migrations/0047-life-on-record.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -86,6 +87,7 @@ const migrations: Record<string, Migration> = {
   "0039-urged-day": urgedDay,
   "0045-search-by-cost": searchByCost,
   "0046-contact-version": contactVersion,
+  "0047-life-on-record": lifeOnRecord,
 };
 
 /**

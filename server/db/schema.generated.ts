@@ -490,6 +490,8 @@ export type Schema = {
     dissolved_on: LocalDate | null;
     term_started_on: LocalDate | null;
     version: Generated<number>;
+    founding_recorded_on: LocalDate | null;
+    dissolution_recorded_on: LocalDate | null;
   };
   "organisation_name": {
     tenant_id: string;

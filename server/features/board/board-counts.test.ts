@@ -75,7 +75,7 @@ async function version(
     .execute();
 }
 
-const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null };
+const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null, dissolvedRecordedOn: null };
 const owings = ({ cells }: Pick<Here, "cells">) => cells.flatMap(({ path }) => owingsOf({ path, life }, content));
 
 /** The office and the secretaries in one person: any step may be the next. */

@@ -84,7 +84,7 @@ const sumOf = (marks: readonly PeriodFigures[]): PeriodFigures => {
 /** The place's own cells that stood in that year, as far as the person sees into them, in two statements for all periods. */
 async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf }: Asked): Promise<YearLine[]> {
   if (plan === null) return [];
-  const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`) };
+  const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), keys: periods.map(periodKey) };
   const cells = await cellsOf(scoped, place, asOf, span);
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf });
   return cells.map((cell) => {

@@ -118,9 +118,9 @@ type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate };
 
 /** The lines of the place's own cells, as far as the person sees into them. */
 async function rowsOf(scoped: Scoped, { place, period, plan, asOf }: Shown): Promise<BoardView["rows"]> {
-  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period) });
-  if (cells.length === 0) return [];
   const keys = [periodKey(period), registerPeriodKey(period.year)];
+  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period), keys });
+  if (cells.length === 0) return [];
   const ids = cells.map(({ id }) => id);
   // All of them leave in one write.
   const board = await askBoard(scoped, { plan, periods: [period], cells, asOf });

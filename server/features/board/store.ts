@@ -10,18 +10,13 @@ import {
   toldFrom,
   type StandingCounts,
 } from "#domain/milestone/told-counts.ts";
+import type { BoardCell } from "#server/db/board-rows.ts";
 import { askAhead } from "#server/db/in-a-row.ts";
+import { onBoardOf } from "#server/db/life-on-record.ts";
 import { alsoInReach, inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
-export type Place = {
-  id: string;
-  path: Path;
-  name: string;
-  kind: "committee" | "cell";
-  foundedOn: LocalDate;
-  dissolvedOn: LocalDate | null;
-};
+export type Place = BoardCell & { kind: "committee" | "cell" };
 
 const places = (scoped: Scoped, day: LocalDate) =>
   scoped.trx
@@ -32,6 +27,7 @@ const places = (scoped: Scoped, day: LocalDate) =>
       "organisation.kind",
       "organisation.founded_on as foundedOn",
       "organisation.dissolved_on as dissolvedOn",
+      "organisation.dissolution_recorded_on as dissolvedRecordedOn",
     ])
     .select(currentName("organisation", day).as("name"));
 
@@ -61,20 +57,17 @@ export async function boardPlace(scoped: Scoped, id: string, day: LocalDate): Pr
   return (row as Place | undefined) ?? null;
 }
 
-/** Cells of a committee that existed in the period, in the order they were founded. */
+/** Cells of a committee that have a line in some periods as of a day, in the order they were founded. */
 export async function cellsOf(
   scoped: Scoped,
   place: Place,
   day: LocalDate,
-  span: { from: LocalDate; to: LocalDate },
+  span: { from: LocalDate; to: LocalDate; keys: readonly string[] },
 ): Promise<Place[]> {
   const rows = await places(scoped, day)
     .where("organisation.kind", "=", "cell")
     .where((eb) => eb.or([eb("organisation.parent_id", "=", place.id), eb("organisation.id", "=", place.id)]))
-    .where("organisation.founded_on", "<=", span.to)
-    .where((eb) =>
-      eb.or([eb("organisation.dissolved_on", "is", null), eb("organisation.dissolved_on", ">", span.from)]),
-    )
+    .where(onBoardOf(scoped, { ...span, asOf: day }))
     .where(alsoInReach(scoped, "organisation.path", "board"))
     .orderBy("organisation.founded_on")
     .orderBy("organisation.id")

@@ -3,7 +3,7 @@ import type { Holidays } from "#domain/calendar/deadline.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import { bindingOf, boundDay, owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
+import { boundDay, owedFrom, owedPeriods, type CellLife } from "#domain/milestone/obligation.ts";
 import { periodsOfPlan, type PlanContent } from "#domain/plan/plan-content.ts";
 import { lastDayToRegister } from "#domain/plan/registration.ts";
 import { boundsOfPlan } from "../../db/plan-versions.ts";
@@ -166,6 +166,8 @@ export function lastDayFor(
   { content, holidays, publishedOn }: PlanInForce,
   { life }: Pick<Cell, "life">,
 ): LocalDate | null {
-  const { from } = bindingOf({ publishedOn, life, dissolvedRecordedOn: null, period: null });
-  return boundDay(lastDayToRegister(content, boundsOfPlan(content).registration, holidays), from);
+  return boundDay(
+    lastDayToRegister(content, boundsOfPlan(content).registration, holidays),
+    owedFrom(publishedOn, life),
+  );
 }

@@ -46,6 +46,7 @@ async function ownCells(scoped: Scoped, today: LocalDate): Promise<BoardCell[]> 
     .selectFrom("organisation")
     .where(inReach(scoped, "organisation.path", "board"))
     .select(["id", "path", "founded_on as foundedOn", "dissolved_on as dissolvedOn"])
+    .select("dissolution_recorded_on as dissolvedRecordedOn")
     .select(currentName("organisation", today).as("name"))
     .where(sql<boolean>`kind = 'cell' and (path = any (${paths}::text[])
       or parent_id in (select above.id from organisation above where above.path = any (${offices}::text[]))

@@ -27,6 +27,7 @@ export async function cellYears(scoped: Scoped, today: LocalDate): Promise<CellY
       "organisation.path",
       "organisation.founded_on as foundedOn",
       "organisation.dissolved_on as dissolvedOn",
+      "organisation.dissolution_recorded_on as dissolvedRecordedOn",
       currentName("organisation", today).as("name"),
     ])
     .execute();

@@ -51,10 +51,12 @@ export const addOrganisation = (
     if (await nameTaken(scoped, { ...wanted, except: null })) return fail({ code: "organisation.name-taken" });
     const foundedOn = localDate(body.foundedOn);
     const made = { id: body.id, tenantId: caller.tenantId, parent: { id: parentId, path }, kind: body.kind ?? "cell" };
-    const facts = { name, documentSuffix: body.documentSuffix, place, foundedOn, termStartedOn: null };
+    const day = dayOf(deps.now());
+    const begun = { foundedOn, foundingRecordedOn: day, termStartedOn: null };
+    const facts = { name, documentSuffix: body.documentSuffix, place, ...begun };
     const added = await insertOrganisation(scoped, { ...made, ...facts });
     // A committee itself owes no step of its superior's plan; its cells owe by its own.
-    if (made.kind === "cell") await recordFounded(scoped, dayOf(deps.now()), { path: added.path as Path, foundedOn });
+    if (made.kind === "cell") await recordFounded(scoped, day, { path: added.path as Path, foundedOn });
     const value = { name, foundedOn };
     await record(scoped, deps.now(), { action: `add-${made.kind}`, id: added.id, path: added.path, value });
     return answerOf(scoped, body.id, deps.now());

@@ -22,8 +22,8 @@ export async function foundCells(
     return { id: newId(), nameId: newId(), entryId: newId(), key, path: `${parent.path}${key}/`, name };
   });
   const rows = sql`jsonb_to_recordset(${JSON.stringify(made)}::jsonb) as made (id uuid, "nameId" uuid, "entryId" uuid, key text, path text, name text)`;
-  await sql`insert into organisation (tenant_id, id, parent_id, key, path, kind, document_suffix, place, founded_on)
-    select app_tenant(), made.id, ${parent.id}::uuid, made.key, made.path, 'cell', 'CB', above.place, ${foundedOn}::date
+  await sql`insert into organisation (tenant_id, id, parent_id, key, path, kind, document_suffix, place, founded_on, founding_recorded_on)
+    select app_tenant(), made.id, ${parent.id}::uuid, made.key, made.path, 'cell', 'CB', above.place, ${foundedOn}::date, ${dayOf(at)}::date
     from ${rows}, organisation above where above.id = ${parent.id}::uuid and above.tenant_id = app_tenant()`.execute(
     trx,
   );

@@ -35,7 +35,7 @@ for (const one of [superior, old, joined, third]) await build.grant(office, "off
 const before = ["2022-11-22", "2022-11-23", "2023-01-04", "2023-01-05", "2023-01-08", "2023-01-19"];
 const after = ["2023-01-20", "2023-01-31", "2023-06-30", "2023-12-31"];
 const keys = ["2023-Q1", "2023-Y1"];
-const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null };
+const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null, dissolvedRecordedOn: null };
 
 const pathOf = async ({ id }: BuiltOrganisation) =>
   (await owner.selectFrom("organisation").where("id", "=", id).select("path").executeTakeFirstOrThrow()).path as Path;

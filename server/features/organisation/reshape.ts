@@ -143,12 +143,19 @@ export const splitCell = (deps: ReshapeDeps, caller: Caller, id: string, body: S
     const wanted = { names: [name], except: null, day };
     if (parent === null || (await nameTaken(scoped, { ...wanted, parentId: parent.id })))
       return fail({ code: "organisation.name-taken" });
-    const facts = { name, documentSuffix: body.documentSuffix, place: node.place, foundedOn: on, termStartedOn: null };
+    const facts = {
+      name,
+      documentSuffix: body.documentSuffix,
+      place: node.place,
+      foundedOn: on,
+      foundingRecordedOn: day,
+    };
     const made = await insertOrganisation(scoped, {
       id: body.id,
       tenantId: caller.tenantId,
       parent,
       kind: "cell",
+      termStartedOn: null,
       ...facts,
     });
     const moved = await deps.writers.movePeople(scoped, at, { from: node, to: made, on, people: body.people });
@@ -205,7 +212,7 @@ async function endNode(
   { on, day }: { on: LocalDate; day: LocalDate },
 ): Promise<void> {
   await deps.writers.endHoldings(scoped, id, on);
-  await dissolve(scoped, id, on);
+  await dissolve(scoped, id, { on, day });
   await settleAll(scoped, path, day);
 }
 

@@ -15,6 +15,8 @@ export type NewOrganisation = {
   superiorName?: string | null;
   superiorSymbol?: string | null;
   foundedOn: LocalDate;
+  /** Left out of what is there at the first start: it was always on record. */
+  foundingRecordedOn?: LocalDate;
   termStartedOn: LocalDate | null;
 };
 
@@ -41,6 +43,7 @@ export async function insertOrganisation(
       document_suffix: made.documentSuffix,
       place: made.place,
       founded_on: made.foundedOn,
+      founding_recorded_on: made.foundingRecordedOn ?? null,
       term_started_on: made.termStartedOn,
     })
     .execute();
@@ -142,6 +145,10 @@ export const countVersion = ({ trx }: Scoped, id: string) =>
     .where("id", "=", id)
     .execute();
 
-/** `on` is the first day the organisation is no more. */
-export const dissolve = ({ trx }: Scoped, id: string, on: LocalDate) =>
-  trx.updateTable("organisation").set({ dissolved_on: on }).where("id", "=", id).execute();
+/** `on` is the first day the organisation is no more, `day` the one it is written down on. */
+export const dissolve = ({ trx }: Scoped, id: string, { on, day }: { on: LocalDate; day: LocalDate }) =>
+  trx
+    .updateTable("organisation")
+    .set({ dissolved_on: on, dissolution_recorded_on: day })
+    .where("id", "=", id)
+    .execute();

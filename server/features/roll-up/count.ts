@@ -48,9 +48,9 @@ async function factsOf(
   period: Period,
   asOf: LocalDate,
 ): Promise<RollUpFacts> {
-  const span = { from: firstDayOf(period), to: lastDayOf(period) };
-  const cells: BoardCell[] = plan === null ? [] : await cellsIn(scoped, place.id, span, asOf);
   const periods = plan === null ? [] : periodsOfPlan(plan.content).filter((each) => overlaps(each, period));
+  const span = { from: firstDayOf(period), to: lastDayOf(period), keys: periods.map(periodKey) };
+  const cells: BoardCell[] = plan === null ? [] : await cellsIn(scoped, place.id, span, asOf);
   const boards: { periodKey: string; rows: Awaited<ReturnType<typeof boardRows>> }[] = [];
   for (const each of periods)
     boards.push({

@@ -8,6 +8,7 @@ import type { Rubric } from "#domain/scoring/rubric.ts";
 import { standardRubric } from "#domain/scoring/rubric-in-force.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
 import type { BoardCell } from "#server/db/board-rows.ts";
+import { onBoardOf } from "#server/db/life-on-record.ts";
 import { inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -15,17 +16,17 @@ import { currentName } from "../current-name.ts";
 export async function cellsIn(
   scoped: Scoped,
   committeeId: string,
-  span: { from: LocalDate; to: LocalDate },
+  span: { from: LocalDate; to: LocalDate; keys: readonly string[] },
   asOf: LocalDate,
 ): Promise<BoardCell[]> {
   const rows = await scoped.trx
     .selectFrom("organisation")
     .where("kind", "=", "cell")
     .where("parent_id", "=", committeeId)
-    .where("founded_on", "<=", span.to)
-    .where((of) => of.or([of("dissolved_on", "is", null), of("dissolved_on", ">", span.from)]))
+    .where(onBoardOf(scoped, { ...span, asOf }))
     .where(inReach(scoped, "organisation.path", "board"))
     .select(["id", "path", "founded_on as foundedOn", "dissolved_on as dissolvedOn"])
+    .select("dissolution_recorded_on as dissolvedRecordedOn")
     .select(currentName("organisation", asOf).as("name"))
     .orderBy("founded_on")
     .orderBy("id")

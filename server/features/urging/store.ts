@@ -20,6 +20,7 @@ const places = (scoped: Scoped, day: LocalDate) =>
       "organisation.parent_id as parentId",
       "organisation.founded_on as foundedOn",
       "organisation.dissolved_on as dissolvedOn",
+      "organisation.dissolution_recorded_on as dissolvedRecordedOn",
     ])
     .select(currentName("organisation", day).as("name"));
 
