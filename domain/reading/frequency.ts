@@ -3,7 +3,7 @@ import type { Block } from "./outline.ts";
 import type { Frequency } from "./plan-reading.ts";
 import { matchIn, type Clean, type Found, type Range } from "./reading-source.ts";
 
-const count = "0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\((?:\\d{1,2}|[a-z]{2,4})\\))?";
+const count = "(?<!\\d)0?(\\d{1,2}|mot|hai|ba|bon)(?:\\s*\\((?:\\d{1,2}|[a-z]{2,4})\\))?";
 const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
 const least = "(?:(?:it nhat|toi thieu|khong duoi|khong it hon)(?: la)?)";
@@ -11,6 +11,20 @@ type Order = { pattern: RegExp; count: number | null; unit: number };
 const each = "(?:moi|mot|1|01|hang|trong(?: mot| 1)?)";
 /** Each wording, with the groups that hold the count and the unit. */
 const frequencies: readonly Order[] = [
+  // "mỗi năm từ 2 đến 4 lần", "từ 01 - 02 buổi/quý": the lower one is owed
+  {
+    pattern: new RegExp(`(?:${each} )?\\b${unit}\\b[^.;,]{0,50}?\\btu ${count} ?(?:den|-) ?0?\\d{1,2} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
+  {
+    pattern: new RegExp(
+      `\\btu ${count} ?(?:den|-) ?0?\\d{1,2} ${times}(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi)\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
   // "mỗi quý (các chi bộ) tổ chức ít nhất một lần", "quý ít nhất 01 lần"
   {
     pattern: new RegExp(
@@ -196,6 +210,12 @@ function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boo
     /\b(?:tham )?du(?: va [a-z ]{3,20})? (?:sinh hoat|it nhat|toi thieu|cac buoi)[^,;]*$|\bmoi chuyen de\b[^,;]*$|\bphat bieu\b[^,;]*$/.test(
       before,
     )
+  )
+    return false;
+  // "mỗi quý 01 lần tổng hợp kết quả", "được phê duyệt 01 lần trong năm"
+  if (
+    /^\s*(?:tong hop|bao cao|kiem tra|giam sat|danh gia|so ket|gui|nop)\b/.test(after) ||
+    /\b(?:phe duyet|duyet|danh gia|tap huan|boi duong|dang ky)\s*$/.test(before)
   )
     return false;
   if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
