@@ -30,7 +30,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "cell",
-    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|(?:to truong )?(?:cac )?to dang|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap tren| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
+    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|(?:to truong )?(?:cac )?to dang|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap (?:tren|huyen|xa|tinh)| huyen| xa| tinh| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
   ],
   [
     "member",
@@ -38,7 +38,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "committee",
-    "(?:(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
+    "(?:cap uy (?:cap )?(?:huyen|xa|tinh|tren co so)\\b|(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
   ],
 ];
 const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);
@@ -108,7 +108,7 @@ const presiding =
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
-  /^\s*duoc phan cong du(?: sinh hoat| hop)?\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)/;
+  /^\s*duoc phan cong du(?: sinh hoat| hop)?\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
 
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {

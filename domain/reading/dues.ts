@@ -63,6 +63,10 @@ function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & R
   return bound && !/(?:ngay )?ky\s*$/.test(bound[0]) ? bound : null;
 }
 
+/** "10/6 hằng năm", "10/6 và ngày 10/12 hằng năm": of no single year. */
+const recurs =
+  /^(?:\s*(?:,|va|,? va)\s*(?:truoc )?(?:ngay )?\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}(?![/.-]?\d)){0,3}\s*(?:hang|moi|cua(?: cac)?)\s+(?:nam|thang|quy)\b/;
+
 function datedDue(
   clean: Clean,
   range: Range,
@@ -71,8 +75,7 @@ function datedDue(
   years: Years,
 ): Found<Due> | null {
   if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
-  if (/^\s*(?:hang|moi|cua)\s+(?:nam|thang|quy)/.test(clean.folded.slice(day.end, day.end + 14)) && day.year === null)
-    return null;
+  if (recurs.test(clean.folded.slice(day.end, Math.min(range.end, day.end + 60))) && day.year === null) return null;
   const registers = matchIn(clean, range, /\b(?:dang ky|(?:xay dung|lap|gui|nop) (?:\w+ )?ke hoach)\b/) !== null;
   const year = day.year ?? yearOf(day, years, registers);
   if (year === null) {

@@ -37,12 +37,19 @@ export function looseDuties(
     const [start, end] = toReading(clean, { value: null, ...range, confidence: 1 }).span;
     return !told.isFree({ start, end });
   };
-  return sections
-    .filter(
-      ({ kind, heading }) =>
-        (kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading),
-    )
-    .flatMap(({ blocks }) => dutiesOf(clean, blocks, isTopic));
+  const laid = sections.filter(
+    ({ kind, heading }) => (kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading),
+  );
+  return runsOf(laid).flatMap((blocks) => dutiesOf(clean, blocks, isTopic));
+}
+
+/** "… yêu cầu các chi bộ:" over "1.", "2.", "3. Quy trình", "4.": what follows the steps is ordered still. */
+function runsOf(sections: readonly Section[]): Block[][] {
+  const runs: Block[][] = [];
+  for (const { heading, blocks } of sections)
+    if (heading === null && runs.length > 0) runs.at(-1)?.push(...blocks);
+    else runs.push([...blocks]);
+  return runs;
 }
 
 function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range) => boolean): LooseDuty[] {
@@ -64,6 +71,24 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
       (ordered.named ? !orders.test(clean.folded.slice(block.body.start, block.body.end)) : owes(clean, block.body));
     return below && ordered ? [{ block, sentence: block.body, acting: ordered.acting, own: false }] : own;
   });
+}
+
+/** Who owes what an item below "… yêu cầu các chi bộ thực hiện:" says, where it names nobody itself. */
+export function orderedBlocks(clean: Clean, sections: readonly Section[]): ReadonlyMap<Block, Acting> {
+  const below = new Map<Block, Acting>();
+  for (const blocks of runsOf(sections.filter(({ kind }) => kind === "preamble" || kind === "other"))) {
+    let head: Acting | null = null;
+    let style: string | undefined;
+    for (const { block, next } of blocks.map((block, at) => ({ block, next: blocks[at + 1] }))) {
+      if (block.cells || (block.marker !== null && head && block.marker.style === style)) {
+        if (head) below.set(block, head);
+        continue;
+      }
+      head = headOf(clean, block);
+      style = next?.marker?.style;
+    }
+  }
+  return below;
 }
 
 const owes = (clean: Clean, { start, end }: Range): boolean => owed.test(clean.folded.slice(start, end));

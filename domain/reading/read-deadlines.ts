@@ -1,6 +1,7 @@
 import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
 import { duesIn, type Phase, type Years } from "./dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
+import { orderedBlocks } from "./loose-duties.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DeadlineReading, PlanActor } from "./plan-reading.ts";
 import { headActing, type Charge } from "./read-duties.ts";
@@ -26,6 +27,7 @@ export function readDeadlines(
 ): DeadlineReading[] {
   // The first charge of a block is the one its first words lay on somebody.
   const charged = new Map([...charges].toReversed().map(({ block, acting }) => [block, acting]));
+  const ordered = orderedBlocks(clean, sections);
   return sections
     .filter(({ kind }) => kind !== "basis")
     .flatMap((section) => {
@@ -35,7 +37,8 @@ export function readDeadlines(
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
         if (row) return deadlinesOfRow(clean, row, years);
-        const charge = charged.get(block) ?? (section.heading && headActing(clean, section.heading));
+        const charge =
+          charged.get(block) ?? (section.heading && headActing(clean, section.heading)) ?? ordered.get(block) ?? null;
         return deadlinesOf(clean, block, charge, { ...years, phase: phases.get(block) ?? null });
       });
     });
@@ -118,9 +121,9 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
   });
 }
 
-/** "…; hạn cuối: ngày 15/01/2023": the day of the duty told before it. */
+/** "…; hạn cuối: ngày 15/01/2023", "…. Thời gian hoàn thành trước ngày 30/11/2025.": the day of the duty told before it. */
 const isTerm = (clean: Clean, { start, end }: Range): boolean =>
-  /^(?:thoi )?han(?: cuoi| chot| gui| nop)*(?: cung)?(?: la)?\s*:?\s*(?:truoc |cham nhat )?(?:\d{1,2}\s*(?:gio|h)\d{0,2}\s*,?\s*)?(?:ngay )?\d[^;]{0,30}$/.test(
+  /^(?:(?:thoi )?han(?: cuoi| chot| gui| nop| bao cao| dang ky| hoan thanh)*(?: cung)?|thoi gian (?:hoan thanh|thuc hien|gui|nop|bao cao|dang ky|to chuc)(?: xong)?|(?:cong viec|viec) nay (?:phai )?(?:xong|hoan thanh)(?: xong)?)(?: la)?\s*:?\s*(?:truoc |cham nhat (?:la |vao |den )?|den het )?(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*,?\s*)?(?:ngay )?\d[^;]{0,30}$/.test(
     clean.folded.slice(start, end),
   );
 
