@@ -32,7 +32,9 @@ const closing = /ket luan|be mac|ket thuc|thong qua|bieu quyet/;
 export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<number> | null; text: Range }[] {
   for (const { body, cells } of blocks) {
     if (cells) continue;
-    const lead = matchIn(clean, body, /^[^:;]{0,160}:\s*/);
+    const lead =
+      matchIn(clean, body, /^[^:;]{0,160}:\s*/) ??
+      matchIn(clean, body, /^(?:tai|trong) (?:moi )?(?:buoi|ky|cuoc) (?:sinh hoat|hop)[a-z ]{0,20},\s*(?=[a-z])/);
     const told = { start: lead?.end ?? body.start, end: body.end };
     const numbered = numberedParts(clean, told);
     const parts = numbered.length >= 3 ? numbered : plainParts(clean, told);

@@ -25,10 +25,23 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
     const steps = stepsOf(clean, section);
     const told = toldSteps(clean, section.blocks);
     if (told.length >= 3 && told.length > steps.length)
-      return told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
+      return [
+        ...told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during")),
+        ...afterThose(steps, clean, told.at(-1)?.text),
+      ];
     if (steps.length >= 2 && steps.some(({ text }) => isOfMeeting.test(foldUnits(text.value)))) return steps;
   }
   return listedElsewhere(clean, sections);
+}
+
+/** "Bước 2: …; …; kết luận." over "Bước 3: Sau sinh hoạt, …": what follows the meeting stands below its told steps. */
+function afterThose(
+  steps: readonly ProgrammeStepReading[],
+  clean: Clean,
+  last: Range | undefined,
+): ProgrammeStepReading[] {
+  const from = last ? toReading(clean, wordsFound(clean, last)).span[1] : 0;
+  return steps.filter(({ when, text }) => when === "after" && text.span[0] >= from);
 }
 
 /** What is done while members sit together; the choice of a topic beforehand is not. */
@@ -92,7 +105,7 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
       steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
       continue;
     }
-    if (isOtherwise(clean, block)) break;
+    if (isOtherwise(clean, block) || (nested === null && namesOnly(clean, block, run))) break;
     if (steps.length > 0 && isAfterParagraph(clean, block)) {
       steps.push(stepRead(clean, stepOf(clean, block, columns), "after"));
       continue;
@@ -122,6 +135,13 @@ const isAfterParagraph = (clean: Clean, { marker, cells, body }: Block): boolean
     clean.folded.slice(body.start, body.end),
   );
 
+/** "1. Các chi bộ" below steps of another mark heads duties though the heading between is missing. */
+const namesOnly = (clean: Clean, { marker, body }: Block, { style }: Run): boolean => {
+  if (marker === null || marker.style === style || marker.style === "dash") return false;
+  const rest = actingAt(clean, body)?.rest;
+  return rest !== undefined && trimmed(clean, rest).end <= trimmed(clean, rest).start;
+};
+
 /** A stretch of steps: of which phase, how marked, how its phase's name is marked, the last number. */
 type Run = { phase: Phase; style: string | undefined; heading: string | null; last: number };
 
@@ -130,6 +150,9 @@ const firstStyle = (items: readonly Block[]): string | undefined =>
   items.find(({ marker }) => marker !== null)?.marker?.style;
 
 function phaseNamed(clean: Clean, { body }: Block): Phase | null {
+  // "…; gửi đảng viên trước khi sinh hoạt 02 ngày": sent in time is prepared, not done in the meeting.
+  if (/\btruoc (?:khi |buoi |ky )(?:to chuc )?(?:sinh hoat|hop)\b/.test(clean.folded.slice(body.start, body.end)))
+    return "before";
   // "Bước chuẩn bị", "Khâu sau sinh hoạt": what the phase is stands behind.
   const words = clean.folded
     .slice(body.start, body.end)
@@ -174,7 +197,10 @@ function isOtherwise(clean: Clean, { body }: Block): boolean {
       words,
     ) && actingAt(clean, body) !== null;
   return (
-    (duty && !/^(?:(?:dong chi|d\/c|cac) )*(?:sau|thu ky|bi thu|pho bi thu|chu tri|dang vien)\b/.test(words)) ||
+    (duty &&
+      !/^(?:(?:dong chi|d\/c|cac) )*(?:sau|thu ky|bi thu|pho bi thu|chu tri|dang vien|chi (?:uy|bo) phan cong)\b/.test(
+        words,
+      )) ||
     /^(?:trong )?qua trinh (?:to chuc )?(?:thuc hien|trien khai)/.test(words) ||
     /\(1\)[^(]{0,200}\(2\)/.test(words) ||
     /\btruoc ngay \d/.test(words)
