@@ -174,7 +174,8 @@ function firstRule(
   for (let tried = 0; tried < tries; tried += 1) {
     const match = matchIn(clean, { start: from, end: sentence.end }, pattern);
     if (!match || fits(match)) return match;
-    from = match.start + 1;
+    // Past the whole word: "01" is no "1".
+    from = match.start + Math.max(1, match[0].search(/[^a-z\d]/));
   }
   return null;
 }
