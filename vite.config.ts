@@ -17,8 +17,8 @@ const inShell = [
 const shell = { name: "shell", test: new RegExp(inShell), priority: 2 };
 const parts = {
   name: "parts",
-  // The table of a month comes with the first press, charts with the pages that draw them.
-  test: /(?:web\/ui\/(?!month-|chart)[\w-]+|web\/app\/(?:form|place)|domain\/(?:calendar|text)\/[\w-]+)\.tsx?$/,
+  // The table of a month comes with the first press; charts, pickers and the rest with the pages that have them.
+  test: /(?:web\/ui\/(?!month-|chart|combobox|file-field|stepper|timeline)[\w-]+|web\/app\/(?:form|place)|domain\/(?:calendar|text)\/(?!name-search)[\w-]+)\.tsx?$/,
   priority: 1,
 };
 
