@@ -113,7 +113,7 @@ test("the server stops and comes back: the page says so, what is typed stays and
   await page.getByRole("button", { name: "Đọc và lập dự thảo" }).click();
   await expect(page.getByText(/Không kết nối được máy chủ|[Mm]ất mạng/).first()).toBeVisible();
   await expect(text).toHaveValue("Kế hoạch số 01-KH/ĐU");
-  await page.getByRole("link", { name: "Bảng theo dõi" }).click();
+  await page.getByRole("link", { name: "Bảng theo dõi", exact: true }).click();
   await expect(page.getByText(/Không kết nối được máy chủ|[Mm]ất mạng|[Cc]hưa mở được/).first()).toBeVisible();
   await expectSound(office, "board-unreachable");
   await stage.startAgain();
@@ -133,7 +133,7 @@ test("a page whose script does not come says so under a heading of its own, and 
   const { page } = office;
   const script = /\/board-page[^/]*\.js$/;
   await page.route(script, (route) => route.abort());
-  await page.getByRole("link", { name: "Bảng theo dõi" }).click();
+  await page.getByRole("link", { name: "Bảng theo dõi", exact: true }).click();
   await expect(page.getByRole("heading", { level: 1, name: "Chưa mở được trang này" })).toBeVisible();
   await expectSound(office, "board-without-script");
   await page.unroute(script);
