@@ -1,4 +1,4 @@
-import type { ChangeContactBody, ChangeMemberBody, ContactView, PersonView } from "#contract/member.ts";
+import type { ChangeContactBody, ChangeMemberBody, PersonView } from "#contract/member.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -9,7 +9,7 @@ import type { Caller } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { people } from "./load.ts";
-import { changePerson, changeStanding, readContact, saveContact } from "./store.ts";
+import { changePerson, changeStanding, saveContact } from "./store.ts";
 
 /** Name, birth year, position, standing. The name corrected here is the person's everywhere; papers already made keep theirs. */
 export const changeMember = (
@@ -44,10 +44,7 @@ const whatChanges = ({ name, birthYear, position, membership }: PersonView) => (
   standing: membership?.standing ?? null,
 });
 
-type ContactRefusal =
-  | { code: "row.unknown" }
-  | { code: "denied.needs-role" }
-  | { code: "row.stale"; current: ContactView };
+type ContactRefusal = { code: "row.unknown" } | { code: "denied.needs-role" } | { code: "row.stale" };
 
 /** Telephone and e-mail, by those who keep the cell's members and by the person. */
 export const changeContact = (
@@ -62,8 +59,8 @@ export const changeContact = (
     const denial = denyMember(caller.actor, "read-contact", { path: row.path as Path, personId: id });
     if (denial !== null) return fail(denial);
     const written = { tenantId: caller.tenantId, personId: id, path: row.path, ...contact };
-    if (!(await saveContact(scoped, written, version)))
-      return fail({ code: "row.stale", current: await readContact(scoped, id) });
+    // What stands now is read anew as the person's page, where the reading goes on record; a refusal would keep no record of it.
+    if (!(await saveContact(scoped, written, version))) return fail({ code: "row.stale" });
     if (id !== caller.actor.personId) await countVersion(scoped, id);
     await recordMember(scoped, deps.now(), { action: "change-contact", id, path: row.path, value: null });
     return ok({});
