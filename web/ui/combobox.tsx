@@ -12,6 +12,8 @@ type Props = FieldProps & {
   onValue: (id: string) => void;
   /** Says what was typed, for choices that the server finds. */
   onSearch?: (typed: string) => void;
+  /** Stands at the end of every list that names anybody, however long: "Chưa rõ người". */
+  last?: Choice;
   /** Lets a text stand that is none of the choices: a guest's name. */
   free?: boolean;
 };
@@ -19,10 +21,13 @@ type Props = FieldProps & {
 const LONGEST = 30;
 
 /** Finds a person by "nvt", "tuan" or the name, by keyboard or by touch (ARIA combobox with a list). */
-export function Combobox({ choices, value, onValue, onSearch, free, ...field }: Props) {
+export function Combobox({ choices: named, last, value, onValue, onSearch, free, ...field }: Props) {
+  const choices = last ? [...named, last] : named;
   const nameOf = (id: string) => choices.find((choice) => choice.id === id)?.name ?? (free ? id : "");
   const [typed, setTyped] = useState<string | null>(null);
   const found = typed ? choices.filter(({ name }) => matchesName(name, typed)) : choices;
+  const listed = found.slice(0, LONGEST);
+  if (last && found.length > 0 && !listed.includes(last)) listed.push(last);
   const type = (text: string) => {
     setTyped(text);
     onSearch?.(text);
@@ -38,7 +43,7 @@ export function Combobox({ choices, value, onValue, onSearch, free, ...field }: 
         <Control
           {...{ control, choose, value }}
           text={typed ?? nameOf(value)}
-          found={found.slice(0, LONGEST)}
+          found={listed}
           onType={type}
           onLeave={() => setTyped(null)}
           label={field.label}

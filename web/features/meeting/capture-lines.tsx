@@ -96,7 +96,8 @@ function NewLine({ view }: { view: CaptureView }) {
         label="Người phát biểu"
         name="personId"
         required
-        choices={[...people, unknownSpeaker]}
+        choices={people}
+        last={unknownSpeaker}
         value={personId}
         onValue={(next) => by.set({ personId: next })}
         problem={asked ? missing.speaker : undefined}

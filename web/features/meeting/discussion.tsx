@@ -108,7 +108,8 @@ function NewLine({ room, step }: { room: Room; step: number }) {
           label="Người phát biểu"
           name="speaker"
           required
-          choices={[...speakers, unknownSpeaker]}
+          choices={speakers}
+          last={unknownSpeaker}
           value={personId}
           onValue={(id) => by.set({ personId: id })}
           problem={asked ? missing.speaker : undefined}
