@@ -98,6 +98,9 @@ test("a contribution asks at their fields for the speaker and the words that are
   await expect(field).toHaveValue("Chưa nói ai phát biểu");
   await expect(page.locator("li.said")).toHaveCount(before);
   await expectSound(secretary, "speaker-missing", [360]);
+  // Also beside names that match, though its own does not.
+  await speaker.fill("nguyen");
+  await expect(page.getByRole("option").last()).toHaveText("Chưa rõ người");
   await speakerUnknown(page);
   await write.click();
   await expect(page.locator("li.said", { hasText: "Chưa nói ai phát biểu" })).toContainText("chưa rõ người");
