@@ -3,19 +3,18 @@ import type { FastifyInstance } from "fastify";
 import { authenticator } from "./auth/authenticate.ts";
 import { throttleOver } from "./auth/throttle.ts";
 import { connect, type Connected, type Db } from "./db/connect.ts";
-import { migrate } from "./db/migrate.ts";
 import { buildApp } from "./http/app.ts";
 import { clientFiles } from "./http/serve-client.ts";
 import { openDataFolder } from "./data-folder.ts";
 import { claimInstallation, demoClock, markTold, type DemoClock } from "./installation.ts";
-import { installQueue, transactionalEnqueue } from "./jobs/queue.ts";
+import { transactionalEnqueue } from "./jobs/queue.ts";
 import type { Database } from "./postgres/database.ts";
-import { rolePassword } from "./postgres/server-url.ts";
 import { root, type Settings } from "./settings.ts";
 import { allRoutes, type AllDeps } from "./all-routes.ts";
 import { startBackground } from "./background.ts";
 import { loadDemo } from "./demo.ts";
 import { greet } from "./greeting.ts";
+import { updateTables } from "./update-tables.ts";
 
 export type World = { tls: { cert: Buffer; key: Buffer } | null; say: (line: string) => void; wall: () => string };
 
@@ -101,10 +100,7 @@ async function serve(
 
 /** Tables and queue brought up to date, and the data marked as an office's or a demo's; `empty`: nothing in it yet. */
 async function claimTables(settings: Settings, world: World, database: Database, pools: Pools) {
-  await migrate(database.ownerConfig, (login) =>
-    settings.databaseUrl === undefined ? null : rolePassword(settings.databaseUrl, login),
-  );
-  await installQueue(database.ownerConfig);
+  await updateTables(database, settings.databaseUrl);
   return claimInstallation(pools.owner.db, settings.demo, world.wall());
 }
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { openDatabase, type Database } from "./postgres/database.ts";
+import { readyClusterFolder } from "./ready-cluster-folder.ts";
 import { dataFolderOf, type Settings } from "./settings.ts";
 
 /** The data and the way it was started do not go together; the message says what to do instead. */
@@ -27,5 +28,7 @@ export async function openDataFolder(
   const dataDir = await dataFolderOf(settings);
   if (settings.databaseUrl === undefined) refuseForeignFolder(dataDir);
   const { databaseUrl, pgBinDir } = settings;
-  return openDatabase({ dataDir, databaseUrl, pgBinDir, log: say, atWork });
+  // Which one is found out from its sources: only where there is none yet.
+  const readyMade = existsSync(join(dataDir, "postgres")) ? undefined : await readyClusterFolder();
+  return openDatabase({ dataDir, databaseUrl, pgBinDir, readyMade, log: say, atWork });
 }

@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { keepNames } from "./copy-files.ts";
 import { DatabaseUnavailable } from "./database-unavailable.ts";
 import { startFailure } from "./plain-words.ts";
+import { copyReadyCluster } from "./ready-cluster.ts";
 import { runProgram } from "./run-program.ts";
 import { endOfLog, lastWords } from "./server-log.ts";
 import { type Settings, type Site, ownerRole } from "./site.ts";
@@ -35,14 +36,19 @@ const since18: ReadonlySet<string> = new Set(["io_method"]);
 export async function ensureCluster(site: Site): Promise<void> {
   if (await hasCluster(site)) return mustMatchMajor(site);
   const half = `${site.cluster}.new-${process.pid}-${Date.now().toString(36)}`;
-  const making = runProgram(join(site.binaries.bin, "initdb"), initdbArguments(half), asUser(site));
-  site.atWork();
-  const { code, output } = await making;
-  const failure = code === 0 ? await named(half, site) : initdbFailure(output, site.home);
-  if (failure === null) return keepNames(site.home);
+  const failure = (await copyReadyCluster(site, half)) ? null : await makeCluster(site, half);
+  const unnamed = failure ?? (await named(half, site));
+  if (unnamed === null) return keepNames(site.home);
   await rm(half, { recursive: true, force: true });
   // Another start may have finished its own first.
-  if (!(await hasCluster(site))) throw failure;
+  if (!(await hasCluster(site))) throw unnamed;
+}
+
+async function makeCluster(site: Site, folder: string): Promise<Error | null> {
+  const making = runProgram(join(site.binaries.bin, "initdb"), initdbArguments(folder), asUser(site));
+  site.atWork();
+  const { code, output } = await making;
+  return code === 0 ? null : initdbFailure(output, site.home);
 }
 
 const initdbArguments = (folder: string): string[] => [

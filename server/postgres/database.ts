@@ -24,6 +24,8 @@ export type DatabaseOptions = {
   databaseUrl?: string | undefined;
   /** `PG_BIN_DIR`: programs to use instead of the packaged ones. */
   pgBinDir?: string | undefined;
+  /** A folder with an empty cluster of the packaged programs, to be copied where there is none yet; it may not be there. */
+  readyMade?: string | undefined;
   log: Log;
   /** For whoever has work of their own to do meanwhile; never told for a server. */
   atWork?: AtWork | undefined;
@@ -38,7 +40,7 @@ export const openDatabase = (options: DatabaseOptions): Promise<Database> => ope
 export const joinDatabase = (options: DatabaseOptions): Promise<Database> => open(options, "command");
 
 function open(options: DatabaseOptions, as: "supervisor" | "command"): Promise<Database> {
-  const { dataDir, databaseUrl, pgBinDir, log, atWork, patience = 60_000 } = options;
+  const { dataDir, databaseUrl, pgBinDir, readyMade, log, atWork, patience = 60_000 } = options;
   if (databaseUrl) return openServer(databaseUrl, patience);
-  return openEmbedded({ dataDir, pgBinDir, log, atWork, patience, as });
+  return openEmbedded({ dataDir, pgBinDir, readyMade, log, atWork, patience, as });
 }

@@ -16,6 +16,7 @@ import { prepareSite } from "./prepare-site.ts";
 export type EmbeddedOptions = {
   dataDir: string;
   pgBinDir: string | undefined;
+  readyMade?: string | undefined;
   log: Log;
   patience: number;
   as: "supervisor" | "command";

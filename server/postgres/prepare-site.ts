@@ -14,17 +14,26 @@ export async function prepareSite(wanted: {
   dataDir: string;
   pgBinDir: string | undefined;
   settings?: Settings;
+  readyMade?: string | undefined;
   log: Log;
   atWork?: AtWork | undefined;
 }): Promise<Site> {
-  const { dataDir, pgBinDir, settings = {}, log, atWork = () => undefined } = wanted;
+  const { dataDir, pgBinDir, settings = {}, readyMade, log, atWork = () => undefined } = wanted;
   try {
     await mustSuit(dataDir);
     await mkdir(dataDir, { recursive: true, mode: 0o711 });
     const user = await chooseSystemUser(homeOf(await realpath(dataDir)));
     const folders = await makeFolders(dataDir, user);
     const binaries = await findBinaries({ pgBinDir, user, copyTo: folders.home });
-    return { ...folders, binaries, user, settings, say: log, atWork };
+    return {
+      ...folders,
+      binaries,
+      user,
+      settings,
+      readyMade: pgBinDir === undefined ? (readyMade ?? null) : null,
+      say: log,
+      atWork,
+    };
   } catch (error) {
     throw folderFailure(error, dataDir);
   }

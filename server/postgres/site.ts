@@ -20,6 +20,8 @@ export type Site = Folders & {
   binaries: Binaries;
   user: SystemUser | null;
   settings: Settings;
+  /** An empty cluster to copy instead of making one, made by the packaged programs; `null`: always make one. */
+  readyMade: string | null;
   say: Log;
   atWork: AtWork;
 };
