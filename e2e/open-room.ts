@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 /** What a page of the program would ask, asked from within it. */
 export const asked = (page: Page, url: string, body?: object, method = "POST") =>
@@ -30,8 +30,8 @@ export async function openRoom(page: Page, { kind = "regular", date = "2023-05-2
 }
 
 /** A contribution whose speaker nobody there knows: said so, not left out. */
-export async function speakerUnknown(page: Page): Promise<void> {
-  const speaker = page.getByRole("combobox", { name: /^Người phát biểu/ });
+export async function speakerUnknown(within: Page | Locator): Promise<void> {
+  const speaker = within.getByRole("combobox", { name: /^Người phát biểu/ });
   await speaker.fill("chua ro");
   await speaker.press("Enter");
 }

@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Locator, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage, type LogIn } from "./application-stage.ts";
 import { asked, openRoom, speakerUnknown } from "./open-room.ts";
 import { startLine, type Line } from "./offline/line.ts";
@@ -42,9 +42,9 @@ async function endSession({ page, context }: Person, { username, password }: Log
   await expect(page.getByRole("navigation", { name: /^Các bước/ })).toBeVisible();
 }
 
-async function choose(page: Page, label: RegExp, name: string): Promise<void> {
-  await page.getByRole("combobox", { name: label }).fill(name);
-  await page.getByRole("option", { name }).click();
+async function choose(within: Page | Locator, label: RegExp, name: string): Promise<void> {
+  await within.getByRole("combobox", { name: label }).fill(name);
+  await within.getByRole("option", { name }).click();
 }
 
 test("what is half typed of a guest, a reason, a step, a contribution, a solution and the hours outlives the end of the session", async () => {
@@ -113,6 +113,37 @@ test("what is half typed of a guest, a reason, a step, a contribution, a solutio
     { body: "Lập lịch gửi tài liệu", owner: { name: second }, dueOn: "2023-06-30" },
   ]);
   expect(room.contributions).toMatchObject([{ body: "Đề nghị làm sớm", speaker: { name: second } }]);
+});
+
+test("a contribution put right keeps its speaker, is nobody's only by choice, and comes back from a refusal as it was chosen", async () => {
+  const { page } = secretary;
+  const line = page.locator("li.said", { hasText: "làm sớm" });
+  const dialog = page.getByRole("dialog", { name: "Sửa ý kiến" });
+  const speaker = dialog.getByRole("combobox", { name: /^Người phát biểu/ });
+  const save = dialog.getByRole("button", { name: "Lưu" });
+  const spoken = async () => (await asked(page, `/api/meetings/${meetingId}/room`)).contributions[0];
+  const { name } = (await spoken()).speaker;
+  await line.getByRole("button", { name: "Sửa" }).click();
+  await expect(speaker).toHaveValue(name);
+  await speaker.fill("");
+  await expect(speaker).toHaveAccessibleDescription(/không biết là ai thì chọn “Chưa rõ người”/);
+  await expect(save).toHaveAttribute("aria-disabled", "true");
+  await speakerUnknown(dialog);
+  await dialog.getByLabel(/^Nội dung/).fill("Đề nghị (MẬT) làm sớm");
+  await save.click();
+  const refused = page.locator(".notice", { hasText: "Máy chủ chưa nhận" });
+  await expect(refused).toContainText("Đề nghị (MẬT) làm sớm");
+  expect((await spoken()).speaker.name).toBe(name);
+  await refused.getByRole("button", { name: "Sửa lại" }).click();
+  await expect(speaker).toHaveValue("Chưa rõ người");
+  await dialog.getByLabel(/^Nội dung/).fill("Đề nghị làm sớm hơn");
+  await save.click();
+  await expect.poll(spoken).toMatchObject({ speaker: null, body: "Đề nghị làm sớm hơn" });
+  await line.getByRole("button", { name: "Sửa" }).click();
+  await expect(speaker).toHaveValue("Chưa rõ người");
+  await choose(dialog, /^Người phát biểu/, name);
+  await save.click();
+  await expect.poll(spoken).toMatchObject({ speaker: { name }, body: "Đề nghị làm sớm hơn" });
 });
 
 test("a text longer than its field is not written, stays as it was typed, and says so", async () => {

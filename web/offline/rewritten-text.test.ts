@@ -65,6 +65,29 @@ test("what another wrote meanwhile waits beside for a person: theirs, mine, or b
   assert.equal(clashOf(afterAttempt(mine!, { code: "row.unknown" })), null);
 });
 
+test("of two texts the choice is between words: a speaker the other named meanwhile stays, unless this device named one", () => {
+  const aside = (personId: string | null): Entry => {
+    const edit = { ...conclusion("a", "của tôi", 2), path: "/api/meetings/m1/contributions/c1" };
+    const [mine] = written([], { ...edit, body: { version: 2, body: "của tôi", personId, guestId: null } });
+    const current = { version: 3, body: "của bạn", personId: "hoa", guestId: null };
+    return afterAttempt(mine!, { code: "row.stale", current });
+  };
+  const kept = (personId: string | null) =>
+    (["mine", "both"] as const).map((choice) => chosen(clashOf(aside(personId))!, choice).body);
+  const [unnamed, named] = [
+    { version: 3, personId: "hoa", guestId: null },
+    { version: 3, personId: "binh", guestId: null },
+  ];
+  assert.deepEqual(kept(null), [
+    { ...unnamed, body: "của tôi" },
+    { ...unnamed, body: "của bạn\ncủa tôi" },
+  ]);
+  assert.deepEqual(kept("binh"), [
+    { ...named, body: "của tôi" },
+    { ...named, body: "của bạn\ncủa tôi" },
+  ]);
+});
+
 test("what waits aside goes only with a text that holds it: who mends what the server has has not chosen", () => {
   const [mine] = written([], conclusion("a", "của tôi", 2));
   const aside = [afterAttempt(mine!, put({ body: "của bạn", version: 3, was: [] }, mine!).refusal)];

@@ -15,12 +15,23 @@ type Choice = "mine" | "both";
 
 /** A person has seen both: the own text, or both one after the other, on top of what is on the server; never anything unseen. */
 export function chosen({ entry, current }: Clash, choice: Choice): Entry {
-  const own = onVersion({ ...entry, refusal: null, tries: 0 }, current.version);
+  const own = withSpeaker(onVersion({ ...entry, refusal: null, tries: 0 }, current.version), current);
   const field = textField(entry);
   if (choice === "mine" || field === null) return own;
   const [theirs, mine] = [String(current[field] ?? ""), String((entry.body as Record<string, unknown>)[field] ?? "")];
   return { ...own, body: { ...own.body, [field]: `${theirs}\n${mine}` } };
 }
+
+/** The choice is between the words: whom the other named meanwhile stays named where this device named nobody. */
+function withSpeaker(own: Entry, current: Clash["current"]): Entry {
+  const { personId, guestId } = own.body as Record<string, unknown>;
+  const theirs = Object.entries(current).filter(([name, id]) => isName(name) && name in own.body && id !== null);
+  return (personId ?? guestId ?? null) === null
+    ? { ...own, body: { ...own.body, ...Object.fromEntries(theirs) } }
+    : own;
+}
+
+const isName = (name: string): boolean => name === "personId" || name === "guestId";
 
 const textFields = ["body", "note"] as const;
 

@@ -56,6 +56,10 @@ const speakersIn = ({ roll, state }: Room) => [
   ...(state?.guests ?? []).map(({ id, name, post }) => ({ id, name, note: post || "đại biểu" })),
 ];
 
+/** Who spoke may be off the roll by now: still shown by name where the line is put right. */
+const withSpeaker = (speakers: ReturnType<typeof speakersIn>, { speaker }: ShownLine) =>
+  speaker === null || speakers.some(({ id }) => id === speaker.id) ? speakers : [...speakers, speaker];
+
 const spokenBy = ({ state }: Room, id: string) =>
   state?.guests.some((guest) => guest.id === id)
     ? { personId: null, guestId: id }
@@ -191,6 +195,7 @@ function Line({ line, room, editing, onEdit }: LineProps) {
 function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClose: () => void }) {
   const typed = useTypedOf({ room, place: `contributions/${line.id}/fields` }, saidFields(line), line.version);
   const { personId, body, time } = typed.values;
+  const { speaker } = missingOf({ personId, text: body });
   const close = () => {
     typed.drop();
     onClose();
@@ -208,9 +213,12 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
           <Combobox
             label="Người phát biểu"
             name="speaker"
-            choices={speakersIn(room)}
+            required
+            choices={withSpeaker(speakersIn(room), line)}
+            last={unknownSpeaker}
             value={personId}
             onValue={(id) => typed.set({ personId: id })}
+            problem={speaker}
           />
           <TimeField label="Lúc" name="saidTime" value={time} onValue={(next) => typed.set({ time: next })} />
         </div>
@@ -223,7 +231,7 @@ function EditLine({ line, room, onClose }: { line: ShownLine; room: Room; onClos
           problem={undefined}
           maxLength={longest}
         />
-        <Button look="primary" unavailable={unfit(body)} onPress={() => void save()}>
+        <Button look="primary" unavailable={speaker ?? unfit(body)} onPress={() => void save()}>
           Lưu
         </Button>
       </div>

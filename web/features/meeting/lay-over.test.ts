@@ -75,13 +75,16 @@ describe("what was written here, laid over the room", () => {
     assert.equal(layOver(told({ contributions: null }), [one]).lines, null);
   });
 
-  test("a line put right or taken out here is so at once; refused, it stands again", () => {
+  test("a line put right or taken out here is so at once, its speaker known also off the roll by now; refused, it stands again", () => {
     const room = told({ contributions: [spoken("c1", "Cũ")] });
     const edit = entry("PUT", "contributions/c1", { version: 1, personId: binh.id, guestId: null, body: "Mới" });
     const [line] = layOver(room, [edit]).lines ?? [];
     assert.deepEqual([line?.body, line?.speaker, line?.where], ["Mới", binh, "device"]);
     const [back] = layOver(room, [{ ...edit, ...refused }]).lines ?? [];
     assert.deepEqual([back?.body, back?.where], ["Cũ", "server"]);
+    const left = { ...room, roll: [rollEntry(binh)] };
+    const reworded = entry("PUT", "contributions/c1", { version: 1, personId: hoa.id, guestId: null, body: "Mới" });
+    assert.deepEqual(layOver(left, [reworded]).lines?.[0]?.speaker, hoa);
     const out = entry("POST", "contributions/c1/removal", { version: 1 });
     assert.deepEqual(layOver(room, [out]).lines, []);
     assert.equal(layOver(room, [{ ...out, ...refused }]).lines?.length, 1);

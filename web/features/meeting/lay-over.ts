@@ -160,6 +160,7 @@ function changedLine(state: RoomState, line: ShownLine, own: Own): ShownLine[] {
   const where = line.where === "device" ? line.where : whereIs(edits);
   if (edit === null) return [{ ...line, solutionId, where }];
   const { personId, guestId = null, body } = edit.body;
-  const speaker = personIn(state, personId);
+  // Off the roll by now, whoever spoke stays known.
+  const speaker = personIn(state, personId) ?? (line.speaker?.id === personId ? line.speaker : null);
   return [{ ...line, body, speaker, guestId, version: edit.version, solutionId, where }];
 }

@@ -93,13 +93,13 @@ function newLine({ room, body }: Finding): Field {
   const place = `contributions/${step}`;
   const fill = () => {
     putDraft({ room, place }, words(body["body"]));
-    put(room, `${place}/who`, { personId: speakerOf(body) || unknownSpeaker.id, time: body["time"] ?? "" });
+    put(room, `${place}/who`, { personId: speakerOf(body), time: body["time"] ?? "" });
   };
   return { step, fill, taken: (draftAt({ room, place }) ?? "") !== "" };
 }
 
 const words = (text: unknown): string => (typeof text === "string" ? text : "");
-const speakerOf = ({ personId, guestId }: Finding["body"]): string => words(personId ?? guestId);
+const speakerOf = ({ personId, guestId }: Finding["body"]): string => words(personId ?? guestId) || unknownSpeaker.id;
 
 const stepOf = ({ state }: Room, kind: StepKind): number =>
   state?.steps.find((step) => step.kind === kind)?.number ?? 1;

@@ -21,7 +21,7 @@ export const missingOf = ({ personId, text }: { personId: string; text: string }
 
 /** What can be changed of something the room shows, as its form holds it: the same wherever the form is filled from. */
 export const saidFields = ({ speaker, guestId, body, saidAt }: ShownLine) => ({
-  personId: speaker?.id ?? guestId ?? "",
+  personId: speaker?.id ?? guestId ?? unknownSpeaker.id,
   body,
   time: timeOf(saidAt),
 });
