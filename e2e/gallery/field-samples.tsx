@@ -89,6 +89,7 @@ export function FieldSamples() {
           <Button type="submit" look="primary">
             Gửi thông báo
           </Button>
+          <Button onPress={() => form.set({ length: 90 })}>90 phút</Button>
           <Button busy="Đang lưu nháp…">Lưu nháp</Button>
           <Button look="danger" icon="trash">
             Bỏ nháp

@@ -82,7 +82,9 @@ test("wrong fields are counted, the first gets the focus", async ({ page }) => {
   await expect(page.getByLabel(/Tên chuyên đề/)).toHaveAccessibleDescription(/Chưa có tên chuyên đề/);
 });
 
-test("what cannot be read is counted with what is missing, and no longer when it is mended", async ({ page }) => {
+test("what cannot be read is counted with what is missing, and no longer when it is mended, by typing or by a button", async ({
+  page,
+}) => {
   await page.goto(`${gallery.address}/?show=fields`);
   await page.getByLabel("Ngày (bắt buộc)", { exact: true }).fill("31/02");
   await page.getByLabel(/^Giờ/).fill("25:00");
@@ -95,6 +97,10 @@ test("what cannot be read is counted with what is missing, and no longer when it
   await page.getByLabel(/^Giờ/).fill("14:30");
   await expect(page.getByText("Có 4 chỗ cần sửa")).toBeVisible();
   await expect(page.getByText(/^(Ngày|Giờ|Số) chưa đúng\./)).toHaveCount(2);
+  await page.getByRole("button", { name: "90 phút" }).click();
+  await expect(page.getByText("Có 3 chỗ cần sửa")).toBeVisible();
+  await expect(page.getByText(/^(Ngày|Giờ|Số) chưa đúng\./)).toHaveCount(1);
+  await expect(page.getByLabel(/^Số phút/)).toHaveAccessibleDescription(/^(?!.*chưa đúng)/);
 });
 
 test("a dialog takes the focus, Escape gives it back", async ({ page }) => {

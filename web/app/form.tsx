@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { Notice } from "#web/ui/notice.tsx";
 import type { Refusal } from "./refusal.ts";
 import { RefusalNotice } from "./refusal-notice.tsx";
+import { stillWrong } from "./still-wrong.ts";
 
 type Problems = Record<string, string>;
 
@@ -37,12 +38,14 @@ function draftOf<T extends object>(name: string | undefined, initial: T): T {
 export function useForm<T extends object>(initial: T, draft?: string): FormState<T> {
   const [values, setValues] = useState(() => draftOf(draft, initial));
   const [problems, setProblems] = useState<Problems>({});
-  const set = (change: Partial<T>) =>
+  const set = (change: Partial<T>) => {
+    setProblems((before) => stillWrong(before, values, { ...values, ...change }));
     setValues((before) => {
       const next = { ...before, ...change };
       if (draft) sessionStorage.setItem(draftKey(draft), JSON.stringify(next));
       return next;
     });
+  };
   const bind = <Name extends keyof T & string>(name: Name): Bound<T[Name]> => ({
     name,
     value: values[name],

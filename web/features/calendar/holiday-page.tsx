@@ -3,6 +3,7 @@ import { useLocation } from "preact-iso/router";
 import type { Holiday, HolidayYear } from "#contract/calendar.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { faultsNow } from "#web/app/faults-now.ts";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import type { Refusal } from "#web/app/refusal.ts";
 import { Button } from "#web/ui/button.tsx";
@@ -82,13 +83,6 @@ const problemWords: Record<string, string> = {
   "other-year": "Ngày này không thuộc năm đang ghi.",
 };
 
-/** What is wrong with a line ("0.day"), in words. */
-function problemIn(refusal: Refusal | null, path: string): string | undefined {
-  const faults = Array.isArray(refusal?.["faults"]) ? (refusal["faults"] as { path: string; code: string }[]) : [];
-  const code = faults.find((fault) => fault.path === path)?.code;
-  return code && (problemWords[code] ?? code);
-}
-
 function YearForm({ given }: { given: HolidayYear }) {
   const [rows, setRows] = useState<readonly Holiday[]>(given.holidays);
   const [known, setKnown] = useState<readonly Holiday[]>(given.holidays);
@@ -104,6 +98,8 @@ function YearForm({ given }: { given: HolidayYear }) {
     },
   });
   const { refusal } = write;
+  const [sent, setSent] = useState(rows);
+  const problems = faultsNow(refusal, { sent, now: rows }, problemWords);
   // What another wrote is asked about once; the person's word stands until the next sending.
   const [answered, setAnswered] = useState<Refusal | null>(null);
   const stale = refusal?.code === "row.stale" && refusal !== answered ? (refusal["current"] as Holiday[]) : null;
@@ -120,6 +116,7 @@ function YearForm({ given }: { given: HolidayYear }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        setSent(rows);
         void write.run({ organisationId: given.organisation.id, year: given.year, known, holidays: rows });
       }}
     >
@@ -150,7 +147,7 @@ function YearForm({ given }: { given: HolidayYear }) {
               today={given.today}
               value={row.day as LocalDate | ""}
               onValue={(day) => change(at, { day })}
-              problem={problemIn(refusal, `${at}.day`)}
+              problem={problems[`${at}.day`]}
             />
             <TextField
               label="Ngày lễ"
@@ -158,7 +155,7 @@ function YearForm({ given }: { given: HolidayYear }) {
               maxLength={200}
               value={row.name}
               onValue={(name) => change(at, { name })}
-              problem={problemIn(refusal, `${at}.name`)}
+              problem={problems[`${at}.name`]}
             />
           </div>
           <div class="row">

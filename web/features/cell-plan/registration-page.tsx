@@ -2,7 +2,9 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { faultsNow } from "#web/app/faults-now.ts";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
+import type { Refusal } from "#web/app/refusal.ts";
 import { Button } from "#web/ui/button.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { SaveState } from "#web/ui/facts.tsx";
@@ -70,9 +72,11 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   const sends = permissions.submit || permissions.amend || permissions.onBehalf;
   const writes = (permissions.save || sends) && (!handedIn || amending);
   const head = useRef<HTMLDivElement>(null);
+  const sentItems = useRef(items);
   const run = async (said: Said) => {
     const body = await registration.settled();
     if (body === null) return;
+    sentItems.current = items;
     const sent = await submit.run({ ...body, ...said });
     if (!sent.ok && sent.error.code === "row.stale") registration.meet(sent.error);
     // Without a line the dialog stays, and what was typed in it; what is wrong in the cards is put right there.
@@ -84,9 +88,10 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
     setOpen(false);
     tell("Kế hoạch này đã có người khác cập nhật. Xem lời nhắc ở đầu trang.");
   }, [registration.other]);
-  const problems = faultsOf(submit.refusal);
+  const problems = problemsNow(submit.refusal, { sent: sentItems.current, now: items });
+  const mended = submit.refusal?.["faults"] !== undefined && Object.keys(problems).length === 0;
   // Somebody else's version is shown as such, with the choice between the two.
-  const told = [submit.refusal, refusal].find((one) => one && one.code !== "row.stale") ?? null;
+  const told = [mended ? null : submit.refusal, refusal].find((one) => one && one.code !== "row.stale") ?? null;
   return (
     <div class="stack-loose">
       <div class="stack" ref={head}>
@@ -240,8 +245,10 @@ function Differences({ view }: { view: CellPlanView }) {
   );
 }
 
-/** The server's faults by their path, in words. */
-function faultsOf(refusal: { [fact: string]: unknown } | null): Record<string, string> {
-  const faults = Array.isArray(refusal?.["faults"]) ? (refusal["faults"] as { path: string; code: string }[]) : [];
-  return Object.fromEntries(faults.map(({ path, code }) => [path, faultWords[code] ?? code]));
+type Items = Registration["items"];
+
+/** The server's faults by their path, in words; a period that has a topic by now lacks none. */
+function problemsNow(refusal: Refusal | null, rows: { sent: Items; now: Items }): Record<string, string> {
+  const filled = new Set(rows.now.map(({ periodKey }) => `periods.${periodKey}`));
+  return Object.fromEntries(Object.entries(faultsNow(refusal, rows, faultWords)).filter(([path]) => !filled.has(path)));
 }

@@ -176,7 +176,12 @@ function Say({ busy, refusal, answered, onSay }: SayProps) {
       {apologising ? (
         <Form of={form} onSubmit={apologise} refusal={refusal}>
           <RadioField label="Lý do" options={reasonOptions} inline required {...form.bind("reasonKind")} />
-          <TextField label="Nói thêm" required={reasonKind === "other"} maxLength={500} {...form.bind("reason")} />
+          <TextField
+            label="Nói thêm"
+            maxLength={500}
+            {...form.bind("reason")}
+            {...(reasonKind === "other" ? { required: true } : { problem: undefined })}
+          />
           <Button type="submit" look="primary" busy={busy && "Đang gửi…"}>
             Gửi xin vắng
           </Button>

@@ -74,6 +74,7 @@ export function SettleForm({ view }: { view: ScoreView }) {
           rows={3}
           maxLength={5000}
           {...form.bind("comment")}
+          {...(given.some(({ points: of }) => of === points) && { problem: undefined })}
         />
         <div class="row">
           <Button type="submit" look="primary">

@@ -125,7 +125,9 @@ function Groups({ view, scorer, form }: { view: ScoreView; scorer: Scorer; form:
               suggestion={view.suggestions.find((suggestion) => suggestion.line === line.id)}
               differs={differing.includes(line.id)}
               problem={form.problems[`marks.${line.id}`]}
-              noteProblem={form.problems[`marks.${line.id}.note`]}
+              noteProblem={
+                scorer === "cell" || differing.includes(line.id) ? form.problems[`marks.${line.id}.note`] : undefined
+              }
               onMark={(mark) => form.set({ marks: { ...marks, [line.id]: mark } })}
             />
           ))}
