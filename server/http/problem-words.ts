@@ -49,6 +49,9 @@ function nearestWay({ errors = [] }: Issue): readonly Issue[] {
   );
 }
 
+/** Nobody types a version: what sends none was opened before the application was renewed. */
+const olderPage = "Trang này mở từ trước khi chương trình có bản mới. Tải lại trang rồi làm lại.";
+
 type Worded = { keyword: string; params: Record<string, unknown>; message: string };
 
 const isMissing = ({ code, input }: Issue): boolean =>
@@ -56,7 +59,12 @@ const isMissing = ({ code, input }: Issue): boolean =>
 
 function worded(issue: Issue): Worded {
   if (isMissing(issue)) {
-    const message = issue.code === "invalid_value" ? "Chưa chọn mục này." : "Chưa điền mục này.";
+    const message =
+      issue.path.join(".") === "version"
+        ? olderPage
+        : issue.code === "invalid_value"
+          ? "Chưa chọn mục này."
+          : "Chưa điền mục này.";
     return { keyword: "required", params: {}, message };
   }
   if (issue.code === "too_small") return tooSmall(Number(issue.minimum), issue);

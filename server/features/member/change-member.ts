@@ -1,4 +1,10 @@
-import type { ChangeContactBody, ChangeMemberBody, PersonView } from "#contract/member.ts";
+import {
+  isEmail,
+  notAnEmail,
+  type ChangeContactBody,
+  type ChangeMemberBody,
+  type PersonView,
+} from "#contract/member.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -6,10 +12,11 @@ import type { Path } from "#domain/ids.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller } from "../../db/scoped.ts";
+import { Malformed } from "../../http/routes.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { people } from "./load.ts";
-import { changePerson, changeStanding, saveContact } from "./store.ts";
+import { changePerson, changeStanding, readContact, saveContact } from "./store.ts";
 
 /** Name, birth year, position, standing. The name corrected here is the person's everywhere; papers already made keep theirs. */
 export const changeMember = (
@@ -44,6 +51,8 @@ const whatChanges = ({ name, birthYear, position, membership }: PersonView) => (
   standing: membership?.standing ?? null,
 });
 
+const notRead = () => new Malformed([{ field: "email", keyword: "rule", params: {}, message: notAnEmail }]);
+
 type ContactRefusal = { code: "row.unknown" } | { code: "denied.needs-role" } | { code: "row.stale" };
 
 /** Telephone and e-mail, by those who keep the cell's members and by the person. */
@@ -58,6 +67,8 @@ export const changeContact = (
     if (row === undefined) return fail({ code: "row.unknown" });
     const denial = denyMember(caller.actor, "read-contact", { path: row.path as Path, personId: id });
     if (denial !== null) return fail(denial);
+    const stored = await readContact(scoped, id);
+    if (stored.version === version && stored.email !== contact.email && !isEmail(contact.email)) throw notRead();
     const written = { tenantId: caller.tenantId, personId: id, path: row.path, ...contact };
     // What stands now is read anew as the person's page, where the reading goes on record; a refusal would keep no record of it.
     if (!(await saveContact(scoped, written, version))) return fail({ code: "row.stale" });

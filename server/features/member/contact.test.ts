@@ -94,6 +94,28 @@ describe("somebody's contact", () => {
     assert.equal((await contact()).email, "ten.ho@co-quan.gov.vn");
   });
 
+  test("an address stored before addresses were looked at may stay as it is, and is told only when it is changed", async () => {
+    await put(secretary, 0, "0900 000 001");
+    await owner.updateTable("contact").where("person_id", "=", member.id).set({ email: "ten tại nơi" }).execute();
+    assert.equal((await put(secretary, 2, "0900 000 002", "ten tại nơi")).status, 200);
+    assert.deepEqual(await contact(), { phone: "0900 000 002", email: "ten tại nơi", version: 3 });
+    const { status, body } = await put(secretary, 3, "0900 000 003", "ten tại đây");
+    assert.deepEqual([status, body.refusal.problems[0].field], [400, "email"]);
+    // Whoever writes on an older version hears of that first: the address may be another's.
+    assert.equal((await put(secretary, 2, "0900 000 003", "ten tại nơi")).code, "row.stale");
+    assert.equal((await put(secretary, 3, "0900 000 002", "")).status, 200);
+    assert.deepEqual(await contact(), { phone: "0900 000 002", email: "", version: 4 });
+  });
+
+  test("a page opened before there was a version is told to load anew, and writes nothing", async () => {
+    await put(secretary, 0, "0900 000 001");
+    const { status, body } = await as(secretary).put(`/api/people/${member.id}/contact`, { phone: "1", email: "" });
+    const [problem] = body.refusal.problems;
+    assert.deepEqual([status, problem.field], [400, "version"]);
+    assert.match(problem.message, /Tải lại trang/);
+    assert.equal((await contact()).phone, "0900 000 001");
+  });
+
   test("nobody, a plain member of the cell and a sister cell's secretary are refused, each for their own reason", async () => {
     const outcome = async (who?: BuiltPerson) => {
       const { status, code } = await put(who, 0, "0900 000 001");
