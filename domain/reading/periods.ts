@@ -12,7 +12,7 @@ export type PeriodMention = Range & {
 };
 
 /** A scanner takes I for l or 1: "Quý l", "Quý IlI", "Quý 1V". */
-const quarter = "(?:[il1]{1,3}v?|[1-4]|mot|hai|ba|bon|tu)(?![a-z\\d])";
+const quarter = "(?:[il1]{1,3}v?|0?[1-4]|mot|hai|ba|bon|tu)(?![a-z\\d])";
 const month = "(?:0?[1-9]|1[0-2])(?!\\d)";
 const yearTail = "(?:\\s*(?:(?:[/.,-]|cua|trong)?\\s*(?:nam\\s*)?)(20[\\do]{2})(?!\\d))?";
 const and = "\\s*(?:[,+&;-]|va|den|den het|/)\\s*";
@@ -112,7 +112,7 @@ function together(unit: PeriodUnit, indices: readonly number[]): Named {
 const quarterNames: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4, tu: 4, i: 1, ii: 2, iii: 3, iv: 4 };
 
 const quarterIndex = (written: string): number =>
-  /^[1-4]$/.test(written) ? Number(written) : (quarterNames[written.replace(/[l1]/g, "i")] ?? 0);
+  /^0?[1-4]$/.test(written) ? Number(written) : (quarterNames[written.replace(/[l1]/g, "i")] ?? 0);
 
 /** The period in the plan's year where the text leaves the year out; null when neither names one. */
 export function periodOf(mention: PeriodMention, planYear: number | null): Found<Period> | null {

@@ -88,7 +88,11 @@ function placeAndDate({ clean, letterhead, body, tail }: Structure): {
   date: Found<LocalDate> | null;
 } {
   const line =
-    matchIn(clean, letterhead, /(?:^|\n|\t|\|)([^\n\t|,]{2,40}?)\s*,?\s*ngay\s*[\d.…ol_ ]{0,6}\s*(?:thang|\/|-)/d) ??
+    matchIn(
+      clean,
+      letterhead,
+      /(?:^|\n|\t|\|)([^\n\t|,]{2,40}?)\s*,?\s*ngay\s*(?:[\d.…ol_ ]{0,6}\s*(?:thang|\/|-)|\d{1,2}\s*\.\s*\d{1,2}\s*\.\s*\d{4})/d,
+    ) ??
     matchIn(
       clean,
       { start: body.start, end: tail.end },

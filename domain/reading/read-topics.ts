@@ -28,7 +28,7 @@ export type Topic = {
   mention: PeriodMention | null;
   withdrawn?: boolean;
   listed?: boolean;
-  /** Its number stands in its own words ("Chuyên đề 1"), not in the mark of its item. */
+  /** Its number stands in its own words ("Chuyên đề 1") or in the column of numbers, not in the mark of its item. */
   own?: boolean;
 };
 

@@ -116,7 +116,7 @@ type Title = { title: Range; mention: PeriodMention | null; withdrawn: boolean }
 
 /** What may stand between a title and its period: ", thực hiện trong", "(", "- Thời gian:". */
 const boundary =
-  /(?:\s*[[(,;.:–-]\s*|\s+)(?:(?:thoi gian|thoi diem|thuc hien|to chuc|sinh hoat|hoan thanh|du kien|trien khai|trong|vao|cua|va|tu)\s*:?\s*)*$/;
+  /(?:\s*[[(,;.:–-]\s*|\s+)(?:(?:thoi gian|thoi diem|thuc hien|to chuc|sinh hoat|hoan thanh|du kien|trien khai|trong|vao|cua|va|tu(?: nay)?|den)\s*:?\s*)*$/;
 const gone =
   /\s*[([]?\s*(?:da )?(?:rut|bai bo|huy bo|khong (?:thuc hien|to chuc|trien khai)(?: nua)?|tam dung|dua ra khoi ke hoach)[^()]{0,40}[)\]]\s*\W*$/;
 

@@ -129,7 +129,13 @@ function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): T
   if (!title) return null;
   const number = numberIn(clean, table.no === null ? undefined : cells[table.no]) ?? headed?.no ?? null;
   const mention = table.periods.flatMap((at) => periodInCell(clean, table, cells, at) ?? [])[0] ?? title.mention;
-  return { no: number, title: title.title, mention, ...(title.withdrawn ? { withdrawn: true } : {}) };
+  return {
+    no: number,
+    title: title.title,
+    mention,
+    ...(number ? { own: true } : {}),
+    ...(title.withdrawn ? { withdrawn: true } : {}),
+  };
 }
 
 function periodInCell(clean: Clean, table: TopicTable, cells: readonly Range[], at: number): PeriodMention | null {
