@@ -73,6 +73,7 @@ export const handbook: readonly Expected[] = [
   // What was confirmed stays as it was confirmed, by whoever published.
   { name: "plan_correction", cells: "ri | ri | r | r | r | - | - | - | - | -", ofCommittee: true },
   { name: "holiday", cells: "riud | r | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
+  { name: "holiday_removed", cells: "ri | r | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
   { name: "rubric", cells: "riu | r | r | r | r | r | r | r | r | r", line: "r", ofCommittee: true },
 
   { name: "cell_plan", cells: "riu | r | r | r | r | riu | r + iu:draft | - | r:submitted | r:acknowledged" },

@@ -22,7 +22,7 @@ export type BoardCell = { id: string; path: Path; name: string } & RecordedLife;
 /** A committee's plan as it stood on a day: the version published last by then, and the day the first one was. */
 export type PlanOnDay = BoardPlan & { planId: string };
 
-/** `null` until the committee has published: then its cells owe nothing. Handbook 9. */
+/** `null` until the committee has published: then its cells owe nothing. Its holidays are those known on the day. Handbook 9. */
 export async function planOnDay(
   scoped: Scoped,
   committee: Path,
@@ -50,8 +50,10 @@ async function versionsOn(
       (select json_agg(json_build_object('id', version.id, 'publishedOn', version.published_on) order by version.number)
         from plan_version version where version.tenant_id = plan.tenant_id and version.plan_id = plan.id
           and version.state = 'published' and version.published_on <= ${asOf}) as versions,
-      array(select holiday.day from holiday where holiday.path = ${committee}
-        and ${inReachOrLine(scoped, "holiday.path", "planPublished")}) as holidays
+      array(select holiday.day from holiday where holiday.path = ${committee} and (recorded_on is null or recorded_on <= ${asOf})
+          and ${inReachOrLine(scoped, "holiday.path", "planPublished")}
+        union all select removed.day from holiday_removed removed where removed.path = ${committee} and removed.removed_on > ${asOf}
+          and (recorded_on is null or recorded_on <= ${asOf}) and ${inReachOrLine(scoped, "removed.path", "planPublished")}) as holidays
     from plan where plan.path = ${committee} and plan.year = ${year}
       and ${inReachOrLine(scoped, "plan.path", "planPublished", "planDraft")}`.execute(scoped.trx);
   const [found] = rows;

@@ -43,6 +43,7 @@ import * as urgedDay from "./migrations/0039-urged-day.ts";
 import * as searchByCost from "./migrations/0045-search-by-cost.ts";
 import * as contactVersion from "./migrations/0046-contact-version.ts";
 import * as lifeOnRecord from "./migrations/0047-life-on-record.ts";
+import * as holidaysOnRecord from "./migrations/0048-holidays-on-record.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   "0045-search-by-cost": searchByCost,
   "0046-contact-version": contactVersion,
   "0047-life-on-record": lifeOnRecord,
+  "0048-holidays-on-record": holidaysOnRecord,
 };
 
 /**

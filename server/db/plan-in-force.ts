@@ -40,6 +40,7 @@ export async function planInForce(scoped: Scoped, cell: Path, year: number): Pro
   if (found === undefined || found.publishedOn === null) return null;
   const holidays = await scoped.trx
     .selectFrom("holiday")
+    .where("holiday.path", "=", committee)
     .where(inReachOrLine(scoped, "holiday.path", "planPublished"))
     .select("day")
     .execute();

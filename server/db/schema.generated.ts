@@ -226,6 +226,14 @@ export type Schema = {
     path: string;
     day: LocalDate;
     name: string;
+    recorded_on: LocalDate | null;
+  };
+  "holiday_removed": {
+    tenant_id: string;
+    path: string;
+    day: LocalDate;
+    recorded_on: LocalDate | null;
+    removed_on: LocalDate;
   };
   "import_row": {
     tenant_id: string;

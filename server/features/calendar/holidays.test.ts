@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { planInForce } from "#server/db/plan-in-force.ts";
+import { withinScope } from "#server/db/scoped.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { callerOf } from "#testing/caller.ts";
 import { testDatabase } from "#testing/database.ts";
+import { plannedCommittee } from "#testing/published-plan.ts";
 import { calendarRoutes } from "./routes.ts";
 
 const database = await testDatabase();
@@ -80,5 +84,17 @@ describe("the public holidays of a year", () => {
     assert.deepEqual(await outcome(office, { organisationId: cell.id }), [404, "row.unknown"]);
     assert.deepEqual(await outcome(office, { known: [] }), [409, "row.stale"]);
     assert.deepEqual(await outcome(office), [200, undefined]);
+  });
+
+  test("of a superior are its own: no last day of a committee's cells is counted by them", async () => {
+    const superior = await build.committee();
+    const { cell: one, secretary } = await plannedCommittee(database.owner, { under: superior });
+    const above = await build.holder("office", superior);
+    const body = { organisationId: superior.id, year: 2023, known: [], holidays: [newYear] };
+    assert.equal((await as(above).put("/api/holidays", body)).status, 200);
+    const plan = await withinScope(database.web, callerOf(secretary, "cellSecretary"), (scoped) =>
+      planInForce(scoped, one.path, 2023),
+    );
+    assert.deepEqual(plan?.holidays, new Set());
   });
 });

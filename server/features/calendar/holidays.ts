@@ -21,7 +21,7 @@ import {
   holidaysOf,
   lockCommittee,
   plannedYears,
-  replaceYear,
+  writeDifference,
   type CommitteeRow,
 } from "./store.ts";
 
@@ -83,7 +83,7 @@ export const writeHolidays = (deps: Deps, caller: Caller, body: HolidayBody): Ou
     const before = await holidaysOf(scoped, one.path, year);
     if (!sameDays(before, known)) return fail({ code: "row.stale", current: before });
     const next = holidays.map(({ day, name }): Holiday => ({ day: day as LocalDate, name: normaliseLine(name) }));
-    await replaceYear(scoped, one.path, { year, holidays: next });
+    await writeDifference(scoped, one.path, { before, next, day: dayOf(at) });
     // Last days counted in working days may be others now, also of the year before and of next year's registration.
     const owing = { cells: await cellPaths(scoped, one.id), from: year - 1, to: year + 1 };
     await recordHolidays(scoped, dayOf(at), one.path, owing);

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Holiday } from "#domain/calendar/public-holidays.ts";
 import type { Path } from "#domain/ids.ts";
@@ -32,20 +33,43 @@ export const holidaysOf = (scoped: Scoped, path: Path, year: number): Promise<Ho
     .orderBy("day")
     .execute();
 
-/** The year as it shall be: what is not in it any more is gone. */
-export async function replaceYear(
-  { trx, caller }: Scoped,
+type Change = { before: readonly Holiday[]; next: readonly Holiday[]; day: LocalDate };
+
+/** Only what differs, each with the day it was written down or taken out: boards of the days before go by what was known. S2. */
+export async function writeDifference(scoped: Scoped, path: Path, { before, next, day }: Change): Promise<void> {
+  const { trx, caller } = scoped;
+  await removeDays(scoped, path, { days: daysWithout(before, next), on: day });
+  const entered = new Set(daysWithout(next, before));
+  const rows = next.filter((one) => entered.has(one.day));
+  const key = { tenant_id: caller.tenantId, path };
+  if (rows.length > 0)
+    await trx
+      .insertInto("holiday")
+      .values(rows.map((one) => ({ ...key, ...one, recorded_on: day })))
+      .execute();
+  for (const one of next.filter((it) => before.some((old) => old.day === it.day && old.name !== it.name)))
+    await trx
+      .updateTable("holiday")
+      .set({ name: one.name })
+      .where("path", "=", path)
+      .where("day", "=", one.day)
+      .execute();
+}
+
+const daysWithout = (some: readonly Holiday[], others: readonly Holiday[]): LocalDate[] =>
+  some.map(({ day }) => day).filter((day) => !others.some((other) => other.day === day));
+
+/** What was entered on the very day was known on no day before, and is gone without a trace. */
+async function removeDays(
+  { trx }: Scoped,
   path: Path,
-  { year, holidays }: { year: number; holidays: readonly Holiday[] },
+  { days, on }: { days: readonly LocalDate[]; on: LocalDate },
 ): Promise<void> {
-  await trx
-    .deleteFrom("holiday")
-    .where("path", "=", path)
-    .where("day", ">=", `${year}-01-01` as LocalDate)
-    .where("day", "<=", `${year}-12-31` as LocalDate)
-    .execute();
-  const rows = holidays.map((holiday) => ({ tenant_id: caller.tenantId, path, ...holiday }));
-  if (rows.length > 0) await trx.insertInto("holiday").values(rows).execute();
+  if (days.length === 0) return;
+  await sql`with gone as (delete from holiday where path = ${path} and day = any (${days}::date[]) returning tenant_id, path, day, recorded_on)
+    insert into holiday_removed (tenant_id, path, day, recorded_on, removed_on)
+      select tenant_id, path, day, recorded_on, ${on}::date from gone where recorded_on is null or recorded_on < ${on}
+      on conflict do nothing`.execute(trx);
 }
 
 /** The years the committee has published a plan for. */
