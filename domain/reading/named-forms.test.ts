@@ -4,52 +4,7 @@ import { readPlan } from "./plan-reading.ts";
 import { expectedForm } from "./plans/leaves.ts";
 import { readShort, shortPlan } from "./plans/short-plan.ts";
 
-/** Every way of writing a topic, a number, an item, a head and a slip that the handbook names (section 5), and what is like it. */
-
-const topicsOf = (content: string): unknown => readShort({ content }).topics;
-const one = (no: number | null, period: string | null): unknown => [[no, "Cải cách hành chính", period]];
-
-const topics: readonly (readonly [content: string, topics: unknown])[] = [
-  ["**Chuyên đề 1:** Cải cách hành chính.", one(1, null)],
-  ["**Chuyên đề 1: Cải cách hành chính**", one(1, null)],
-  ["*Chuyên đề 1:* Cải cách hành chính", one(1, null)],
-  ["<b>Chuyên đề 1:</b> Cải cách hành chính", one(1, null)],
-  ["- **Chuyên đề số 1.** Cải cách hành chính.", one(1, null)],
-  ["Chuyên đề thứ nhất: Cải cách hành chính.", one(1, null)],
-  ["Chuyên đề 01 - Cải cách hành chính.", one(1, null)],
-  ["CHUYÊN ĐỀ 1: Cải cách hành chính.", one(1, null)],
-  ["Chuyên đề I. Cải cách hành chính (Quý I).", one(1, "2023-Q1")],
-  ["Chuyên đề quý I: “Cải cách hành chính”.", one(null, "2023-Q1")],
-  ["Chuyên đề năm 2023: “Cải cách hành chính”.", one(null, "2023-Y1")],
-  ["- Tháng 4: sinh hoạt chủ điểm “Cải cách hành chính”.", one(null, "2023-M04")],
-  ["Các chi bộ sinh hoạt theo chủ điểm “Cải cách hành chính” trong tháng 4 năm 2023.", one(null, "2023-M04")],
-  ["Quý II, tổ chức sinh hoạt chuyên đề với nội dung: “Cải cách hành chính”.", one(null, "2023-Q2")],
-  [
-    "Các chi bộ sinh hoạt chuyên đề với nội dung “Cải cách hành chính”, thực hiện trong quý II/2023.",
-    one(null, "2023-Q2"),
-  ],
-  ['Trong quý 3, sinh hoạt chuyên đề với chủ đề "Cải cách hành chính".', one(null, "2023-Q3")],
-  ["| TT | Chuyên đề | Thời gian |\n|---|---|---|\n| 1 | Cải cách hành chính | Cả năm 2023 |", one(1, "2023-Y1")],
-  ["STT\tTên chuyên đề\tQuý\n1\tCải cách hành chính\tII", one(1, "2023-Q2")],
-  [
-    "| Tháng | Nội dung chuyên đề |\n|---|---|\n| 1 | Cải cách hành chính |\n| 2 | Chuyển đổi số |\n| 3 | Dân vận khéo |",
-    [
-      [null, "Cải cách hành chính", "2023-M01"],
-      [null, "Chuyển đổi số", "2023-M02"],
-      [null, "Dân vận khéo", "2023-M03"],
-    ],
-  ],
-  [
-    "TT   Nội dung chuyên đề          Thời gian thực hiện\n1    Cải cách hành chính         Quý I/2023\n2    Chuyển đổi số               Quý II/2023",
-    [
-      [1, "Cải cách hành chính", "2023-Q1"],
-      [2, "Chuyển đổi số", "2023-Q2"],
-    ],
-  ],
-];
-
-for (const [content, expected] of topics)
-  test(`${JSON.stringify(content)} gives its topics`, () => assert.deepEqual(topicsOf(content), expected));
+/** Every way of writing a number, an item, a head and a tail that the handbook names (section 5), and what is like it. */
 
 /** A head's number line: symbol, kind and number. */
 const numbers: readonly (readonly [line: string, symbol: string, kind: string, number: number])[] = [

@@ -17,6 +17,20 @@ const month = "(?:0?[1-9]|1[0-2])(?!\\d)";
 const yearTail = "(?:\\s*(?:(?:[/.,-]|cua|trong)?\\s*(?:nam\\s*)?)(20[\\do]{2})(?!\\d))?";
 const and = "\\s*(?:[,+&;-]|va|den|den het|/)\\s*";
 
+const monthNames: Record<string, number> = {
+  "muoi mot": 11,
+  "muoi hai": 12,
+  hai: 2,
+  ba: 3,
+  tu: 4,
+  nam: 5,
+  sau: 6,
+  bay: 7,
+  tam: 8,
+  chin: 9,
+  muoi: 10,
+};
+
 type Grammar = { unit: PeriodUnit; pattern: RegExp };
 const grammar: readonly Grammar[] = [
   { unit: "half", pattern: new RegExp(`(?:6|06|sau)\\s*thang\\s*(dau|cuoi)(?:\\s*nam)?${yearTail}`, "gd") },
@@ -31,9 +45,16 @@ const grammar: readonly Grammar[] = [
   {
     unit: "month",
     pattern: new RegExp(
-      `(?<!ngay\\s*\\d{1,2}\\s*)\\bthang\\s*(${month}(?:\\s*-\\s*${month}(?=\\s*/\\s*20)|${and}(?:thang\\s*)?${month}(?!\\s*/\\s*20))*)(?!\\s*[/-]\\s*\\d{1,2}(?!\\d))${yearTail}`,
+      `(?<!ngay\\s*\\d{1,2}\\s*)\\bthang\\s*(${month}(?:\\s*-\\s*${month}(?=\\s*/\\s*20)|${and}(?:thang\\s*)?${month})*)(?!\\s*[/-]\\s*\\d{1,2}(?!\\d))${yearTail}`,
       "gd",
     ),
+  },
+  // "Q1/2023", "T4/2023", "tháng Tư năm 2023": only with a year, else "Q1" may be a district
+  { unit: "quarter", pattern: new RegExp(`(?<![a-z\\d./-])q\\.?\\s?(${quarter})\\s*/\\s*(20\\d\\d)(?!\\d)`, "gd") },
+  { unit: "month", pattern: new RegExp(`(?<![a-z\\d./-])t\\.?\\s?(${month})\\s*/\\s*(20\\d\\d)(?!\\d)`, "gd") },
+  {
+    unit: "month",
+    pattern: new RegExp(`\\bthang (${Object.keys(monthNames).join("|")})\\s*(?:/|nam)\\s*(20\\d\\d)(?!\\d)`, "gd"),
   },
   { unit: "year", pattern: new RegExp(`\\b(?:ca|trong|toan)\\s*(nam)${yearTail}`, "gd") },
 ];
@@ -41,7 +62,8 @@ const grammar: readonly Grammar[] = [
 /** Every period named within a range, in order of the text. */
 export function periodsIn(clean: Clean, range: Range): PeriodMention[] {
   const found: PeriodMention[] = [];
-  if (!/\bqu[yi]|thang|nam\b/.test(clean.folded.slice(range.start, range.end))) return found;
+  if (!/\bqu[yi]|thang|nam\b|\b[qt]\.?\s?[ivl\d]+\s*\/\s*20/.test(clean.folded.slice(range.start, range.end)))
+    return found;
   const taken = takenWithin(range);
   for (const { unit, pattern } of grammar)
     for (const match of matchesIn(clean, range, pattern)) {
@@ -73,6 +95,8 @@ type Named = { unit: PeriodUnit; index: number | null; confidence: number };
 function unitAndIndex(unit: PeriodUnit, written: string): Named {
   if (unit === "year") return { unit, index: 1, confidence: 1 };
   if (unit === "half") return { unit, index: written === "dau" ? 1 : 2, confidence: 1 };
+  const named = unit === "month" ? monthNames[written] : undefined;
+  if (named !== undefined) return { unit, index: named, confidence: 0.9 };
   const range = /-|den/.test(written);
   const parts = written
     .replace(/20\d\d/g, " ")

@@ -32,19 +32,19 @@ const no =
 const word = "(?:chuyen de|chu de|chu diem|noi dung chuyen de|cd)";
 /** "Chuyên đề 1:", "Chuyên đề số 2.", "Chuyên đề thứ nhất (Quý I):" where a title follows. */
 const numbered = new RegExp(
-  `(?:^|[;.:,]\\s*|\\bva\\s+)(${word}\\s*(?:sinh hoat\\s*)?(?:so\\s*|thu\\s*)?0?${no})\\s*(?=[:.)("“-])`,
+  `(?:^|[;.:,]\\s*|\\bva\\s+)(${word}\\s*(?:sinh hoat\\s*)?(?:so\\s*|thu\\s*)?0?${no})\\s*(?=[:.)("“-]|/\\s|,?\\s*(?:cua )?(?:qu[yi] [ivl1-4]|thang \\d)[^:;.]{0,24}:)`,
   "dg",
 );
 /** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
 const unnumbered = new RegExp(
-  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*20|6 thang|sau thang|toan khoa|bat buoc|tu chon|chung\\b[^:;.]{0,40}:|trong tam\\b[^:;.]{0,40}:)`,
+  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*(?:20|[:"])|6 thang|sau thang|toan khoa|bat buoc|tu chon|chung\\b[^:;.]{0,40}:|trong tam\\b[^:;.]{0,40}:)`,
   "dg",
 );
 
 /** Topics a block names with the word "Chuyên đề"; null when it does not. Several may follow each other in one line. */
 export function headedTopic(clean: Clean, body: Range): Topic[] | null {
   const heads = matchesIn(clean, body, numbered).filter(
-    (match) => !/\btai\s*$|\bcua\s*$/.test(clean.folded.slice(body.start, match.start)),
+    (match) => !/\btai\s*$|\bcua\s*$/.test(clean.folded.slice(body.start, match.start)) && !isOfYear(clean, match),
   );
   const starts =
     heads.length > 1 || (heads[0] && (groupRange(heads[0], 1)?.start ?? 0) <= body.start + 30)
@@ -61,15 +61,20 @@ export function headedTopic(clean: Clean, body: Range): Topic[] | null {
   return topics.length > 0 ? topics : null;
 }
 
+/** "Chuyên đề năm: …" is the year's, unless "Chuyên đề bốn" stands in the text too. */
+const isOfYear = (clean: Clean, [, written = "", no]: RegExpExecArray): boolean =>
+  no === "nam" && !/thu\s*nam$/.test(written) && !/chuyen de (?:so )?(?:bon|tu)\b/.test(clean.folded);
+
 function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range): Topic[] {
   const written = match[2];
   const digits = groupRange(match, 2);
   const value = written === undefined ? null : (numberWords[written] ?? Number(written));
   const number =
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
-  const named = leadingPeriod(clean, after);
+  const mark = matchIn(clean, after, /^\s*\)\s*/);
+  const named = leadingPeriod(clean, mark ? { start: mark.end, end: after.end } : after);
   const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon|chung|trong tam)[^:."]{0,40}:\s*/);
-  const title = titleIn(clean, { start: named?.end ?? sort?.end ?? after.start, end: after.end });
+  const title = titleIn(clean, { start: named?.end ?? sort?.end ?? mark?.end ?? after.start, end: after.end });
   return title
     ? [
         {
@@ -89,7 +94,11 @@ function leadingPeriod(clean: Clean, after: Range): { mention: PeriodMention; en
     yearMention(clean, after);
   if (!mention) return null;
   const before = clean.folded.slice(after.start, mention.start);
-  const behind = matchIn(clean, { start: mention.end, end: after.end }, /^\s*\)?\s*[:."–-]+\s*(?=\S)/);
+  const behind = matchIn(
+    clean,
+    { start: mention.end, end: after.end },
+    /^\s*\)?\s*(?:[:."–-]+\s*(?=\S)|(?:ve|la|voi (?:noi dung|chu de))\s*:?\s*(?="))/,
+  );
   return /^(?:[\s(,:–-]|trong|thuc hien|cua|vao|thoi gian)*$/.test(before) && behind
     ? { mention, end: behind.end - (behind[0].endsWith('"') ? 1 : 0) }
     : null;
@@ -97,26 +106,28 @@ function leadingPeriod(clean: Clean, after: Range): { mention: PeriodMention; en
 
 /** "Chuyên đề năm 2023:" is a topic for the whole year. */
 function yearMention(clean: Clean, after: Range): PeriodMention | null {
-  const match = matchIn(clean, after, /^\s*\(?\s*nam\s*(20\d\d)\s*(?=[):"-])/d);
-  const year = match && groupRange(match, 1);
-  return match && year
-    ? {
-        start: matchIn(clean, match, /nam/)?.start ?? match.start,
-        end: year.end,
-        unit: "year",
-        index: 1,
-        year: Number(match[1]),
-        yearRange: year,
-        confidence: 0.95,
-      }
-    : null;
+  const match =
+    matchIn(clean, after, /^\s*\(?\s*nam\s*(20\d\d)\s*(?=[):"-])/d) ?? matchIn(clean, after, /^\s*nam\s*(?=[:"])/d);
+  const word = match && matchIn(clean, match, /nam/);
+  if (!match || !word) return null;
+  const yearRange = groupRange(match, 1);
+  const year = yearRange && Number(match[1]);
+  return {
+    start: word.start,
+    end: yearRange?.end ?? word.end,
+    unit: "year",
+    index: 1,
+    year,
+    yearRange,
+    confidence: 0.95,
+  };
 }
 
 type Title = { title: Range; mention: PeriodMention | null; withdrawn: boolean };
 
 /** What may stand between a title and its period: ", thực hiện trong", "(", "- Thời gian:". */
 const boundary =
-  /(?:\s*[[(,;.:–-]\s*|\s+)(?:(?:thoi gian|thoi diem|thuc hien|to chuc|sinh hoat|hoan thanh|du kien|trien khai|trong|vao|cua|va|tu(?: nay)?|den)\s*:?\s*)*$/;
+  /(?:\s*[[(,;.:–-]\s*|\s+)(?:(?:thoi gian|thoi diem|thuc hien|to chuc|sinh hoat|hoan thanh|du kien|trien khai|trong|vao|cua|va|cac|tu(?: nay)?|den)\s*:?\s*)*$/;
 const gone =
   /\s*[([]?\s*(?:da )?(?:rut|bai bo|huy bo|khong (?:thuc hien|to chuc|trien khai)(?: nua)?|tam dung|dua ra khoi ke hoach)[^()]{0,40}[)\]]\s*\W*$/;
 

@@ -42,7 +42,7 @@ export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
 
 /** "Đợt 1 (tháng 4/2022): …", "Chi bộ thôn 3: tháng 6/2020 - “…”": what stands before the period. */
 const ordinal =
-  /^(?:dot|lan|buoi|ky)\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
+  /^(?:sinh hoat (?:chuyen de )?)?(?:dot|lan|buoi|ky)\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
 
 /** "Quý I tập trung sinh hoạt chuyên đề phòng, chống …"; not "Quý I sinh hoạt chuyên đề theo kế hoạch". */
 const tells = /^[\s,]*(?:(?:cac )?chi bo )?(?:tap trung |to chuc )?sinh hoat chuyen de (?:ve )?$/;
@@ -61,7 +61,8 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
   if (several && several.length > 1) return several;
   const inner = matchIn(clean, { start: mention.end, end: body.end }, /^\s*\([^()]{3,30}\)(?=\s*[:–.-])/);
   const after = { start: inner?.end ?? mention.end, end: body.end };
-  const lead = matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/);
+  const lead =
+    matchIn(clean, after, /^\s*\)?\s*([:,–.-])\s*/) ?? matchIn(clean, after, /^\s*\)()\s*(?=(?:chuyen de|chu de)\b)/);
   const headed = headedTopic(clean, { start: lead?.end ?? after.start, end: body.end });
   if (headed && lead) return headed.map((topic) => ({ ...topic, mention: topic.mention ?? mention, listed: true }));
   const words = matchIn(clean, { start: lead?.end ?? after.start, end: body.end }, ledWords);
