@@ -86,6 +86,13 @@ export const BoardCount = z.strictObject({
 });
 export type BoardCount = z.infer<typeof BoardCount>;
 
+/**
+ * The same for one of many, as figures: owed, done, of these with a last day, of those done late, overdue, and of the late and the
+ * overdue together those with leave. Without names: a province's board has thousands of them.
+ */
+export const BoardFigures = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int(), z.int()]);
+export type BoardFigures = z.infer<typeof BoardFigures>;
+
 /** All steps together: how many had come to their day, how many of these were done by it. */
 export const Timely = z.strictObject({ onTime: z.int(), judged: z.int() });
 export type Timely = z.infer<typeof Timely>;
@@ -95,8 +102,8 @@ export const BoardChild = z.strictObject({
   organisationId: z.uuid(),
   name: z.string(),
   kind: z.enum(["committee", "cell"]),
-  counts: z.array(BoardCount),
-  timely: Timely,
+  /** In the order of the board's `milestones`; `null`: a step nobody owes. */
+  figures: z.array(z.nullable(BoardFigures)),
 });
 export type BoardChild = z.infer<typeof BoardChild>;
 

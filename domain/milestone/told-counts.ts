@@ -46,6 +46,20 @@ export const mergeTold = (told: readonly StepDelta[], added: readonly StepDelta[
 /** How the steps of one node and period stand on a day, for all that lies below it; a step nobody owes is left out. */
 export type StandingCounts = Partial<Record<MilestoneKey, Counts>>;
 
+/** The same as they are kept: six figures in the order of `countFields` for each step. */
+export type StandingFigures = Partial<Record<MilestoneKey, number[]>>;
+
+export const figuresFrom = (text: string): StandingFigures => JSON.parse(text) as StandingFigures;
+
+export const figuresOf = (counts: StandingCounts): StandingFigures =>
+  Object.fromEntries(
+    Object.entries(counts).map(([key, one]: [string, Counts]) => [key, countFields.map((field) => one[field])]),
+  );
+
+/** A step's figures with more of them, which may be there for the first time. */
+export const addFigures = (one: readonly number[] = [], more: readonly number[]): number[] =>
+  countFields.map((_, at) => (one[at] ?? 0) + (more[at] ?? 0));
+
 /** A day from which the counts of a node stand so, until its next day. What a sweep keeps, so that any day is one look-up. */
 export type FoldedDay = { day: LocalDate; counts: StandingCounts };
 
@@ -90,16 +104,11 @@ const withoutNothing = (counts: StandingCounts): StandingCounts =>
   ) as StandingCounts;
 
 /** `{"held":[12,3,3,1,0,0]}`: short, as thousands of them are read for one board. */
-export const standingText = (counts: StandingCounts): string =>
-  JSON.stringify(
-    Object.fromEntries(
-      Object.entries(counts).map(([key, one]: [string, Counts]) => [key, countFields.map((field) => one[field])]),
-    ),
-  );
+export const standingText = (counts: StandingCounts): string => JSON.stringify(figuresOf(counts));
 
 export function standingFrom(text: string): StandingCounts {
   const counts: StandingCounts = {};
-  const figures = JSON.parse(text) as Partial<Record<MilestoneKey, number[]>>;
+  const figures = figuresFrom(text);
   for (const key of milestoneKeys) {
     const one = figures[key];
     if (one !== undefined) counts[key] = countsFrom(one);

@@ -15,10 +15,11 @@ import {
 import type { StandingCounts } from "#domain/milestone/told-counts.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { boardOf, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
+import { boardOf, type PlanOnDay } from "#server/db/board-rows.ts";
+import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { committeeOf, placeAsked, seesInto } from "./board-place.ts";
+import { movesBelow, placeAsked, planOfPlace, seesInto } from "./board-place.ts";
 import { cellsInPeriods, committeesInPeriods, type NodeInPeriods } from "./period-store.ts";
 import { boardPlaces, cellsOf, type Place } from "./store.ts";
 
@@ -38,10 +39,10 @@ export async function showBoardOfYear(
   const place = await placeAsked(scoped, query.org, { places, asOf });
   if (place === null) return fail({ code: "row.unknown" });
   const year = query.year ?? Number(asOf.slice(0, 4));
-  const plan = await planOnDay(scoped, committeeOf(place), year, asOf);
+  const plan = await planOfPlace(scoped, place, { year, asOf, today });
   const periods = plan === null ? periodsOf("quarter", year) : periodsOfPlan(plan.content);
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded" };
-  const asked = { place, plan, year, periods, asOf };
+  const asked = { place, plan, year, periods, asOf, moved: await movesBelow(scoped, place, { asOf, today }) };
   const cells = await cellLines(scoped, asked);
   const below = await linesBelow(scoped, asked, cells.length > 0 || seesInto(scoped, place.path));
   return ok({
@@ -58,7 +59,14 @@ export async function showBoardOfYear(
   });
 }
 
-type Asked = { place: Place; plan: PlanOnDay | null; year: number; periods: readonly Period[]; asOf: LocalDate };
+type Asked = {
+  place: Place;
+  plan: PlanOnDay | null;
+  year: number;
+  periods: readonly Period[];
+  asOf: LocalDate;
+  moved: MovedSince;
+};
 type Sums = Pick<YearPart, "totals" | "whole" | "timely">;
 
 const partOf = (lines: readonly YearLine[], sums: Sums, looked: YearLooked): YearPart => ({
@@ -82,10 +90,10 @@ const sumOf = (marks: readonly PeriodFigures[]): PeriodFigures => {
 };
 
 /** The place's own cells that stood in that year, as far as the person sees into them, in two statements for all periods. */
-async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf }: Asked): Promise<YearLine[]> {
+async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf, moved }: Asked): Promise<YearLine[]> {
   if (plan === null) return [];
   const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), keys: periods.map(periodKey) };
-  const cells = await cellsOf(scoped, place, asOf, span);
+  const cells = await cellsOf(scoped, place, asOf, { ...span, moved });
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf });
   return cells.map((cell) => {
     const rows = periods.map((period) => rowOf(cell, period).marks);
@@ -102,13 +110,13 @@ const named = ({ id, name }: Pick<Place, "id" | "name">) => ({ organisationId: i
 /** The committees below, and cells as counts where one does not look into them. */
 async function linesBelow(
   scoped: Scoped,
-  { place, year, periods, asOf }: Asked,
+  { place, year, periods, asOf, moved }: Asked,
   seesCells: boolean,
 ): Promise<YearLine[]> {
   if (place.kind === "cell") return [];
   const register = registerPeriodKey(year);
   const keys = periods.map(periodKey);
-  const wanted = { keys: [...new Set([register, ...keys])], asOf };
+  const wanted = { keys: [...new Set([register, ...keys])], asOf, moved };
   const nodes = await committeesInPeriods(scoped, place, wanted);
   const cells = seesCells ? [] : await cellsInPeriods(scoped, place, wanted);
   const line = (kind: YearLine["kind"]) => (node: NodeInPeriods) => lineOf(node, kind, { register, keys });

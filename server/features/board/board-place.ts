@@ -2,6 +2,8 @@ import { parentPath } from "#domain/access/role.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
+import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
+import { movedSince, notMoved, planBeforeMove, type MovedSince } from "#server/db/moves-on-record.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { boardPlace, type Place } from "./store.ts";
 
@@ -15,8 +17,24 @@ export const placeAsked = async (
     ? (places[0] ?? null)
     : (places.find((place) => place.id === id) ?? (await boardPlace(scoped, id, asOf)));
 
-/** Whose plan its cells owe by. */
-export const committeeOf = ({ kind, path }: Pick<Place, "kind" | "path">): Path =>
+type Asked = { asOf: LocalDate; today: LocalDate };
+
+/** What hung otherwise below the place than it does today: nothing is asked for today's board. */
+export const movesBelow = (scoped: Scoped, { id, kind }: Place, { asOf, today }: Asked): Promise<MovedSince> =>
+  kind === "cell" || asOf >= today ? Promise.resolve(notMoved) : movedSince(scoped, id, asOf);
+
+/** The plan its cells owed by: a cell moved since owed by the one of the committee it hung under. O1. */
+export async function planOfPlace(
+  scoped: Scoped,
+  place: Place,
+  { year, asOf, today }: Asked & { year: number },
+): Promise<PlanOnDay | null> {
+  const before =
+    place.kind === "cell" && asOf < today ? await planBeforeMove(scoped, place.id, { year, asOf }) : undefined;
+  return before === undefined ? planOnDay(scoped, committeeOf(place), year, asOf) : before;
+}
+
+const committeeOf = ({ kind, path }: Pick<Place, "kind" | "path">): Path =>
   kind === "cell" ? (parentPath(path) ?? path) : path;
 
 /** Whether the person sees more of its cells than counts. Handbook 8. */

@@ -1,6 +1,7 @@
-import type { BoardCount, BoardView } from "#contract/board.ts";
+import type { BoardView } from "#contract/board.ts";
 import type { SheetRow } from "#domain/import/member-sheet.ts";
-import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
+import type { Counts } from "#domain/milestone/counts-by-day.ts";
+import { countsFrom } from "#domain/milestone/told-counts.ts";
 import { shortDate } from "#domain/text/vietnamese-date.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { SheetHead } from "#server/documents/excel/excel-lines.ts";
@@ -38,25 +39,30 @@ export function boardSheet(view: BoardView): { head: SheetHead; rows: SheetRow[]
         { head: "Đúng hạn", width: 12 },
       ],
     },
-    rows: view.children.map(({ name, counts, timely }) => [
+    rows: view.children.map(({ name, figures }) => [
       name,
-      ...view.milestones.map(({ key }) => doneOf(counts, key)),
-      sum(counts, "overdue"),
-      sum(counts, "doneLate"),
-      timely.judged === 0 ? null : `${timely.onTime}/${timely.judged}`,
+      ...view.milestones.map((_, step) => doneOf(figures[step])),
+      sum(figures, "overdue"),
+      sum(figures, "doneLate"),
+      onTimeOf(figures),
     ]),
   };
 }
 
 const dayText = (day: string): string => shortDate(day as LocalDate);
 
-const doneOf = (counts: readonly BoardCount[], key: MilestoneKey): string | null => {
-  const one = counts.find(({ milestone }) => milestone === key);
-  return one === undefined ? null : `${one.done ?? 0}/${one.owed}`;
-};
+type Figures = BoardView["children"][number]["figures"];
 
-const sum = (counts: readonly BoardCount[], field: "overdue" | "doneLate"): number =>
-  counts.reduce((all, one) => all + (one[field] ?? 0), 0);
+const doneOf = (one: Figures[number] | undefined): string | null => (one ? `${one[1]}/${one[0]}` : null);
+
+const sum = (figures: Figures, field: keyof Counts): number =>
+  figures.reduce((all, one) => all + countsFrom(one ?? [])[field], 0);
+
+/** Of what had come to its day, how much was done by it. */
+function onTimeOf(figures: Figures): string | null {
+  const [timed, overdue] = [sum(figures, "timed"), sum(figures, "overdue")];
+  return timed + overdue === 0 ? null : `${timed - sum(figures, "doneLate")}/${timed + overdue}`;
+}
 
 /** A mark in words: a sheet has no shapes. */
 function markWords({ standing, doneOn }: BoardView["rows"][number]["marks"][number]): string {

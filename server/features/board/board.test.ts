@@ -89,10 +89,10 @@ describe("the board of one committee", () => {
     assert.deepEqual(register, { milestone: "register", owed: 2, done: 1, overdue: 1 });
     assert.deepEqual(before.belowTimely, { onTime: 1, judged: 2 });
     assert.deepEqual(
-      before.children.map(({ timely }: { timely: object }) => timely),
+      before.children.map(({ figures }: { figures: unknown[] }) => figures[0]),
       [
-        { onTime: 1, judged: 1 },
-        { onTime: 0, judged: 1 },
+        [1, 1, 1, 0, 0, 0],
+        [1, 0, 0, 0, 1, 0],
       ],
     );
     await foldCounts(sweep);

@@ -9,18 +9,21 @@ import {
   toldFrom,
   type StandingCounts,
 } from "#domain/milestone/told-counts.ts";
+import type { Path } from "#domain/ids.ts";
+import { onRecordBy } from "#server/db/life-on-record.ts";
+import { hungUnder, type MovedSince } from "#server/db/moves-on-record.ts";
 import { alsoInReach, inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import type { Place } from "./store.ts";
 
-type Wanted = { keys: readonly string[]; asOf: LocalDate };
+type Wanted = { keys: readonly string[]; asOf: LocalDate; moved: MovedSince };
 
 /** How a node stood on a day, period by period. */
-export type NodeInPeriods = { id: string; name: string; counts: ReadonlyMap<string, StandingCounts> };
+export type NodeInPeriods = { id: string; name: string; path: Path; counts: ReadonlyMap<string, StandingCounts> };
 
 type KeptLine = [key: string, counts: string];
 type TailLine = [key: string, milestone: MilestoneKey, ...figures: number[]];
-type NodeRow = { id: string; name: string; kept: KeptLine[]; tail: TailLine[] | null };
+type NodeRow = Omit<NodeInPeriods, "counts"> & { kept: KeptLine[]; tail: TailLine[] | null };
 
 /**
  * The place first, then the committees below it by their ids. One statement, so that what is folded meanwhile is counted once; a
@@ -29,7 +32,7 @@ type NodeRow = { id: string; name: string; kept: KeptLine[]; tail: TailLine[] | 
 export async function committeesInPeriods(
   scoped: Scoped,
   place: Place,
-  { keys, asOf }: Wanted,
+  { keys, asOf, moved }: Wanted,
 ): Promise<NodeInPeriods[]> {
   const { rows } = await sql<NodeRow>`
     with tail as (
@@ -41,18 +44,62 @@ export async function committeesInPeriods(
           and ${inReach(scoped, "milestone_count.path", "boardCount")}
         group by 1, 2, 3) appended
       group by node)
-    select organisation.id, ${currentName("organisation", asOf)} as name,
-      (select coalesce(json_agg(json_build_array(key, kept.counts)), '[]') from unnest(${keys}::text[]) key,
-        lateral (select counts from milestone_fold where tenant_id = ${scoped.caller.tenantId} and path = organisation.path
-          and period_key = key and day <= ${asOf} order by day desc limit 1) kept) as kept,
+    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
     where organisation.kind = 'committee' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
-      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
+      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id} and ${onRecordBy(asOf)})
     order by length(organisation.path), organisation.id`.execute(scoped.trx);
-  return rows.map(({ id, name, kept, tail }) => ({ id, name, counts: inEach(kept, tail ?? []) }));
+  const [own = [], below] = [rows.map(presentNode).slice(0, 1), rows.map(presentNode).slice(1)];
+  return [...own, ...(await belowThen(below, moved, (ids) => committeesElsewhere(scoped, ids, { keys, asOf })))];
 }
+
+const presentNode = ({ kept, tail, ...node }: NodeRow): NodeInPeriods => ({ ...node, counts: inEach(kept, tail ?? []) });
+
+/** The last day kept by then, period by period. */
+const keptIn = (scoped: Scoped, keys: readonly string[], asOf: LocalDate) => sql<KeptLine[]>`
+  (select coalesce(json_agg(json_build_array(key, kept.counts)), '[]') from unnest(${keys}::text[]) key,
+    lateral (select counts from milestone_fold where tenant_id = ${scoped.caller.tenantId} and path = organisation.path
+      and period_key = key and day <= ${asOf} order by day desc limit 1) kept)`;
+
+/** The same of committees by their ids, wherever they hang today. */
+export async function committeesElsewhere(
+  scoped: Scoped,
+  ids: readonly string[],
+  { keys, asOf }: Omit<Wanted, "moved">,
+): Promise<NodeInPeriods[]> {
+  const { rows } = await sql<NodeRow>`
+    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
+      (select json_agg(json_build_array(key, milestone, owed, done, timed, done_late, overdue, excused)) from (
+        select period_key as key, milestone, sum(owed) as owed, sum(done) as done, sum(timed) as timed, sum(done_late) as done_late,
+          sum(overdue) as overdue, sum(excused) as excused
+        from milestone_count
+        where path > organisation.path and path < app_next(organisation.path) and period_key = any (${keys}::text[]) and day <= ${asOf}
+          and ${inReach(scoped, "milestone_count.path", "boardCount")}
+        group by 1, 2) appended) as tail
+    from organisation
+    where organisation.kind = 'committee' and organisation.id = any (${ids}::uuid[])
+      and ${alsoInReach(scoped, "organisation.path", "boardCount")}`.execute(scoped.trx);
+  return rows.map(presentNode);
+}
+
+type Node = { id: string; path: Path };
+
+/** The committees below a place as they hung on the day, in the order they had. `elsewhere` asks for those that hung there. O1. */
+export async function belowThen<N extends Node>(
+  today: readonly N[],
+  { hung, came }: MovedSince,
+  elsewhere: (ids: readonly string[]) => Promise<N[]>,
+): Promise<readonly N[]> {
+  if (hung.length + came.length === 0) return today;
+  const stayed = today.filter(({ id }) => !hung.includes(id) && !came.includes(id));
+  const [one, other] = [stayed, hung.length === 0 ? [] : await elsewhere(hung)];
+  return [...one, ...other].sort((a, b) => keyLength(a) - keyLength(b) || (a.id < b.id ? -1 : 1));
+}
+
+/** Paths of one place's children differ in length as their last keys do. */
+const keyLength = ({ path }: Node): number => path.length - path.lastIndexOf("/", path.length - 2);
 
 function inEach(kept: readonly KeptLine[], tail: readonly TailLine[]): Map<string, StandingCounts> {
   const counts = new Map(kept.map(([key, text]) => [key, standingFrom(text)] as const));
@@ -62,13 +109,17 @@ function inEach(kept: readonly KeptLine[], tail: readonly TailLine[]): Map<strin
 }
 
 /** The cells of a committee of which the reader sees counts only, each from what was told of it. Handbook 8. */
-export async function cellsInPeriods(scoped: Scoped, { id }: Place, { keys, asOf }: Wanted): Promise<NodeInPeriods[]> {
-  const { rows } = await sql<{ id: string; name: string; told: [key: string, deltas: string][] }>`
-    select organisation.id, ${currentName("organisation", asOf)} as name,
+export async function cellsInPeriods(
+  scoped: Scoped,
+  { id }: Place,
+  { keys, asOf, moved }: Wanted,
+): Promise<NodeInPeriods[]> {
+  const { rows } = await sql<Omit<NodeInPeriods, "counts"> & { told: [key: string, deltas: string][] }>`
+    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
       (select coalesce(json_agg(json_build_array(period_key, deltas)), '[]') from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation
-    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
+    where ${hungUnder(id, moved)} and ${onRecordBy(asOf)} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
     order by organisation.founded_on, organisation.id`.execute(scoped.trx);
   return rows.map(({ told, ...node }) => ({
     ...node,

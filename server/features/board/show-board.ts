@@ -1,5 +1,5 @@
 import type { z } from "zod/mini";
-import type { BoardCount, BoardQuery, BoardView } from "#contract/board.ts";
+import type { BoardCount, BoardFigures, BoardQuery, BoardView } from "#contract/board.ts";
 import { holdsOverCell } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import {
@@ -16,14 +16,16 @@ import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/boa
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
-import type { StandingCounts } from "#domain/milestone/told-counts.ts";
+import { countsFrom, type StandingFigures } from "#domain/milestone/told-counts.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
-import { askBoard, planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
+import { askBoard, type PlanOnDay } from "#server/db/board-rows.ts";
+import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { committeeOf, placeAsked, seesInto } from "./board-place.ts";
+import { movesBelow, placeAsked, planOfPlace, seesInto } from "./board-place.ts";
+import { belowThen, committeesElsewhere } from "./period-store.ts";
 import {
   askCellPlanIds,
   askCounts,
@@ -53,7 +55,7 @@ export async function showBoard(
   const asked = query.period === undefined ? null : parsePeriodKey(query.period);
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
   const year = asked?.year ?? Number(asOf.slice(0, 4));
-  const plan = await planOnDay(scoped, committeeOf(place), year, asOf);
+  const plan = await planOfPlace(scoped, place, { year, asOf, today });
   const period = asked ?? runningPeriod(plan, asOf);
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded", step: query.step ?? null };
   return ok(await viewOf(scoped, { places, place, period, plan, asOf, today, looked }));
@@ -75,8 +77,9 @@ type Asked = {
 async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today, looked }: Asked): Promise<BoardView> {
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const counts = place.kind === "cell" ? null : await askCounts(scoped, place, keys, asOf);
-  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf });
-  const lower = await belowOf(scoped, { place, keys, asOf, rows, counts });
+  const moved = await movesBelow(scoped, place, { asOf, today });
+  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf, moved });
+  const lower = await belowOf(scoped, { place, keys, asOf, moved, rows, counts });
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -114,12 +117,12 @@ const stepsLeft = ({ marks }: BoardView["rows"][number]) => {
   };
 };
 
-type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate };
+type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate; moved: MovedSince };
 
 /** The lines of the place's own cells, as far as the person sees into them. */
-async function rowsOf(scoped: Scoped, { place, period, plan, asOf }: Shown): Promise<BoardView["rows"]> {
+async function rowsOf(scoped: Scoped, { place, period, plan, asOf, moved }: Shown): Promise<BoardView["rows"]> {
   const keys = [periodKey(period), registerPeriodKey(period.year)];
-  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period), keys });
+  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period), keys, moved });
   if (cells.length === 0) return [];
   const ids = cells.map(({ id }) => id);
   // All of them leave in one write.
@@ -136,6 +139,7 @@ type Counted = {
   place: Place;
   keys: readonly string[];
   asOf: LocalDate;
+  moved: MovedSince;
   rows: BoardView["rows"];
   counts: (() => Promise<NodeCounts[]>) | null;
 };
@@ -143,33 +147,37 @@ type Counted = {
 /** Below the own cells: the committees as counts, and cells as counts where one may not look into them. Handbook 8. */
 async function belowOf(
   scoped: Scoped,
-  { place, keys, asOf, rows, counts }: Counted,
+  { place, keys, asOf, moved, rows, counts }: Counted,
 ): Promise<Pick<BoardView, "children" | "below" | "belowTimely">> {
   if (counts === null) return { children: [], below: [], belowTimely: timelyOf({}) };
-  const [own, ...committees] = await counts();
-  const cells = rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, keys, asOf);
+  const [own, ...today] = await counts();
+  const committees = await belowThen(today, moved, (ids) => countsElsewhere(scoped, ids, { keys, asOf }));
+  const cells =
+    rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, { keys, asOf, moved });
   return {
     children: [
       ...committees.map((node) => presentChild(node, "committee")),
       ...cells.map((node) => presentChild(node, "cell")),
     ],
-    below: presentCounts(own?.counts ?? {}),
-    belowTimely: timelyOf(own?.counts ?? {}),
+    below: presentCounts(own?.figures ?? {}),
+    belowTimely: timelyOf(own?.figures ?? {}),
   };
 }
 
-const presentChild = ({ id, name, counts }: NodeCounts, kind: "committee" | "cell"): BoardView["children"][number] => ({
+const presentChild = (
+  { id, name, figures }: NodeCounts,
+  kind: "committee" | "cell",
+): BoardView["children"][number] => ({
   organisationId: id,
   name,
   kind,
-  counts: presentCounts(counts),
-  timely: timelyOf(counts),
+  figures: milestoneKeys.map((key) => (figures[key]?.[0] ? (figures[key] as BoardFigures) : null)),
 });
 
 /** All steps together. Completeness and timeliness are two figures. S2. */
-function timelyOf(counts: StandingCounts): BoardView["belowTimely"] {
+function timelyOf(figures: StandingFigures): BoardView["belowTimely"] {
   const timely = { onTime: 0, judged: 0 };
-  for (const one of Object.values(counts)) {
+  for (const one of Object.values(figures).map(countsFrom)) {
     timely.onTime += one.timed - one.doneLate;
     timely.judged += one.timed + one.overdue;
   }
@@ -178,11 +186,11 @@ function timelyOf(counts: StandingCounts): BoardView["belowTimely"] {
 
 const shownFields = ["done", "doneLate", "overdue", "excused"] as const;
 
-function presentCounts(counts: StandingCounts): BoardView["below"] {
+function presentCounts(figures: StandingFigures): BoardView["below"] {
   const shown: BoardView["below"] = [];
   for (const milestone of milestoneKeys) {
-    const one = counts[milestone];
-    if (one === undefined || one.owed === 0) continue;
+    const one = countsFrom(figures[milestone] ?? []);
+    if (one.owed === 0) continue;
     const line: BoardCount = { milestone, owed: one.owed };
     for (const field of shownFields) if (one[field] !== 0) line[field] = one[field];
     shown.push(line);

@@ -3,16 +3,17 @@ import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import {
-  addStanding,
-  countsFrom,
-  standingFrom,
+  addFigures,
+  figuresFrom,
+  figuresOf,
   standingOfDeltas,
   toldFrom,
-  type StandingCounts,
+  type StandingFigures,
 } from "#domain/milestone/told-counts.ts";
 import type { BoardCell } from "#server/db/board-rows.ts";
 import { askAhead } from "#server/db/in-a-row.ts";
-import { onBoardOf } from "#server/db/life-on-record.ts";
+import { onBoardOf, onRecordBy } from "#server/db/life-on-record.ts";
+import { hungUnder, type MovedSince } from "#server/db/moves-on-record.ts";
 import { alsoInReach, inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -62,11 +63,11 @@ export async function cellsOf(
   scoped: Scoped,
   place: Place,
   day: LocalDate,
-  span: { from: LocalDate; to: LocalDate; keys: readonly string[] },
+  { moved, ...span }: { from: LocalDate; to: LocalDate; keys: readonly string[]; moved: MovedSince },
 ): Promise<Place[]> {
   const rows = await places(scoped, day)
     .where("organisation.kind", "=", "cell")
-    .where((eb) => eb.or([eb("organisation.parent_id", "=", place.id), eb("organisation.id", "=", place.id)]))
+    .where((eb) => eb.or([hungUnder(place.id, moved), eb("organisation.id", "=", place.id)]))
     .where(onBoardOf(scoped, { ...span, asOf: day }))
     .where(alsoInReach(scoped, "organisation.path", "board"))
     .orderBy("organisation.founded_on")
@@ -76,9 +77,9 @@ export async function cellsOf(
 }
 
 /** How a place and each committee directly below it stood on a day: the days a sweep kept, and what was appended since. */
-export type NodeCounts = { id: string; name: string; path: Path; counts: StandingCounts };
+export type NodeCounts = { id: string; name: string; path: Path; figures: StandingFigures };
 
-type NodeRow = Omit<NodeCounts, "counts"> & { one: string | null; other: string | null; tail: TailLine[] | null };
+type NodeRow = Omit<NodeCounts, "figures"> & { one: string | null; other: string | null; tail: TailLine[] | null };
 type TailLine = [MilestoneKey, ...number[]];
 
 /**
@@ -93,7 +94,7 @@ export async function askCounts(
 ): Promise<() => Promise<NodeCounts[]>> {
   const rows = await askAhead(scoped.trx, countsStatement(scoped, place, keys, asOf));
   return async () =>
-    (await rows()).map(({ one, other, tail, ...node }) => ({ ...node, counts: standing([one, other], tail ?? []) }));
+    (await rows()).map(({ one, other, tail, ...node }) => ({ ...node, figures: standing([one, other], tail ?? []) }));
 }
 
 const countsStatement = (scoped: Scoped, place: Place, keys: readonly string[], asOf: LocalDate) =>
@@ -113,17 +114,18 @@ const countsStatement = (scoped: Scoped, place: Place, keys: readonly string[], 
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
     where organisation.kind = 'committee' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
-      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id})
+      and (organisation.id = ${place.id} or organisation.parent_id = ${place.id} and ${onRecordBy(asOf)})
     order by length(organisation.path), organisation.id`;
 
 /** The last day kept by then. */
 const keptOn = (scoped: Scoped, key: string, asOf: LocalDate) => sql<string | null>`(select counts from milestone_fold
   where tenant_id = ${scoped.caller.tenantId} and path = organisation.path and period_key = ${key} and day <= ${asOf} order by day desc limit 1)`;
 
-function standing(kept: readonly (string | null)[], tail: readonly TailLine[]): StandingCounts {
+function standing(kept: readonly (string | null)[], tail: readonly TailLine[]): StandingFigures {
   // The keys of a period and of its year have no step in common.
-  const counts: StandingCounts = Object.assign({}, ...kept.map((text) => (text === null ? {} : standingFrom(text))));
-  return tail.reduce((sum, [milestone, ...figures]) => addStanding(sum, { [milestone]: countsFrom(figures) }), counts);
+  const all: StandingFigures = Object.assign({}, ...kept.map((text) => (text === null ? {} : figuresFrom(text))));
+  for (const [milestone, ...more] of tail) all[milestone] = addFigures(all[milestone], more);
+  return all;
 }
 
 /**
@@ -133,17 +135,19 @@ function standing(kept: readonly (string | null)[], tail: readonly TailLine[]): 
 export async function cellCounts(
   scoped: Scoped,
   { id }: Place,
-  keys: readonly string[],
-  asOf: LocalDate,
+  { keys, asOf, moved }: { keys: readonly string[]; asOf: LocalDate; moved: MovedSince },
 ): Promise<NodeCounts[]> {
-  const { rows } = await sql<Omit<NodeCounts, "counts"> & { told: string[] }>`
+  const { rows } = await sql<Omit<NodeCounts, "figures"> & { told: string[] }>`
     select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
       array(select deltas from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation
-    where organisation.parent_id = ${id} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
+    where ${hungUnder(id, moved)} and ${onRecordBy(asOf)} and organisation.kind = 'cell' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
     order by organisation.founded_on, organisation.id`.execute(scoped.trx);
-  return rows.map(({ told, ...node }) => ({ ...node, counts: standingOfDeltas(told.flatMap(toldFrom), asOf) }));
+  return rows.map(({ told, ...node }) => ({
+    ...node,
+    figures: figuresOf(standingOfDeltas(told.flatMap(toldFrom), asOf)),
+  }));
 }
 
 export async function askCellPlanIds(scoped: Scoped, planId: string): Promise<() => Promise<Map<string, string>>> {

@@ -16,6 +16,7 @@ import { verifyCounts } from "#server/features/milestone/verify-counts.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders } from "#testing/build.ts";
 import { callerOf } from "#testing/caller.ts";
+import { childCounts } from "#testing/child-counts.ts";
 import { testDatabase } from "#testing/database.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { calendarRoutes } from "./routes.ts";
@@ -105,29 +106,29 @@ async function write({ office, committee }: Here, wanted: readonly string[]): Pr
 }
 
 type Mark = { milestone: string; standing: { state: string; lateBy: number } | null; lastDay: string | null };
-type Counted = { milestone: string; owed: number; done?: number; doneLate?: number; overdue?: number };
+type Counted = Record<"owed" | "done" | "doneLate" | "overdue", number>;
 
 /** On each day the superior's counts of the committee are the marks of its lines, and `verify` finds nothing amiss. */
 async function agree(here: Here): Promise<void> {
   for (const day of days) {
     const of = `/api/board?period=2023-Q1&as-of=${day}`;
     const marks: Mark[] = (await as(here.office).get(of)).body.rows.flatMap((row: { marks: Mark[] }) => row.marks);
-    const expected = new Map<string, Required<Counted>>();
+    const expected: Record<string, Counted> = {};
     for (const { milestone, standing } of marks) {
       if (standing === null) continue;
-      const sum = expected.get(milestone) ?? { milestone, owed: 0, done: 0, doneLate: 0, overdue: 0 };
+      const sum = expected[milestone] ?? { owed: 0, done: 0, doneLate: 0, overdue: 0 };
       const done = Number(standing.state === "done");
-      expected.set(milestone, {
-        milestone,
+      expected[milestone] = {
         owed: sum.owed + 1,
         done: sum.done + done,
         doneLate: sum.doneLate + Number(done > 0 && standing.lateBy > 0),
         overdue: sum.overdue + Number(standing.state === "overdue"),
-      });
+      };
     }
-    const [child] = (await as(here.reader).get(of)).body.children;
-    const counted = child.counts.map((one: Counted) => ({ done: 0, doneLate: 0, overdue: 0, ...one }));
-    assert.deepEqual(new Map(counted.map((one: Counted) => [one.milestone, one])), expected, `on ${day}`);
+    const told = Object.entries(childCounts((await as(here.reader).get(of)).body)).map(
+      ([step, { timed: _timed, excused: _excused, ...counted }]) => [step, counted] as const,
+    );
+    assert.deepEqual(Object.fromEntries(told), expected, `on ${day}`);
   }
   const { faults } = await verifyCounts(sweep, localDate(clock.now().slice(0, 10)));
   assert.deepEqual(

@@ -13,6 +13,7 @@ import { reshapeRoutes } from "#server/features/reshaping.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltOrganisation } from "#testing/build.ts";
 import { callerOf } from "#testing/caller.ts";
+import { childCounts } from "#testing/child-counts.ts";
 import { testDatabase } from "#testing/database.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { organisationRoutes } from "./routes.ts";
@@ -85,7 +86,6 @@ async function shown({ office, reader }: Here, days: readonly string[]): Promise
 type Figures = Record<string, [owed: number, done: number, overdue: number]>;
 type Mark = { milestone: string; standing: { state: string } | null };
 type Line = { organisationId: string; marks: Mark[] };
-type Count = { milestone: string; owed: number; done?: number; overdue?: number };
 
 function added(lines: readonly Line[]): Figures {
   const sum: Figures = {};
@@ -107,10 +107,9 @@ async function agree(here: Here): Promise<void> {
     if (folded) await foldCounts(sweep);
     for (const day of [...before, ...after])
       for (const period of ["2023-Q1", "2023-Q2"]) {
-        const { children } = (await as(here.reader).get(`/api/board?period=${period}&as-of=${day}`)).body;
-        const counts: Count[] = children[0].counts;
+        const { body } = await as(here.reader).get(`/api/board?period=${period}&as-of=${day}`);
         const told = Object.fromEntries(
-          counts.map(({ milestone, owed, done = 0, overdue = 0 }) => [milestone, [owed, done, overdue]]),
+          Object.entries(childCounts(body)).map(([step, { owed, done, overdue }]) => [step, [owed, done, overdue]]),
         );
         const { register: yearly, ...marks } = added(await lines(here, period, day));
         const { register: counted, ...rest } = told;

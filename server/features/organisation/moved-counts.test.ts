@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import { addStanding, type StandingCounts } from "#domain/milestone/told-counts.ts";
+import { addFigures, type StandingFigures } from "#domain/milestone/told-counts.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { owingsOf, recordOwed } from "#server/db/record-owed.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
@@ -53,20 +53,22 @@ async function within<T>(work: (scoped: Scoped) => Promise<T>): Promise<T> {
 async function boards(of: BuiltOrganisation, days: readonly string[]) {
   const place = { ...of, path: await pathOf(of), kind: "committee" as const, ...life };
   return within(async (scoped) => {
-    const shown: { day: string; own: StandingCounts; below: StandingCounts }[] = [];
+    const shown: { day: string; own: StandingFigures; below: StandingFigures }[] = [];
     for (const day of days) {
       const [own, ...below] = await (await askCounts(scoped, place, keys, localDate(day)))();
-      const sum = below.reduce<StandingCounts>((all, { counts }) => addStanding(all, counts), {});
-      shown.push({ day, own: own?.counts ?? {}, below: sum });
+      const sum: StandingFigures = {};
+      for (const [step, more] of below.flatMap(({ figures }) => Object.entries(figures)))
+        sum[step as keyof StandingFigures] = addFigures(sum[step as keyof StandingFigures], more);
+      shown.push({ day, own: own?.figures ?? {}, below: sum });
     }
     return shown;
   });
 }
 
 const own = async (of: BuiltOrganisation, days: readonly string[]) =>
-  (await boards(of, days)).map(({ day, own: counts }) => [day, withoutNothing(counts)]);
-const withoutNothing = (counts: StandingCounts) =>
-  Object.fromEntries(Object.entries(counts).filter(([, one]) => Object.values(one).some((figure) => figure !== 0)));
+  (await boards(of, days)).map(({ day, own: figures }) => [day, withoutNothing(figures)]);
+const withoutNothing = (figures: StandingFigures) =>
+  Object.fromEntries(Object.entries(figures).filter(([, one]) => one.some((figure) => figure !== 0)));
 const nothing = (days: readonly string[]) => days.map((day) => [day, {}]);
 const faults = async () => (await verifyCounts(sweep, localDate("2023-01-20"))).faults;
 

@@ -5,7 +5,7 @@ import { Answer, useAnswer } from "#web/app/answer.tsx";
 import { BarChart, LineChart } from "#web/ui/chart.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { Section } from "#web/ui/page.tsx";
-import { sum } from "./below-table.tsx";
+import { sum } from "./figures.ts";
 import { shortHeads, words } from "./words.ts";
 
 /** For whoever would rather look: the period's progress, the units beside each other, the year. Each with its table. */
@@ -73,11 +73,11 @@ function unitsOf({ rows, children }: BoardView): Unit[] {
     done: tally.done,
     owed: tally.owed,
   }));
-  const below = children.map(({ organisationId, name, counts }) => ({
+  const below = children.map(({ organisationId, name, figures }) => ({
     key: organisationId,
     name,
-    done: sum(counts, "done"),
-    owed: sum(counts, "owed"),
+    done: sum(figures, "done"),
+    owed: sum(figures, "owed"),
   }));
   return [...own, ...below].filter(({ owed }) => owed > 0);
 }
