@@ -8,7 +8,7 @@ const unit = "(qu[yi]|0?3 thang|ba thang|0?6 thang|sau thang|thang|nam)";
 const times = "(?:lan|buoi|ky|cuoc|chuyen de|dot)";
 const least = "(?:(?:it nhat|toi thieu|khong duoi|khong it hon)(?: la)?)";
 type Order = { pattern: RegExp; count: number | null; unit: number };
-const each = "(?:moi|mot|1|01|hang|trong(?: mot| 1)?)";
+const each = "(?:moi|mot|1|01|hang|tung|trong(?: mot| 1| tung)?)";
 /** Each wording, with the groups that hold the count and the unit. */
 const frequencies: readonly Order[] = [
   // "mỗi năm từ 2 đến 4 lần", "từ 01 - 02 buổi/quý": the lower one is owed
@@ -43,7 +43,7 @@ const frequencies: readonly Order[] = [
   // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
   {
     pattern: new RegExp(
-      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
+      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |tung |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
       "d",
     ),
     count: 1,

@@ -25,13 +25,22 @@ const rests = new RegExp(
 /** The documents the text carries out or rests on: "Thực hiện …", "Căn cứ …". Those named inside their matter are left out. P1. */
 export function readBasis(clean: Clean, sections: readonly Section[]): BasisReading[] {
   const stated = sections.filter(({ kind }) => kind === "preamble" || kind === "basis");
-  const blocks = stated.flatMap((section) =>
-    section.blocks.filter(
-      (block) => section.kind === "basis" || (block.marker?.style !== "number" && restsOn(clean, block)),
-    ),
-  );
+  const blocks = stated.flatMap(({ kind, blocks }) => (kind === "basis" ? blocks : restingBlocks(clean, blocks)));
   return blocks.flatMap((block) => documentsOf(clean, block));
 }
+
+/** "Thực hiện Hướng dẫn số …;" goes on with a line "Kế hoạch số …" below it. */
+function restingBlocks(clean: Clean, blocks: readonly Block[]): Block[] {
+  let open = false;
+  return blocks.filter((block) => {
+    const words = clean.folded.slice(block.body.start, block.body.end);
+    const rests = block.marker?.style !== "number" && (restsOn(clean, block) || (open && beginsWithKind.test(words)));
+    open = rests && /[;,]$/.test(words);
+    return rests;
+  });
+}
+
+const beginsWithKind = new RegExp(`^(?:va )?(?:cac )?(?:${words})\\b`);
 
 const restsOn = (clean: Clean, { body }: Block): boolean => matchIn(clean, body, rests) !== null;
 

@@ -40,7 +40,7 @@ function listedIn(clean: Clean, tail: Range): Recipient[] {
     if (isSignature(clean, line)) continue;
     const last = items.at(-1);
     if (last && isContinued(clean, last, line)) last.end = line.end;
-    else items.push({ ...line });
+    else if (!items[0] || !isStray(clean, items[0], line)) items.push({ ...line });
   }
   const parts = items.flatMap((item) => partsOf(clean, item));
   const bare = parts.filter((part) => matchIn(clean, trimmed(clean, part), barePurpose) !== null).length > 1;
@@ -60,6 +60,10 @@ function isContinued(clean: Clean, last: Range, line: Range): boolean {
     (/^[-–+•*]/.test(before) && clean.text.slice(last.end, line.start).trim() === "" && /[;.,)]$/.test(written))
   );
 }
+
+/** Below items marked "-" a line without a mark was left by whoever sent the text. */
+const isStray = (clean: Clean, first: Range, line: Range): boolean =>
+  /^[-–+•*]/.test(clean.text.slice(first.start, first.end)) && /^\p{L}/u.test(clean.text.slice(line.start, line.end));
 
 /** Names, posts, capacities and stamps beside or below the list. */
 function isSignature(clean: Clean, line: Range): boolean {

@@ -67,7 +67,7 @@ const reach = 400;
 
 function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean> | null {
   const said = clean.folded.slice(deed.start, Math.min(sentence.end, deed.end + 60));
-  if (/sinh hoat (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(said)) return null;
+  if (/(?:sinh hoat|hop) (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(said)) return null;
   const until = { start: Math.max(sentence.start, deed.end - reach), end: deed.end };
   const forbidden = matchIn(
     clean,

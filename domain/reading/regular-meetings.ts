@@ -6,7 +6,7 @@ const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
 const regular = "(?:thuong ky|thuong le|dinh ky|hang thang)";
 
 const replaces = new RegExp(
-  `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo |lanh dao (?:nhiem vu )?)?${regular}`,
+  `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:noi dung |viec |che do )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo |lanh dao (?:nhiem vu )?)?${regular}`,
   "d",
 );
 const stillHeld = new RegExp(

@@ -3,7 +3,7 @@ const slips: readonly { wrong: RegExp; right: string; message: string }[] = [
   { wrong: /(?<!\p{L})Cờ(?= thư k[ýí])/gu, right: "Cử", message: "“Cờ thư ký” đọc là “Cử thư ký”" },
   { wrong: /(?<!\p{L})cờ(?= thư k[ýí])/gu, right: "cử", message: "“cờ thư ký” đọc là “cử thư ký”" },
   {
-    wrong: /(?<!\p{L})đề(?= phân công (?:cấp|đồng|lãnh|người|ủy|uỷ|cán))/gu,
+    wrong: /(?<!\p{L})đề(?= phân công (?:cấp|đồng|lãnh|người|ủy|uỷ|cán|các|đảng|Đảng|thành viên|đ\/c|Đ\/c))/gu,
     right: "để",
     message: "“đề phân công” đọc là “để phân công”",
   },

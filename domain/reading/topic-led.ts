@@ -98,6 +98,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
   const words = clean.folded.slice(block.body.start, block.body.end);
   if (
     words.length > 420 ||
+    /:\s*$/.test(words) ||
     /^(?:(?:dong chi |d\/c )?(?:thu ky|bi thu|pho bi thu|chi uy|nguoi trinh bay)[a-z ]{0,20}:|(?:cac chi bo|chi bo|cap uy|luu y|ngoai|viec|thoi gian|hinh thuc|dia diem|thanh phan|doi voi)\b)|^(?:noi dung|trinh tu|so luong|kinh phi|nguoi|bao cao vien|don vi|chu tri|muc tieu|muc dich|yeu cau|trong tam|tai lieu|phuong phap|doi tuong|phan cong|ket qua)[a-z ]{0,25}:(?! ?")/.test(
       words,
     )
