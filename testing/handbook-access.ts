@@ -48,6 +48,8 @@ const audited = "r | - | - | - | r | r | - | - | - | -";
 export const handbook: readonly Expected[] = [
   { name: "organisation", cells: tree, line: "r" },
   { name: "organisation_name", cells: tree, line: "r" },
+  // Written where an organisation is moved, by nothing else.
+  { name: "organisation_move", cells: "r | r | r | r | r | r | r | r | r | r", line: "r" },
   { name: "person", cells: people },
   { name: "membership", cells: people },
   { name: "membership_state", cells: "riu | r | r | r | r | riu | r | r | r:own | -" },

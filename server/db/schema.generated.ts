@@ -501,6 +501,16 @@ export type Schema = {
     founding_recorded_on: LocalDate | null;
     dissolution_recorded_on: LocalDate | null;
   };
+  "organisation_move": {
+    tenant_id: string;
+    id: Generated<string>;
+    number: GeneratedAlways<number>;
+    organisation_id: string;
+    path: string;
+    moved_on: LocalDate;
+    from_parent_id: string;
+    to_parent_id: string;
+  };
   "organisation_name": {
     tenant_id: string;
     id: string;

@@ -37,6 +37,6 @@ export async function planOfPlace(
 const committeeOf = ({ kind, path }: Pick<Place, "kind" | "path">): Path =>
   kind === "cell" ? (parentPath(path) ?? path) : path;
 
-/** Whether the person sees more of its cells than counts. Handbook 8. */
+/** Whether the person sees more of a committee's cells than counts: not of every committee right below the own. Handbook 8. */
 export const seesInto = ({ scope }: Scoped, path: Path): boolean =>
-  (scope.read.board ?? []).some((root) => rootCovers(root, path));
+  (scope.read.board ?? []).some((root) => rootCovers(root, `${path}~/` as Path));

@@ -4,6 +4,7 @@ import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import {
   addStanding,
   countsFrom,
+  figuresOf,
   standingFrom,
   standingOfDeltas,
   toldFrom,
@@ -14,7 +15,7 @@ import { onRecordBy } from "#server/db/life-on-record.ts";
 import { hungUnder, type MovedSince } from "#server/db/moves-on-record.ts";
 import { alsoInReach, inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import type { Place } from "./store.ts";
+import type { NodeCounts, Place } from "./store.ts";
 
 type Wanted = { keys: readonly string[]; asOf: LocalDate; moved: MovedSince };
 
@@ -51,11 +52,15 @@ export async function committeesInPeriods(
     where organisation.kind = 'committee' and ${alsoInReach(scoped, "organisation.path", "boardCount")}
       and (organisation.id = ${place.id} or organisation.parent_id = ${place.id} and ${onRecordBy(asOf)})
     order by length(organisation.path), organisation.id`.execute(scoped.trx);
-  const [own = [], below] = [rows.map(presentNode).slice(0, 1), rows.map(presentNode).slice(1)];
-  return [...own, ...(await belowThen(below, moved, (ids) => committeesElsewhere(scoped, ids, { keys, asOf })))];
+  const nodes = rows.map(presentNode);
+  const below = await belowThen(nodes.slice(1), moved, (ids) => committeesElsewhere(scoped, ids, { keys, asOf }));
+  return [...nodes.slice(0, 1), ...below];
 }
 
-const presentNode = ({ kept, tail, ...node }: NodeRow): NodeInPeriods => ({ ...node, counts: inEach(kept, tail ?? []) });
+const presentNode = ({ kept, tail, ...node }: NodeRow): NodeInPeriods => ({
+  ...node,
+  counts: inEach(kept, tail ?? []),
+});
 
 /** The last day kept by then, period by period. */
 const keptIn = (scoped: Scoped, keys: readonly string[], asOf: LocalDate) => sql<KeptLine[]>`
@@ -64,7 +69,7 @@ const keptIn = (scoped: Scoped, keys: readonly string[], asOf: LocalDate) => sql
       and period_key = key and day <= ${asOf} order by day desc limit 1) kept)`;
 
 /** The same of committees by their ids, wherever they hang today. */
-export async function committeesElsewhere(
+async function committeesElsewhere(
   scoped: Scoped,
   ids: readonly string[],
   { keys, asOf }: Omit<Wanted, "moved">,
@@ -82,6 +87,16 @@ export async function committeesElsewhere(
     where organisation.kind = 'committee' and organisation.id = any (${ids}::uuid[])
       and ${alsoInReach(scoped, "organisation.path", "boardCount")}`.execute(scoped.trx);
   return rows.map(presentNode);
+}
+
+/** The same for one period and its year together, which have no step in common. */
+export async function countsElsewhere(
+  scoped: Scoped,
+  ids: readonly string[],
+  wanted: Omit<Wanted, "moved">,
+): Promise<NodeCounts[]> {
+  const nodes = await committeesElsewhere(scoped, ids, wanted);
+  return nodes.map(({ counts, ...node }) => ({ ...node, figures: figuresOf(Object.assign({}, ...counts.values())) }));
 }
 
 type Node = { id: string; path: Path };

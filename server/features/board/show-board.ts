@@ -25,7 +25,7 @@ import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 import { movesBelow, placeAsked, planOfPlace, seesInto } from "./board-place.ts";
-import { belowThen, committeesElsewhere } from "./period-store.ts";
+import { belowThen, countsElsewhere } from "./period-store.ts";
 import {
   askCellPlanIds,
   askCounts,
