@@ -14,6 +14,7 @@ const build = builders(database.owner);
 const clock = testClock("2022-11-23T02:00:00.000Z");
 const { as } = await testApp(database, clock, [planRoutes]);
 
+let superior: BuiltOrganisation;
 let committee: BuiltOrganisation;
 let other: BuiltOrganisation;
 let superiorOffice: BuiltPerson;
@@ -28,7 +29,7 @@ const publish = (who: BuiltPerson, id: string, version: number) =>
   as(who).post(`/api/plans/${id}/publish`, { version });
 
 before(async () => {
-  const superior = await build.committee({ name: "Đảng ủy Khối" });
+  superior = await build.committee({ name: "Đảng ủy Khối" });
   committee = await build.committee({ under: superior, name: "Đảng ủy Sở Tư pháp" });
   other = await build.committee({ under: superior, name: "Đảng ủy Sở Y tế" });
   const cell = await build.cell({ under: committee, name: "Chi bộ Thanh tra" });
@@ -45,6 +46,19 @@ before(async () => {
 
 const fates = (topics: readonly CascadedTopicView[]): string[] =>
   topics.map(({ fate, topicId }) => `${topicId} ${fate}`);
+
+test("a plan typed by hand begins with the committee's own letterhead: the superior's name here or as written down, the place", async () => {
+  const head = async (who: BuiltPerson, organisationId: string) => {
+    const written = { superior_name: "Tỉnh ủy Tuyên Quang", place: "Tuyên Quang" };
+    await database.owner.updateTable("organisation").where("id", "=", organisationId).set(written).execute();
+    const { body } = await as(who).post("/api/plans", { organisationId, year: 2031 });
+    const { superior: above, issuer, place, kind, year, number } = body.draft.content.identity;
+    return [above, issuer, place, kind, year, number];
+  };
+  const rest = ["Tuyên Quang", "KH", 2031, null];
+  assert.deepEqual(await head(otherOffice, other.id), ["Đảng ủy Khối", "Đảng ủy Sở Y tế", ...rest]);
+  assert.deepEqual(await head(superiorOffice, superior.id), ["Tỉnh ủy Tuyên Quang", "Đảng ủy Khối", ...rest]);
+});
 
 describe("a committee begins from its superior's plan", () => {
   let id: string;

@@ -13,6 +13,7 @@ import { newId } from "../../db/new-id.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import type { SecretRefusal } from "../../http/secret-mark.ts";
 import { knownOutlines, superiorPlanOf } from "./cascade-store.ts";
+import { letterheadOf } from "./letterhead.ts";
 import { draftOf, presentPlan } from "./present.ts";
 import { secretInPlan } from "./secret-in-plan.ts";
 import {
@@ -73,15 +74,17 @@ export const draftPlan = (deps: Deps, caller: Caller, body: PlanDraftBody): Plan
 /** What a plan begins with: what was sent, what the superior's plan says, or what is known of any. Null: no such superior's. */
 async function beginning(
   scoped: Scoped,
-  { name, path }: OrganisationRow,
+  organisation: OrganisationRow,
   { content, fromPlanId, year }: PlanDraftBody,
   day: LocalDate,
 ): Promise<PlanContent | null> {
   if (content !== undefined) return content;
-  if (fromPlanId === undefined) return begun(name, year);
-  const superior = await superiorPlanOf(scoped, path, { planId: fromPlanId }, day);
+  const head = await letterheadOf(scoped, organisation, day);
+  if (fromPlanId === undefined) return begun(head, year);
+  const superior = await superiorPlanOf(scoped, organisation.path, { planId: fromPlanId }, day);
   if (superior === null || superior.year !== year) return null;
-  return { ...inheritPlan(superior.content, { issuer: name, superiorPlanId: fromPlanId }), ladder: defaultLadder };
+  const inherited = inheritPlan(superior.content, { issuer: organisation.name, superiorPlanId: fromPlanId });
+  return { ...inherited, identity: { ...inherited.identity, place: head.place }, ladder: defaultLadder };
 }
 
 /** A plan names no superior's plan but one above it, and no file that was not handed in with a plan. */
@@ -102,10 +105,10 @@ async function unknownPapers(
   return files.length === 0 ? null : { code: "plan.outline-unknown", files };
 }
 
-/** A plan typed by hand begins with what is known: who issues it, and for which year. */
-const begun = (issuer: string, year: number): PlanContent => ({
+/** A plan typed by hand begins with what is known: who issues it, under whom, where, and for which year. */
+const begun = (head: Partial<PlanContent["identity"]>, year: number): PlanContent => ({
   ...blankPlan,
-  identity: { ...blankPlan.identity, kind: "KH", issuer, year },
+  identity: { ...blankPlan.identity, ...head, kind: "KH", year },
   ladder: defaultLadder,
 });
 
