@@ -61,7 +61,7 @@ export function TimeField({ value, onValue, disabled, problem, ...field }: Typed
           type="text"
           inputMode="numeric"
           autocomplete="off"
-          placeholder="08:00"
+          placeholder="giờ:phút"
           disabled={disabled}
         />
       )}

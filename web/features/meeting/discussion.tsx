@@ -26,7 +26,7 @@ export function Discussion({ room, step }: { room: Room; step: number }) {
           Chọn người phát biểu, ghi tóm tắt rồi bấm “Ghi ý kiến”.
         </EmptyState>
       ) : (
-        <ol>
+        <ol reversed>
           {newestFirst(own).map((line) => (
             <Line
               key={line.id}

@@ -23,7 +23,7 @@ export const MilestoneTable = ({ steps, today }: { steps: readonly Step[]; today
           cell: (step) => (
             <>
               <Mark step={step} today={today} />
-              <span class="soft small"> {daysOf(step)}</span>
+              <span class="soft small"> {daysOf(step, today)}</span>
             </>
           ),
         },
@@ -32,8 +32,12 @@ export const MilestoneTable = ({ steps, today }: { steps: readonly Step[]; today
   </Section>
 );
 
-const daysOf = ({ on, lastDay, words }: Step): string =>
-  [on === null ? "" : dayText(on), lastDay === null ? "" : `hạn ${words ?? dayText(lastDay)}`]
+/** Beside "Chưa đến hạn" the day alone. */
+const daysOf = ({ on, lastDay, words }: Step, today: LocalDate): string =>
+  [
+    on === null ? "" : dayText(on),
+    lastDay === null ? "" : `${on === null && lastDay >= today ? "·" : "hạn"} ${words ?? dayText(lastDay)}`,
+  ]
     .filter((part) => part !== "")
     .join(" · ");
 
