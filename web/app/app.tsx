@@ -41,7 +41,7 @@ function Screen() {
 /** Before log-in: one sheet under the name of the program. */
 const OpenFrame = () => (
   <div class="open-frame">
-    <header class="open-head">
+    <header class="open-head no-print">
       <Emblem />
       <span>Sinh hoạt chuyên đề chi bộ</span>
     </header>

@@ -174,7 +174,9 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
       <ConfirmNotice
         open={version !== null}
         title={`Ban hành kế hoạch năm ${plan.year}`}
-        notices={[`${draft.audience.secretaries} bí thư chi bộ`, ...draft.audience.cells]}
+        notices={[
+          `${draft.audience.secretaries} bí thư chi bộ, của ${draft.audience.cells.length} chi bộ: ${draft.audience.cells.join("; ")}`,
+        ]}
         verb="Ban hành"
         busy={publish.busy && "Đang ban hành…"}
         onConfirm={() => void confirm()}

@@ -36,7 +36,7 @@ export function PlanListPage() {
               actions={may && <LinkButton href="/plan/new">Dán hoặc tải kế hoạch lên</LinkButton>}
             >
               {may
-                ? "Dán nội dung hoặc chọn tệp kế hoạch; chương trình đọc và lập sẵn bản dự thảo."
+                ? "Dán nội dung hoặc chọn tệp kế hoạch, chương trình đọc và lập sẵn bản dự thảo; hoặc gõ bằng tay."
                 : "Khi Đảng ủy ban hành kế hoạch, đồng chí sẽ thấy ở đây."}
             </EmptyState>
           ) : (

@@ -6,8 +6,9 @@ import { Section } from "#web/ui/page.tsx";
 import { actorOptions, cascadeText, labelIn, periodText, purposeOptions, ruleSentences } from "./words.ts";
 
 type Published = NonNullable<PlanView["published"]>;
+type Topic = Published["content"]["topics"][number];
 
-const TopicCell = ({ topic: { title, tags, outlines = [] } }: { topic: Published["content"]["topics"][number] }) => (
+const TopicCell = ({ topic: { title, tags, outlines = [] } }: { topic: Topic }) => (
   <>
     {title}
     {tags.length > 0 && <span class="soft small"> · {tags.join(", ")}</span>}
@@ -45,7 +46,9 @@ export const PlanContentPart = ({ published }: { published: Published }) => {
           rows={content.topics}
           rowKey={({ id }) => id}
           columns={[
-            { key: "no", head: "Số", align: "number", cell: ({ no }) => no ?? "–" },
+            ...(content.topics.some(({ no }) => no !== null)
+              ? [{ key: "no", head: "Số", align: "number" as const, cell: ({ no }: Topic) => no ?? "–" }]
+              : []),
             { key: "title", head: "Chuyên đề", rowHead: true, cell: (topic) => <TopicCell topic={topic} /> },
             { key: "period", head: "Kỳ", cell: ({ period }) => periodText(period) },
           ]}

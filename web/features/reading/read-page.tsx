@@ -18,7 +18,7 @@ export function ReadPage() {
   return (
     <Page
       title="Lập kế hoạch"
-      lead="Dán nội dung hoặc chọn tệp. Chương trình đọc ra bản dự thảo, đồng chí xem lại từng mục bên cạnh văn bản rồi mới ban hành."
+      lead="Dán nội dung hoặc chọn tệp: chương trình đọc ra bản dự thảo, đồng chí xem lại từng mục bên cạnh văn bản rồi mới ban hành. Chưa có văn bản thì gõ bằng tay."
       crumbs={[{ label: "Kế hoạch", href: "/plan" }]}
     >
       <Answer of={asked} what="các kế hoạch">

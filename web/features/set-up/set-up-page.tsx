@@ -134,7 +134,7 @@ const Committee = ({ form, today }: { form: FormState<SetUpValues>; today: Local
     <TextField label={words.name} hint={words.nameHint} required {...form.bind("name")} />
     <div class="form-row">
       <TextField label={words.suffix} hint={words.suffixHint} required {...form.bind("documentSuffix")} />
-      <TextField label={words.place} required {...form.bind("place")} />
+      <TextField label={words.place} hint={words.placeHint} required {...form.bind("place")} />
     </div>
     <div class="form-row">
       <TextField label={words.superior} {...form.bind("superiorName")} />
