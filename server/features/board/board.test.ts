@@ -21,7 +21,8 @@ const database = await testDatabase();
 const { owner, web, sweep } = database;
 const build = builders(owner);
 const { as } = await testApp(database, testClock("2023-01-09T02:00:00.000Z"), [boardRoutes]);
-const here = await plannedCommittee(owner);
+const superior = await build.committee();
+const here = await plannedCommittee(owner, { under: superior });
 const { committee, cell, sister, office, secretary } = here;
 const day = localDate("2023-01-03");
 const life = { foundedOn: localDate("2020-01-01"), dissolvedOn: null };
@@ -97,6 +98,18 @@ describe("the board of one committee", () => {
     );
     await foldCounts(sweep);
     assert.deepEqual(await cellsOf(), before);
+  });
+
+  test("the superior's own office, which sees into its own cells, sees those of a committee right below it as counts", async () => {
+    const above = await build.holder("office", superior);
+    const { body } = await as(above).get(`/api/board?period=2023-Q1&org=${committee.id}`);
+    const counted = (await as(reader).get("/api/board?period=2023-Q1")).body;
+    assert.deepEqual([body.rows, body.children], [[], counted.children]);
+    const year = (await as(above).get(`/api/board/periods?year=2023&org=${committee.id}`)).body;
+    assert.deepEqual(
+      year.below.lines.map(({ kind }: { kind: string }) => kind),
+      ["cell", "cell"],
+    );
   });
 
   test("through the months: all that was owed, done, judged", async () => {

@@ -99,10 +99,8 @@ export async function countsElsewhere(
   return nodes.map(({ counts, ...node }) => ({ ...node, figures: figuresOf(Object.assign({}, ...counts.values())) }));
 }
 
-type Node = { id: string; path: Path };
-
 /** The committees below a place as they hung on the day, in the order they had. `elsewhere` asks for those that hung there. O1. */
-export async function belowThen<N extends Node>(
+export async function belowThen<N extends { id: string }>(
   today: readonly N[],
   { hung, came }: MovedSince,
   elsewhere: (ids: readonly string[]) => Promise<N[]>,
@@ -110,11 +108,8 @@ export async function belowThen<N extends Node>(
   if (hung.length + came.length === 0) return today;
   const stayed = today.filter(({ id }) => !hung.includes(id) && !came.includes(id));
   const [one, other] = [stayed, hung.length === 0 ? [] : await elsewhere(hung)];
-  return [...one, ...other].sort((a, b) => keyLength(a) - keyLength(b) || (a.id < b.id ? -1 : 1));
+  return [...one, ...other].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
-
-/** Paths of one place's children differ in length as their last keys do. */
-const keyLength = ({ path }: Node): number => path.length - path.lastIndexOf("/", path.length - 2);
 
 function inEach(kept: readonly KeptLine[], tail: readonly TailLine[]): Map<string, StandingCounts> {
   const counts = new Map(kept.map(([key, text]) => [key, standingFrom(text)] as const));
