@@ -9,7 +9,7 @@ const lead =
 const grammar: readonly [PlanActor, string][] = [
   [
     "leader",
-    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|(?:tinh|thanh|huyen|quan|thi) uy vien|duv|thanh vien (?:ban chap hanh|ban thuong vu|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach))",
+    "(?:trong (?:ban chap hanh|ban thuong vu|bch|btv)|uy vien (?:ban chap hanh|ban thuong vu|bch|btv|dang uy)|dang uy vien|cap uy vien|(?:tinh|thanh|huyen|quan|thi) uy vien|duv|thanh vien (?:ban chap hanh|ban thuong vu|cap uy|dang uy)|cap uy (?:duoc phan cong|phu trach|dang uy phu trach)|uv\\.? ?(?:bch|btv)|uv ban chap hanh|can bo duoc phan cong (?:theo doi|phu trach)|(?:dong chi|d/c)(?= duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)\\b))",
   ],
   [
     "leader",
@@ -26,7 +26,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "office",
-    "(?:(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|khoi dan van|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|(?<=(?:dong chi|d/c) )phu trach (?:cong tac dang|van phong|cong tac to chuc)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
+    "(?:bo phan (?:tham muu|giup viec|lam)(?: cong tac(?: to chuc)?| cho)*(?: (?:dang uy|dang vu|dang|cap uy))|(?:pho )?chanh van phong|(?:pho )?truong phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:pho )?truong ban (?:to chuc|tuyen giao(?: va dan van)?|dan van|xay dung dang|dang)|van phong|ban chinh tri|vp (?:dang uy|cap uy|huyen uy)|vpdu|ban to chuc(?:\\s*-\\s*(?:kiem tra|can bo|dan van|tuyen giao))?|ban tuyen giao(?: va dan van)?|ban dan van|ban xay dung dang|ban dang|ban tham muu|khoi dan van|cac ban (?:cua dang uy|tham muu|xay dung dang)|bo phan|phong (?:to chuc|hanh chinh|tham muu|cong tac dang|chinh tri|tong hop)|(?:can bo|cong chuc|chuyen vien|vien chuc) (?:phu trach|chuyen trach|kiem nhiem|lam|van phong|giup viec|theo doi)|phong [a-z -]{3,40}(?=:)|co quan (?:chinh tri|tham muu|chuyen trach|giup viec|van phong)|doi (?:tham muu|tong hop)|(?<=(?:dong chi|d/c) )phu trach (?:cong tac dang|van phong|cong tac to chuc)|tro ly|to (?:giup viec|cong tac|tong hop|thu ky)|thu ky dang uy|chuyen trach)",
   ],
   [
     "cell",
@@ -47,9 +47,11 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 const verbs =
   /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan)\b/;
 
+const allVerbs = new RegExp(verbs.source, "g");
+
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp)(?!\p{L})/iu;
+  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp|mở(?= sổ)|soạn|nhập(?= số liệu| dữ liệu)|nhận(?= (?:báo cáo|hồ sơ|đăng ký|kế hoạch|tài liệu|kết quả))|tập hợp|đọc|đánh máy)(?!\p{L})/iu;
 
 /** Branches whose names are deeds in small letters. */
 const branches = /(?<!\p{L})(?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng|Tham mưu|Hành chính|Tổng hợp|Hậu cần)(?!\p{L})/gu;
@@ -69,14 +71,27 @@ const namesUnits = (clean: Clean, { start, end }: Range): boolean =>
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/–-]|\([^)]*\)|(?:trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/–-]|\([^)]*\)|(?:(?:Ủy|Uỷ) viên|Thường vụ|Chấp hành|Xây dựng|Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tham mưu|Hành chính|Tổng hợp|Hậu cần|Kỹ thuật|trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+
+/** " Đảng bộ xã", ", Ban Chấp hành Đảng bộ": names and the small words between them. */
+const furtherBodies =
+  /^(?:[\s,]+(?:(?:Ban|Thường vụ|Chấp hành|(?:Ủy|Uỷ) viên|Thường trực|Đảng (?:ủy|uỷ|bộ|viên)|Huyện (?:ủy|uỷ)|đảng (?:ủy|uỷ) viên|(?:ủy|uỷ) viên|cấp (?:ủy|uỷ)(?: viên)?|các|đồng chí|và|trong|xã|phường|huyện|tỉnh|cơ quan)(?![\p{L}])|\p{Lu}[\p{L}\d&.-]*))+/u;
 
 /** ", Ủy ban Kiểm tra Đảng ủy" before a colon: another name, no deed. */
 const isAllName = (written: string): boolean =>
   written !== "" && nameGoesOn.exec(written)?.[0].length === written.length;
 
+/** "Ban Chấp hành", "Phòng Tổ chức": a deed in capitals behind the word for a body is its name. */
+const afterBody = /\b(?:ban|uy ban|bo phan|phong|khoi|doi|to|co quan|van phong|trung tam)\s+$/;
+
+function longVerbIn(clean: Clean, range: Range): (RegExpExecArray & Range) | null {
+  const isName = ({ start }: Range): boolean =>
+    /\p{Lu}/u.test(clean.text[start] ?? "") && afterBody.test(clean.folded.slice(Math.max(0, start - 14), start));
+  return matchesIn(clean, range, allVerbs).find((match) => !isName(match)) ?? null;
+}
+
 function verbIn(clean: Clean, range: Range): { start: number } | null {
-  const long = matchIn(clean, range, verbs);
+  const long = longVerbIn(clean, range);
   const short = shortVerbs.exec(clean.text.slice(range.start, range.end));
   const at = Math.min(long?.start ?? range.end, short ? range.start + short.index : range.end);
   const unknown = range.start + (nameGoesOn.exec(clean.text.slice(range.start, at))?.[0].length ?? 0);
@@ -109,6 +124,12 @@ const presiding =
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
   /^\s*duoc phan cong du(?: sinh hoat| hop)?\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
+
+/** "trong Ban Thường vụ, Ban Chấp hành được phân công phụ trách chi bộ phải dự …": what they are in charge of, behind further bodies. */
+function chargedBehindName(clean: Clean, { start, end }: Range): number | null {
+  const further = furtherBodies.exec(clean.text.slice(start, end))?.[0].length ?? 0;
+  return further === 0 ? null : (matchIn(clean, { start: start + further, end }, inCharge)?.end ?? null);
+}
 
 /** Reads who acts at the beginning of a phrase or sentence; null when it begins with the deed itself. */
 export function actingAt(clean: Clean, range: Range): Acting | null {
@@ -164,10 +185,11 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0])
       ? [chargedWith, inCharge]
       : [charged, presiding, inCharge];
-    const nameEnd = qualifiers.reduce(
+    const told = qualifiers.reduce(
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,
     );
+    const nameEnd = told === bareEnd ? (chargedBehindName(clean, { start: bareEnd, end: range.end }) ?? told) : told;
     const aside = matchIn(clean, { start: nameEnd, end: range.end }, /^\s*\([^():]{3,80}\)/);
     const verb = verbIn(clean, { start: aside?.end ?? nameEnd, end: range.end });
     const colon = matchIn(clean, { start: nameEnd, end: range.end }, /:/);

@@ -24,8 +24,20 @@ const dayGrammar: readonly { pattern: RegExp; confidence: number }[] = [
   },
   { pattern: new RegExp(`(?<![\\d/.-])(\\d{1,2})([/.-])(\\d{1,2})\\2(\\d{2})(?![\\d/])`, "g"), confidence: 0.7 },
   { pattern: /(?<![\d/.-])(\d{1,2})\s+thang\s+(\d{1,2})\s+nam\s+(\d{4})(?!\d)/g, confidence: 0.95 },
+  { pattern: /(?<![\d/.-])(\d{1,2})\s*([/-])\s*(\d{1,2})\s+nam\s+(\d{4})(?!\d)/g, confidence: 0.95 },
   { pattern: /ngay\s*(\d{1,2})\s*thang\s*(\d{1,2})(?!\s*[/\d-])/g, confidence: 0.7 },
-  { pattern: /(?:ngay\s*|truoc\s*)(\d{1,2})\s*([/-])\s*(\d{1,2})(?!\s*[/\d-])/g, confidence: 0.7 },
+  { pattern: /(?:ngay\s*:?\s*|truoc\s*)(\d{1,2})\s*([/-])\s*(\d{1,2})(?!\s*[/\d-])/g, confidence: 0.7 },
+  // "15/3, 15/6 (quý II) và …", "15 tháng 3, 15 tháng 6": one more of a row of days
+  {
+    pattern:
+      /(?<=\d\s*[/-]\s*\d{1,2}\s*(?:\([^()]{1,25}\)\s*)?(?:,|;|,? ?va)\s*)(\d{1,2})\s*([/-])\s*(\d{1,2})(?!\s*[/\d-])/g,
+    confidence: 0.7,
+  },
+  {
+    pattern:
+      /(?<=\d\s*thang\s*\d{1,2}\s*(?:\([^()]{1,25}\)\s*)?(?:,|;|,? ?va)\s*)(\d{1,2})\s*thang\s*(\d{1,2})(?!\s*[/\d-])/g,
+    confidence: 0.7,
+  },
 ];
 
 const digits = (written: string | undefined): number =>

@@ -10,7 +10,7 @@ export type Years = { planYear: number | null; issued: string | null };
 const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut)?\\s*,?\\s*)?";
 /** Words that bind a day: "trước" leaves it out, the others take it in. */
 const binding = new RegExp(
-  `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:ngay\\s*)?$`,
+  `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:cac\\s*)?(?:ngay\\s*:?\\s*)?$`,
   "d",
 );
 
@@ -38,13 +38,20 @@ function datedDues(clean: Clean, range: Range, years: Years): Found<Due>[] {
   const days = daysIn(clean, range);
   let before: (RegExpExecArray & Range) | null = null;
   return days.flatMap((day, at) => {
-    const [previous, next] = [days[at - 1], days[at + 1]];
+    const previous = days[at - 1];
     const own = boundBefore(clean, range, day);
     before = own ?? (previous && isLinked(clean, previous, day) ? before : null);
-    const year = day.year ?? (next && isLinked(clean, day, next) ? next.year : null);
-    const due = before && datedDue(clean, range, { ...day, year }, before, years);
+    const due = before && datedDue(clean, range, { ...day, year: yearOfRow(clean, days, at) }, before, years);
     return due ? [own ? due : { ...due, start: day.start }] : [];
   });
+}
+
+/** "15/3, 15/6, 15/9 và 15/12/2023": the last of a row tells the year of all. */
+function yearOfRow(clean: Clean, days: readonly Day[], from: number): number | null {
+  for (let at = from; ; at += 1) {
+    const [day, next] = [days[at], days[at + 1]];
+    if (!day || day.year !== null || !next || !isLinked(clean, day, next)) return day?.year ?? null;
+  }
 }
 
 /** "trước 24 giờ" is to the end of that day; what is no hour at all is not taken for one. */
@@ -54,8 +61,9 @@ function hourOf([, , hours, minutes = "00"]: RegExpExecArray): { time?: string; 
   return Number(hours) === 24 && Number(minutes) === 0 ? { bound: "onOrBefore" } : {};
 }
 
-const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
-  /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
+/** "15/3 (quý I), ngày 15/6": nothing but a joint stands between two days. */
+export const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
+  /^\s*(?:\([^()]{1,25}\)\s*)?(?:[,;]|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
 
 function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & Range) | null {
   const words = { start: Math.max(range.start, day.start - 50), end: day.start };

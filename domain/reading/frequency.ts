@@ -96,6 +96,12 @@ const frequencies: readonly Order[] = [
     count: 1,
     unit: 2,
   },
+  // "bảo đảm cả năm đủ 04 lần"
+  {
+    pattern: new RegExp(`\\b(?:ca|trong|moi) (nam)\\b(?: 20\\d\\d)?,?[^.;,]{0,40}?\\bdu ${count} ${times}`, "d"),
+    count: 2,
+    unit: 1,
+  },
   // "hằng quý tổ chức sinh hoạt chuyên đề"
   { pattern: new RegExp(`(?:dinh ky )?\\b(?:hang|moi) ${unit}\\b`, "d"), count: null, unit: 1 },
 ];
@@ -128,7 +134,7 @@ export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Fr
 
 /** "Mỗi quý, mỗi chi bộ chỉ tổ chức 01 buổi nhưng …": with nothing else named, meetings are the document's own. */
 const heldByCells =
-  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^so (?:buoi|lan|ky)\b[^:]{0,30}:/;
+  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^so (?:buoi|lan|ky)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
 
 /** How often a sentence says that thematic meetings are held at least. P1. */
 export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
@@ -186,9 +192,12 @@ function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boo
   const at = match.start - sentence.start;
   const before = words.slice(0, at);
   const after = words.slice(match.end - sentence.start);
+  // "mỗi năm dự 02 lần" looks like "đủ 02 lần".
+  if (/(?<!\p{L})dự(?!\p{L})/iu.test(clean.text.slice(match.start, match.end))) return false;
   if (
     /\b(?:da|chua)\s+(?:to chuc|thuc hien|duy tri|sinh hoat|tien hanh|bao dam|dam bao)|khong nhat thiet|khong bat buoc|khong qua\s*$/.test(
-      before.slice(-90),
+      // "quý nào chưa tổ chức thì tổ chức bù": what follows is the rule
+      before.slice(-90).replace(/^.*\bthi /, ""),
     )
   )
     return false;

@@ -1,3 +1,4 @@
+import { bodyStart } from "./bodies.ts";
 import { foldUnits, type MappedText } from "./mapped-text.ts";
 import { kindWords } from "./kinds.ts";
 import type { Line } from "./layout.ts";
@@ -27,6 +28,32 @@ export function headLinesOf(mapped: MappedText, lines: readonly Line[]): HeadLin
   const first = words.findIndex((line, at) => line.length > 110 || startsBody(line) || isSection(written[at] ?? ""));
   const bodyFrom = first < 0 ? Math.min(words.length, 6) : first;
   return { kindAt: null, titleFrom: bodyFrom, bodyFrom };
+}
+
+/** "Số 12-KH/ĐU" on a line of its own, or with the place and day beside it. */
+const numberLine = /^so\s*[:.]?\s*\d[\d\s]{0,5}[-/ ]\s*[a-z]{2,4}\s*[/-]\s*[a-z]/;
+const ofLetterhead = new RegExp(`^(?:${bodyStart}\\b|dang cong san viet nam)`);
+
+/** Where a second document begins: its own bodies, number and kind in capitals, somewhere below the first one's head. */
+export function nextHeadAt(mapped: MappedText, lines: readonly Line[], { bodyFrom }: HeadLines): number | null {
+  const written = lines.map(({ start, end }) => mapped.text.slice(start, end));
+  const isCapital = (at: number): boolean => at > bodyFrom && written[at] === written[at]?.toUpperCase();
+  const isHeadLine = (at: number): boolean => isCapital(at) && ofLetterhead.test(foldUnits(written[at] ?? ""));
+  // The name of the body above the number may be broken over two lines.
+  const bodyAbove = (at: number): number | undefined =>
+    [at - 1, at - 2].find((line) => isHeadLine(line) && (line === at - 1 || isCapital(at - 1)));
+  const number = written.findIndex(
+    (line, at) =>
+      at > bodyFrom + 2 &&
+      line.length < 110 &&
+      bodyAbove(at) !== undefined &&
+      numberLine.test(foldUnits(line)) &&
+      written.slice(at + 1, at + 8).some((below) => below === below.toUpperCase() && kindAlone.test(foldUnits(below))),
+  );
+  if (number < 0) return null;
+  let from = bodyAbove(number) ?? number;
+  while (isHeadLine(from - 1)) from -= 1;
+  return from;
 }
 
 const isSpaced = (line: string): boolean =>

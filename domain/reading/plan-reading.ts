@@ -77,6 +77,7 @@ export type WarningCode =
   | "period-without-year"
   | "several-periods"
   | "kinds-differ"
+  | "several-documents"
   | "not-a-thematic-plan"
   | "garbled"
   | "nothing-read";

@@ -1,5 +1,5 @@
 import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
-import { duesIn, type Phase, type Years } from "./dues.ts";
+import { duesIn, isLinked, type Phase, type Years } from "./dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import { orderedBlocks } from "./loose-duties.ts";
 import type { Block, Section } from "./outline.ts";
@@ -94,17 +94,17 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
   let before: Range | null = null;
   return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
     const own = actorUnder(clean, sentence, above);
-    const told: Range | null = isTerm(clean, sentence) ? before : null;
+    const told: Range | null = isTerm(clean, sentence, acting !== null) ? before : null;
     before = trimmed(clean, own?.rest ?? sentence);
-    acting = own ?? acting;
+    // What a comrade of that name does is told in one sentence; the next speaks of something else.
+    acting = own ?? (acting && acting !== above && acting.actor.confidence < 1 ? null : acting);
     const dues = tellsOfPast(clean, sentence) ? [] : duesIn(clean, sentence, context, context.phase);
     let from = sentence.start;
     let what: Found<string> | null = null;
     return dues.flatMap((due, at) => {
       const until = dues[at + 1]?.start ?? sentence.end;
-      const linked =
-        at > 0 &&
-        /^\s*(?:\([^()]{1,25}\)\s*)?(?:,|va|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(from, due.start));
+      const previous = dues[at - 1];
+      const linked = previous !== undefined && isLinked(clean, previous, due);
       what = linked
         ? what
         : told
@@ -121,11 +121,24 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
   });
 }
 
+const toWhom = "(?: ve [a-z ]{3,30}?)?";
+const term = [
+  "(?:thoi )?han(?: cuoi| chot| gui| nop| bao cao| dang ky| hoan thanh)*(?: cung)?",
+  `thoi gian(?: (?:hoan thanh|thuc hien|gui|nop|bao cao|dang ky|to chuc|xong))*${toWhom}`,
+  "(?:cong viec|viec|noi dung) nay (?:phai )?(?:hoan thanh|xong)(?: xong)?",
+  "(?:phai )?(?:hoan thanh|xong)",
+].join("|");
+const bindingWords = "(?:truoc|cham nhat(?: la| vao| den)?|muon nhat(?: la)?|den het)";
+const dayAndNoMore = "(?:\\d{1,2}\\s*(?:gio|h)\\s*\\d{0,2}\\s*,?\\s*)?(?:ngay )?\\d[^;]{0,30}$";
+const isOnlyTerm = new RegExp(
+  `^(?:(?:${term})(?: la)?\\s*:?\\s*(?:${bindingWords}\\s*:?\\s*)?|${bindingWords}\\s*:?\\s*(?=ngay ))${dayAndNoMore}`,
+);
+
 /** "…; hạn cuối: ngày 15/01/2023", "…. Thời gian hoàn thành trước ngày 30/11/2025.": the day of the duty told before it. */
-const isTerm = (clean: Clean, { start, end }: Range): boolean =>
-  /^(?:(?:thoi )?han(?: cuoi| chot| gui| nop| bao cao| dang ky| hoan thanh)*(?: cung)?|thoi gian (?:hoan thanh|thuc hien|gui|nop|bao cao|dang ky|to chuc)(?: xong)?|(?:cong viec|viec) nay (?:phai )?(?:xong|hoan thanh)(?: xong)?)(?: la)?\s*:?\s*(?:truoc |cham nhat (?:la |vao |den )?|den het )?(?:\d{1,2}\s*(?:gio|h)\s*\d{0,2}\s*,?\s*)?(?:ngay )?\d[^;]{0,30}$/.test(
-    clean.folded.slice(start, end),
-  );
+function isTerm(clean: Clean, { start, end }: Range, someoneActs: boolean): boolean {
+  const words = clean.folded.slice(start, end);
+  return isOnlyTerm.test(words) && (someoneActs || !/^(?:phai )?(?:hoan thanh|xong)\b/.test(words));
+}
 
 /** "báo cáo 6 tháng trước ngày 05/6, năm trước ngày 05/11": a word between two days says which part is due. */
 function partIn(clean: Clean, between: Range, at: number): Found<string> | null {

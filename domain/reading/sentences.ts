@@ -26,7 +26,7 @@ export function sentencesOf(clean: Clean, { start, end }: Range, { atSemicolons 
 function cutsAt(clean: Clean, at: number, end: number, atSemicolons: boolean): boolean {
   const unit = clean.text[at] ?? "";
   if (unit === "\n") return true;
-  if (unit === ";") return atSemicolons;
+  if (unit === ";") return atSemicolons && !isRowOfDays(clean, at, end);
   if (!/[.!?]/.test(unit) || (at + 1 < end && !/\s/.test(clean.text[at + 1] ?? ""))) return false;
   const next = clean.text.slice(at + 1, at + 4).trimStart();
   if (!/^[\p{Lu}\d“"(-]/u.test(next) && next !== "") return false;
@@ -35,6 +35,11 @@ function cutsAt(clean: Clean, at: number, end: number, atSemicolons: boolean): b
     /[a-z]{3}$|20\d\d$|\d{2}$/.test(clean.folded.slice(Math.max(0, at - 8), at))
   );
 }
+
+/** "các ngày: 15/3; 15/6; 15/12/2023" */
+const isRowOfDays = (clean: Clean, at: number, end: number): boolean =>
+  /\d\s*[/-]\s*\d{1,4}\s*$/.test(clean.folded.slice(Math.max(0, at - 12), at)) &&
+  /^\s*(?:ngay\s*)?\d{1,2}\s*[/-]\s*\d/.test(clean.folded.slice(at + 1, Math.min(end, at + 16)));
 
 function withoutBlanks(clean: Clean, { start, end }: Range): Range {
   let [from, to] = [start, end];

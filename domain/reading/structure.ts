@@ -1,8 +1,8 @@
 import { withBreaks } from "./breaks.ts";
 import { cleaned } from "./clean.ts";
-import { headLinesOf } from "./head.ts";
-import { joined, linesOf, partsOf } from "./layout.ts";
-import { pieced } from "./mapped-text.ts";
+import { headLinesOf, nextHeadAt } from "./head.ts";
+import { joined, linesOf, partsOf, type Line } from "./layout.ts";
+import { pieced, type MappedText } from "./mapped-text.ts";
 import { cleanText, type Clean, type Range } from "./reading-source.ts";
 
 /** The parts of a document as ranges of its clean text; `annex` follows the signature. */
@@ -19,13 +19,17 @@ export type Structure = {
 /** Normalises and cuts a source into head, body, tail and annex, with broken sentences joined. */
 export function structureOf(source: string): Structure {
   const mapped = withBreaks(cleaned(source));
-  const lines = linesOf(mapped);
-  const head = headLinesOf(mapped, lines);
+  const all = linesOf(mapped);
+  const head = headLinesOf(mapped, all);
+  const next = nextHeadAt(mapped, all, head);
+  const lines = next === null ? all : all.slice(0, next);
   const parts = partsOf(mapped, lines, head.bodyFrom);
   const whole = joined(mapped, lines, parts);
   const starts = offsetsOf(lines);
   const at = (line: number): number => starts[line] ?? whole.text.length;
   const clean = cleanText(source, lines.length === 0 ? pieced(mapped, []) : whole);
+  if (next !== null)
+    clean.warnings.push({ code: "several-documents", message: severalDocuments, span: spanFrom(mapped, all, next) });
   return {
     clean,
     letterhead: { start: 0, end: at(head.kindAt ?? head.bodyFrom) },
@@ -36,6 +40,14 @@ export function structureOf(source: string): Structure {
     annex: { start: at(parts.tailEnd), end: clean.text.length },
   };
 }
+
+const severalDocuments = "Tệp có hơn một văn bản; chỉ đọc văn bản đầu";
+
+/** Where in the source the first line of the next document stands. */
+const spanFrom = ({ starts, ends }: MappedText, lines: readonly Line[], at: number): [number, number] => {
+  const { start, end } = lines[at] ?? { start: 0, end: 0 };
+  return [starts[start] ?? 0, ends[end - 1] ?? starts[start] ?? 0];
+};
 
 /** Where each line begins once pieced together: every line is followed by exactly one blank or break. */
 function offsetsOf(lines: readonly Range[]): number[] {
