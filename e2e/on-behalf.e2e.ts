@@ -1,8 +1,9 @@
 import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
-import { expectSound, person } from "./person.ts";
+import { expectSound, person, type Person } from "./person.ts";
+import { publishNextYear, registerOnTwoDevices } from "./register-at-once.ts";
 
-/** A meeting held on paper: the office enters it, its figures and its report for the cell, which confirms each. P7. */
+/** A meeting held on paper: the office enters it for the cell, which confirms; and what both write at once. P4, P7. */
 test.describe.configure({ mode: "serial", timeout: 120_000 });
 
 let stage: ApplicationStage;
@@ -76,5 +77,70 @@ test("the office names its paper for each, the cell's secretary confirms each", 
   await expect(confirm).toHaveCount(1);
   await confirm.click();
   await expect(secretary.page.getByText("Chi bộ đã xác nhận.")).toHaveCount(2);
+  await secretary.leave();
+});
+
+test("of a secretary and the office who amend one registration at once the second sees the first's, loses neither words nor note, and goes on", async ({
+  browser,
+}) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const secretary = await person(browser, stage, `bí thư ${cell}`);
+  const fourth = ({ page }: Person) =>
+    page.locator(".card").filter({ has: page.getByRole("heading", { name: "Quý IV/2023" }) });
+  const clash = ({ page }: Person) => page.locator(".notice", { hasText: "đã có người khác cập nhật" });
+  const begin = async (somebody: Person, verb: string): Promise<void> => {
+    await somebody.page.goto("/cell-plan");
+    await somebody.page.getByRole("link", { name: cell, exact: true }).click();
+    await somebody.page.getByRole("button", { name: verb }).click();
+    await fourth(somebody).getByText("Ngày, địa điểm, người chuẩn bị").click();
+  };
+  await begin(office, "Nhập thay bản sửa đổi");
+  await begin(secretary, "Sửa đổi đăng ký");
+  const [theirs, mine] = [fourth(office).getByLabel("Địa điểm"), fourth(secretary).getByLabel("Địa điểm")];
+  const told = (somebody: Person) => somebody.page.getByRole("dialog");
+
+  await theirs.fill("Hội trường Sở");
+  await office.page.getByRole("button", { name: "Nhập thay chi bộ" }).click();
+  await told(office).getByLabel("Lý do sửa đổi").fill("Chi bộ báo đổi nơi họp");
+  await namePaper(office.page, "công văn của chi bộ");
+  await told(office).getByRole("button", { name: "Xác nhận" }).click();
+  await expect(office.page.getByText("Đã nhập thay. Bí thư chi bộ sẽ xác nhận.")).toBeVisible();
+
+  await mine.fill("Phòng họp tầng 3");
+  await secretary.page.getByRole("button", { name: "Gửi bản sửa đổi" }).click();
+  await told(secretary).getByLabel("Lý do sửa đổi").fill("Phòng cũ đang sửa");
+  await told(secretary).getByRole("button", { name: "Xác nhận" }).click();
+  await expect(clash(secretary)).toContainText("văn phòng nhập thay theo");
+  await expect(clash(secretary)).toContainText(/Bản mới: .+ tại Hội trường Sở/);
+  await expect(mine).toHaveValue("Phòng họp tầng 3");
+  await expectSound(secretary, "registration-amended-at-once", [360]);
+  await secretary.page.getByRole("button", { name: "Giữ bản của tôi, bỏ bản kia" }).click();
+  await secretary.page.getByRole("button", { name: "Gửi bản sửa đổi" }).click();
+  await expect(told(secretary).getByLabel("Lý do sửa đổi")).toHaveValue("Phòng cũ đang sửa");
+  await told(secretary).getByRole("button", { name: "Xác nhận" }).click();
+  await expect(secretary.page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
+  await expect(fourth(secretary)).toContainText("Phòng họp tầng 3");
+
+  // The office had its own page open all the while.
+  await office.page.getByRole("button", { name: "Nhập thay bản sửa đổi" }).click();
+  await fourth(office).getByText("Ngày, địa điểm, người chuẩn bị").click();
+  await theirs.fill("Hội trường huyện");
+  await office.page.getByRole("button", { name: "Nhập thay chi bộ" }).click();
+  await namePaper(office.page, "điện thoại của chi bộ");
+  await told(office).getByRole("button", { name: "Xác nhận" }).click();
+  await expect(clash(office)).toContainText(/Bản mới: .+ tại Phòng họp tầng 3/);
+  await expect(theirs).toHaveValue("Hội trường huyện");
+  await office.page.getByRole("button", { name: "Lấy bản mới, bỏ phần tôi vừa sửa" }).click();
+  await expect(theirs).toHaveValue("Phòng họp tầng 3");
+  await office.leave();
+  await secretary.leave();
+});
+
+test("a secretary who registers on two devices sees on each what the other saved, and chooses", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const planId = await publishNextYear(office);
+  await office.leave();
+  const secretary = await person(browser, stage, `bí thư ${cell}`);
+  await registerOnTwoDevices(secretary, browser, planId);
   await secretary.leave();
 });

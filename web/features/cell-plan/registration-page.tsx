@@ -1,3 +1,4 @@
+import { lazy } from "preact-iso";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { CellPlanView } from "#contract/cell-plan.ts";
@@ -18,6 +19,9 @@ import { PeriodCard } from "./period-card.tsx";
 import { useRegistration, type Registration } from "./registration-state.ts";
 import { SubmitDialog, type Said } from "./submit-dialog.tsx";
 import { differenceText, faultWords, leftText, markOf, stateText } from "./words.ts";
+
+/** Seldom needed: it comes with the answer that asks for it. */
+const Meanwhile = lazy(() => import("./meanwhile.tsx").then((module) => module.Meanwhile));
 
 /** A cell registers its year: everything is filled in; who has nothing to change sends it. P4. */
 export function RegistrationPage() {
@@ -59,10 +63,13 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   const { view, items, refusal } = registration;
   const [open, setOpen] = useState(false);
   const [amending, setAmending] = useState(false);
+  // What was typed beside the registration goes when it has been sent, not when another was first.
+  const [sendings, setSendings] = useState(0);
   const submit = useSend<CellPlanView>(`/api/cell-plans/${registration.id}/submit`, {
     onDone: (answer) => {
       registration.adopt(answer);
       setAmending(false);
+      setSendings((count) => count + 1);
       tell(answer.onBehalfOf ? "Đã nhập thay. Bí thư chi bộ sẽ xác nhận." : "Đã gửi đăng ký đến văn phòng Đảng ủy.");
     },
   });
@@ -102,7 +109,18 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
             có thể ghi sau.
           </p>
         )}
-        <Meanwhile registration={registration} />
+        {registration.other && (
+          <Meanwhile
+            other={registration.other}
+            items={items}
+            onTake={() => registration.other && registration.adopt(registration.other)}
+            onKeep={() => {
+              registration.keepMine();
+              // Handed in by the other: what is kept goes out as its amendment, and is shown as such.
+              setAmending(true);
+            }}
+          />
+        )}
         {!open && <RefusalNotice refusal={told} />}
       </div>
       <Section title="Chuyên đề từng kỳ">
@@ -136,7 +154,7 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
       <ExtensionPart view={view} />
       <Differences view={view} />
       <SubmitDialog
-        key={view.submittedAt}
+        key={sendings}
         {...{ view, items, open }}
         refusal={told}
         busy={submit.busy}
@@ -197,37 +215,6 @@ function Standing({ view }: { view: CellPlanView }) {
     </>
   );
 }
-
-const Meanwhile = ({ registration: { other, adopt, keepMine } }: { registration: Registration }) =>
-  other && (
-    <Notice
-      kind="warn"
-      title="Trong lúc đồng chí sửa, kế hoạch này đã có người khác cập nhật"
-      actions={
-        <>
-          <Button onPress={() => adopt(other)}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>
-          {(other.permissions.save || other.permissions.amend) && (
-            <Button look="quiet" onPress={keepMine}>
-              Giữ bản của tôi, bỏ bản kia
-            </Button>
-          )}
-        </>
-      }
-    >
-      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu. Bản mới ({stateText(other).toLowerCase()}):
-      <ul class="small">
-        {other.periods.map(({ key, label }) => (
-          <li key={key}>
-            {label}:{" "}
-            {other.items
-              .filter(({ periodKey }) => periodKey === key)
-              .map(({ title }) => title)
-              .join("; ") || "chưa có chuyên đề"}
-          </li>
-        ))}
-      </ul>
-    </Notice>
-  );
 
 function Differences({ view }: { view: CellPlanView }) {
   if (view.state === "none" || view.differences.length === 0) return null;

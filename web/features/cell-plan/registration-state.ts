@@ -67,6 +67,8 @@ export function useRegistration(given: CellPlanView): Registration {
     autosave.adopted();
   };
   useEffect(() => {
+    // While a choice is asked for, what the other wrote stands beside what is on the screen, not in its place.
+    if (refusal?.code === "row.stale") return;
     if (autosave.clean() && given.version >= known.current.version) adopt(given);
   }, [given]);
   return {

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
 import type { OnBehalfOf } from "#contract/on-behalf.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -30,6 +30,9 @@ export function SubmitDialog({ view, items, open, refusal, busy, onSend, onClose
   const [told, setTold] = useState(false);
   const forCell = !view.permissions.submit && !view.permissions.amend;
   const asksNote = view.state === "acknowledged";
+  // What was typed while it was asked for stays in sight, also where another's amendment has changed the state since.
+  const noted = useRef(asksNote);
+  noted.current ||= asksNote;
   const complete =
     (!asksNote || note.trim() !== "") && (!forCell || (words.trim() !== "" && day !== "" && source !== ""));
   const confirm = () => {
@@ -50,16 +53,16 @@ export function SubmitDialog({ view, items, open, refusal, busy, onSend, onClose
     >
       <RefusalNotice refusal={refusal} />
       <Summary view={view} items={items} />
-      {asksNote && (
+      {noted.current && (
         <TextArea
           label="Lý do sửa đổi"
           name="note"
           rows={2}
           maxLength={2000}
-          required
+          required={asksNote}
           value={note}
           onValue={setNote}
-          problem={told && note.trim() === "" ? "Ghi một câu lý do." : undefined}
+          problem={asksNote && told && note.trim() === "" ? "Ghi một câu lý do." : undefined}
         />
       )}
       {forCell && (
