@@ -65,6 +65,13 @@ describe("a period on the board", () => {
     const within = judgePeriod(facts([], { binding: bindingFor("2023-03-31") }), d("2023-12-31"));
     assert.deepEqual([within.milestones.filter(({ standing }) => standing === null), within.shortBy], [[], 1]);
   });
+  test("a cell that ended is short of no meeting from the day its end lapses what it owed", () => {
+    const ended = facts([], { binding: { from: d("2022-11-22"), lapsesOn: d("2023-02-01") } });
+    assert.deepEqual(
+      ["2023-01-31", "2023-02-01"].map((day) => judgePeriod(ended, d(day)).shortBy),
+      [1, 0],
+    );
+  });
   test("held on 5 April: after the quarter by five days, and stays so", () => {
     const april = facts([meeting("a", "2023-04-05", { done: { held: done("2023-04-05") } })]);
     assert.deepEqual(heldOf(april, "2023-03-31"), ["a", "open", 0, 0]);

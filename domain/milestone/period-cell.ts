@@ -103,10 +103,13 @@ export function judgePeriod(facts: PeriodFacts, asOf: LocalDate): PeriodCell {
     judgedOn: judged?.meetingId ?? null,
     others: known.filter((meeting) => meeting !== judged).map(({ meetingId }) => meetingId),
     milestones,
-    shortBy: facts.binding.from === neverOwed ? 0 : Math.max(0, meetingsPerPeriod(facts.content) - held),
+    shortBy: owesOn(facts, asOf) ? Math.max(0, meetingsPerPeriod(facts.content) - held) : 0,
     heldAfterBy: heldOn === null ? 0 : Math.max(0, daysBetween(lastDayOf(facts.period), heldOn)),
   };
 }
+
+const owesOn = ({ binding: { from, lapsesOn } }: PeriodFacts, asOf: LocalDate): boolean =>
+  from !== neverOwed && (lapsesOn === null || lapsesOn > asOf);
 
 /** The day from which a period not yet held is shown as missed. */
 export const missedFrom = (period: Period): LocalDate => addDays(lastDayOf(period), 1);

@@ -93,7 +93,7 @@ const sumOf = (marks: readonly PeriodFigures[]): PeriodFigures => {
 async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf, moved }: Asked): Promise<YearLine[]> {
   if (plan === null) return [];
   const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), keys: periods.map(periodKey) };
-  const cells = await cellsOf(scoped, place, asOf, { ...span, moved });
+  const cells = await cellsOf(scoped, place, asOf, { ...span, yearly: registerPeriodKey(year), moved });
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf });
   return cells.map((cell) => {
     const rows = periods.map((period) => rowOf(cell, period).marks);

@@ -121,8 +121,9 @@ type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate; m
 
 /** The lines of the place's own cells, as far as the person sees into them. */
 async function rowsOf(scoped: Scoped, { place, period, plan, asOf, moved }: Shown): Promise<BoardView["rows"]> {
-  const keys = [periodKey(period), registerPeriodKey(period.year)];
-  const cells = await cellsOf(scoped, place, asOf, { from: firstDayOf(period), to: lastDayOf(period), keys, moved });
+  const [yearly, span] = [registerPeriodKey(period.year), { from: firstDayOf(period), to: lastDayOf(period) }];
+  const keys = [periodKey(period), yearly];
+  const cells = await cellsOf(scoped, place, asOf, { ...span, keys, yearly, moved });
   if (cells.length === 0) return [];
   const ids = cells.map(({ id }) => id);
   // All of them leave in one write.

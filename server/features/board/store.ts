@@ -63,7 +63,7 @@ export async function cellsOf(
   scoped: Scoped,
   place: Place,
   day: LocalDate,
-  { moved, ...span }: { from: LocalDate; to: LocalDate; keys: readonly string[]; moved: MovedSince },
+  { moved, ...span }: { from: LocalDate; to: LocalDate; keys: readonly string[]; yearly: string; moved: MovedSince },
 ): Promise<Place[]> {
   const rows = await places(scoped, day)
     .where("organisation.kind", "=", "cell")

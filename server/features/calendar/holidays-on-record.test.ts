@@ -87,7 +87,6 @@ async function sent({ office, reader, committee }: Here, asked: readonly string[
   for (const day of asked)
     for (const [who, org] of [
       [office, committee.id],
-      [reader, committee.id],
       [reader, ""],
     ] as const) {
       const of = `as-of=${day}${org && `&org=${org}`}`;

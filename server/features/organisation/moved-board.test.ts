@@ -25,7 +25,7 @@ const { owner, web, sweep } = database;
 const build = builders(owner);
 const clock = testClock("2023-01-20T02:00:00.000Z");
 const { as } = await testApp(database, clock, [boardRoutes, organisationRoutes, reshapeRoutes]);
-const before = ["2022-11-22", "2022-11-23", "2023-01-04", "2023-01-06", "2023-01-19"];
+const before = ["2022-11-23", "2023-01-04", "2023-01-06", "2023-01-19"];
 const after = ["2023-01-20", "2023-01-31", "2023-04-01"];
 
 /** Two committees under one, each with a plan of its own and two cells; one who is office of all three. */

@@ -23,7 +23,7 @@ export async function cellsIn(
     .selectFrom("organisation")
     .where("kind", "=", "cell")
     .where("parent_id", "=", committeeId)
-    .where(onBoardOf(scoped, { ...span, asOf }))
+    .where(onBoardOf(scoped, { ...span, yearly: null, asOf }))
     .where(inReach(scoped, "organisation.path", "board"))
     .select(["id", "path", "founded_on as foundedOn", "dissolved_on as dissolvedOn"])
     .select("dissolution_recorded_on as dissolvedRecordedOn")
