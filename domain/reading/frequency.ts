@@ -43,12 +43,14 @@ const frequencies: readonly Order[] = [
   // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
   {
     pattern: new RegExp(
-      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|moi|tren)?\\s*(?:moi |tung |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
+      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|cho|moi|tren)?\\s*(?:moi |tung |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
       "d",
     ),
     count: 1,
     unit: 2,
   },
+  // "sinh hoạt chuyên đề quý một lần"
+  { pattern: new RegExp(`(?<=\\bchuyen de,? )${unit} ${count} (?:lan|buoi|ky)`, "d"), count: 2, unit: 1 },
   // "mỗi quý một lần"
   {
     pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b,?[^.;,]{0,40}?\\b${count} ${times}`, "d"),
@@ -134,7 +136,7 @@ export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Fr
 
 /** "Mỗi quý, mỗi chi bộ chỉ tổ chức 01 buổi nhưng …": with nothing else named, meetings are the document's own. */
 const heldByCells =
-  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^so (?:buoi|lan|ky)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
+  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^(?:so (?:buoi|lan|ky)|tan suat)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
 
 /** How often a sentence says that thematic meetings are held at least. P1. */
 export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {
@@ -186,12 +188,20 @@ function firstRule(
   return null;
 }
 
+/** "kết quả … được sơ kết mỗi quý": what is done so often is told last, and is no meeting. */
+const otherWork =
+  /\b(?:bao cao|giao ban|(?<!(?:phu|phoi|ket|truong|tong|tap|thich|lien|to) )hop|so ket|kiem tra|tong hop|gui|danh gia)\b(?![^,]*sinh hoat chuyen de)[^,;]{0,40}$/;
+/** "mỗi đảng viên trình bày ít nhất 01 chuyên đề": the member's, not the meeting's. */
+const ofMember = /\bdang vien\b[^.;]{0,60}\b(?:trinh bay|viet|chuan bi|phat bieu|bao cao|tham gia)\b[^;]*$/;
+
 /** A rule about holding thematic meetings, not about reports, regular meetings or what was done last year. */
 function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boolean {
   const words = clean.folded.slice(sentence.start, sentence.end);
   const at = match.start - sentence.start;
   const before = words.slice(0, at);
   const after = words.slice(match.end - sentence.start);
+  const said = words.slice(at, match.end - sentence.start);
+  if (/\bda (?:to chuc|thuc hien|duy tri|sinh hoat)\b/.test(said) || ofMember.test(before + said)) return false;
   // "mỗi năm dự 02 lần" looks like "đủ 02 lần".
   if (/(?<!\p{L})dự(?!\p{L})/iu.test(clean.text.slice(match.start, match.end))) return false;
   if (
@@ -201,11 +211,7 @@ function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boo
     )
   )
     return false;
-  if (
-    /(?:bao cao|giao ban|hop|so ket|kiem tra|tong hop|gui)[^,]{0,40}$/.test(before) &&
-    !/sinh hoat chuyen de[^,]{0,60}$/.test(before)
-  )
-    return false;
+  if (otherWork.test(before) || /\bkhuyen khich\b[^,;]{0,30}$/.test(before)) return false;
   if (
     /\bsinh hoat (?:chi bo )?(?:thuong ky|dinh ky)\s*$/.test(before) ||
     /^\s*(?:sinh hoat )?(?:chi bo )?thuong ky/.test(after)
@@ -224,12 +230,13 @@ function isRule(clean: Clean, match: Range, sentence: Range, bare: boolean): boo
     return false;
   // "mỗi quý 01 lần tổng hợp kết quả", "được phê duyệt 01 lần trong năm"
   if (
-    /^\s*(?:tong hop|bao cao|kiem tra|giam sat|danh gia|so ket|gui|nop)\b/.test(after) ||
+    /^\s*,?\s*(?:(?:cac )?(?:chi bo|chi uy|cap uy|dang uy|van phong)[a-z ]{0,16}? )?(?:tong hop|bao cao|kiem tra|giam sat|danh gia|so ket|gui|nop)\b/.test(
+      after,
+    ) ||
     /\b(?:phe duyet|duyet|danh gia|tap huan|boi duong|dang ky)\s*$/.test(before)
   )
     return false;
-  if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(words.slice(at, match.end - sentence.start)))
-    return false;
+  if (/thuong ky|\bkiem tra|\bbao cao|giao ban|\b(?<!phu )hop\b/.test(said)) return false;
   if (!bare) return true;
   return held.test(before) || holding.test(after);
 }

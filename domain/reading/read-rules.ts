@@ -38,19 +38,37 @@ const isAside = (clean: Clean, { marker, cells, start, end }: Block): boolean =>
 
 const topicsWord = "(?:chuyen de|noi dung|van de)";
 
+/** What else of a meeting may be changed or added. */
+const otherMatter =
+  "(?:thoi (?:gian|diem)|lich|ngay|dia diem|thu tu|trinh tu|nguoi|bao cao vien|hinh thuc|cach|phuong phap|thong tin|kien thuc|tai lieu|so lieu|y kien)";
 const ofTopics = (deed: string): RegExp =>
-  new RegExp(`\\b${deed}\\b(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`, "g");
+  new RegExp(
+    `\\b${deed}\\b(?! (?:them |lai )?${otherMatter}\\b(?! (?:va|hoac) (?:noi dung|chuyen de)))(?=[^.;]{0,70}${topicsWord})|${topicsWord}[^.;]{0,30}?\\b${deed}\\b`,
+    "g",
+  );
 const itself = "tu (?:lua chon|chon|xay dung|de xuat|xac dinh)";
 const adding = ofTopics(
   `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b)|(?<=\\bngoai [^.;]{0,80})${itself}|${itself}(?=[^.;]{0,20}${topicsWord} khac\\b(?![^.;]{0,20}\\bthay))|(?:de xuat|lua chon|chon|dang ky)(?=[^.;]{0,30}${topicsWord} (?:khac )?(?:nam )?ngoai (?:danh muc|dinh huong|cac chuyen de|ke hoach)(?![^.;]{0,40}\\bthay)))`,
 );
 const replacing = ofTopics(
-  "(?:thay the|thay doi|thay bang|dieu chinh|(?<!(?:neu|khi|xet|nhan|chi bo) )thay|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
+  "(?:thay the|thay doi|thay bang|dieu chinh|(?<!(?:neu|khi|xet|nhan|chi bo) )thay(?! doi)|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
 );
 
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */
-const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null => permission(clean, sentence, adding);
+const addingIn = (clean: Clean, sentence: Range): Found<boolean> | null =>
+  permission(clean, sentence, adding) ?? choiceIn(clean, sentence);
 const replacingIn = (clean: Clean, sentence: Range): Found<boolean> | null => permission(clean, sentence, replacing);
+
+/** "lựa chọn các chuyên đề nêu trên hoặc chuyên đề khác phù hợp": others than those listed may be taken. */
+function choiceIn(clean: Clean, sentence: Range): Found<boolean> | null {
+  const choice = matchIn(
+    clean,
+    sentence,
+    /^(?!.*\bkhong\b).*?\b(?:co the )?(?:lua chon|chon|dang ky)\b[^.;]{0,90}\bhoac (?:lua chon |chon )?(?:mot so |cac )?(?:chuyen de|noi dung|van de) khac\b(?!,? (?:de )?thay)[^,.;]*/,
+  );
+  const from = choice && matchIn(clean, choice, /\b(?:co the )?(?:lua chon|chon|dang ky)\b/);
+  return choice && from && { value: true, ...trimmed(clean, { start: from.start, end: choice.end }), confidence: 0.85 };
+}
 
 /** The first deed of the sentence that is permitted or forbidden; "trường hợp cần thay đổi, …" says neither. */
 function permission(clean: Clean, sentence: Range, deed: RegExp): Found<boolean> | null {
@@ -62,10 +80,21 @@ function permission(clean: Clean, sentence: Range, deed: RegExp): Found<boolean>
   return null;
 }
 
+/** "Thời gian sinh hoạt chuyên đề có thể thay đổi", "Đảng ủy có thể điều chỉnh chuyên đề": not the topics, or not by the cell. */
+const isOfOtherMatter = new RegExp(
+  `\\b${otherMatter} (?:to chuc )?(?:sinh hoat )?(?:cua )?$|^(?:dang uy|ban thuong vu|huyen uy|ban chap hanh)\\b[^,;]{0,30}$`,
+);
+
+/** "Danh mục chuyên đề có thể được Đảng ủy điều chỉnh". */
+const byCommittee =
+  /\bduoc (?:dang uy|ban thuong vu|huyen uy|cap tren)(?: [a-z]+){0,3} (?:dieu chinh|bo sung|thay the|thay doi)$/;
+
 /** How far before a deed the word that permits or forbids it can stand. */
 const reach = 400;
 
 function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean> | null {
+  if (isOfOtherMatter.test(clean.folded.slice(sentence.start, deed.start))) return null;
+  if (byCommittee.test(clean.folded.slice(sentence.start, deed.end))) return null;
   const said = clean.folded.slice(deed.start, Math.min(sentence.end, deed.end + 60));
   if (/(?:sinh hoat|hop) (?:chi bo )?(?:thuong ky|thuong le|dinh ky|hang thang)/.test(said)) return null;
   const until = { start: Math.max(sentence.start, deed.end - reach), end: deed.end };

@@ -10,11 +10,11 @@ const replaces = new RegExp(
   "d",
 );
 const stillHeld = new RegExp(
-  `\\bkhong (?:duoc )?bien (?:cac )?(?:buoi |ky |cuoc )?sinh hoat (?:chi bo )?${regular} thanh|\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the|\\bkhong (?:duoc )?(?:tinh|coi|xem) (?:la |nhu |vao |thay )*(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}|(?<=\\bchuyen de\\b[^.;]{0,60})\\bvan (?:(?:phai|to chuc|duy tri|bao dam|thuc hien) )+(?:(?:buoi|ky|cuoc|che do) )?sinh hoat (?:chi bo )?${regular}`,
+  `\\bkhong (?:duoc )?bien (?:cac )?(?:buoi |ky |cuoc )?sinh hoat (?:chi bo )?${regular} thanh|\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the|\\bkhong (?:duoc )?(?:tinh|coi|xem) (?:(?:buoi )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:la |nhu |vao |thay )*(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}|(?<=\\bchuyen de\\b[^.;]{0,60})\\bvan (?:(?:phai|to chuc|duy tri|bao dam|thuc hien) )+(?:(?:buoi|ky|cuoc|che do) )?sinh hoat (?:chi bo )?${regular}`,
 );
 /** "Tháng có sinh hoạt chuyên đề thì không phải sinh hoạt thường kỳ": of that month, not for good. */
 const spared = new RegExp(
-  `\\b(?:thang|ky|tuan|quy) [^.;,]{0,30}\\bchuyen de\\b[^.;,]{0,20},? (?:thi )?(?:chi bo )?(?:khong (?:phai |can |to chuc )+|duoc mien |mien )(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}`,
+  `\\b(?:thang|ky|tuan|quy) [^.;,]{0,30}\\bchuyen de\\b[^.;,]{0,20},? (?:thi )?(?:chi bo )?(?:khong (?:phai |can |to chuc )+|duoc mien |mien )(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}|\\bchuyen de\\b[^.;,]{0,10} duoc (?:tinh|coi|xem) (?:la|nhu|vao)(?: mot)? (?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}`,
 );
 /** Only a sentence that names the regular meeting speaks of it. */
 const namesRegular =
@@ -72,9 +72,13 @@ const whenMerged = new RegExp(
 const mayBeMerged = new RegExp(
   `\\b(?:co the|duoc phep|duoc) (?:to chuc |sinh hoat )?${merge}\\s*(?:voi|vao|trong|cung)\\b[^.;,]{0,20}${regularMeeting}$`,
 );
+/** "Chi bộ tổ chức sinh hoạt chuyên đề lồng ghép với sinh hoạt thường kỳ"; what some did so far ("còn lồng ghép") is none. */
+const orderedMerge = new RegExp(
+  `^(?!.*\\b(?:khong|tranh|han che|con|da|chua|mot so|nhieu|tinh trang|truong hop|neu|khi|viec)\\b)(?:(?:cac |moi )?chi bo )?(?:to chuc )?(?:sinh hoat (?:chi bo )?(?:theo )?chuyen de (?:duoc )?(?:to chuc )?)?${merge}\\b[^.;,]{0,60}${regularMeeting}`,
+);
 /** "tách riêng, riêng biệt với sinh hoạt thường kỳ". */
 const apart = new RegExp(
-  `\\b(?:(?:tach(?: rieng| biet| bach| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bchuyen de\\b[^.;]{0,90}, ngoai (?:cac |thoi gian )*(?:buoi |ky |cuoc )?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
+  `\\b(?:(?:tach(?: rieng| biet| bach| roi)?|rieng biet|doc lap|rieng)(?: hoan toan)? (?:voi|khoi)|(?:bo tri|to chuc|tien hanh|thuc hien) ngoai)[^.;]{0,30}?${regularMeeting}|\\bchuyen de\\b[^.;]{0,90}, ngoai (?:cac |thoi gian )*(?:buoi |ky |cuoc )?${regularMeeting}|\\b(?:ngay|buoi|ky) khac (?:voi )?(?:(?:ngay|buoi|ky) )?${regularMeeting}|\\bmoi loai(?: hinh)? sinh hoat[^.;,]{0,30}\\brieng\\b|\\b${regular}[^.;]{0,40}?\\b(?:o|thanh|la) (?:hai|2|02) (?:buoi|ky|cuoc|ngay) (?:khac nhau|rieng|doc lap)|\\bngoai [^.;]{0,24}${regularMeeting}[^.;]{0,80}\\b(?:buoi|ky|cuoc) (?:sinh hoat )?(?:chuyen de )?rieng\\b`,
 );
 
 /** "Không tổ chức … lồng ghép với sinh hoạt thường kỳ" → false; "có thể kết hợp trong buổi sinh hoạt thường kỳ" → true. */
@@ -95,6 +99,8 @@ export function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null 
   const may = matchIn(clean, before, said ? allowedMerge : mayBeMerged);
   if (may) return { value: true, ...trimmed(clean, may), confidence: said ? 0.95 : 0.75 };
   if (!said) return null;
+  const ordered = matchIn(clean, sentence, orderedMerge);
+  if (ordered) return { value: true, ...trimmed(clean, ordered), confidence: 0.8 };
   const when = matchIn(clean, sentence, whenMerged);
   if (when) return { value: true, ...trimmed(clean, when, /[\s,]/), confidence: 0.8 };
   const where = matchIn(
