@@ -45,6 +45,7 @@ import * as contactVersion from "./migrations/0046-contact-version.ts";
 import * as lifeOnRecord from "./migrations/0047-life-on-record.ts";
 import * as holidaysOnRecord from "./migrations/0048-holidays-on-record.ts";
 import * as movesOnRecord from "./migrations/0049-moves-on-record.ts";
+import * as namesOnRecord from "./migrations/0050-names-on-record.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -92,6 +93,7 @@ const migrations: Record<string, Migration> = {
   "0047-life-on-record": lifeOnRecord,
   "0048-holidays-on-record": holidaysOnRecord,
   "0049-moves-on-record": movesOnRecord,
+  "0050-names-on-record": namesOnRecord,
 };
 
 /**

@@ -519,6 +519,8 @@ export type Schema = {
     name: string;
     valid_from: LocalDate;
     valid_to: LocalDate | null;
+    recorded_on: LocalDate | null;
+    earlier: ColumnType<unknown, string | null | undefined, string | null>;
   };
   "outgoing_mail": {
     tenant_id: string;

@@ -14,7 +14,7 @@ import type { Path } from "#domain/ids.ts";
 import { onRecordBy } from "#server/db/life-on-record.ts";
 import { hungUnder, type MovedSince } from "#server/db/moves-on-record.ts";
 import { alsoInReach, inReach, type Scoped } from "#server/db/scoped.ts";
-import { currentName } from "../current-name.ts";
+import { nameOnRecord } from "../current-name.ts";
 import type { NodeCounts, Place } from "./store.ts";
 
 type Wanted = { keys: readonly string[]; asOf: LocalDate; moved: MovedSince };
@@ -45,7 +45,7 @@ export async function committeesInPeriods(
           and ${inReach(scoped, "milestone_count.path", "boardCount")}
         group by 1, 2, 3) appended
       group by node)
-    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
+    select organisation.id, organisation.path, ${nameOnRecord(asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
     from organisation
@@ -75,7 +75,7 @@ async function committeesElsewhere(
   { keys, asOf }: Omit<Wanted, "moved">,
 ): Promise<NodeInPeriods[]> {
   const { rows } = await sql<NodeRow>`
-    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
+    select organisation.id, organisation.path, ${nameOnRecord(asOf)} as name, ${keptIn(scoped, keys, asOf)} as kept,
       (select json_agg(json_build_array(key, milestone, owed, done, timed, done_late, overdue, excused)) from (
         select period_key as key, milestone, sum(owed) as owed, sum(done) as done, sum(timed) as timed, sum(done_late) as done_late,
           sum(overdue) as overdue, sum(excused) as excused
@@ -125,7 +125,7 @@ export async function cellsInPeriods(
   { keys, asOf, moved }: Wanted,
 ): Promise<NodeInPeriods[]> {
   const { rows } = await sql<Omit<NodeInPeriods, "counts"> & { told: [key: string, deltas: string][] }>`
-    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
+    select organisation.id, organisation.path, ${nameOnRecord(asOf)} as name,
       (select coalesce(json_agg(json_build_array(period_key, deltas)), '[]') from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation

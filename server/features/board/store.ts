@@ -15,7 +15,7 @@ import { askAhead } from "#server/db/in-a-row.ts";
 import { onBoardOf, onRecordBy } from "#server/db/life-on-record.ts";
 import { hungUnder, type MovedSince } from "#server/db/moves-on-record.ts";
 import { alsoInReach, inReach, inReachOrLine, type Scoped } from "#server/db/scoped.ts";
-import { currentName } from "../current-name.ts";
+import { nameOnRecord } from "../current-name.ts";
 
 export type Place = BoardCell & { kind: "committee" | "cell" };
 
@@ -30,7 +30,7 @@ const places = (scoped: Scoped, day: LocalDate) =>
       "organisation.dissolved_on as dissolvedOn",
       "organisation.dissolution_recorded_on as dissolvedRecordedOn",
     ])
-    .select(currentName("organisation", day).as("name"));
+    .select(nameOnRecord(day).as("name"));
 
 /** Organisations whose board the person may open: where `board` is a right, or `boardCount` at least; highest first. */
 export async function boardPlaces(scoped: Scoped, day: LocalDate): Promise<Place[]> {
@@ -108,7 +108,7 @@ const countsStatement = (scoped: Scoped, place: Place, keys: readonly string[], 
           and ${inReach(scoped, "milestone_count.path", "boardCount")}
         group by 1, 2) appended
       group by node)
-    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
+    select organisation.id, organisation.path, ${nameOnRecord(asOf)} as name,
       ${keptOn(scoped, keys[0] ?? "", asOf)} as one, ${keptOn(scoped, keys[1] ?? "", asOf)} as other,
       case when organisation.id = ${place.id} then (select json_agg(line) from tail, json_array_elements(lines) line)
         else (select lines from tail where node = organisation.path) end as tail
@@ -138,7 +138,7 @@ export async function cellCounts(
   { keys, asOf, moved }: { keys: readonly string[]; asOf: LocalDate; moved: MovedSince },
 ): Promise<NodeCounts[]> {
   const { rows } = await sql<Omit<NodeCounts, "figures"> & { told: string[] }>`
-    select organisation.id, organisation.path, ${currentName("organisation", asOf)} as name,
+    select organisation.id, organisation.path, ${nameOnRecord(asOf)} as name,
       array(select deltas from milestone_told
         where tenant_id = organisation.tenant_id and path = organisation.path and period_key = any (${keys}::text[])) as told
     from organisation

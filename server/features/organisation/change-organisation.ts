@@ -78,10 +78,11 @@ export const renameOrganisation = (
     if (secret !== null) return fail(secret);
     const name = normaliseLine(body.name);
     const parentId = (await viewOf(scoped, id, deps.now()))?.parentId ?? null;
-    const wanted = { names: [name], except: id, day: dayOf(deps.now()) };
+    const day = dayOf(deps.now());
+    const wanted = { names: [name], except: id, day };
     if (parentId !== null && (await nameTaken(scoped, { ...wanted, parentId })))
       return fail({ code: "organisation.name-taken" });
-    const named = { tenantId: caller.tenantId, organisationId: id, path: found.value.path, name, from };
+    const named = { tenantId: caller.tenantId, organisationId: id, path: found.value.path, name, from, day };
     if (!(await setName(scoped, named))) await insertName(scoped, named);
     await countVersion(scoped, id);
     await record(scoped, deps.now(), { action: "rename", id, path: found.value.path, value: { name, from } });

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { fold } from "#domain/text/fold.ts";
 import { newId } from "../../db/new-id.ts";
@@ -53,7 +54,7 @@ export async function insertOrganisation(
 
 export const insertName = (
   { trx }: Pick<Scoped, "trx">,
-  named: { tenantId: string; organisationId: string; path: string; name: string; from: LocalDate },
+  named: { tenantId: string; organisationId: string; path: string; name: string; from: LocalDate; day?: LocalDate },
 ) =>
   trx
     .insertInto("organisation_name")
@@ -64,6 +65,7 @@ export const insertName = (
       path: named.path,
       name: named.name,
       valid_from: named.from,
+      recorded_on: named.day ?? null,
     })
     .execute();
 
@@ -102,20 +104,25 @@ export async function nameTaken(
   return (await namesInUse(scoped, parentId, day)).some(({ id, name }) => id !== except && wanted.has(fold(name)));
 }
 
-/** Corrects the name that begins on that very day; `false` when none does. */
+/** Corrects the name that begins on that very day, what was known of it before `day` kept; `false` when none does. */
 export async function setName(
   { trx }: Scoped,
-  { organisationId, name, from }: { organisationId: string; name: string; from: LocalDate },
+  { organisationId, name, from, day }: { organisationId: string; name: string; from: LocalDate; day: LocalDate },
 ): Promise<boolean> {
   const set = await trx
     .updateTable("organisation_name")
-    .set({ name })
+    .set({ name, earlier: earlierBy(day) })
     .where("organisation_id", "=", organisationId)
     .where("valid_from", "=", from)
     .returning("id")
     .executeTakeFirst();
   return set !== undefined;
 }
+
+/** A name written on the very day was known on no day before. */
+const earlierBy = (day: LocalDate) =>
+  sql<string>`case when greatest((earlier -> -1 ->> 'until')::date, recorded_on) >= ${day}::date then earlier
+    else coalesce(earlier, '[]') || jsonb_build_array(jsonb_build_object('name', name, 'until', ${day}::date)) end`;
 
 export type OrganisationFacts = {
   documentSuffix: string;
