@@ -123,7 +123,7 @@ const presiding =
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
-  /^\s*duoc phan cong du(?: sinh hoat| hop)?\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
+  /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
 
 /** "trong Ban Thường vụ, Ban Chấp hành được phân công phụ trách chi bộ phải dự …": what they are in charge of, behind further bodies. */
 function chargedBehindName(clean: Clean, { start, end }: Range): number | null {
@@ -211,14 +211,14 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   const clause = matchIn(
     clean,
     sentence,
-    /^(?:(?:truoc|cham nhat|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
+    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }
 
 /** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
 export function withoutLabel(clean: Clean, sentence: Range): Range {
-  const label = matchIn(clean, sentence, /^(?:(?:ve )?[^:,;.()]{3,40}|\([^():]{3,30}\)\s*):\s*/);
+  const label = matchIn(clean, sentence, /^(?:(?!(?:thoi )?han )(?:ve )?[^:,;.()]{3,40}|\([^():]{3,30}\)\s*):\s*/);
   return label && label.end < sentence.end && !actingAt(clean, sentence)
     ? { start: label.end, end: sentence.end }
     : sentence;

@@ -7,7 +7,7 @@ import { takenWithin } from "./taken.ts";
 /** What the years of days written without one are taken from. */
 export type Years = { planYear: number | null; issued: string | null };
 
-const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut)?\\s*,?\\s*)?";
+const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut|')?\\s*,?\\s*)?";
 /** Words that bind a day: "trước" leaves it out, the others take it in. */
 const binding = new RegExp(
   `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:cac\\s*)?(?:ngay\\s*:?\\s*)?$`,
@@ -65,15 +65,30 @@ function hourOf([, , hours, minutes = "00"]: RegExpExecArray): { time?: string; 
 export const isLinked = (clean: Clean, one: Range, other: Range): boolean =>
   /^\s*(?:\([^()]{1,25}\)\s*)?(?:[,;]|,? ?va)\s*(?:ngay\s*)?$/.test(clean.folded.slice(one.end, other.start));
 
+/** "Hạn nộp kế hoạch: 17 giờ ngày 15/01/2023" */
+const termOf = new RegExp(
+  `(?<=^[^a-z]*(?:thoi )?han(?: cuoi| chot)*(?: cung)? (?:nop|gui|nhan|dang ky|bao cao)\\b[^:;.,]{0,40})(:|la)\\s*${hour}(?:ngay\\s*)?$`,
+  "d",
+);
+
+/** "Đến ngày 30/11/2023, các chi bộ hoàn thành …" at the beginning of a sentence; "từ … đến ngày …" is a stretch of time. */
+function boundAhead(clean: Clean, range: Range, day: Day): (RegExpExecArray & Range) | null {
+  const done = matchIn(clean, { start: day.end, end: range.end }, /^,[^.;]{0,60}\b(?:hoan thanh|xong|phai)\b/);
+  return done && matchIn(clean, { start: range.start, end: day.start }, /^[^a-z]*(den(?: het)?)\s*(?:ngay\s*)?$/d);
+}
+
 function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & Range) | null {
   const words = { start: Math.max(range.start, day.start - 50), end: day.start };
-  const bound = matchIn(clean, words, binding);
+  const bound = matchIn(clean, words, binding) ?? matchIn(clean, words, termOf) ?? boundAhead(clean, range, day);
   return bound && !/(?:ngay )?ky\s*$/.test(bound[0]) ? bound : null;
 }
 
 /** "10/6 hằng năm", "10/6 và ngày 10/12 hằng năm": of no single year. */
 const recurs =
   /^(?:\s*(?:,|va|,? va)\s*(?:truoc )?(?:ngay )?\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}(?![/.-]?\d)){0,3}\s*(?:hang|moi|cua(?: cac)?)\s+(?:nam|thang|quy)\b/;
+
+/** "ngày 15 tháng 3, 6, 9, 12": of several months. */
+const severalMonths = /^\s*(?:[,;]|,? ?va)\s*(?:thang )?(?:0?[1-9]|1[0-2])(?!\s*[/\d.-]|\s*(?:thang|ngay))/;
 
 function datedDue(
   clean: Clean,
@@ -84,6 +99,8 @@ function datedDue(
 ): Found<Due> | null {
   if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
   if (recurs.test(clean.folded.slice(day.end, Math.min(range.end, day.end + 60))) && day.year === null) return null;
+  if (day.year === null && severalMonths.test(clean.folded.slice(day.end, Math.min(range.end, day.end + 30))))
+    return null;
   const registers = matchIn(clean, range, /\b(?:dang ky|(?:xay dung|lap|gui|nop) (?:\w+ )?ke hoach)\b/) !== null;
   const year = day.year ?? yearOf(day, years, registers);
   if (year === null) {
@@ -119,7 +136,7 @@ const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
 const meeting =
   "(?:hop xong|(?:ngay|lich) da (?:dinh|an dinh|dang ky)|(?:buoi |dot |ky |cuoc |lan |thoi gian |thoi diem |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|(?:buoi|ky|cuoc) hop|buoi du\\b|(?<=moi )(?:chuyen de|dot(?= \\d|[,.;]))|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)|(?<=(?:ngay|khi|thoi diem|thoi gian) )(?:to chuc|dien ra|tien hanh|ket thuc|hop)(?=\\s*(?:[.;,)]|(?:it nhat|toi thieu|cham nhat|muon nhat) \\d|\\d|$))))";
 const document =
-  "(?:(?:ngay )?(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?)";
+  "(?:(?:ngay )?(?:(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?|(?:ky )?ban hanh(?=\\s*(?:[.,;)]|$))))";
 const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";
 const monthEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi)? thang)";
 const yearEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi) nam)";
@@ -134,13 +151,16 @@ const anchors: readonly [Anchor, string][] = [
 const soft =
   "(?:cham nhat(?: la)?|it nhat(?: la)?|toi thieu|muon nhat|khong qua|trong vong|trong thoi (?:gian|han)|trong|truoc|sau)";
 
+/** "sinh hoạt chuyên đề, chi bộ gửi …": the words belong to the meeting, not to the duty behind them. */
+const ofTopic = "(?: (?:theo )?chuyen de(?=,))?";
+
 type Wording = { pattern: (anchor: string) => RegExp; sign: 1 | -1 };
 const wordings: readonly Wording[] = [
   // "ít nhất 01 ngày trước khi sinh hoạt", "5 ngày trước buổi sinh hoạt"
   {
     sign: -1,
     pattern: (anchor) =>
-      new RegExp(`(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*truoc (?:khi |ngay )?${anchor}(?![a-z])`, "dg"),
+      new RegExp(`(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*truoc (?:khi |ngay )?${anchor}(?![a-z])${ofTopic}`, "dg"),
   },
   // "trước khi sinh hoạt ít nhất 05 ngày", "trước buổi sinh hoạt chuyên đề 3 ngày"
   {
@@ -171,7 +191,7 @@ const wordings: readonly Wording[] = [
     sign: 1,
     pattern: (anchor) =>
       new RegExp(
-        `(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*(?:sau|ke tu|tinh tu|tu)\\s*(?:khi |ngay |thoi diem )*${anchor}(?![a-z])`,
+        `(?:${soft}\\s+)*${number}${unit}\\s*,?\\s*(?:sau|ke tu|tinh tu|tu)\\s*(?:khi |ngay |thoi diem )*${anchor}(?![a-z])${ofTopic}`,
         "dg",
       ),
   },

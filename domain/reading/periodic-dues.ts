@@ -22,7 +22,7 @@ const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
   // "Hằng quý, trước ngày 20 tháng cuối, …"
   {
     pattern: new RegExp(
-      `(?<=\\b(?:hang|moi) quy\\b[^.;]{0,80})${by}(\\d{1,2})${of}thang cuoi(?! nam)(?!\\s*(?:cua\\s*)?(?:(?:moi|hang|tung|cac)\\s*)?quy)`,
+      `(?<=\\b(?:hang|moi) quy\\b[^.;]{0,80})${by}(\\d{1,2})${of}thang (?:cuoi|thu (?:ba|3))(?! nam)(?!\\s*(?:cua\\s*)?(?:(?:moi|hang|tung|cac)\\s*)?quy)`,
       "dg",
     ),
     per: "quarter",

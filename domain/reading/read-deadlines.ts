@@ -173,12 +173,12 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting |
     matchIn(
       clean,
       { start, end: due.start },
-      /^[\s,;]*(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|(?:can cu|tren co so) (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
+      /^[\s,;)]*(?:(?:thoi )?han(?: cuoi| chot)*(?: cung)? (?=(?:nop|gui|nhan|dang ky|bao cao)\b))?(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|(?:can cu|tren co so) (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
     )?.end ?? start;
   const joint = matchIn(
     clean,
     { start, end: due.start },
-    /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao)\s*:?\s*)*)[(,]?\s*$/,
+    /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao|du kien|tu (?:ngay )?[\d/.-]+ den)\s*:?\s*)*)[(,]?\s*$/,
   );
   const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
   const own = /,\s*$/.test(clean.text.slice(begin, due.start))
@@ -188,7 +188,9 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting |
   const said = clean.folded.slice(before.start, before.end);
   if (
     before.end - before.start >= 5 &&
-    !/^\W*(?:dinh ky|hang nam|hang quy|0?6 thang|nam)(?: 0?6 thang| hang nam| hang quy)?$/.test(said)
+    !/^\W*(?:dinh ky|(?:hang|moi) (?:nam|quy|thang)|0?6 thang|nam)(?: 0?6 thang| (?:hang|moi) (?:nam|quy|thang))?$/.test(
+      said,
+    )
   )
     return wordsFound(clean, before, 0.9);
   const after = afterDue(clean, { start: due.end, end: sentence.end });
