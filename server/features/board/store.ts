@@ -162,7 +162,7 @@ export async function askCellPlanIds(scoped: Scoped, planId: string): Promise<()
   return async () => new Map((await rows()).map(({ id, organisation_id }) => [organisation_id, id]));
 }
 
-/** The last urging of each cell in a period, by the day asked for. */
+/** The last urging of each cell in a period that was on record by the day asked for: a call may be put on record days after. */
 export async function askLastUrgings(
   scoped: Scoped,
   cells: readonly string[],
@@ -173,6 +173,7 @@ export async function askLastUrgings(
     sql<{ organisationId: string; urgedOn: LocalDate }>`
       select organisation_id as "organisationId", max(urged_on) as "urgedOn" from urging
       where organisation_id = any (${cells}::uuid[]) and period_key = any (${keys}::text[]) and urged_on <= ${asOf}
+        and urged_at < (${asOf}::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'
         and ${alsoInReach(scoped, "urging.path", "urging")}
       group by organisation_id`,
   );

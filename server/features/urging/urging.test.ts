@@ -3,6 +3,7 @@ import { describe, test } from "node:test";
 import { sql } from "kysely";
 import type { WaitingThing } from "#contract/urging.ts";
 import { newId } from "#server/db/new-id.ts";
+import { boardRoutes } from "#server/features/board/routes.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
 import { testApp, testClock, type Json } from "#testing/app.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
@@ -16,7 +17,7 @@ const build = builders(owner);
 /** The registration is due on 04/01/2023, a Wednesday. */
 const monday = "2023-01-02T02:00:00.000Z";
 const clock = testClock(monday);
-const { as } = await testApp(database, clock, [urgingRoutes]);
+const { as } = await testApp(database, clock, [urgingRoutes, boardRoutes]);
 
 async function setting() {
   clock.set(monday);
@@ -195,6 +196,28 @@ describe("a telephone call", () => {
       [["telephone", here.secretary.id, here.leader.id]],
     );
     assert.deepEqual(await announcements(here), []);
+  });
+
+  test("put on record days after stands on boards from the day of that, with its own day, and on none before", async () => {
+    const here = await setting();
+    clock.set("2023-01-05T02:00:00.000Z");
+    const boards = async (...days: string[]) => {
+      const shown: Json[] = [];
+      for (const day of days)
+        shown.push((await as(here.office).get(`/api/board?period=2023-Q1&as-of=${day}`)).body.rows);
+      return shown;
+    };
+    const stood = await boards("2023-01-02", "2023-01-04");
+    assert.equal((await as(here.leader).post("/api/urgings/calls", call(here))).status, 200);
+    assert.deepEqual(await boards("2023-01-02", "2023-01-04"), stood);
+    for (const rows of await boards("2023-01-05", "2023-01-06"))
+      assert.deepEqual(
+        rows.map(({ organisationId, urgedOn }: Json) => [organisationId, urgedOn]),
+        [
+          [here.cell.id, "2023-01-02"],
+          [here.sister.id, null],
+        ],
+      );
   });
 
   test("refused: of tomorrow, by the cell itself, for a cell beside, of what is done", async () => {
