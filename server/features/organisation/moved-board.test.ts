@@ -4,6 +4,7 @@ import { sql } from "kysely";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { taken } from "#server/db/migrations/0049-moves-on-record.ts";
+import { planBeforeMove } from "#server/db/moves-on-record.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
 import { owingsOf, recordOwed } from "#server/db/record-owed.ts";
 import { withinScope } from "#server/db/scoped.ts";
@@ -212,6 +213,22 @@ test("the office a cell has left reads no line of it any more, on no day; what w
   const [lines] = await own(joined.office);
   assert.deepEqual(lines, [joined.cell.id, joined.sister.id]);
   assert.equal((await as(old.office).get(`/api/board?as-of=2023-01-19&org=${old.cell.id}`)).status, 404);
+});
+
+test("the plan a cell owed by before is handed to those who read the cell today; nobody carries without a record", async () => {
+  const here = await setting();
+  const { both, old, joined, superior } = here;
+  await move(both, old.cell, joined.committee);
+  const asked = { year: 2023, asOf: localDate("2023-01-19") };
+  const plan = (who: BuiltPerson) =>
+    withinScope(web, callerOf(who, "office"), (scoped) => planBeforeMove(scoped, old.cell.id, asked));
+  assert.equal((await plan(joined.office))?.planId, old.planId);
+  for (const who of [old.office, await build.holder("office", await build.committee())])
+    assert.equal(await plan(who), undefined);
+  const carry = withinScope(web, callerOf(here.reader, "office"), ({ trx }) =>
+    sql`select carry_organisation(${old.cell.id}, ${superior.id}, '2023-01-20')`.execute(trx),
+  );
+  await assert.rejects(carry, /permission denied for function carry_organisation/);
 });
 
 test("a cell and a committee founded stand as counts on no board of a day before that was written down", async () => {
