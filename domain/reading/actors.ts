@@ -3,7 +3,7 @@ import { matchIn, matchesIn, trimmed, type Clean, type Found, type Range } from 
 
 /** What may stand before the one who acts. */
 const lead =
-  "(?:(?:doi voi|rieng|giao|phan cong|uy quyen|yeu cau|de nghi|cac|dong chi|d/c|toan the|tat ca|moi|tung|trach nhiem cua|ve phia|tap the|cap uy va|lanh dao va)\\s+(?:cho\\s+)?)*";
+  "(?:(?:100%|doi voi|rieng|giao|phan cong|uy quyen|yeu cau|de nghi|cac|dong chi|d/c|toan the|tat ca|moi|tung|trach nhiem cua|ve phia|tap the|cap uy va|lanh dao va)\\s+(?:cho\\s+)?)*";
 
 /** Who acts, by how a phrase begins (folded), the more particular first. */
 const grammar: readonly [PlanActor, string][] = [
@@ -19,7 +19,10 @@ const grammar: readonly [PlanActor, string][] = [
     "leader",
     "(?:ban thuong vu|ban chap hanh|dang uy|thuong truc)(?=[^.;:]{0,50}\\b(?:duoc phan cong )?phu trach (?:cac )?chi bo)",
   ],
-  ["member", "(?:can bo, |cong chuc, )*dang vien(?! duoc phan cong (?:theo doi|phu trach))"],
+  [
+    "member",
+    "(?:can bo, |cong chuc, )*dang vien(?: (?:la (?:lanh dao|can bo(?: quan ly)?|cap uy)|du bi|chinh thuc|vang mat|mien sinh hoat)(?![a-z]))?(?! duoc phan cong (?:theo doi|phu trach))",
+  ],
   [
     "inspection",
     "(?:(?:co quan |chu nhiem |pho chu nhiem )?(?:uy ban kiem tra|ubkt)|ban (?:thanh tra\\s*-\\s*)?kiem tra)",
@@ -45,13 +48,13 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan|cu the hoa|phat huy|phat dong|van dung|la dau moi|tien hanh|tao dieu kien|dong vien|pho bien|bam sat|giai dap|khac phuc|quan tam|boi duong|guong mau|the hien|mo rong|cam ket|hoan tat|nhan xet|phu trach(?= viec)|lien he)\b/;
 
 const allVerbs = new RegExp(verbs.source, "g");
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp|mở(?= sổ)|soạn|nhập(?= số liệu| dữ liệu)|nhận(?= (?:báo cáo|hồ sơ|đăng ký|kế hoạch|tài liệu|kết quả))|tập hợp|đọc|đánh máy)(?!\p{L})/iu;
+  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp|mở(?= sổ)|soạn|nhập(?= số liệu| dữ liệu)|nhận(?= (?:báo cáo|hồ sơ|đăng ký|kế hoạch|tài liệu|kết quả))|tập hợp|đọc|đánh máy|nghe(?= báo cáo)|gắn(?= sinh hoạt| việc| nội dung| chuyên đề| với)|chia(?= tổ| nhóm))(?!\p{L})/iu;
 
 /** Branches whose names are deeds in small letters. */
 const branches = /(?<!\p{L})(?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng|Tham mưu|Hành chính|Tổng hợp|Hậu cần)(?!\p{L})/gu;
@@ -98,7 +101,16 @@ function verbIn(clean: Clean, range: Range): { start: number } | null {
   const between = clean.text.slice(unknown, at);
   if (at < range.end && (between.includes(",") || between.length > 30) && !between.includes(":"))
     return { start: unknown };
-  return at < range.end ? { start: at } : null;
+  return at < range.end ? { start: at } : unknownDeed(clean, { start: unknown, end: range.end });
+}
+
+/** A whole sentence behind a name is a deed though no list holds its word; "là", "đã", "được" begin none. */
+function unknownDeed(clean: Clean, { start, end }: Range): { start: number } | null {
+  const words = clean.text.slice(start, end);
+  return /^\p{Ll}+ [^:]{8,}[.;]$/u.test(words) &&
+    !/^(?:là|đã|được|còn|chưa|do|có|bị|nào|này|đó|trên|từ|theo)\s/u.test(words)
+    ? { start }
+    : null;
 }
 
 /** Whether a phrase begins with a deed ("gửi báo cáo về Đảng ủy"). */
@@ -113,7 +125,7 @@ const orders =
 
 /** "được giao chuẩn bị chuyên đề": which members are meant, where another deed follows. */
 const task =
-  "(?:chuan bi|trinh bay|phu trach|bao cao)(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong)\\b|[.:;]?\\s*$)";
+  "(?:(?:chuan bi|trinh bay|phu trach|bao cao|viet(?=(?: [a-z]+){0,3} phai))(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?)\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong|chuan bi)\\b|[.:;]?\\s*$)";
 const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? ${task}`);
 const chargedWith = new RegExp(`^\\s*${task}`);
 
@@ -123,7 +135,7 @@ const presiding =
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
-  /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
+  /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai|phat bieu|nhan xet|danh gia|cho y kien)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
 
 /** "trong Ban Thường vụ, Ban Chấp hành được phân công phụ trách chi bộ phải dự …": what they are in charge of, behind further bodies. */
 function chargedBehindName(clean: Clean, { start, end }: Range): number | null {
