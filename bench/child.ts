@@ -1,7 +1,12 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { root } from "../scripts/node-path.ts";
+
+const finder = createRequire(import.meta.url)("../bootstrap/find-node.cjs") as {
+  flagsFor: (env: Readonly<Record<string, string>>) => string[];
+};
 
 export type Child = { process: ChildProcess; ready: string; next: () => Promise<string>; stop: () => Promise<void> };
 
@@ -40,5 +45,8 @@ export function startChild(file: string, args: readonly string[], env: Record<st
 }
 
 /** `BENCH_IMPORT`: a module the child loads before all others. */
-const execArgs = (env: Record<string, string>): string[] =>
-  env["BENCH_IMPORT"] === undefined ? [] : ["--import", join(root, "bench", env["BENCH_IMPORT"])];
+/** The application is run as `npm start` runs it. */
+const execArgs = (env: Record<string, string>): string[] => [
+  ...(env["DATABASE_URL"] === undefined ? [] : finder.flagsFor(env)),
+  ...(env["BENCH_IMPORT"] === undefined ? [] : ["--import", join(root, "bench", env["BENCH_IMPORT"])]),
+];

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import type { Grant } from "#domain/access/role.ts";
 import type { Db } from "../db/connect.ts";
+import { askedTogether } from "../db/asked-together.ts";
 import type { Caller } from "../db/scoped.ts";
 import { SessionMissing } from "../http/routes.ts";
 import { markSeen } from "./mark-seen.ts";
@@ -29,10 +30,11 @@ const idle = 12 * 60 * minute;
 
 /** The caller behind a request's session cookie; throws `SessionMissing` for none, an ended or a revoked one. O4. */
 export function authenticator(door: Db, now: () => string): (request: FastifyRequest) => Promise<Caller> {
+  const sessionOf = sessionLookUp(door, now);
   return async (request) => {
     const token = request.cookies[sessionCookie];
     if (token === undefined) throw new SessionMissing();
-    const facts = await sessionOf(door, token, now());
+    const facts = await sessionOf(token);
     if (facts === null || isAnothers(request, facts)) throw new SessionMissing();
     return callerOf(facts, request);
   };
@@ -45,18 +47,18 @@ export function authenticator(door: Db, now: () => string): (request: FastifyReq
 const isAnothers = ({ headers }: FastifyRequest, { accountId }: SessionFacts): boolean =>
   headers["x-account"] !== undefined && headers["x-account"] !== accountId;
 
-/** Everything about a session and its person in one look-up, by the token's hash. */
-export async function sessionOf(door: Db, token: string, at: string): Promise<SessionFacts | null> {
-  const hash = hashOfToken(token);
-  const wall = new Date().toISOString();
-  const { rows } = await sql<{
-    facts: SessionFacts | null;
-  }>`select door.caller_of(${hash}, ${wall}, ${dayOf(at)}) as facts`.execute(door);
-  const found = rows[0]?.facts ?? null;
-  const unseen = found === null ? 0 : Date.parse(wall) - Date.parse(found.lastSeenAt);
-  if (unseen > idle) return null;
-  if (unseen > minute) markSeen(door, hash, wall);
-  return found;
+/** Everything about a session and its person, by its token: requests that come at once are asked for together. */
+export function sessionLookUp(door: Db, now: () => string): (token: string) => Promise<SessionFacts | null> {
+  return askedTogether(async (tokens) => {
+    const open = await sessionsOf(door, tokens, now());
+    const wall = new Date().toISOString();
+    return tokens.map((token) => {
+      const found = open.get(token) ?? null;
+      if (found !== null && Date.parse(wall) - Date.parse(found.lastSeenAt) > minute)
+        markSeen(door, hashOfToken(token), wall);
+      return found;
+    });
+  });
 }
 
 /** Those of many sessions that are still open, by token, in one look-up: what is sent to many is asked for together. */

@@ -5,7 +5,7 @@ import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
 import { connect } from "../db/connect.ts";
 import { newId } from "../db/new-id.ts";
-import { sessionOf } from "./authenticate.ts";
+import { sessionLookUp } from "./authenticate.ts";
 import { hashOfToken } from "./token.ts";
 
 const database = await testDatabase();
@@ -48,8 +48,9 @@ async function sessionsSeen(ago: readonly string[]): Promise<void> {
       .execute();
 }
 
+const sessionOf = sessionLookUp(door.db, () => minutesAgo(0));
 const allAsk = async (): Promise<void> => {
-  for (const person of people) assert.notEqual(await sessionOf(door.db, tokenOf(person), minutesAgo(0)), null);
+  for (const person of people) assert.notEqual(await sessionOf(tokenOf(person)), null);
 };
 
 async function until(marked: () => Promise<boolean>): Promise<void> {
