@@ -28,8 +28,8 @@ const grammar: readonly Grammar[] = [
   {
     style: "step",
     pattern:
-      /^(?:Từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*(?:[-–—]|đến)\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*[:.)–—-]+\s*(?=\p{L})/u,
-  }, // "15h00 - 15h10: …"
+      /^(?:Từ\s+)?\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*(?:(?:[-–—]|đến)\s*\d{1,2}\s*(?:h|g|giờ|:)\s*\d{0,2}\s*)?[:.)–—-]+\s*(?=\p{L})/u,
+  }, // "15h00 - 15h10: …", "14 giờ 00: …"; not "17 giờ ngày 05/01"
   { style: "roman", pattern: /^(?:Điều|ĐIỀU)\s+(\d{1,2})\s*[.:]\s*(?=\p{L})/u },
   {
     style: "roman",
@@ -69,7 +69,8 @@ export function markerOf(line: string): Marker | null {
     if (!match) continue;
     if (style === "number" && /^\(?\d{1,2}\s*[/–—-]\s*(?:KH|HD|CV|NQ|CT|QĐ|KL|TB|TU|BC)/u.test(line)) return null;
     if (style === "roman" && valueOf(style, match[1]) === null) continue;
-    const inner = style === "step" ? null : grammar[0]?.pattern.exec(line.slice(match[0].length));
+    const rest = line.slice(match[0].length);
+    const inner = style === "step" ? null : (grammar[0]?.pattern.exec(rest) ?? grammar[1]?.pattern.exec(rest));
     if (inner) return { style, value: valueOf("step", inner[1]), length: match[0].length + inner[0].length };
     return { style, value: valueOf(style, match[1]), length: match[0].length };
   }

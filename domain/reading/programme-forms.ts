@@ -33,6 +33,7 @@ export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<n
   for (const { body, cells } of blocks) {
     if (cells) continue;
     const lead =
+      matchIn(clean, body, /^(?:to chuc|tien hanh|thuc hien|trong)? ?(?:buoi )?sinh hoat[^.:;]{0,20}\.\s+(?=[a-z])/) ??
       matchIn(clean, body, /^[^:;]{0,160}:\s*/) ??
       matchIn(clean, body, /^(?:tai|trong) (?:moi )?(?:buoi|ky|cuoc) (?:sinh hoat|hop)[a-z ]{0,20},\s*(?=[a-z])/);
     const told = { start: lead?.end ?? body.start, end: body.end };

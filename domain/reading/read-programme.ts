@@ -85,7 +85,7 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
   const columns = stepColumns(clean, blocks.find(({ cells }) => cells !== null)?.cells ?? []);
   const isPhase = (at: number): Phase | null => {
     const block = blocks[at];
-    const named = block ? phaseNamed(clean, block) : null;
+    const named = block ? (phaseNamed(clean, block) ?? endingPhase(clean, block, blocks[at + 1])) : null;
     return block && named && headsOthers(clean, block, blocks[at + 1]) ? named : null;
   };
   let nested: string | null = null;
@@ -175,6 +175,14 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   )
     ? "during"
     : null;
+}
+
+/** "Bước kết thúc" is after the meeting where papers are finished and sent, else its end. */
+function endingPhase(clean: Clean, { body }: Block, next: Block | undefined): Phase | null {
+  if (!next || !/^(?:buoc|khau|giai doan) ket thuc\W*$/.test(clean.folded.slice(body.start, body.end))) return null;
+  return /\b(?:hoan thien|hoan chinh|gui|bao cao|luu)\b/.test(clean.folded.slice(next.body.start, next.body.end))
+    ? "after"
+    : "during";
 }
 
 /** A phase's name heads the marks below it; a step of its own is a sentence. */
