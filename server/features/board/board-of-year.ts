@@ -19,7 +19,7 @@ import { boardOf, type PlanOnDay } from "#server/db/board-rows.ts";
 import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { movesBelow, placeAsked, planOfPlace, seesInto } from "./board-place.ts";
+import { cellsAsCounts, cellsAsLines, movesBelow, placeAsked, planOfPlace } from "./board-place.ts";
 import { cellsInPeriods, committeesInPeriods, type NodeInPeriods } from "./period-store.ts";
 import { boardPlaces, cellsOf, type Place } from "./store.ts";
 
@@ -44,7 +44,8 @@ export async function showBoardOfYear(
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded" };
   const asked = { place, plan, year, periods, asOf, moved: await movesBelow(scoped, place, { asOf, today }) };
   const cells = await cellLines(scoped, asked);
-  const below = await linesBelow(scoped, asked, cells.length > 0 || seesInto(scoped, place.path));
+  const lines = cells.map(({ organisationId }) => organisationId);
+  const below = await linesBelow(scoped, asked, lines);
   return ok({
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -93,7 +94,8 @@ const sumOf = (marks: readonly PeriodFigures[]): PeriodFigures => {
 async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf, moved }: Asked): Promise<YearLine[]> {
   if (plan === null) return [];
   const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), keys: periods.map(periodKey) };
-  const cells = await cellsOf(scoped, place, asOf, { ...span, yearly: registerPeriodKey(year), moved });
+  const readable = await cellsOf(scoped, place, asOf, { ...span, yearly: registerPeriodKey(year), moved });
+  const cells = cellsAsLines(scoped, place, moved, readable);
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf });
   return cells.map((cell) => {
     const rows = periods.map((period) => rowOf(cell, period).marks);
@@ -111,14 +113,16 @@ const named = ({ id, name }: Pick<Place, "id" | "name">) => ({ organisationId: i
 async function linesBelow(
   scoped: Scoped,
   { place, year, periods, asOf, moved }: Asked,
-  seesCells: boolean,
+  lines: readonly string[],
 ): Promise<YearLine[]> {
   if (place.kind === "cell") return [];
   const register = registerPeriodKey(year);
   const keys = periods.map(periodKey);
   const wanted = { keys: [...new Set([register, ...keys])], asOf, moved };
   const nodes = await committeesInPeriods(scoped, place, wanted);
-  const cells = seesCells ? [] : await cellsInPeriods(scoped, place, wanted);
+  const all = () => cellsInPeriods(scoped, place, wanted);
+  const isCounted = ({ counts }: NodeInPeriods) => [...counts.values()].some((one) => Object.keys(one).length > 0);
+  const cells = await cellsAsCounts(scoped, place, { moved, lines }, { all, isCounted });
   const line = (kind: YearLine["kind"]) => (node: NodeInPeriods) => lineOf(node, kind, { register, keys });
   const committees = nodes.filter(({ id }) => id !== place.id);
   return [...committees.map(line("committee")), ...cells.map(line("cell"))];

@@ -38,5 +38,37 @@ const committeeOf = ({ kind, path }: Pick<Place, "kind" | "path">): Path =>
   kind === "cell" ? (parentPath(path) ?? path) : path;
 
 /** Whether the person sees more of a committee's cells than counts: not of every committee right below the own. Handbook 8. */
-export const seesInto = ({ scope }: Scoped, path: Path): boolean =>
+const seesInto = ({ scope }: Scoped, path: Path): boolean =>
   (scope.read.board ?? []).some((root) => rootCovers(root, `${path}~/` as Path));
+
+type Cell = { id: string; path: Path };
+
+/**
+ * The cells shown line by line. One that was moved since is a line where the others of that place are, whatever one may read of it
+ * where it is today; of their own cell its people see it anywhere. Handbook 8, O1.
+ */
+export const cellsAsLines = <C extends Cell>(
+  scoped: Scoped,
+  { path: place }: Place,
+  { hung }: MovedSince,
+  cells: readonly C[],
+): readonly C[] =>
+  hung.length === 0 || seesInto(scoped, place)
+    ? cells
+    : cells.filter(({ id, path }) => !hung.includes(id) || holdsCell(scoped, path));
+
+const holdsCell = ({ scope }: Scoped, path: Path): boolean =>
+  (scope.read.board ?? []).some((root) => root.startsWith(path));
+
+/** The cells told as counts: all, where one sees into none; else what is counted of those that hung there and are beyond one's sight. */
+export async function cellsAsCounts<N extends { id: string }>(
+  scoped: Scoped,
+  { path }: Place,
+  { moved, lines }: { moved: MovedSince; lines: readonly string[] },
+  told: { all: () => Promise<N[]>; isCounted: (node: N) => boolean },
+): Promise<readonly N[]> {
+  const sees = seesInto(scoped, path);
+  if (moved.hung.length === 0) return sees || lines.length > 0 ? [] : told.all();
+  const beyond = (node: N): boolean => moved.hung.includes(node.id) && told.isCounted(node);
+  return (await told.all()).filter((node) => !lines.includes(node.id) && (!sees || beyond(node)));
+}

@@ -24,7 +24,7 @@ import { askBoard, type PlanOnDay } from "#server/db/board-rows.ts";
 import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { movesBelow, placeAsked, planOfPlace, seesInto } from "./board-place.ts";
+import { cellsAsCounts, cellsAsLines, movesBelow, placeAsked, planOfPlace } from "./board-place.ts";
 import { belowThen, countsElsewhere } from "./period-store.ts";
 import {
   askCellPlanIds,
@@ -123,7 +123,8 @@ type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate; m
 async function rowsOf(scoped: Scoped, { place, period, plan, asOf, moved }: Shown): Promise<BoardView["rows"]> {
   const [yearly, span] = [registerPeriodKey(period.year), { from: firstDayOf(period), to: lastDayOf(period) }];
   const keys = [periodKey(period), yearly];
-  const cells = await cellsOf(scoped, place, asOf, { ...span, keys, yearly, moved });
+  const readable = await cellsOf(scoped, place, asOf, { ...span, keys, yearly, moved });
+  const cells = cellsAsLines(scoped, place, moved, readable);
   if (cells.length === 0) return [];
   const ids = cells.map(({ id }) => id);
   // All of them leave in one write.
@@ -153,8 +154,16 @@ async function belowOf(
   if (counts === null) return { children: [], below: [], belowTimely: timelyOf({}) };
   const [own, ...today] = await counts();
   const committees = await belowThen(today, moved, (ids) => countsElsewhere(scoped, ids, { keys, asOf }));
-  const cells =
-    rows.length > 0 || seesInto(scoped, place.path) ? [] : await cellCounts(scoped, place, { keys, asOf, moved });
+  const lines = rows.map(({ organisationId }) => organisationId);
+  const cells = await cellsAsCounts(
+    scoped,
+    place,
+    { moved, lines },
+    {
+      all: () => cellCounts(scoped, place, { keys, asOf, moved }),
+      isCounted: ({ figures }) => Object.keys(figures).length > 0,
+    },
+  );
   return {
     children: [
       ...committees.map((node) => presentChild(node, "committee")),
