@@ -69,6 +69,8 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   let above: PeriodMention | null = top && periodHeading(clean, top);
   let aboveStyle: string | undefined = top?.marker?.style;
   const groups: Group[] = top && above ? [{ no: markedNumber(clean, top), from: 0 }] : [];
+  // "1. Chuyên đề 1" alone on its line numbers the one named below it.
+  let alone: Found<number> | null = null;
   // Once "Tên chuyên đề: …" stands below a period, the other items there tell of that topic.
   let named = false;
   const lists =
@@ -92,6 +94,9 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       last.mention = late;
       continue;
     }
+    const numbered = headingNumber(clean, block);
+    alone = numbered ?? alone;
+    if (numbered) continue;
     const heading = periodHeading(clean, block);
     if (heading) {
       above = heading;
@@ -111,13 +116,15 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       above = null;
     named ||= own.length > 0;
     const single = own.length === 1 || (led.length === 1 && led[0]?.listed) ? markedNumber(clean, block) : null;
-    for (const topic of [...own, ...led, ...listed])
+    for (const topic of [...own, ...led, ...listed]) {
       topics.push({
         ...topic,
-        no: topic.no ?? single,
+        no: topic.no ?? alone ?? single,
         mention: topic.mention ?? above,
-        ...(topic.no ? { own: true } : {}),
+        ...((topic.no ?? alone) ? { own: true } : {}),
       });
+      alone = null;
+    }
     if (
       above &&
       own.length + led.length + listed.length === 0 &&
@@ -194,11 +201,32 @@ const headsMatters = (clean: Clean, { body }: Block, blocks: readonly Block[]): 
       !/[:;]\s*\S|\b(?:phai|moi quy|hang quy|cac chi bo|thoi gian)\b/.test(clean.folded.slice(block.start, block.end)),
   );
 
+/** "NỘI DUNG" over items of one mark that all end in their period. */
+function headsTimed(clean: Clean, { body }: Block, blocks: readonly Block[]): boolean {
+  if (!/\bnoi dung\b/.test(clean.folded.slice(body.start, body.end)) || blocks.length < 2) return false;
+  const style = blocks[0]?.marker?.style;
+  return (
+    style === "number" &&
+    blocks.every(
+      (block) =>
+        block.marker?.style === style &&
+        !clean.folded.slice(block.start, block.end).includes('"') &&
+        listedTopic(clean, block)[0]?.mention?.index,
+    )
+  );
+}
+
+const introducedBy = (clean: Clean, heading: Block, blocks: readonly Block[]): boolean =>
+  headsTopics(clean, heading) ||
+  headsMatters(clean, heading, blocks) ||
+  sorts.test(clean.folded.slice(heading.body.start, heading.body.end)) ||
+  headsTimed(clean, heading, blocks);
+
 /** Items that an introduction calls topics ("các chuyên đề sau:"), where they bear no word "Chuyên đề" themselves. */
 function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Block> {
   const listed = new Set<Block>();
   let style: string | null = null;
-  let introduced = heading !== null && (headsTopics(clean, heading) || headsMatters(clean, heading, blocks));
+  let introduced = heading !== null && introducedBy(clean, heading, blocks);
   let last = 0;
   for (const block of blocks) {
     const words = clean.folded.slice(block.body.start, block.body.end);

@@ -37,7 +37,7 @@ const numbered = new RegExp(
 );
 /** "Chuyên đề: “…”", "Chuyên đề quý I: …" */
 const unnumbered = new RegExp(
-  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?)\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*(?:20|[:"])|6 thang|sau thang|toan khoa|bat buoc|tu chon|chung\\b[^:;.]{0,40}:|trong tam\\b[^:;.]{0,40}:)`,
+  `(?:^|;\\s*)(?:ten\\s+)?(${word}(?:\\s+sinh hoat)?|noi dung sinh hoat(?: chuyen de)?(?=\\s+(?:qu[yi]|thang) [^:]{1,16}:\\s*"))\\s*(?=[:("-]|qu[yi]\\s|thang\\s|nam\\s*(?:20|[:"])|6 thang|sau thang|toan khoa|bat buoc|tu chon|chung\\b[^:;.]{0,40}:|trong tam\\b[^:;.]{0,40}:|(?:ve|thuoc) [^:;."]{3,60}:\\s*\\S[^;]*\\((?:qu[yi]|thang) [^()]{1,16}\\)\\W*$)`,
   "dg",
 );
 
@@ -73,7 +73,7 @@ function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range):
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
   const mark = matchIn(clean, after, /^\s*\)\s*/);
   const named = leadingPeriod(clean, mark ? { start: mark.end, end: after.end } : after);
-  const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon|chung|trong tam)[^:."]{0,40}:\s*/);
+  const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon|chung|trong tam|ve|thuoc)\b[^:."]{0,60}:\s*/);
   const title = titleIn(clean, { start: named?.end ?? sort?.end ?? mark?.end ?? after.start, end: after.end });
   return title
     ? [
@@ -155,7 +155,7 @@ export function titleIn(clean: Clean, range: Range): Title | null {
 
 /** "…. Người trình bày: …", "(đồng chí A chuẩn bị)": what follows is about who, not part of the title. */
 const asides =
-  /\s*[.;(–-]\s*(?:(?:phu trach|trinh bay|chuan bi|thuc hien|bao cao)(?=\s*:\s*(?:dong chi|d\/c|chi uy|bi thu|pho bi thu|to |phong |ban ))|nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
+  /\s*[.;,(–-]\s*(?:thoi gian[a-z ]{0,20}:?\s*)?(?:(?:phai|hoan thanh|xong|to chuc|thuc hien|sinh hoat) )*(?:truoc|cham nhat|muon nhat)(?: la| den)? (?:ngay )?\d|\s*[.;(–-]\s*(?:(?:phu trach|trinh bay|chuan bi|thuc hien|bao cao)(?=\s*:\s*(?:dong chi|d\/c|chi uy|bi thu|pho bi thu|to |phong |ban ))|nguoi (?:trinh bay|chuan bi|bao cao|viet|phu trach|thuc hien)|bao cao vien|don vi (?:chu tri|thuc hien|chuan bi)|chu tri|(?:do )?(?:dong chi|d\/c) [^()]{3,60}(?:trinh bay|chuan bi|phu trach|bao cao))(?![a-z])(?![^()]*\bqu[yi] [iv])/;
 
 /** A year or a word of doing alone is no title. */
 const noTitle =

@@ -42,7 +42,7 @@ export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
 
 /** "Đợt 1 (tháng 4/2022): …", "Chi bộ thôn 3: tháng 6/2020 - “…”": what stands before the period. */
 const ordinal =
-  /^(?:sinh hoat (?:chuyen de )?)?(?:dot|lan|buoi|ky)\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
+  /^(?:sinh hoat (?:chuyen de )?)?(?:dot|lan|buoi|ky)(?: sinh hoat(?: chuyen de)?)?\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
 
 /** "Quý I tập trung sinh hoạt chuyên đề phòng, chống …"; not "Quý I sinh hoạt chuyên đề theo kế hoạch". */
 const tells = /^[\s,]*(?:(?:cac )?chi bo )?(?:tap trung |to chuc )?sinh hoat chuyen de (?:ve )?$/;

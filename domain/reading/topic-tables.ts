@@ -5,7 +5,15 @@ import { headedTopic, titleIn } from "./topic-forms.ts";
 import { trimmed, type Clean, type Found, type Range } from "./reading-source.ts";
 
 /** Which column holds what; the columns of a table of topics. */
-type TopicTable = { blocks: Block[]; rows: Block[]; no: number | null; title: number; periods: number[] };
+type TopicTable = {
+  blocks: Block[];
+  rows: Block[];
+  no: number | null;
+  title: number;
+  periods: number[];
+  /** Columns headed by one period each, to be ticked. */
+  ticked: readonly { at: number; mention: PeriodMention }[];
+};
 
 const cellWords = (clean: Clean, cell: Range | undefined): string =>
   cell ? clean.folded.slice(cell.start, cell.end) : "";
@@ -50,7 +58,27 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   );
   if (title === null || (periods.length === 0 && (!likely || !/chuyen de|chu de/.test(words[title] ?? ""))))
     return null;
-  return { blocks: run, rows: run.slice(header + 1), no: first(/^(?:s?tt|so tt|so)$/), title, periods };
+  return {
+    blocks: run,
+    rows: run.slice(header + 1),
+    no: first(/^(?:s?tt|so tt|so)$/),
+    title,
+    periods,
+    ticked: tickedIn(clean, run[header]),
+  };
+}
+
+/** "Tên chuyên đề | Quý I | Quý II | …" */
+const tickedIn = (clean: Clean, header: Block | undefined): { at: number; mention: PeriodMention }[] =>
+  (header?.cells ?? []).flatMap((cell, at) => {
+    const mention = cell.end - cell.start < 30 ? periodsIn(clean, cell)[0] : undefined;
+    return mention && mention.start === cell.start ? [{ at, mention }] : [];
+  });
+
+/** The one period ticked in a row; several are no single one. */
+function tickIn(clean: Clean, { ticked }: TopicTable, cells: readonly Range[]): PeriodMention | null {
+  const here = ticked.filter(({ at }) => /^[x×+✓✔]$/.test(cellWords(clean, cells[at])));
+  return here.length === 1 ? (here[0]?.mention ?? null) : null;
 }
 
 /** More columns than any page has: the rest is looked through for none. */
@@ -74,7 +102,7 @@ function guessed(clean: Clean, run: Block[]): TopicTable | null {
   const title = lengths.indexOf(Math.max(...lengths));
   return title < 0 || (lengths[title] ?? 0) < 10
     ? null
-    : { blocks: run, rows: run, no: no < 0 ? null : no, title, periods: [period] };
+    : { blocks: run, rows: run, no: no < 0 ? null : no, title, periods: [period], ticked: [] };
 }
 
 /** "Quý I | Quý II | Quý III | Quý IV" over one title each: the periods of the columns, or null for any other table. */
@@ -128,7 +156,10 @@ function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): T
   const title = headed ?? titleIn(clean, titleCell);
   if (!title) return null;
   const number = numberIn(clean, table.no === null ? undefined : cells[table.no]) ?? headed?.no ?? null;
-  const mention = table.periods.flatMap((at) => periodInCell(clean, table, cells, at) ?? [])[0] ?? title.mention;
+  const mention =
+    table.periods.flatMap((at) => periodInCell(clean, table, cells, at) ?? [])[0] ??
+    title.mention ??
+    tickIn(clean, table, cells);
   return {
     no: number,
     title: title.title,
