@@ -1,5 +1,5 @@
 import type { CellPlanBody } from "#contract/cell-plan.ts";
-import { dayOf } from "#domain/calendar/local-date.ts";
+import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { heldLeftOut } from "#domain/cell-plan/check-amended.ts";
 import type { CellPlanFault } from "#domain/cell-plan/check-cell-plan.ts";
@@ -31,6 +31,23 @@ export type CellPlanRefusal =
   | PostponeRefusal
   | { code: "cell-plan.person-unknown"; personIds: readonly string[] }
   | { code: "cell-plan.some-refused"; refused: readonly { id: string; code: string }[] };
+
+/** The paper or the call the office names cannot lie ahead, nor before there was a plan to register by. P7. */
+export function paperRefused(
+  day: string,
+  plan: Pick<PlanInForce, "publishedOn" | "content"> | null,
+  today: LocalDate,
+): CellPlanRefusal | null {
+  if (day > today) return { code: "cell-plan.day-in-future" };
+  const first = plan === null ? null : issuedOn(plan);
+  return first !== null && day < first ? { code: "cell-plan.day-before-plan", day: first } : null;
+}
+
+/** Since when there is something to register by: the plan's own date where it was published here later. */
+const issuedOn = ({ publishedOn, content }: Pick<PlanInForce, "publishedOn" | "content">): LocalDate => {
+  const { date } = content.identity;
+  return date !== null && date < publishedOn ? date : publishedOn;
+};
 
 export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
 

@@ -151,6 +151,8 @@ describe("a topic put off to a later period", () => {
       422,
       "cell-plan.day-in-future",
     ]);
+    const early = await postpone(here.office, { version, to: "2023-Q4", onBehalfOf: { ...paper, day: "2022-11-01" } });
+    assert.deepEqual(outcome(early), [422, "cell-plan.day-before-plan"]);
     assert.deepEqual(outcome(await postpone(here.secretary, { version, to: "2023-Q4", onBehalfOf: paper })), [
       403,
       "denied.needs-role",

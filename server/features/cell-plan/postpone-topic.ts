@@ -9,7 +9,7 @@ import { inCommand, type Deps } from "../../db/command.ts";
 import { onBehalfWords } from "../../db/on-behalf.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
-import { change, stale, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
+import { change, paperRefused, stale, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
 import { loadCell, planInForce } from "./plan-in-force.ts";
 import { withoutSecret } from "./secret-in-texts.ts";
 import { shown, type CellPlanOutcome } from "./submit-cell-plan.ts";
@@ -77,7 +77,6 @@ async function readyToPostpone(
   const byCell = denyCellPlan(actor, "amend", seen) === null;
   if (!byCell && body.onBehalfOf === undefined) return fail({ code: "cell-plan.on-behalf-of-missing" });
   if (byCell && body.onBehalfOf !== undefined) return fail({ code: "denied.needs-role" });
-  if (body.onBehalfOf !== undefined && body.onBehalfOf.day > today) return fail({ code: "cell-plan.day-in-future" });
   const texts = { reason: body.reason, "onBehalfOf.words": body.onBehalfOf?.words ?? "" };
   const secret = withoutSecret(texts, body.notSecret);
   if (!secret.ok) return secret;
@@ -85,6 +84,8 @@ async function readyToPostpone(
   const cell = await loadCell(scoped, seen.organisation_id, today);
   const plan = await planInForce(scoped, { id: seen.plan_id });
   if (cellPlan === undefined || cell === null || plan === null) return fail({ code: "row.unknown" });
+  const refused = body.onBehalfOf === undefined ? null : paperRefused(body.onBehalfOf.day, plan, today);
+  if (refused !== null) return fail(refused);
   const ready = { cell, plan, cellPlan };
   return cellPlan.version === body.version ? ok(ready) : stale(scoped, ready, today);
 }

@@ -11,9 +11,9 @@ import { recordMilestone } from "../../db/record-milestone.ts";
 import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
-import { change, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
+import { change, paperRefused, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
 import { dayHandedIn, standingOf } from "./judge.ts";
-import { lastDayFor, periodsFor, type PlanInForce } from "./plan-in-force.ts";
+import { lastDayFor, periodsFor } from "./plan-in-force.ts";
 import { presentById, presentKnown } from "./present.ts";
 import { askRegistration, type Registration } from "./registration.ts";
 import { saveCellPlan, writeItems, type CellPlanRow, type ItemRow } from "./store.ts";
@@ -74,23 +74,14 @@ function howSubmitted(
   today: LocalDate,
 ): Result<CellPlanAction, CellPlanRefusal> {
   if (onBehalfOf !== undefined) {
-    if (onBehalfOf.day > today) return fail({ code: "cell-plan.day-in-future" });
-    const first = plan === null ? null : issuedOn(plan);
-    return first !== null && onBehalfOf.day < first
-      ? fail({ code: "cell-plan.day-before-plan", day: first })
-      : ok("onBehalf");
+    const refused = paperRefused(onBehalfOf.day, plan, today);
+    return refused === null ? ok("onBehalf") : fail(refused);
   }
   if (cell === null) return fail({ code: "row.unknown" });
   if (denyCellPlan(actor, "submit", cell) !== null && denyCellPlan(actor, "onBehalf", cell) === null)
     return fail({ code: "cell-plan.on-behalf-of-missing" });
   return ok("submit");
 }
-
-/** Since when there is something to register by: the plan's own date where it was published here later. */
-const issuedOn = ({ publishedOn, content }: PlanInForce): LocalDate => {
-  const { date } = content.identity;
-  return date !== null && date < publishedOn ? date : publishedOn;
-};
 
 function faultsAgainst(
   { plan, cell }: Ready,
