@@ -122,6 +122,16 @@ function saidNotSecret<Body extends object | FormData | undefined>(body: Body): 
   return body;
 }
 
+/** What tells one request from another; a file by its name, size and time. */
+const saidIn = (body: object | FormData | undefined): string =>
+  JSON.stringify(
+    body instanceof FormData
+      ? [...body].map(([name, value]) =>
+          value instanceof File ? [name, value.name, value.size, value.lastModified] : [name, value],
+        )
+      : (body ?? null),
+  );
+
 /**
  * A change to ask for. While no answer came, the same content goes out again under the same key, so nothing happens twice.
  * After success, or where somebody else was first, everything shown is asked anew.
@@ -134,7 +144,7 @@ export function useSend<T, Body extends object | FormData | undefined = object |
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const pending = useRef<{ body: string; key: string } | null>(null);
   const run = async (body: Body): Promise<Result<T, Refusal>> => {
-    const said = body instanceof FormData ? crypto.randomUUID() : JSON.stringify(body ?? null);
+    const said = saidIn(body);
     if (pending.current?.body !== said) pending.current = { body: said, key: crypto.randomUUID() };
     setBusy(true);
     const answer = await send<T>(path, body, { ...options, key: pending.current.key });

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { useRoute } from "preact-iso/router";
 import type { LeadReportOfMeeting, LeadReportView } from "#contract/lead-report.ts";
 import type { UploadView } from "#contract/upload.ts";
@@ -144,6 +144,8 @@ function Write({ report, parts }: { report: LeadReportView; parts: readonly stri
   );
   const [file, setFile] = useState<File | null>(null);
   const upload = useSend<UploadView, FormData>(`/api/lead-reports/${report.id}/files`);
+  // Where only the saving failed, the file is there already.
+  const handed = useRef<{ file: File; id: string } | null>(null);
   const save = useSend<LeadReportView>(`/api/lead-reports/${report.id}`, {
     method: "PUT",
     form,
@@ -155,18 +157,17 @@ function Write({ report, parts }: { report: LeadReportView; parts: readonly stri
   const { begun: _begun, ...typed } = form.values;
   const newer = useNewerContent({ form, version: report.version, content, typed, refusal: save.refusal });
   const run = async () => {
-    let uploadId = report.file?.id ?? null;
-    if (file !== null) {
+    if (file !== null && handed.current?.file !== file) {
       const data = new FormData();
       data.set("file", file);
-      const handed = await upload.run(data);
-      if (!handed.ok) return;
-      uploadId = handed.value.id;
+      const sent = await upload.run(data);
+      if (!sent.ok) return;
+      handed.current = { file, id: sent.value.id };
     }
     const saved = await save.run({
       version: newer.version,
       body: form.values.body === skeleton ? "" : form.values.body,
-      uploadId,
+      uploadId: file === null ? (report.file?.id ?? null) : (handed.current?.id ?? null),
     });
     if (saved.ok) setFile(null);
   };

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import type { FoundPeople } from "#contract/member.ts";
 import type { OrganisationView } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
@@ -87,6 +87,13 @@ export function AssignLeader({ cells, today, onClose }: AssignProps) {
       onClose();
     },
   });
+  // Sent again after a lost answer it is the same assignment.
+  const made = useRef(new Map<string, string>()).current;
+  const idFor = (cell: string): string => {
+    const id = made.get(cell) ?? crypto.randomUUID();
+    made.set(cell, id);
+    return id;
+  };
   const submit = () => {
     const { personId, startsOn, endsOn } = form.values;
     const missing = {
@@ -94,7 +101,7 @@ export function AssignLeader({ cells, today, onClose }: AssignProps) {
       ...(form.values.cells.length === 0 && { cells: words.chooseCells }),
     };
     if (Object.keys(missing).length > 0) return form.complain(missing);
-    const chosen = form.values.cells.map((organisationId) => ({ id: crypto.randomUUID(), organisationId }));
+    const chosen = form.values.cells.map((organisationId) => ({ id: idFor(organisationId), organisationId }));
     void assign.run({ personId, cells: chosen, startsOn, endsOn: endsOn || null });
   };
   return (
