@@ -119,3 +119,16 @@ test("texts no database keeps are told where they stand", () => {
   const fields = unstorableTexts({ a: "x\u0000", b: { c: ["ok", "\ud800"] }, "k\u0000": 1 }).map(({ field }) => field);
   assert.deepEqual(fields, ["a", "b.c.1", ""]);
 });
+
+test("a year is told as one, and a version that a page did not send as a page to load anew", () => {
+  const form = z.strictObject({ birthYear: z.int().check(z.minimum(1900), z.maximum(2100)), version: z.int() });
+  const words = (value: object) =>
+    problemsOf((z.safeParse(form, value, { reportInput: true }).error?.issues ?? []) as readonly Issue[]).map(
+      ({ field, message }) => `${field}: ${message}`,
+    );
+  assert.deepEqual(words({ birthYear: 3, version: 0 }), ["birthYear: Phải từ 1900 trở lên."]);
+  assert.deepEqual(words({ birthYear: 2101, version: 0 }), ["birthYear: Không quá 2100."]);
+  assert.deepEqual(words({ birthYear: 1984 }), [
+    "version: Trang này mở từ trước khi chương trình có bản mới. Tải lại trang rồi làm lại.",
+  ]);
+});

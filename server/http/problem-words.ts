@@ -99,7 +99,13 @@ const isList = (origin: string | undefined): boolean => origin === "array" || or
 /** Numbers as people write them: "1.000", "0,5". */
 const written = (value: number): string => value.toLocaleString("vi-VN", { maximumFractionDigits: 20 });
 
-function tooSmall(minimum: number, { origin, inclusive }: Issue): Worded {
+/** A year is "1900", never "1.900". */
+const writtenFor = ({ path }: Issue): ((value: number) => string) =>
+  /year$/i.test(String(path.at(-1) ?? "")) ? String : written;
+
+function tooSmall(minimum: number, issue: Issue): Worded {
+  const { origin, inclusive } = issue;
+  const told = writtenFor(issue)(minimum);
   const message = isText(origin)
     ? minimum <= 1
       ? "Chưa điền mục này."
@@ -109,12 +115,14 @@ function tooSmall(minimum: number, { origin, inclusive }: Issue): Worded {
       : minimum <= Number.MIN_SAFE_INTEGER
         ? "Con số quá nhỏ."
         : inclusive === false
-          ? `Phải lớn hơn ${written(minimum)}.`
-          : `Phải từ ${written(minimum)} trở lên.`;
+          ? `Phải lớn hơn ${told}.`
+          : `Phải từ ${told} trở lên.`;
   return { keyword: isText(origin) && minimum <= 1 ? "required" : "minimum", params: { minimum }, message };
 }
 
-function tooBig(maximum: number, { origin, inclusive }: Issue): Worded {
+function tooBig(maximum: number, issue: Issue): Worded {
+  const { origin, inclusive } = issue;
+  const told = writtenFor(issue)(maximum);
   const message = isText(origin)
     ? `Dài quá ${written(maximum)} ký tự. Rút ngắn lại.`
     : isList(origin)
@@ -122,8 +130,8 @@ function tooBig(maximum: number, { origin, inclusive }: Issue): Worded {
       : maximum >= Number.MAX_SAFE_INTEGER
         ? "Con số quá lớn."
         : inclusive === false
-          ? `Phải nhỏ hơn ${written(maximum)}.`
-          : `Không quá ${written(maximum)}.`;
+          ? `Phải nhỏ hơn ${told}.`
+          : `Không quá ${told}.`;
   return { keyword: "maximum", params: { maximum }, message };
 }
 
