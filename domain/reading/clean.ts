@@ -1,5 +1,6 @@
 import { withAlignedColumns, withTailColumns } from "./aligned-columns.ts";
 import { withDigitsRight } from "./digit-slips.ts";
+import { withStackedCells } from "./stacked-cells.ts";
 import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 
 /** What a typist's or converter's markup leaves behind, each with the sample that asked for it. In this order. */
@@ -7,6 +8,7 @@ const markup: readonly [RegExp, "" | " " | "\n"][] = [
   [/<\/?(?:b|i|u|em|strong|p|div|span|center|sup|sub|font|a)(?:\s[^<>\n]{0,200})?>/gi, ""], // <b>Chuyên đề 1</b>
   [/<br\s*\/?>|&nbsp;/gi, " "],
   [/^[ \t]*(?:\|[ \t]*)?:?-{2,}:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$/gm, ""], // |---|:--:|
+  [/^[ \t]*\+(?:[-=]+\+)+[ \t]*$/gm, ""], // +----+------+
   [/^[ \t]*(?:[-_=*~─━—–.…·•][ \t]?){3,}$/gm, ""], // ----- below the abstract
   [/^[ \t]*#{1,6}[ \t]+/gm, ""],
   [/^[ \t]*>+[ \t]?/gm, ""],
@@ -21,7 +23,7 @@ const markup: readonly [RegExp, "" | " " | "\n"][] = [
 export function cleaned(source: string): MappedText {
   let mapped = composed(source);
   for (const [pattern, by] of markup) mapped = substitute(mapped, pattern, by);
-  mapped = substitute(withTailColumns(withAlignedColumns(mapped)), / {2,}/g, " ");
+  mapped = substitute(withTailColumns(withAlignedColumns(withStackedCells(mapped))), / {2,}/g, " ");
   mapped = erase(mapped, /^[ \t]+|[ \t]+$/gm);
   mapped = erase(mapped, / (?=\t)|(?<=\t) /g);
   return { ...mapped, text: withDigitsRight(mapped.text) };

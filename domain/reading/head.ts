@@ -101,6 +101,16 @@ function titleEnd(lines: readonly Line[], written: readonly string[], words: rea
   return at;
 }
 
+/** "… trong Đảng bộ" / "Trung đoàn 88 năm 2020": right below the abstract's first line and apart from what follows. */
+const isLastOfTitle = (
+  lines: readonly Line[],
+  written: readonly string[],
+  words: readonly string[],
+  at: number,
+): boolean =>
+  /\bnam 20\d\d$/.test(words[at] ?? "") &&
+  (lines[at + 1]?.blank === true || isSection(written[at + 1] ?? "") || startsBody(words[at + 1] ?? ""));
+
 function goesOn(
   lines: readonly Line[],
   written: readonly string[],
@@ -122,6 +132,7 @@ function goesOn(
   const blank = lines[at]?.blank ?? false;
   if (capitals && before === before.toUpperCase()) return !blank || at === from + 1;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|năm))$/iu.test(before)) return true;
+  if (!blank && line.length <= 80 && isLastOfTitle(lines, written, words, at)) return true;
   return (
     !blank &&
     line.length <= 60 &&

@@ -43,7 +43,7 @@ const grammar: readonly Grammar[] = [
   { style: "number", pattern: /^(l)\s*[.–-]\s+(?=\p{L})/u }, // a scanner's "1."; a list of letters has "l)"
   { style: "letter", pattern: /^([A-EĐ])\s*[.)]\s+(?=\p{Lu}\p{Ll}|["“])/u }, // not "A. NỘI DUNG", a heading
   { style: "letter", pattern: /^\(?([a-zđ])\s*(?:\)|[./–—-](?=\s))\s*(?=\S)/u },
-  { style: "dash", pattern: /^[-–—−•▪◦·●○§➢✓►]\s*(?=\S)/u }, // not "-5 độ"
+  { style: "dash", pattern: /^(?:[-–—−•▪◦·●○§➢✓►\uE000-\uF8FF]\s*(?=\S)|o\s+(?=\p{Lu}))/u }, // not "-5 độ"
   { style: "dash", pattern: /^[+]\s*(?=\S)/u },
   { style: "star", pattern: /^\*\s+(?=\S)/u },
 ];

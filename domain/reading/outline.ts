@@ -93,6 +93,8 @@ function headingKind(clean: Clean, block: Block): SectionKind | null {
   const written = clean.text.slice(block.body.start, block.body.end);
   const capitals = written === written.toUpperCase() && /\p{L}{2}/u.test(written);
   if (style === "roman") return kindByWords(words) ?? "other";
+  if (capitals && style !== undefined && /^(?:chuyen de|chu de) (?:so )?\d{1,2}\s*[:.]\s*\S.{8}/.test(words))
+    return null;
   if (capitals && words.length >= 8) return kindByWords(words) ?? (style === "number" ? "other" : null);
 
   return isPlainHeading(words, style) ? kindByWords(words) : null;

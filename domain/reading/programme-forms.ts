@@ -25,7 +25,8 @@ export function stepColumns(clean: Clean, header: readonly Range[]): StepColumns
   return { text, role: role < 0 ? null : role };
 }
 
-const opening = /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi thieu|neu (?:muc dich|van de|noi dung)/;
+const opening =
+  /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi thieu|(?:neu|quan triet) (?:muc dich|van de|noi dung)/;
 const closing = /ket luan|be mac|ket thuc|thong qua|bieu quyet/;
 
 /** Steps told in one paragraph: "(1) Tuyên bố lý do; (2) Thảo luận; (3) Kết luận.", with or without the numbers. */

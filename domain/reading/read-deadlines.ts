@@ -164,17 +164,26 @@ function actorUnder(clean: Clean, sentence: Range, above: Acting | null): Acting
   return acting?.ordered && above && clean.text.slice(above.phrase.end, sentence.start).includes("\n") ? null : acting;
 }
 
+/** What may stand before the duty in its sentence. */
+const leadsOff = new RegExp(
+  [
+    "^[\\s,;)]*",
+    // "Hạn nộp kế hoạch: …"
+    "(?:(?:thoi )?han(?: cuoi| chot)*(?: cung)? (?=(?:nop|gui|nhan|dang ky|bao cao)\\b))?",
+    // "Sau mỗi chuyên đề gửi …"
+    "(?:sau (?:khi |moi )*(?:(?:buoi|ky|lan|sinh hoat|chuyen de) )+(?=(?:gui|nop|bao cao|hoan thien|hoan chinh)\\b))?",
+    // "Sau khi kết thúc sinh hoạt, …", "Căn cứ Kế hoạch này, …"
+    "(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|(?:can cu|tren co so) (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\\s*)?",
+    "(?:va\\s+)?",
+  ].join(""),
+);
+
 /** The duty in the plan's words: what stands before the day, or after it when the sentence begins with the day. */
 function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting | null): Found<string> | null {
   const sentence = withoutLabel(clean, whole);
   const acting = actorUnder(clean, sentence, above);
   const start = acting && acting.rest.start < due.start ? acting.rest.start : sentence.start;
-  const begin =
-    matchIn(
-      clean,
-      { start, end: due.start },
-      /^[\s,;)]*(?:(?:thoi )?han(?: cuoi| chot)*(?: cung)? (?=(?:nop|gui|nhan|dang ky|bao cao)\b))?(?:(?:(?:sau (?:khi |moi )*|ket thuc )[^,;]{0,60}|(?:can cu|tren co so) (?:vao )?(?:ke hoach|huong dan|van ban|noi dung|tinh hinh)(?: nay| tren| thuc te| cua [^,;]{3,40})?),\s*)?(?:va\s+)?/,
-    )?.end ?? start;
+  const begin = matchIn(clean, { start, end: due.start }, leadsOff)?.end ?? start;
   const joint = matchIn(
     clean,
     { start, end: due.start },

@@ -96,7 +96,10 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     }
     const numbered = headingNumber(clean, block);
     alone = numbered ?? alone;
-    if (numbered) continue;
+    if (numbered) {
+      named = false;
+      continue;
+    }
     const heading = periodHeading(clean, block);
     if (heading) {
       above = heading;
@@ -109,7 +112,9 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     const own = led.length > 0 ? [] : (headedTopic(clean, block.body) ?? []);
     const listed =
       own.length + led.length === 0 &&
-      (lists.has(block) || (above !== null && !named && isBelow(clean, block, aboveStyle)))
+      (lists.has(block) ||
+        (alone !== null && block.marker === null && headingNumber(clean, section.blocks[at - 1] ?? block) !== null) ||
+        (above !== null && !named && isBelow(clean, block, aboveStyle)))
         ? listedTopic(clean, block)
         : [];
     if (above && own.length + led.length > 0 && (block.marker?.style ?? "none") === aboveStyle && led.length > 0)
@@ -210,7 +215,7 @@ function headsTimed(clean: Clean, { body }: Block, blocks: readonly Block[]): bo
     blocks.every(
       (block) =>
         block.marker?.style === style &&
-        !clean.folded.slice(block.start, block.end).includes('"') &&
+        /^(?:[^"]*|"[^"]*"[^"]*)$/.test(clean.folded.slice(block.body.start, block.end)) &&
         listedTopic(clean, block)[0]?.mention?.index,
     )
   );

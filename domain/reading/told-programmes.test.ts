@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readShort } from "./plans/short-plan.ts";
+import { casesIn, readShort, rowText } from "./plans/short-plan.ts";
 
 /** Programmes as offices set them out, and below each its steps: number, words, who takes it, during the meeting or after it. */
 const programmes = `
@@ -239,16 +239,8 @@ III. TỔ CHỨC THỰC HIỆN
 => - | Người chủ trì kết luận | Người chủ trì | during
 `;
 
-for (const told of programmes.trim().split("\n\n")) {
-  const lines = told.split("\n");
-  const steps = lines.filter((line) => line.startsWith("=> ")).map((line) => line.slice(3));
-  const written = lines.filter((line) => !line.startsWith("=> "));
-  test(`${steps.length} steps below “${written[0] ?? ""}”, the second “${written[2] ?? written[0] ?? ""}”`, () => {
+for (const { written, told } of casesIn(programmes))
+  test(`${told.length} steps below “${written[0] ?? ""}”, the second “${written[2] ?? written[0] ?? ""}”`, () => {
     const content = ["1. Chuyên đề 1: Cải cách hành chính.", ...written].join("\n");
-    const read = readShort({ content }).programme;
-    assert.deepEqual(
-      read.map((step) => step.map((leaf) => String(leaf ?? "-")).join(" | ")),
-      steps,
-    );
+    assert.deepEqual(readShort({ content }).programme.map(rowText), told);
   });
-}

@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPlan } from "./plan-reading.ts";
-import { expectedForm } from "./plans/leaves.ts";
-import { shortPlan } from "./plans/short-plan.ts";
+import { casesIn, rowText, topicsUnder } from "./plans/short-plan.ts";
 
 /** Parts on topics as offices set them out, and below each its topics: number, title, period. */
 const parts = `
@@ -200,18 +198,6 @@ I. NỘI DUNG
 => 2 | Học và làm theo Bác | 2023-Q2
 `;
 
-for (const told of parts.trim().split("\n\n")) {
-  const lines = told.split("\n");
-  const topics = lines.filter((line) => line.startsWith("=> ")).map((line) => line.slice(3));
-  const written = lines.filter((line) => !line.startsWith("=> "));
-  test(`${topics.length} topics below ${JSON.stringify(written.slice(0, 3).join("\n"))}`, () => {
-    const text = shortPlan({}).replace(/I\. NỘI DUNG\n[^\n]*/, () => written.join("\n"));
-    const read = expectedForm(
-      readPlan(text.replace("II. TỔ CHỨC THỰC HIỆN", "V. TỔ CHỨC THỰC HIỆN"), "txt", "0"),
-    ).topics;
-    assert.deepEqual(
-      read.map((topic) => topic.map((leaf) => String(leaf ?? "-")).join(" | ")),
-      topics,
-    );
-  });
-}
+for (const { written, told } of casesIn(parts))
+  test(`${told.length} topics below ${JSON.stringify(written.slice(0, 3).join("\n"))}`, () =>
+    assert.deepEqual(topicsUnder(written).map(rowText), told));

@@ -65,6 +65,9 @@ export function headedTopic(clean: Clean, body: Range): Topic[] | null {
 const isOfYear = (clean: Clean, [, written = "", no]: RegExpExecArray): boolean =>
   no === "nam" && !/thu\s*nam$/.test(written) && !/chuyen de (?:so )?(?:bon|tu)\b/.test(clean.folded);
 
+/** "Chuyên đề quý II thay chuyên đề do Đảng ủy gợi ý": a period no colon or title in quotes follows. */
+const beginsWithPeriod = /^\s*(?:qu[yi] [ivl1-4]|thang \d|nam 20)/;
+
 function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range): Topic[] {
   const written = match[2];
   const digits = groupRange(match, 2);
@@ -73,6 +76,7 @@ function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range):
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
   const mark = matchIn(clean, after, /^\s*\)\s*/);
   const named = leadingPeriod(clean, mark ? { start: mark.end, end: after.end } : after);
+  if (!named && !number && beginsWithPeriod.test(clean.folded.slice(after.start, after.start + 24))) return [];
   const sort = matchIn(clean, after, /^\s*(?:toan khoa|bat buoc|tu chon|chung|trong tam|ve|thuoc)\b[^:."]{0,60}:\s*/);
   const title = titleIn(clean, { start: named?.end ?? sort?.end ?? mark?.end ?? after.start, end: after.end });
   return title

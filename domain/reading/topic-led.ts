@@ -3,7 +3,7 @@ import type { Block } from "./outline.ts";
 import { periodsIn } from "./periods.ts";
 import { markedNumber } from "./read-programme.ts";
 import type { Topic } from "./read-topics.ts";
-import { matchIn, type Clean, type Range } from "./reading-source.ts";
+import { groupRange, matchIn, type Clean, type Found, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
 import { headedTopic, titleIn } from "./topic-forms.ts";
 
@@ -49,6 +49,13 @@ const tells = /^[\s,]*(?:(?:cac )?chi bo )?(?:tap trung |to chuc )?sinh hoat chu
 const notMatter =
   /^(?:theo|it nhat|toi thieu|mot|0?\d|tai|vao|trong|dung|voi|cho|o|do|bao dam|dam bao|dinh ky|va|thi|duoc|phai)\b/;
 
+/** "Quý I (Chuyên đề 1): …" */
+function numberIn(clean: Clean, bracket: Range): Found<number> | null {
+  const match = matchIn(clean, bracket, /\((?:chuyen de|chu de)\s*(?:so )?0?(\d{1,2})\)/d);
+  const digits = match && groupRange(match, 1);
+  return digits && { value: Number(match[1]), ...digits, confidence: 1 };
+}
+
 function ledBy(clean: Clean, whole: Range): Topic[] {
   const label = matchIn(clean, whole, ordinal);
   const body = label ? { start: label.end, end: whole.end } : whole;
@@ -73,14 +80,24 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
     (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
     (lead?.[1] === ":" && clean.folded[rest.start] === '"');
   const plain = lead && lead[1] !== "," && lead[1] !== "." && isMatter(clean, rest);
+  const labelled =
+    lead?.[1] === "," && /(?:chuyen de|chu de|chu diem)\s*:\s*$/.test(words?.[0] ?? "") && isMatter(clean, rest);
   const told = !lead && tells.test(words?.[0] ?? "") && !notMatter.test(clean.folded.slice(rest.start, rest.end));
-  if (!quoted && !plain && !told) return [];
+  if (!quoted && !plain && !told && !labelled) return [];
   const title = titleIn(clean, rest);
   // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
   const narrower = (inner && periodsIn(clean, inner)[0]) ?? title?.mention;
   const narrow = mention.unit === "quarter" && narrower?.unit === "month" ? narrower : mention;
   return title
-    ? [{ no: null, title: title.title, mention: narrow, withdrawn: title.withdrawn, listed: lead?.[1] !== "," }]
+    ? [
+        {
+          no: inner && numberIn(clean, inner),
+          title: title.title,
+          mention: narrow,
+          withdrawn: title.withdrawn,
+          listed: lead?.[1] !== ",",
+        },
+      ]
     : [];
 }
 

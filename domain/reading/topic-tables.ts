@@ -134,15 +134,27 @@ export function rowsOfTable(clean: Clean, table: TopicTable): Topic[] {
   for (const { cells } of table.rows) {
     const filled = (cells ?? []).filter((cell) => cell.end > cell.start);
     const only = filled[0];
-    if (filled.length === 1 && only && cellWords(clean, only).length < 40) {
-      above = periodsIn(clean, only)[0] ?? null;
+    const period = filled.length === 1 && only ? periodsIn(clean, only)[0] : undefined;
+    if (
+      filled.length === 1 &&
+      only &&
+      cellWords(clean, only).length < 40 &&
+      (period || only !== cells?.[table.title])
+    ) {
+      above = period ?? null;
       continue;
     }
     const topic = topicOfRow(clean, table, cells ?? []);
-    if (topic) topics.push({ ...topic, mention: topic.mention ?? above });
+    if (!topic || (!topic.mention && sortsTopics.test(cellWords(clean, topic.title)))) continue;
+    const merged = table.periods.some((at) => at < table.title && isEmpty(cells?.[at])) ? topics.at(-1)?.mention : null;
+    topics.push({ ...topic, mention: topic.mention ?? merged ?? above });
   }
   return topics;
 }
+
+const isEmpty = (cell: Range | undefined): boolean => cell !== undefined && cell.end <= cell.start;
+/** "I | Chuyên đề bắt buộc |" heads the rows below it. */
+const sortsTopics = /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|rieng|dinh huong|goi y|trong tam)\W*$/;
 
 function topicOfRow(clean: Clean, table: TopicTable, cells: readonly Range[]): Topic | null {
   const titleCell = cells[table.title];

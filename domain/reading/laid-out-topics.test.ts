@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { casesIn, rowText, topicsUnder } from "./plans/short-plan.ts";
+
+/** Parts on topics as converters and typists leave them: stacked cells, merged cells, bullets, borders, capitals. */
+const parts = `
+I. NỘI DUNG CHUYÊN ĐỀ
+STT
+Tên chuyên đề
+Thời gian
+1
+Nâng cao chất lượng sinh hoạt chi bộ
+Quý I/2023
+2
+Chuyển đổi số trong công tác đảng
+Quý II/2023
+3
+Dân vận khéo ở cơ sở
+Quý III/2023
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số trong công tác đảng | 2023-Q2
+=> 3 | Dân vận khéo ở cơ sở | 2023-Q3
+
+I. NỘI DUNG
+Chuyên đề 1:
+Nâng cao chất lượng sinh hoạt chi bộ.
+Chuyên đề 2:
+Chuyển đổi số.
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | -
+=> 2 | Chuyển đổi số | -
+
+I. NỘI DUNG
+Chuyên đề 1
+Nâng cao chất lượng sinh hoạt chi bộ (Quý I)
+Chuyên đề 2
+Chuyển đổi số (Quý II)
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+ Chuyên đề 1: Nâng cao chất lượng sinh hoạt chi bộ (Quý I).
+ Chuyên đề 2: Chuyển đổi số (Quý II).
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+o Chuyên đề 1: Nâng cao chất lượng sinh hoạt chi bộ (Quý I).
+o Chuyên đề 2: Chuyển đổi số (Quý II).
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+| Thời gian | Chuyên đề |
+|---|---|
+| Quý I | Nâng cao chất lượng sinh hoạt chi bộ |
+| | Công tác phát triển đảng viên |
+| Quý II | Chuyển đổi số |
+=> - | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> - | Công tác phát triển đảng viên | 2023-Q1
+=> - | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+| STT | Chuyên đề | Thời gian |
+|---|---|---|
+| 1 | Nâng cao chất lượng<br>sinh hoạt chi bộ | Quý I |
+| 2 | Chuyển đổi số | Quý II |
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+| STT | Chuyên đề | Thời gian |
+|---|---|---|
+| I | Chuyên đề bắt buộc | |
+| 1 | Nâng cao chất lượng sinh hoạt chi bộ | Quý I |
+| II | Chuyên đề tự chọn | |
+| 1 | Chuyển đổi số | Quý II |
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 1 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
++----+------------------------+--------+
+| TT | Chuyên đề | Quý |
++----+------------------------+--------+
+| 1 | Nâng cao chất lượng sinh hoạt chi bộ | I |
++----+------------------------+--------+
+| 2 | Chuyển đổi số | II |
++----+------------------------+--------+
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+1, Chuyên đề 1: Nâng cao chất lượng sinh hoạt chi bộ (Quý I).
+2, Chuyên đề 2: Chuyển đổi số (Quý II).
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+1.Chuyên đề 1:Nâng cao chất lượng sinh hoạt chi bộ(Quý I)
+2.Chuyên đề 2:Chuyển đổi số(Quý II)
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+1. CHUYÊN ĐỀ 1: NÂNG CAO CHẤT LƯỢNG SINH HOẠT CHI BỘ (QUÝ I)
+2. CHUYÊN ĐỀ 2: CHUYỂN ĐỔI SỐ (QUÝ II)
+=> 1 | NÂNG CAO CHẤT LƯỢNG SINH HOẠT CHI BỘ | 2023-Q1
+=> 2 | CHUYỂN ĐỔI SỐ | 2023-Q2
+
+I. NOI DUNG
+1. Chuyen de 1: Nang cao chat luong sinh hoat chi bo (Quy I).
+2. Chuyen de 2: Chuyen doi so (Quy II).
+=> 1 | Nang cao chat luong sinh hoat chi bo | 2023-Q1
+=> 2 | Chuyen doi so | 2023-Q2
+
+I. NỘI DUNG
+1. Chuyên  đề  1 :  Nâng cao chất lượng sinh hoạt chi bộ  ( Quý  I / 2023 ) .
+2. Chuyên  đề  2 :  Chuyển đổi số  ( Quý  II / 2023 ) .
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+- Chuyên đề 1 – Nâng cao chất lượng sinh hoạt chi bộ – Quý I/2023
+- Chuyên đề 2 – Chuyển đổi số – Quý II/2023
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+- Quý I/2023 – Chuyên đề 1: Nâng cao chất lượng sinh hoạt chi bộ
+- Quý II/2023 – Chuyên đề 2: Chuyển đổi số
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+- Quý I (Chuyên đề 1): Nâng cao chất lượng sinh hoạt chi bộ
+- Quý II (Chuyên đề 2): Chuyển đổi số
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+1. “Nâng cao chất lượng sinh hoạt chi bộ” (Quý I/2023)
+2. “Chuyển đổi số” (Quý II/2023)
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> 2 | Chuyển đổi số | 2023-Q2
+
+I. NỘI DUNG
+- Tháng 4, tháng 8: sinh hoạt chuyên đề “Dân vận khéo”.
+- Tháng 9/2023: sinh hoạt chuyên đề “Chuyển đổi số”.
+=> - | Dân vận khéo | -
+=> - | Chuyển đổi số | 2023-M09
+
+I. NỘI DUNG
+Tháng 01: Mừng Đảng, mừng Xuân.
+Tháng 02: Nâng cao chất lượng sinh hoạt chi bộ.
+Tháng 3: Phụ nữ với chuyển đổi số.
+Tháng 4: An toàn giao thông.
+=> - | Mừng Đảng, mừng Xuân | 2023-M01
+=> - | Nâng cao chất lượng sinh hoạt chi bộ | 2023-M02
+=> - | Phụ nữ với chuyển đổi số | 2023-M03
+=> - | An toàn giao thông | 2023-M04
+
+I. NỘI DUNG
+Chủ điểm “Mừng Đảng, mừng Xuân” (tháng 01 và tháng 02); chủ điểm “Tiến bước lên Đoàn” (tháng 3).
+=> - | Mừng Đảng, mừng Xuân | -
+=> - | Tiến bước lên Đoàn | 2023-M03
+
+I. NỘI DUNG
+Quý I/2023, sinh hoạt chuyên đề: Nâng cao chất lượng sinh hoạt chi bộ.
+Quý II/2023, sinh hoạt chuyên đề: Chuyển đổi số.
+=> - | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
+=> - | Chuyển đổi số | 2023-Q2
+`;
+
+for (const { written, told } of casesIn(parts))
+  test(`${told.length} topics below ${JSON.stringify(written.slice(0, 3).join("\n"))}`, () =>
+    assert.deepEqual(topicsUnder(written).map(rowText), told));
