@@ -121,12 +121,14 @@ async function linesBelow(
   const wanted = { keys: [...new Set([register, ...keys])], asOf, moved };
   const nodes = await committeesInPeriods(scoped, place, wanted);
   const all = () => cellsInPeriods(scoped, place, wanted);
-  const isCounted = ({ counts }: NodeInPeriods) => [...counts.values()].some((one) => Object.keys(one).length > 0);
   const cells = await cellsAsCounts(scoped, place, { moved, lines }, { all, isCounted });
   const line = (kind: YearLine["kind"]) => (node: NodeInPeriods) => lineOf(node, kind, { register, keys });
   const committees = nodes.filter(({ id }) => id !== place.id);
   return [...committees.map(line("committee")), ...cells.map(line("cell"))];
 }
+
+const isCounted = ({ counts }: NodeInPeriods): boolean =>
+  [...counts.values()].some((one) => Object.keys(one).length > 0);
 
 type Keys = { register: string; keys: readonly string[] };
 
