@@ -56,10 +56,10 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
   let ordered: { acting: Acting; style: string | undefined; named: boolean } | null = null;
   return blocks.flatMap((block, at): LooseDuty[] => {
     if (block.cells) return [];
-    const named = nameOver(clean, block, blocks[at + 1]);
-    const head = named ?? headOf(clean, block);
+    const heads = nameOver(clean, block, blocks[at + 1]);
+    const head = heads ?? headOf(clean, block);
     if (head || block.marker === null || block.marker.style === ordered?.style)
-      ordered = head && { acting: head, style: block.marker?.style, named: named !== null };
+      ordered = head && { acting: head, style: block.marker?.style, named: heads !== null };
     if (head) return [];
     const own = sentencesOf(clean, block.body, { atSemicolons: false })
       .filter((sentence) => !isTopic(sentence))
@@ -69,7 +69,10 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
       ordered &&
       !isTopic(block.body) &&
       (ordered.named ? !orders.test(clean.folded.slice(block.body.start, block.body.end)) : owes(clean, block.body));
-    return below && ordered ? [{ block, sentence: block.body, acting: ordered.acting, own: false }] : own;
+    if (!below || !ordered) return own;
+    // "1. Mỗi chi bộ đăng ký …" below "… yêu cầu các chi bộ:" names them again.
+    const again = actingAt(clean, block.body);
+    return [{ block, sentence: block.body, acting: again ?? ordered.acting, own: again !== null }];
   });
 }
 

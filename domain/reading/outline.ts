@@ -203,10 +203,16 @@ const isUnder = (kind: SectionKind, block: Block, above: Section | null): boolea
 const endsLower = ({ heading }: Section, { marker }: Block): boolean =>
   marker !== null && marker.style === heading?.marker?.style && marker.value === (heading.marker.value ?? -2) + 1;
 
+/** "Điều 2. Thời gian sinh hoạt không dưới 90 phút, không tổ chức chung với sinh hoạt thường kỳ.": an article, no heading. */
+const isSentence = (clean: Clean, { start, body, marker }: Block): boolean =>
+  marker?.style === "roman" &&
+  /^dieu\b/.test(clean.folded.slice(start, body.start)) &&
+  /.{40}[.;]$/.test(clean.text.slice(body.start, body.end));
+
 /** "I. YÊU CẦU: Mỗi quý sinh hoạt một lần.": what follows the colon in the heading's line is its first paragraph. */
 function runIn(clean: Clean, block: Block): Block[] {
   const colon = clean.text.slice(block.start, block.end).search(/:\s*\S.{7}/);
-  if (colon < 0) return [];
+  if (colon < 0) return isSentence(clean, block) ? [{ ...block, marker: null }] : [];
   const body = { start: block.start + colon + 1, end: block.end };
   const lead = clean.text.slice(body.start, body.end).search(/\S/);
   const range = { start: body.start + lead, end: body.end };
