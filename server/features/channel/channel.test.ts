@@ -1,9 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
+import type { PlanDeadline } from "#domain/plan/plan-content.ts";
+import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { newId } from "#server/db/new-id.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
+import { calendarFaults } from "#testing/calendar-faults.ts";
 import { testDatabase } from "#testing/database.ts";
+import { addFact, addMeeting, amendPlan } from "#testing/planned-rows.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { channelRoutes } from "./routes.ts";
 
@@ -27,37 +32,12 @@ async function fetched(address: string) {
 const feedOf = async (person: BuiltPerson): Promise<string> =>
   (await as(person).post("/api/calendar-feed")).body.address;
 
-async function meetingOf(here: Awaited<ReturnType<typeof plannedCommittee>>, change: object = {}) {
-  const { cell, office, planId } = here;
-  await owner
-    .insertInto("meeting")
-    .values({
-      tenant_id: cell.tenantId,
-      id: newId(),
-      organisation_id: cell.id,
-      path: cell.path,
-      path_then: cell.path,
-      plan_id: planId,
-      kind: "thematic",
-      period_key: "2023-Q1",
-      topic_title: "Chuyên đề không ra ngoài",
-      state: "notified",
-      starts_at: "2023-02-15T07:00:00.000Z",
-      place: "Phòng họp, tầng 2",
-      notified_at: "2022-12-19T02:00:00.000Z",
-      created_at: "2022-12-19T02:00:00.000Z",
-      created_by: office.id,
-      ...change,
-    })
-    .execute();
-}
-
 describe("a calendar's feed", () => {
   test("the own cell's meetings and last days: kind, cell, time, place, and nothing of what they are about", async () => {
     const here = await plannedCommittee(owner);
-    await meetingOf(here);
-    await meetingOf(here, { state: "planned", notified_at: null, place: "Chưa báo ai" });
-    await meetingOf(here, { state: "cancelled", starts_at: "2023-02-20T07:00:00.000Z", place: "Hội trường" });
+    await addMeeting(owner, here);
+    await addMeeting(owner, here, { state: "planned", notified_at: null, place: "Chưa báo ai" });
+    await addMeeting(owner, here, { state: "cancelled", starts_at: "2023-02-20T07:00:00.000Z", place: "Hội trường" });
     const { status, headers, body } = await fetched(await feedOf(here.secretary));
     assert.equal(status, 200);
     assert.match(String(headers["content-type"]), /^text\/calendar; charset=utf-8/u);
@@ -75,7 +55,7 @@ describe("a calendar's feed", () => {
 
   test("the address is the key: none, a guessed, a renewed, an ended one and that of a closed account open nothing", async () => {
     const here = await plannedCommittee(owner);
-    await meetingOf(here);
+    await addMeeting(owner, here);
     const first = await feedOf(here.secretary);
     const second = await feedOf(here.secretary);
     assert.equal((await fetched(first)).status, 404);
@@ -105,7 +85,7 @@ describe("a calendar's feed", () => {
 
   test("rights are read anew at each fetch: who left the cell sees nothing of it", async () => {
     const here = await plannedCommittee(owner);
-    await meetingOf(here);
+    await addMeeting(owner, here);
     const member = await build.person(here.cell);
     const address = await feedOf(member);
     assert.match((await fetched(address)).body, /BEGIN:VEVENT/u);
@@ -117,6 +97,117 @@ describe("a calendar's feed", () => {
     assert.doesNotMatch((await fetched(address)).body, /BEGIN:VEVENT/u);
     const sister = await fetched(await feedOf(here.sisterSecretary));
     assert.doesNotMatch(sister.body, /Thanh tra/u);
+  });
+});
+
+/** "20230104 Đăng ký kế hoạch năm 2023 – Chi bộ Thanh tra": the last days in a person's feed, in order. */
+const lastDays = async (person: BuiltPerson): Promise<string[]> =>
+  (await fetched(await feedOf(person))).body
+    .split("BEGIN:VEVENT")
+    .flatMap((event) => {
+      const [day, title] = [/VALUE=DATE:(\d+)/u.exec(event), /SUMMARY:Hạn: (.*)/u.exec(event)];
+      return day && title ? [`${day[1]} ${title[1]}`] : [];
+    })
+    .sort();
+
+const bounds = (milestone: "attendeeAssigned" | "scored", offset: number): PlanDeadline => ({
+  id: milestone,
+  what: milestone,
+  words: "",
+  who: null,
+  due: { type: "relative", anchor: "quarterEnd", offset, unit: "day", bound: "onOrBefore" },
+  milestone,
+});
+
+/** On 06/01/2023: a plan that names last days of the office and of the leader too. */
+async function withTurns() {
+  clock.set("2023-01-06T02:00:00.000Z");
+  const here = await plannedCommittee(owner);
+  const deadlines = [...samplePlan.deadlines, bounds("attendeeAssigned", -10), bounds("scored", 5)];
+  await amendPlan(owner, here, { ...samplePlan, deadlines });
+  return { ...here, leader: await build.holder("assignedLeader", here.cell) };
+}
+
+describe("the last days in a feed", () => {
+  test("each sees the last days of what is their own turn: the secretary, the deputy, the office, the leader, and not a member", async () => {
+    const here = await withTurns();
+    const cellOwn = [
+      "20230104 Đăng ký kế hoạch năm 2023 – Chi bộ Thanh tra",
+      "20230331 Tổ chức sinh hoạt Quý I/2023 – Chi bộ Thanh tra",
+    ];
+    assert.deepEqual(await lastDays(here.secretary), cellOwn);
+    assert.deepEqual(await lastDays(await build.holder("cellDeputy", here.cell)), cellOwn);
+    assert.deepEqual(await lastDays(here.office), [
+      "20230321 Phân công cấp ủy dự Quý I/2023 – Chi bộ Thanh tra",
+      "20230321 Phân công cấp ủy dự Quý I/2023 – Chi bộ Văn phòng",
+    ]);
+    assert.deepEqual(await lastDays(here.leader), ["20230405 Chấm điểm Quý I/2023 – Chi bộ Thanh tra"]);
+    assert.deepEqual(await lastDays(await build.person(here.cell)), []);
+  });
+
+  test("who was sent to the meeting scores it: the day is in their feed and no longer in the leader's", async () => {
+    const here = await withTurns();
+    const sent = await build.holder("committeeMember", here.committee);
+    assert.deepEqual(await lastDays(sent), []);
+    const meetingId = await addMeeting(owner, here);
+    await owner
+      .insertInto("attendee_assignment")
+      .values({
+        tenant_id: here.cell.tenantId,
+        id: newId(),
+        meeting_id: meetingId,
+        path: here.cell.path,
+        person_id: sent.id,
+        state: "assigned",
+        assigned_on: localDate("2023-01-05"),
+        assigned_at: "2023-01-05T03:00:00.000Z",
+        assigned_by: here.office.id,
+      })
+      .execute();
+    assert.deepEqual(await lastDays(sent), ["20230405 Chấm điểm Quý I/2023 – Chi bộ Thanh tra"]);
+    assert.deepEqual(await lastDays(here.leader), []);
+  });
+
+  test("with leave the day shown is the one granted", async () => {
+    const here = await withTurns();
+    await addFact(owner, here, "2023-01-05", { what: "excused", until: localDate("2023-01-20") });
+    assert.ok((await lastDays(here.secretary)).includes("20230120 Đăng ký kế hoạch năm 2023 – Chi bộ Thanh tra"));
+    assert.ok((await lastDays(here.sisterSecretary)).includes("20230104 Đăng ký kế hoạch năm 2023 – Chi bộ Văn phòng"));
+  });
+
+  test("on New Year's Day the fourth quarter's last day is still there; sixty days after its end it is gone", async () => {
+    const here = await withTurns();
+    const fourth = async (day: string) => {
+      clock.set(`${day}T02:00:00.000Z`);
+      return (await lastDays(here.secretary)).filter((line) => line.includes("Quý IV"));
+    };
+    assert.deepEqual(await fourth("2024-01-01"), ["20231231 Tổ chức sinh hoạt Quý IV/2023 – Chi bộ Thanh tra"]);
+    assert.equal((await fourth("2024-02-29")).length, 1);
+    assert.deepEqual(await fourth("2024-03-01"), []);
+  });
+
+  test("a strict reader of calendars finds nothing wrong in a feed of meetings and days with long names, commas and semicolons", async () => {
+    const here = await withTurns();
+    const place =
+      "Hội trường tầng hai, trụ sở Sở Tư pháp; cửa số 3 \\ lối sau – số 18 đường Nguyễn Chí Thanh, phường Láng Thượng";
+    await addMeeting(owner, here, { place });
+    await addMeeting(owner, here, { state: "cancelled", place: "Phòng họp\nlầu hai" });
+    const file = (await app.inject({ method: "GET", url: new URL(await feedOf(here.secretary)).pathname })).body;
+    assert.match(file, /BEGIN:VEVENT[\s\S]*BEGIN:VEVENT[\s\S]*VALUE=DATE/u);
+    assert.deepEqual(calendarFaults(file), []);
+    const [event] = /BEGIN:VEVENT[\s\S]*?END:VEVENT\r\n/u.exec(file) ?? [""];
+    const broken: Record<string, string> = {
+      "line ends": file.replaceAll("\r\n", "\n"),
+      unfolded: file.replaceAll("\r\n ", ""),
+      "no UID": file.replace(/^UID:.*(?:\r\n .*)*\r\n/mu, ""),
+      "no stamp": file.replace(/^DTSTAMP:.*\r\n/mu, ""),
+      "no version": file.replace("VERSION:2.0\r\n", ""),
+      "an event twice": file.replace(event, event + event),
+      "no end": file.replace("END:VCALENDAR\r\n", ""),
+      "local time": file.replace(/^(DTSTART:\d{8}T\d{6})Z/mu, "$1"),
+      "not escaped": file.replace("\\,", ","),
+    };
+    for (const [name, text] of Object.entries(broken)) assert.notDeepEqual(calendarFaults(text), [], name);
   });
 });
 

@@ -3,10 +3,10 @@ import { test } from "node:test";
 import type { WaitingThing } from "#contract/urging.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
-import { newId } from "#server/db/new-id.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import { testApp, testClock } from "#testing/app.ts";
 import { testDatabase } from "#testing/database.ts";
+import { addFact, addMeeting, amendPlan } from "#testing/planned-rows.ts";
 import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
 import { urgingRoutes } from "./routes.ts";
 import { urgeByLadder } from "./sweep.ts";
@@ -22,35 +22,8 @@ const sweepOn = (day: string) => urgeByLadder({ db: web, sweep, now: () => `${da
 /** The plan asks for the notice five days before; the meeting is set for Wednesday 15/02/2023. */
 async function setting() {
   const here = await plannedCommittee(owner);
-  const content = JSON.stringify({ ...samplePlan, rules: { ...samplePlan.rules, noticeLeadDays: 5 } });
-  const at = "2022-12-01T02:00:00.000Z";
-  const version = { number: 2, state: "published" as const, content, source_text: null, reading_id: null };
-  const made = { created_at: at, created_by: here.office.id, published_at: at, published_by: here.office.id };
-  const key = { tenant_id: here.committee.tenantId, path: here.committee.path, id: newId(), plan_id: here.planId };
-  await owner
-    .insertInto("plan_version")
-    .values({ ...key, ...version, ...made, published_on: localDate("2022-12-01") })
-    .execute();
-  const meetingId = newId();
-  await owner
-    .insertInto("meeting")
-    .values({
-      tenant_id: here.cell.tenantId,
-      id: meetingId,
-      organisation_id: here.cell.id,
-      path: here.cell.path,
-      path_then: here.cell.path,
-      plan_id: here.planId,
-      kind: "thematic",
-      period_key: "2023-Q1",
-      topic_title: "Chuyên đề quý I",
-      state: "planned",
-      starts_at: "2023-02-15T07:00:00.000Z",
-      place: "Phòng họp",
-      created_at: "2023-01-10T02:00:00.000Z",
-      created_by: here.office.id,
-    })
-    .execute();
+  await amendPlan(owner, here, { ...samplePlan, rules: { ...samplePlan.rules, noticeLeadDays: 5 } });
+  const meetingId = await addMeeting(owner, here, { state: "planned", notified_at: null });
   return { ...here, meetingId };
 }
 type Here = PlannedCommittee & { meetingId: string };
@@ -67,30 +40,11 @@ const urged = async ({ cell }: Here, milestone: string): Promise<string[]> => {
 };
 
 /** Written down as done by what follows it, whatever was not written before. */
-async function held({ cell, planId, meetingId }: Here, on: string) {
-  await owner
-    .updateTable("meeting")
-    .set({ state: "held", held_on: localDate(on) })
-    .where("id", "=", meetingId)
-    .execute();
-  await owner
-    .insertInto("milestone_fact")
-    .values({
-      tenant_id: cell.tenantId,
-      id: newId(),
-      organisation_id: cell.id,
-      path: cell.path,
-      path_then: cell.path,
-      plan_id: planId,
-      meeting_id: meetingId,
-      period_key: "2023-Q1",
-      milestone: "held",
-      what: "done",
-      happened_on: localDate(on),
-      recorded_on: localDate(on),
-      recorded_at: `${on}T03:00:00.000Z`,
-    })
-    .execute();
+async function held(here: Here, on: string) {
+  const { meetingId } = here;
+  const held_on = localDate(on);
+  await owner.updateTable("meeting").set({ state: "held", held_on }).where("id", "=", meetingId).execute();
+  await addFact(owner, here, on, { meeting_id: meetingId, period_key: "2023-Q1", milestone: "held" });
 }
 
 test("once the meeting was held nobody is urged for its notice, though none is on record; neither by the ladder nor by hand", async () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
-import { addDays, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
+import { addDays, localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
-import { newId } from "#server/db/new-id.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import { builders } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
+import { addFact, amendPlan } from "#testing/planned-rows.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { urgeByLadder } from "./sweep.ts";
 
@@ -49,30 +49,6 @@ async function announced({ committee }: Here): Promise<Announcement[]> {
   const { rows } = await sql<{ data: Announcement }>`select data from pgboss.job where name = 'announcement'
     and data ->> 'tenantId' = ${committee.tenantId} order by created_on, id`.execute(owner);
   return rows.map(({ data }) => data);
-}
-
-async function fact({ cell, planId }: Here, what: "done" | "excused", on: string, until: LocalDate | null = null) {
-  const row = {
-    tenant_id: cell.tenantId,
-    id: newId(),
-    organisation_id: cell.id,
-    path: cell.path,
-    path_then: cell.path,
-  };
-  await owner
-    .insertInto("milestone_fact")
-    .values({
-      ...row,
-      plan_id: planId,
-      period_key: "2023-Y1",
-      milestone: "register",
-      what,
-      happened_on: on as never,
-      recorded_on: on as never,
-      recorded_at: `${on}T01:00:00.000Z`,
-      until: until as never,
-    })
-    .execute();
 }
 
 const whole = [
@@ -206,12 +182,12 @@ test("nothing at night, on a Sunday, on a holiday, for what is done, or before t
     .execute();
   await sweepOn("2023-01-06");
   assert.deepEqual(await sentTo(here), []);
-  await fact(here, "excused", "2023-01-05", localDate("2023-01-18"));
+  await addFact(owner, here, "2023-01-05", { what: "excused", until: localDate("2023-01-18") });
   await sweepOn("2023-01-09");
   assert.deepEqual(await sentTo(here), []);
   await sweepOn("2023-01-11");
   assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
-  await fact(here, "done", "2023-01-12");
+  await addFact(owner, here, "2023-01-12");
   await sweepOn("2023-01-23");
   assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
 });
@@ -220,7 +196,7 @@ test("leave granted after the last rung begins the ladder again from the day it 
   const here = await setting();
   for (const day of ["2022-12-28", "2023-01-02", "2023-01-05", "2023-01-09"]) await sweepOn(day);
   assert.deepEqual(await sentTo(here), whole);
-  await fact(here, "excused", "2023-01-10", localDate("2023-01-18"));
+  await addFact(owner, here, "2023-01-10", { what: "excused", until: localDate("2023-01-18") });
   const days = ["2023-01-10", "2023-01-11", "2023-01-12", "2023-01-16", "2023-01-19", "2023-01-20", "2023-01-23"];
   for (const day of [...days, "2023-01-24", "2023-02-02"]) await sweepOn(day);
   assert.deepEqual((await sentTo(here)).slice(whole.length), [
@@ -236,15 +212,7 @@ test("leave granted after the last rung begins the ladder again from the day it 
 
 test("a plan that names no rungs urges nobody", async () => {
   const here = await setting();
-  const at = "2022-12-01T02:00:00.000Z";
-  const content = JSON.stringify({ ...samplePlan, ladder: [] });
-  const version = { number: 2, state: "published" as const, content, source_text: null, reading_id: null };
-  const made = { created_at: at, created_by: here.office.id, published_at: at, published_by: here.office.id };
-  const key = { tenant_id: here.committee.tenantId, path: here.committee.path, id: newId(), plan_id: here.planId };
-  await owner
-    .insertInto("plan_version")
-    .values({ ...key, ...version, ...made, published_on: localDate("2022-12-01") })
-    .execute();
+  await amendPlan(owner, here, { ...samplePlan, ladder: [] });
   await sweepOn("2022-12-28");
   assert.deepEqual(await sentTo(here), []);
 });

@@ -2,12 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { sql } from "kysely";
 import type { WaitingThing } from "#contract/urging.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import { boardRoutes } from "#server/features/board/routes.ts";
 import type { Announcement } from "#server/jobs/announcement.ts";
 import { testApp, testClock, type Json } from "#testing/app.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
+import { addFact } from "#testing/planned-rows.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { urgingRoutes } from "./routes.ts";
 
@@ -51,28 +53,6 @@ const call = (here: Here): Json => ({
 });
 const onRecord = ({ committee }: Here) =>
   owner.selectFrom("urging").where("tenant_id", "=", committee.tenantId).select(["way", "person_id"]).execute();
-const done = (here: Here, on: string) => fact(here, on, { what: "done" });
-const fact = async ({ cell, planId }: Here, on: string, said: { what: "done" | "excused"; until?: string }) => {
-  await owner
-    .insertInto("milestone_fact")
-    .values({
-      tenant_id: cell.tenantId,
-      id: newId(),
-      organisation_id: cell.id,
-      path: cell.path,
-      path_then: cell.path,
-      plan_id: planId,
-      period_key: "2023-Y1",
-      milestone: "register",
-      what: said.what,
-      until: (said.until ?? null) as never,
-      happened_on: on as never,
-      recorded_on: on as never,
-      recorded_at: `${on}T03:00:00.000Z`,
-    })
-    .execute();
-};
-
 describe("what is put before the person who urges", () => {
   test("what presses, whose turn it is, and the text; of one cell everything still owed", async () => {
     const here = await setting();
@@ -91,7 +71,7 @@ describe("what is put before the person who urges", () => {
 
   test("a step with leave is named by the day granted: not unasked before it, as late by that day after it", async () => {
     const here = await setting();
-    await fact(here, "2023-01-03", { what: "excused", until: "2023-01-20" });
+    await addFact(owner, here, "2023-01-03", { what: "excused", until: localDate("2023-01-20") });
     const named = async (day: string, query = "") => {
       clock.set(`${day}T02:00:00.000Z`);
       const things = await waitingFor(here.leader, query);
@@ -173,7 +153,7 @@ describe("by hand", () => {
     assert.deepEqual(await attempt(here.office, []), [400, "request.malformed"]);
     assert.deepEqual(await attempt(here.office, [registering(here, " ")]), [400, "request.malformed"]);
     assert.deepEqual(await attempt(here.office, [registering(here, "Độ mật: MẬT")]), [422, "text.secret-marked"]);
-    await done(here, "2023-01-01");
+    await addFact(owner, here, "2023-01-01");
     assert.deepEqual(await attempt(here.office), [409, "urging.nothing-waiting"]);
     await owner.deleteFrom("role_grant").where("person_id", "=", here.sisterSecretary.id).execute();
     assert.deepEqual(await attempt(here.office, [{ ...registering(here), organisationId: here.sister.id }]), [
@@ -231,7 +211,7 @@ describe("a telephone call", () => {
     assert.deepEqual(await attempt(here.leader, { organisationId: here.sister.id }), [404, "row.unknown"]);
     assert.deepEqual(await attempt(here.office, { personId: here.stranger.id }), [404, "row.unknown"]);
     assert.deepEqual(await attempt(here.office, { text: "TUYỆT MẬT" }), [422, "text.secret-marked"]);
-    await done(here, "2023-01-01");
+    await addFact(owner, here, "2023-01-01");
     assert.deepEqual(await attempt(here.office), [409, "urging.nothing-waiting"]);
   });
 });
