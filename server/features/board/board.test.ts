@@ -6,6 +6,7 @@ import { join } from "node:path";
 import readXlsxFile from "read-excel-file/node";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
+import { newId } from "#server/db/new-id.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
 import { owingsOf, recordOwed } from "#server/db/record-owed.ts";
 import { withinScope, type Scoped } from "#server/db/scoped.ts";
@@ -110,6 +111,27 @@ describe("the board of one committee", () => {
       year.below.lines.map(({ kind }: { kind: string }) => kind),
       ["cell", "cell"],
     );
+  });
+
+  test("a registration begun since is a link on no board of a day before", async () => {
+    const links = async (asOf: string) =>
+      (await as(office).get(`/api/board?period=2023-Q1&as-of=${asOf}`)).body.rows.map(
+        ({ cellPlanId }: { cellPlanId: string | null }) => cellPlanId,
+      );
+    const begin = async ({ id, path, tenantId }: typeof cell) => {
+      const row = { tenant_id: tenantId, organisation_id: id, path, path_then: path, plan_id: here.planId };
+      const cellPlanId = newId();
+      await owner
+        .insertInto("cell_plan")
+        .values({ ...row, id: cellPlanId, state: "draft" })
+        .execute();
+      return cellPlanId;
+    };
+    // The one's registration is on record since 03/01, the other has only begun.
+    const [registered, begun] = [await begin(cell), await begin(sister)];
+    assert.deepEqual(await links("2023-01-09"), [registered, begun]);
+    assert.deepEqual(await links("2023-01-08"), [registered, null]);
+    assert.deepEqual(await links("2023-01-02"), [null, null]);
   });
 
   test("through the months: all that was owed, done, judged", async () => {

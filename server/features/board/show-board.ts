@@ -78,7 +78,7 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const counts = place.kind === "cell" ? null : await askCounts(scoped, place, keys, asOf);
   const moved = await movesBelow(scoped, place, { asOf, today });
-  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf, moved });
+  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf, today, moved });
   const lower = await belowOf(scoped, { place, keys, asOf, moved, rows, counts });
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
@@ -117,10 +117,10 @@ const stepsLeft = ({ marks }: BoardView["rows"][number]) => {
   };
 };
 
-type Shown = { place: Place; period: Period; plan: PlanOnDay; asOf: LocalDate; moved: MovedSince };
+type Shown = Omit<Asked, "places" | "plan" | "looked"> & { plan: PlanOnDay; moved: MovedSince };
 
 /** The lines of the place's own cells, as far as the person sees into them. */
-async function rowsOf(scoped: Scoped, { place, period, plan, asOf, moved }: Shown): Promise<BoardView["rows"]> {
+async function rowsOf(scoped: Scoped, { place, period, plan, asOf, today, moved }: Shown): Promise<BoardView["rows"]> {
   const [yearly, span] = [registerPeriodKey(period.year), { from: firstDayOf(period), to: lastDayOf(period) }];
   const keys = [periodKey(period), yearly];
   const readable = await cellsOf(scoped, place, asOf, { ...span, keys, yearly, moved });
@@ -132,9 +132,12 @@ async function rowsOf(scoped: Scoped, { place, period, plan, asOf, moved }: Show
   const cellPlanIds = await askCellPlanIds(scoped, plan.planId);
   const lastUrgings = await askLastUrgings(scoped, ids, { keys, asOf });
   const [{ rowOf }, registered, urged] = [await board(), await cellPlanIds(), await lastUrgings()];
-  return cells.map((cell) =>
-    presentRow(cell, rowOf(cell, period), registered.get(cell.id) ?? null, urged.get(cell.id) ?? null),
-  );
+  return cells.map((cell) => {
+    const row = rowOf(cell, period);
+    // On the days before it leads to what was done by then: when a draft was begun is not on record.
+    const cellPlanId = asOf < today && row.marks[0]?.doneOn === null ? undefined : registered.get(cell.id);
+    return presentRow(cell, row, cellPlanId ?? null, urged.get(cell.id) ?? null);
+  });
 }
 
 type Counted = {
