@@ -103,6 +103,9 @@ async function everything({ both, reader, superior, old, joined }: Here, days: r
   return answers;
 }
 
+const pathOf = async ({ id }: BuiltOrganisation): Promise<string> =>
+  (await owner.selectFrom("organisation").where("id", "=", id).select("path").executeTakeFirstOrThrow()).path;
+
 async function move(who: BuiltPerson, of: BuiltOrganisation, under: BuiltOrganisation): Promise<void> {
   const { version } = await owner
     .selectFrom("organisation")
@@ -213,6 +216,12 @@ test("the office a cell has left reads no line of it any more, on no day; what w
   const [lines] = await own(joined.office);
   assert.deepEqual(lines, [joined.cell.id, joined.sister.id]);
   assert.equal((await as(old.office).get(`/api/board?as-of=2023-01-19&org=${old.cell.id}`)).status, 404);
+  // Its own people look at it below the committee it hangs under, from the day it does.
+  const leader = await build.holder("assignedLeader", { ...old.cell, path: (await pathOf(old.cell)) as never });
+  for (const who of [old.secretary, leader]) {
+    assert.deepEqual(await listed(who, joined.committee, "2023-01-19"), []);
+    assert.deepEqual(await listed(who, joined.committee, "2023-01-20"), [old.cell.id]);
+  }
 });
 
 test("the plan a cell owed by before is handed to those who read the cell today; nobody carries without a record", async () => {
