@@ -55,11 +55,15 @@ export function partsOf(mapped: MappedText, lines: readonly Line[], headEnd: num
   return { headEnd, tailStart, tailEnd: annex < 0 ? lines.length : annex };
 }
 
+/** "- Lưu VP"; "Lưu giữ biên bản", "Lưu ý các chi bộ" ask something of somebody. */
+const archived = /^[-–+•] ?(?:Lưu|LƯU)(?:[:.;]|$| (?!(?:giữ|trữ|ý|lại|toàn bộ|đầy đủ)(?!\p{L})))/u;
+
 /** Where a list that ends in "- Lưu …" begins although its label is missing: it holds no duties. */
 function unlabelledList(mapped: MappedText, lines: readonly Line[], headEnd: number): number {
   const written = lines.map(({ start, end }) => mapped.text.slice(start, end));
-  const archive = written.findIndex((line, at) => at > headEnd && /^[-–+•] ?(?:Lưu|LƯU)(?:[ :.;]|$)/u.test(line));
-  if (archive < 0 || written.slice(headEnd, archive).some((line) => /nơi nhận/iu.test(line))) return lines.length;
+  const archive = written.findIndex((line, at) => at > headEnd && archived.test(line));
+  const labelled = written.some((line, at) => at > headEnd && (at < archive ? /nơi nhận/iu : /^nơi nhận/iu).test(line));
+  if (archive < 0 || labelled) return lines.length;
   let at = archive;
   while (at > headEnd && /^[-–+•] ?.{2,70}$/u.test(written[at - 1] ?? "") && !/[.]$/.test(written[at - 1] ?? ""))
     at -= 1;
@@ -90,11 +94,26 @@ export function joined(mapped: MappedText, lines: readonly Line[], { headEnd, ta
   return pieced(mapped, pieces);
 }
 
+/** Where no sentence is ever broken but by a margin: "… trong quý" / "III/2025.", "… (3) thảo luận;" / "(4) kết luận.", "Thời gian:" / "Quý I". */
+function isCutWithin(before: string, after: string): boolean {
+  const [, next] = /^\((\d{1,2})\) /.exec(after) ?? [];
+  const last = [...before.matchAll(/(?<=\S )\((\d{1,2})\) /g)].at(-1)?.[1];
+  return (
+    (/[\s(](?:quý|Quý|tháng|Tháng)$/u.test(before) &&
+      /^(?:[IVX]{1,4}\s*[/),;.]|\d{1,2}\s*(?:\/\s*20|[,;]|\.$)|[IVX\d]{1,4} (?:năm|và) )/u.test(after)) ||
+    (/quý [IVX]+(?:, [IVX]+)*,$/iu.test(before) && /^[IVX]+(?!\p{L})/u.test(after)) ||
+    (/(?:thời gian|thời điểm|thực hiện)[^:.;]{0,25}:$/iu.test(before) && /^(?:Quý|Tháng|Trong) /u.test(after)) ||
+    (/\s(?:của|và|về|các|tại|cho|với|trong|theo)$/u.test(before) && /^\p{Ll}/u.test(after)) ||
+    (next !== undefined && last !== undefined && Number(next) === Number(last) + 1)
+  );
+}
+
 function continues(mapped: MappedText, line: Line, next: Line, width: number): boolean {
   const before = mapped.text.slice(line.start, line.end);
   const after = mapped.text.slice(next.start, next.end);
   if (/[\t|]/.test(before) || /[\t|]/.test(after)) return false;
-  if (markerOf(after) || opens.test(folded(mapped, next))) return false;
+  if (!next.blank && isCutWithin(before, after)) return true;
+  if (markerOf(after) || (/^\p{Lu}/u.test(after) && opens.test(folded(mapped, next)))) return false;
   const ended = /[.;:!?…]["”)]*$/u.test(before);
   const heading = before === before.toUpperCase() && before.length < 160;
   if (heading) return !next.blank && after === after.toUpperCase() && !ended;

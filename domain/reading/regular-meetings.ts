@@ -3,7 +3,7 @@ import { matchIn, trimmed, type Clean, type Found, type Range } from "./reading-
 /** "không được", "không tự ý" right before a deed. */
 const forbids = /\bkhong (?:duoc |tu y |tuy tien |duoc tu y )*$/;
 
-const regular = "(?:thuong ky|thuong le|dinh ky|hang thang)";
+const regular = "(?:thuong ky|thuong le|dinh ky|hang thang|le(?= (?:cua )?chi bo| hang thang|[.;,]|$))";
 
 const replaces = new RegExp(
   `(\\bkhong (?:duoc |the |dung |duoc dung |lay |coi |tinh |xem |nham |phai |co nghia )*(?:(?:cac )?(?:buoi |ky |viec )?(?:to chuc )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:de |la )?)?((?:co the |duoc )?(?:[^.;]{0,50}(?:,| va| hoac| hay) )?\\b(?:lam )?thay(?: the)?(?: cho)?(?:,? (?:(?:va |hoac |hay )?(?:khong )?(?:duoc )?(?:long ghep|ket hop|gop|ghep|to chuc chung|nhap))[^.;]{0,12})?)(?: cho)? (?:cac )?(?:noi dung |viec |che do )?(?:buoi |ky |cuoc )?(?:sinh hoat |hop )?(?:chi bo |lanh dao (?:nhiem vu )?)?${regular}`,
@@ -12,13 +12,17 @@ const replaces = new RegExp(
 const stillHeld = new RegExp(
   `\\bkhong (?:duoc )?bien (?:cac )?(?:buoi |ky |cuoc )?sinh hoat (?:chi bo )?${regular} thanh|\\bkhong (?:duoc |the |vi [^.;,]{3,40} ma )?(?:bo|cat|bot|giam)(?: qua| di)?(?: (?:cac )?(?:buoi|ky|cuoc))? sinh hoat (?:chi bo )?${regular}|\\bvan (?:phai )?(?:to chuc |duy tri )?sinh hoat (?:chi bo )?${regular},? khong (?:duoc )?thay the|\\bkhong (?:duoc )?(?:tinh|coi|xem) (?:(?:buoi )?sinh hoat (?:chi bo )?(?:theo )?chuyen de )?(?:la |nhu |vao |thay )*(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}|(?<=\\bchuyen de\\b[^.;]{0,60})\\bvan (?:(?:phai|to chuc|duy tri|bao dam|thuc hien) )+(?:(?:buoi|ky|cuoc|che do) )?sinh hoat (?:chi bo )?${regular}`,
 );
+/** "không lấy buổi sinh hoạt chuyên đề tính thay buổi sinh hoạt thường kỳ": between denial, deed and regular meeting many words fit. */
+const replacesNot = new RegExp(
+  `\\bkhong\\b[^.;:]{0,60}?\\bthay(?! (?:doi|mat|nhau))\\b(?:(?!\\b(?:bang|chuyen de|noi dung)\\b)[^.;:]){0,60}?\\b(?:sinh hoat|hop) (?:[a-z0-9]+ ){0,4}${regular}`,
+);
 /** "Tháng có sinh hoạt chuyên đề thì không phải sinh hoạt thường kỳ": of that month, not for good. */
 const spared = new RegExp(
   `\\b(?:thang|ky|tuan|quy) [^.;,]{0,30}\\bchuyen de\\b[^.;,]{0,20},? (?:thi )?(?:chi bo )?(?:khong (?:phai |can |to chuc )+|duoc mien |mien )(?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}|\\bchuyen de\\b[^.;,]{0,10} duoc (?:tinh|coi|xem) (?:la|nhu|vao)(?: mot)? (?:(?:buoi|ky|cuoc) )?sinh hoat (?:chi bo )?${regular}`,
 );
 /** Only a sentence that names the regular meeting speaks of it. */
 const namesRegular =
-  /thuong ky|thuong le|dinh ky|hang thang|(?:hai|2|02) (?:noi dung|loai|buoi|ky|cuoc|hinh thuc|che do)/;
+  /thuong ky|thuong le|dinh ky|hang thang|hop le|(?:hai|2|02) (?:noi dung|loai|buoi|ky|cuoc|hinh thuc|che do)/;
 
 /** "không thay thế sinh hoạt chi bộ thường kỳ" → false. */
 export function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean> | null {
@@ -28,13 +32,13 @@ export function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean>
   if (still) return { value: false, ...trimmed(clean, still), confidence: 0.95 };
   const free = match ? null : matchIn(clean, sentence, spared);
   if (free) return { value: true, ...trimmed(clean, free), confidence: 0.85 };
-  if (!match) return null;
+  if (!match) return deniedAfar(clean, sentence);
   const negated =
     match[1] !== undefined ||
     /\bkhong\b/.test(match[0]) ||
     forbids.test(clean.folded.slice(sentence.start, match.start));
   const allowed = /\b(?:co the|duoc)\b/.test(clean.folded.slice(Math.max(sentence.start, match.start - 40), match.end));
-  if (!negated && !allowed) return null;
+  if (!negated && !allowed) return deniedAfar(clean, sentence);
   const from = matchIn(clean, { start: sentence.start, end: match.end }, /\bkhong\b[^.;]*$/);
   return {
     value: !negated,
@@ -43,22 +47,30 @@ export function replacesRegularIn(clean: Clean, sentence: Range): Found<boolean>
   };
 }
 
+function deniedAfar(clean: Clean, sentence: Range): Found<boolean> | null {
+  const match = matchIn(clean, sentence, replacesNot);
+  return match && { value: false, ...trimmed(clean, match), confidence: 0.9 };
+}
+
 const merge =
   "(?:chung (?:(?:mot )?(?:buoi|ky|cuoc|ngay) )?(?=voi|vao|trong)|cung (?:voi )?(?=buoi|ky|cuoc)|long ghep|ket hop|gop|ghep|to chuc chung|nhap)";
 /** "sinh hoạt chi bộ thường kỳ", "sinh hoạt lãnh đạo nhiệm vụ thường kỳ", "buổi họp định kỳ". */
-const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z]+ ){0,4}${regular}`;
+const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z0-9]+ ){0,4}${regular}`;
 const mergings: readonly RegExp[] = [
   new RegExp(`\\b${merge}\\b[^.;]{0,60}?${regularMeeting}`),
   new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
   new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
   new RegExp(`\\b(?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc) [^.;,]{0,30}?\\b${merge} (?:lam|thanh) mot\\b`),
   new RegExp(
-    `\\b${merge} (?:hai|2|02) (?:noi dung|loai|buoi|ky|cuoc|hinh thuc|che do) (?:sinh hoat|(?:trong|vao|lam|thanh) (?:mot|cung mot)\\b)`,
+    `\\b${merge} (?:hai|2|02) (?:noi dung|loai(?: hinh)?|buoi|ky|cuoc|hinh thuc|che do)(?: nay| tren)? (?:sinh hoat|(?:trong|vao|lam|thanh) (?:mot|cung mot)\\b)`,
   ),
 ];
 const negatedMerge = new RegExp(
   `\\b(?:khong(?! (?:nhat thiet|bat buoc))|tranh|nghiem cam|cam)\\b(?:(?!\\bkhong\\b)[^.;])*?\\b${merge}\\b[^.;]*$`,
 );
+/** "ghép chuyên đề vào sinh hoạt thường kỳ là không đúng quy định". */
+const wrongly =
+  /^[^.;]{0,30}?\b(?:la |thi |deu )*(?:khong dung|sai|trai)(?: voi)? (?:quy dinh|huong dan|ke hoach|yeu cau)\b/;
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
 /** "(không) tổ chức sinh hoạt chuyên đề trong buổi sinh hoạt thường kỳ"; not what else is done in that meeting. */
 const inside = new RegExp(
@@ -95,6 +107,8 @@ export function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null 
   const negated = matchIn(clean, before, negatedMerge);
   if (negated && isDirect(clean, sentence, negated)) return { value: false, ...trimmed(clean, negated), confidence: 1 };
   if (negated) return null;
+  const wrong = matchIn(clean, { start: match.end, end: sentence.end }, wrongly);
+  if (wrong) return { value: false, ...trimmed(clean, { start: match.start, end: wrong.end }), confidence: 0.95 };
   const said = /chuyen de/.test(clean.folded.slice(sentence.start, sentence.end));
   const may = matchIn(clean, before, said ? allowedMerge : mayBeMerged);
   if (may) return { value: true, ...trimmed(clean, may), confidence: said ? 0.95 : 0.75 };

@@ -51,6 +51,12 @@ Không lấy sinh hoạt chuyên đề thay cho sinh hoạt thường kỳ hằn
 Buổi sinh hoạt chuyên đề không được tính là buổi sinh hoạt thường kỳ. => sub:false
 Việc sinh hoạt chuyên đề không thay thế cho kỳ sinh hoạt hằng tháng của chi bộ. => sub:false
 Không dùng sinh hoạt chuyên đề để thay sinh hoạt chi bộ hằng tháng. => sub:false
+Không lấy buổi sinh hoạt chuyên đề tính thay buổi sinh hoạt thường kỳ của tháng. => sub:false
+Sinh hoạt chuyên đề không thay thế và không tổ chức lồng ghép với sinh hoạt chi bộ thường kỳ hằng tháng. => sub:false merge:false
+Việc sinh hoạt chuyên đề không thay cho họp lệ chi bộ hằng tháng. => sub:false
+Chi bộ không thay đổi thời gian sinh hoạt thường kỳ. => -
+Chi bộ ghép nội dung chuyên đề vào sinh hoạt thường kỳ là không đúng quy định. => merge:false
+Không dùng sinh hoạt chuyên đề để thay thế sinh hoạt định kỳ; không sinh hoạt lồng ghép hai loại hình này trong cùng một cuộc họp. => sub:false merge:false
 Sinh hoạt chuyên đề có thể thay thế cho sinh hoạt thường kỳ của tháng đó. => sub:true
 Tháng nào tổ chức sinh hoạt chuyên đề thì được thay cho sinh hoạt thường kỳ. => sub:true
 Tháng có sinh hoạt chuyên đề thì không phải sinh hoạt thường kỳ. => sub:true
