@@ -132,7 +132,7 @@ function goesOn(
   const blank = lines[at]?.blank ?? false;
   if (capitals && before === before.toUpperCase()) return !blank || at === from + 1;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|năm))$/iu.test(before)) return true;
-  if (!blank && line.length <= 80 && isLastOfTitle(lines, written, words, at)) return true;
+  if (line.length <= 80 && (!blank || !/20\d\d/.test(before)) && isLastOfTitle(lines, written, words, at)) return true;
   return (
     !blank &&
     line.length <= 60 &&

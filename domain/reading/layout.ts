@@ -100,7 +100,7 @@ function isCutWithin(before: string, after: string): boolean {
   const last = [...before.matchAll(/(?<=\S )\((\d{1,2})\) /g)].at(-1)?.[1];
   return (
     (/[\s(](?:quý|Quý|tháng|Tháng)$/u.test(before) &&
-      /^(?:[IVX]{1,4}\s*[/),;.]|\d{1,2}\s*(?:\/\s*20|[,;]|\.$)|[IVX\d]{1,4} (?:năm|và) )/u.test(after)) ||
+      /^(?:[IVX]{1,4}\s*(?:[/),;]|\.$)|\d{1,2}\s*(?:\/\s*20|[,;]|\.$)|[IVX\d]{1,4} (?:năm|và) )/u.test(after)) ||
     (/quý [IVX]+(?:, [IVX]+)*,$/iu.test(before) && /^[IVX]+(?!\p{L})/u.test(after)) ||
     (/(?:thời gian|thời điểm|thực hiện)[^:.;]{0,25}:$/iu.test(before) && /^(?:Quý|Tháng|Trong) /u.test(after)) ||
     (/\s(?:của|và|về|các|tại|cho|với|trong|theo)$/u.test(before) && /^\p{Ll}/u.test(after)) ||

@@ -63,6 +63,8 @@ const near: readonly (readonly [content: string, no: number | null, period: stri
   ["1. Chuyên đề 1: Cải cách hành chính [Quý I].", 1, "2023-Q1"],
   ["1. Chuyên đề 1: Cải cách hành chính - Quý I/2023", 1, "2023-Q1"],
   ["1. Chuyên đề 1: Cải cách hành chính.\n- Thời gian thực hiện: Quý I/2023.", 1, "2023-Q1"],
+  ["1. Chuyên đề 1: Cải cách hành chính, thực hiện trong quý\nI/2023.", 1, "2023-Q1"],
+  ["1. Chuyên đề 1: Cải cách hành chính. Thời gian thực hiện:\nQuý I/2023.", 1, "2023-Q1"],
   ["1. (Quý I) Chuyên đề 1: Cải cách hành chính.", 1, "2023-Q1"],
   ["Chuyên đề 1) Cải cách hành chính (Quý I).", 1, "2023-Q1"],
   ["Chuyên đề 1/ Cải cách hành chính (Quý I).", 1, "2023-Q1"],

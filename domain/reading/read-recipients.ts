@@ -126,7 +126,7 @@ const purposes: readonly [RegExp, RecipientPurpose][] = [
 
 function recipientOf(clean: Clean, item: Range, bare = false): Recipient[] {
   const plain = trimmed(clean, item, /[\s.;:,–—+•*/-]/);
-  const numbered = matchIn(clean, plain, /^\d{1,2}[.)]\s+(?=[a-z])/);
+  const numbered = matchIn(clean, plain, /^\d{1,2}\s*[.)/-]\s*(?=[a-z])/);
   const whole = { start: numbered?.end ?? plain.start, end: plain.end };
   if (whole.end - whole.start < 2) return [];
   const archive = matchIn(clean, whole, /^luu(?:\s+tru)?(?![a-z])\s*(?:tai|:|-)?\s*/);

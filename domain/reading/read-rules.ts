@@ -9,7 +9,9 @@ import { sentencesOf } from "./sentences.ts";
 export function readRules(clean: Clean, sections: readonly Section[]): RulesReading {
   // Among the steps of a meeting only a paragraph of its own tells a rule.
   const sentences = sections
-    .flatMap(({ kind, blocks }) => (kind === "programme" ? blocks.filter((block) => isAside(clean, block)) : blocks))
+    .flatMap(({ kind, heading, blocks }) =>
+      kind === "programme" ? [...leadIn(heading), ...blocks.filter((block) => isAside(clean, block))] : blocks,
+    )
     .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
   const under = sections
     .filter(({ kind, heading }) => kind !== "programme" && heading !== null && isAboutMeetings(clean, heading))
@@ -29,6 +31,9 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
     mayMergeWithRegular: maybeReading(clean, first(mergingIn)),
   };
 }
+
+/** "Mỗi quý chi bộ sinh hoạt chuyên đề một lần, …. Trình tự:": a paragraph that leads to the steps says other things as well. */
+const leadIn = (heading: Block | null): Block[] => (heading && heading.end - heading.start > 90 ? [heading] : []);
 
 /** Among steps: a paragraph, or an item that speaks of both kinds of meetings. */
 const isAside = (clean: Clean, { marker, cells, start, end }: Block): boolean =>
