@@ -124,7 +124,7 @@ function isPlainHeading(words: string, style: string | undefined): boolean {
   if (style === "star" && /^tien hanh (?:buoi )?sinh hoat\W*$/.test(words)) return true;
   // "Căn cứ nhiệm vụ, chi bộ có thể …", "Nội dung sinh hoạt phải ngắn gọn, thiết thực.": sentences.
   if (/^chuyen de (?:so |thu )?\d|^can cu [^.]*,/.test(words) || /^.{35,}\.$/.test(words)) return false;
-  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|thuc hien\W*$|bien phap|phuong phap|cach thuc|che do|thong tin|thoi gian|hinh thuc|chuyen de\W*$|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|chuyen de cua (?:cac|tung) |cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
+  return /^(?:ve )?(?:muc dich|yeu cau|muc tieu|noi dung|chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|dien bien|to chuc thuc hien|to chuc trien khai|phan cong|trach nhiem|thuc hien\W*$|bien phap|phuong phap|cach thuc|che do|thong tin|thoi gian|hinh thuc|chuyen de\W*$|chuyen de sinh hoat|chuyen de (?:cua )?nam 20\d\d\W*$|chuyen de cua (?:cac|tung) |cac chuyen de|danh muc|can cu|goi y|dinh huong)/.test(
     words,
   );
 }
