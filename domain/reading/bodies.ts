@@ -10,7 +10,7 @@ export const bodyStart =
 const leads =
   /(?:dang uy|dang bo|chi bo|ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong|co quan)\s*$/;
 const ownName =
-  /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|(?<!co )quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|uy ban kiem tra|ubkt|van phong)\b/g;
+  /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|(?<!co )quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong)\b/g;
 
 /** Cuts a run of capitals into the bodies it names: "TỈNH ỦY X ĐẢNG ỦY SỞ Y" are two. */
 export function splitBodies(clean: Clean, range: Range): Range[] {

@@ -72,7 +72,7 @@ function unlabelledList(mapped: MappedText, lines: readonly Line[], headEnd: num
 
 /** Words that only ever begin a new block, whatever the line before ended with. */
 const opens =
-  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b(?! (?:ngay|lan|tuan|thang|buoi))|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d)/;
+  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b(?! (?:ngay|lan|tuan|thang|buoi))|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d|(?:can cu|thuc hien) (?:nghi quyet|ke hoach|huong dan|cong van|chi thi|ket luan|quy dinh)\b)/;
 
 /** How wide the lines were broken, or 0 when a line holds a whole paragraph. */
 function widthOf(lines: readonly Line[]): number {
@@ -122,8 +122,12 @@ function continues(mapped: MappedText, line: Line, next: Line, width: number): b
   if (/\([^)]{0,40}$/.test(before) && /^[^(]{0,40}\)/.test(after)) return true;
   if (ended || (after === after.toUpperCase() && /\p{L}{3}/u.test(after))) return false;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|số|ngày|năm|đồng chí))$/u.test(before)) return true;
-  return !next.blank && width > 0 && before.length >= width * 0.72;
+  return !next.blank && reaches(before, after, width);
 }
+
+/** Whether the next word would have gone past the margin; a line that had room for it was ended by its writer. */
+const reaches = (before: string, after: string, width: number): boolean =>
+  width > 0 && before.length >= width * 0.72 && before.length + (/^\S+/.exec(after)?.[0].length ?? 0) >= width * 0.86;
 
 /** In the tail only a bullet broken in two goes on: "- Các đồng chí Ủy viên" / "Ban Chấp hành;". */
 function continuesInTail(mapped: MappedText, line: Line, next: Line): boolean {

@@ -38,6 +38,9 @@ function plain(cluster: string): string {
   if (cluster.length === 1 && first >= 0x20 && first < 0x7f) return cluster;
   if (/^(?:\r\n?|[\n\f\v\u0085\u2028\u2029])$/.test(cluster)) return "\n";
   if (first < 9 || /^[\u00ad\u200b-\u200f\u2060\ufeff]$/.test(cluster)) return "";
+  // Older converters write the letter of another alphabet that looks the same.
+  if (first === 0xd0 || first === 0x189) return "Đ";
+  if (first === 0xf0) return "đ";
   if (cluster === "\t" || !/^\s$/.test(cluster)) return cluster.normalize("NFC");
   return " ";
 }

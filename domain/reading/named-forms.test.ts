@@ -17,6 +17,7 @@ const numbers: readonly (readonly [line: string, symbol: string, kind: string, n
   ["Số: 46KH/ĐU", "46-KH/ĐU", "KH", 46],
   ["Số: 46- KH/ĐUK", "46-KH/ĐUK", "KH", 46],
   ["Số 46 /KH-ĐU", "46/KH-ĐU", "KH", 46],
+  ["Số: 46-KH/ÐU", "46-KH/ĐU", "KH", 46], // with the letter of another alphabet
   ["*Số: 46-KH/ĐU*", "46-KH/ĐU", "KH", 46],
 ];
 
@@ -206,6 +207,10 @@ const tails: readonly (readonly [layout: string, tail: string])[] = [
   [
     "signature first",
     "T/M ĐẢNG ỦY\nBÍ THƯ\n\nLê Văn An\n\nNơi nhận:\n- Huyện ủy (để báo cáo);\n- Các chi bộ (để thực hiện);\n- Lưu VPĐU.",
+  ],
+  [
+    "with a mark lost",
+    "Nơi nhận:\n- Huyện ủy (b/c),\nCác chi bộ (t/h),\n- Lưu VPĐU.\n\nT/M ĐẢNG ỦY\nBÍ THƯ\n\nLê Văn An\n\nAnh chị xem giúp em nhé!",
   ],
   ["in one line", "Nơi nhận: Huyện ủy (b/c); Các chi bộ (t/h); Lưu VPĐU.\nT/M ĐẢNG ỦY\nBÍ THƯ\nLê Văn An"],
 ];

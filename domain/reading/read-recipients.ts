@@ -40,7 +40,7 @@ function listedIn(clean: Clean, tail: Range): Recipient[] {
     if (isSignature(clean, line)) continue;
     const last = items.at(-1);
     if (last && isContinued(clean, last, line)) last.end = line.end;
-    else if (!items[0] || !isStray(clean, items[0], line)) items.push({ ...line });
+    else if (!isStray(clean, line)) items.push({ ...line });
   }
   const parts = items.flatMap((item) => partsOf(clean, item));
   const bare = parts.filter((part) => matchIn(clean, trimmed(clean, part), barePurpose) !== null).length > 1;
@@ -57,13 +57,12 @@ function isContinued(clean: Clean, last: Range, line: Range): boolean {
     return false;
   return (
     /^[\p{Ll}(]/u.test(written) ||
-    (/^[-–+•*]/.test(before) && clean.text.slice(last.end, line.start).trim() === "" && /[;.,)]$/.test(written))
+    (/^[-–+•*].*[^,)]$/.test(before) && clean.text.slice(last.end, line.start).trim() === "" && /[;.,)]$/.test(written))
   );
 }
 
-/** Below items marked "-" a line without a mark was left by whoever sent the text. */
-const isStray = (clean: Clean, first: Range, line: Range): boolean =>
-  /^[-–+•*]/.test(clean.text.slice(first.start, first.end)) && /^\p{L}/u.test(clean.text.slice(line.start, line.end));
+/** "Anh/chị cần gì thêm thì nhắn em nhé!": left by whoever sent the text. */
+const isStray = (clean: Clean, line: Range): boolean => /[!?]\s*$/.test(clean.text.slice(line.start, line.end));
 
 /** Names, posts, capacities and stamps beside or below the list. */
 function isSignature(clean: Clean, line: Range): boolean {
@@ -71,7 +70,7 @@ function isSignature(clean: Clean, line: Range): boolean {
   const words = clean.folded.slice(line.start, line.end);
   if (/^[-–+•*]/.test(written)) return false;
   if (
-    /^\(?(?:da ky|ky ten|dong dau)/.test(words) ||
+    /^\(? ?(?:da ky|ky ten|dong dau)/.test(words) ||
     /^(?:t\s?[/.]\s?m|tm[./]|k\s?\/\s?t|kt\.|t\s?\/\s?l|tl\.)/.test(words)
   )
     return true;
