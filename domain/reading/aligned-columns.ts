@@ -64,8 +64,11 @@ function rowsOf(text: string, lines: readonly Line[]): Row[] {
   return rows;
 }
 
-const isMarked = (text: string, { cells }: Line): boolean =>
-  cells[0] !== undefined && markerOf(text.slice(cells[0].start, cells[0].end)) !== null;
+/** An item, or a note below the table. */
+function isMarked(text: string, { cells: [first] }: Line): boolean {
+  const words = first === undefined ? "" : text.slice(first.start, first.end);
+  return markerOf(words) !== null || /^(?:ghi chu|luu y)\b/.test(foldUnits(words));
+}
 
 const widthOf = (cell: readonly Stretch[]): number => cell.reduce((sum, { start, end }) => sum + end - start, 0);
 /** A line with one stretch carries on the widest cell of its row. */
@@ -91,15 +94,18 @@ function usualGap(text: string): number {
   return [...counts].sort((left, right) => right[1] - left[1])[0]?.[0] ?? 1;
 }
 
+/** The column of numbers is narrow: two blanks part it from the next. */
+const numbersColumn = /(?<=^ *(?:S?TT|stt|\d{1,3}))( {2,})(?=\S)/u;
+
 function linesOf(text: string, wide: number): Line[] {
-  const gap = new RegExp(` {${wide},}`);
+  const gap = new RegExp(`( {${wide},})`);
   let at = 0;
   return text.split("\n").map((line) => {
     const start = at;
     at += line.length + 1;
     const cells: Stretch[] = [];
     let from = start;
-    for (const part of line.includes("\t") ? [line] : line.split(new RegExp(`(${gap.source})`))) {
+    for (const part of line.includes("\t") ? [line] : line.split(numbersColumn).flatMap((piece) => piece.split(gap))) {
       if (part.trim() !== "") {
         const lead = part.length - part.trimStart().length;
         cells.push({ start: from + lead, end: from + part.trimEnd().length });

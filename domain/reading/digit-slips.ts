@@ -29,6 +29,11 @@ const digitSlips: readonly DigitSlip[] = [
   },
   // "l lần", "O3 ngày"; not "1 lít"
   { pattern: new RegExp(`(?<![\\p{L}\\d/])[Ool\\d]{1,2}(?= ${counted}(?!\\p{L}))`, "gu"), right: asDigits },
+  // "0S ngày"
+  {
+    pattern: new RegExp(`(?<![\\p{L}\\d/])[0-3]S(?= ${counted}(?!\\p{L}))`, "gu"),
+    right: (written) => written.replace("S", "5"),
+  },
   // "tháng 1O/2025" after the rules above, "3l/12"
   { pattern: /(?<![\p{L}\d])\d[Ol](?=\s*[/-]\s*\d)|(?<=\d\s*[/-]\s*)\d[Ol](?![\p{L}\d])/gu, right: asDigits },
   // "KẾ H0ẠCH", "h0àn thành"; not "PX03" nor "3X05"
@@ -38,7 +43,7 @@ const digitSlips: readonly DigitSlip[] = [
 
 /** The text with such slips put right, unit by unit. */
 export function withDigitsRight(text: string): string {
-  if (!/[OolI]\d|\d[OolI]|[OolI]\s*[/.-]\s*\d|(?<!\p{L})[Ool](?!\p{L})|\p{L}0\p{L}/u.test(text)) return text;
+  if (!/[OolI]\d|\d[OolIS]|[OolI]\s*[/.-]\s*\d|(?<!\p{L})[Ool](?!\p{L})|\p{L}0\p{L}/u.test(text)) return text;
   return digitSlips.reduce((right, { pattern, right: corrected }) => right.replace(pattern, corrected), text);
 }
 

@@ -4,6 +4,14 @@ import { casesIn, rowText, topicsUnder } from "./plans/short-plan.ts";
 
 /** Parts on topics as converters and typists leave them: stacked cells, merged cells, bullets, borders, capitals. */
 const parts = `
+ STT  Tên chuyên đề                                     Thời gian
+  1   Phong cách phục vụ người bệnh tại                 Quý I/2023
+      trạm y tế xã, phường
+  2   Chuyển đổi số trong công tác đảng                 Tự chọn
+      Ghi chú: Chuyên đề 2 do chi bộ tự sắp xếp thời gian.
+=> 1 | Phong cách phục vụ người bệnh tại trạm y tế xã, phường | 2023-Q1
+=> 2 | Chuyển đổi số trong công tác đảng | -
+
 I. NỘI DUNG CHUYÊN ĐỀ
 STT
 Tên chuyên đề

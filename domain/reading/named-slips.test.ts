@@ -5,6 +5,10 @@ import { readShort } from "./plans/short-plan.ts";
 /** Slips of scanners and typists that the handbook names (section 5), and what is like them: the duty written and as it is read. */
 const slips: readonly (readonly [written: string, read: string])[] = [
   ["Cờ thư ký ghi biên bản", "Cử thư ký ghi biên bản"],
+  ["Cừ thư ký ghi biên bản", "Cử thư ký ghi biên bản"],
+  ["gửi kế hoạch cùa chi bộ về Đảng ủy", "gửi kế hoạch của chi bộ về Đảng ủy"],
+  ["báo cáo trong vòng 0S ngày", "báo cáo trong vòng 05 ngày"],
+  ["Lưu giữ biên bản để kiểm tra", "Lưu giữ biên bản để kiểm tra"],
   ["báo cáo đề phân công cấp ủy dự", "báo cáo để phân công cấp ủy dự"],
   ["gửi Đảng ủy Đảng ủy xã", "gửi Đảng ủy xã"],
   ["gửi kế hoạch về về Đảng ủy", "gửi kế hoạch về Đảng ủy"],

@@ -4,9 +4,9 @@ import { groupRange, matchIn, trimmed, wordsFound, type Clean, type Found, type 
 const persons =
   "(?:bi thu|pho bi thu|chi uy|chi uy vien|dang uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|(?:dong chi|d/c)(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|chi bo)";
 const tail =
-  "(?:\\s+(?:chi bo|chi uy|to dang|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
+  "(?:\\s+(?:chi bo|chi uy|to dang|(?:tung |cac )?(?:nhom|to)|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
-  "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao)(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
+  "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao(?: nhiem vu)?|(?:chi bo |cap uy )?cu(?= (?:trinh bay|doc|bao cao)))(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
 const rolePattern = new RegExp(
   `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
   "d",

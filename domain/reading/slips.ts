@@ -2,6 +2,9 @@
 const slips: readonly { wrong: RegExp; right: string; message: string }[] = [
   { wrong: /(?<!\p{L})Cờ(?= thư k[ýí])/gu, right: "Cử", message: "“Cờ thư ký” đọc là “Cử thư ký”" },
   { wrong: /(?<!\p{L})cờ(?= thư k[ýí])/gu, right: "cử", message: "“cờ thư ký” đọc là “cử thư ký”" },
+  { wrong: /(?<!\p{L})Cừ(?= thư k[ýí])/gu, right: "Cử", message: "“Cừ thư ký” đọc là “Cử thư ký”" },
+  { wrong: /(?<!\p{L})cừ(?= thư k[ýí])/gu, right: "cử", message: "“cừ thư ký” đọc là “cử thư ký”" },
+  { wrong: /(?<!\p{L})cùa(?!\p{L})/gu, right: "của", message: "“cùa” đọc là “của”" },
   {
     wrong: /(?<!\p{L})đề(?= phân công (?:cấp|đồng|lãnh|người|ủy|uỷ|cán|các|đảng|Đảng|thành viên|đ\/c|Đ\/c))/gu,
     right: "để",
@@ -39,6 +42,8 @@ export function corrected(text: string): string {
   let right = spelled(text);
   if (
     right.includes("ờ") ||
+    right.includes("ừ") ||
+    right.includes("ù") ||
     right.includes("l") ||
     right.includes("ề") ||
     right.includes("ể") ||
