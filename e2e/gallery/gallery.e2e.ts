@@ -82,6 +82,21 @@ test("wrong fields are counted, the first gets the focus", async ({ page }) => {
   await expect(page.getByLabel(/Tên chuyên đề/)).toHaveAccessibleDescription(/Chưa có tên chuyên đề/);
 });
 
+test("while several fields are wrong, what is typed letter by letter stays in the field it is typed into", async ({
+  page,
+}) => {
+  await page.goto(`${gallery.address}/?show=fields`);
+  await page.getByRole("button", { name: "Gửi thông báo" }).click();
+  await expect(page.getByText("Có 3 chỗ cần sửa")).toBeVisible();
+  for (const label of [/Tên chuyên đề/, /^Địa điểm/]) {
+    const field = page.getByLabel(label);
+    await field.fill("");
+    await field.pressSequentially("hoc tap", { delay: 20 });
+    await expect(field).toHaveValue("hoc tap");
+    await expect(field).toBeFocused();
+  }
+});
+
 test("what cannot be read is counted with what is missing, and no longer when it is mended, by typing or by a button", async ({
   page,
 }) => {

@@ -13,6 +13,8 @@ export type Bound<V> = { name: string; value: V; onValue: (value: V) => void; pr
 export type FormState<T extends object> = {
   values: T;
   problems: Problems;
+  /** How often problems were told: only then does the first wrong field take the focus, never while somebody types. */
+  told: number;
   set: (change: Partial<T>) => void;
   bind: <Name extends keyof T & string>(name: Name) => Bound<T[Name]>;
   /** Shows problems at their fields; an empty record clears them. */
@@ -22,7 +24,7 @@ export type FormState<T extends object> = {
 };
 
 const without = (problems: Problems, name: string): Problems =>
-  Object.fromEntries(Object.entries(problems).filter(([field]) => field !== name));
+  name in problems ? Object.fromEntries(Object.entries(problems).filter(([field]) => field !== name)) : problems;
 
 const draftKey = (name: string): string => `draft:${name}`;
 
@@ -38,6 +40,7 @@ function draftOf<T extends object>(name: string | undefined, initial: T): T {
 export function useForm<T extends object>(initial: T, draft?: string): FormState<T> {
   const [values, setValues] = useState(() => draftOf(draft, initial));
   const [problems, setProblems] = useState<Problems>({});
+  const [told, setTold] = useState(0);
   const set = (change: Partial<T>) => {
     setProblems((before) => stillWrong(before, values, { ...values, ...change }));
     setValues((before) => {
@@ -52,15 +55,19 @@ export function useForm<T extends object>(initial: T, draft?: string): FormState
     problem: problems[name],
     onValue: (value) => {
       set({ [name]: value } as unknown as Partial<T>);
-      if (problems[name]) setProblems((before) => without(before, name));
+      setProblems((before) => without(before, name));
     },
   });
   const settled = () => draft && sessionStorage.removeItem(draftKey(draft));
-  return { values, problems, set, bind, complain: setProblems, settled: () => void settled() };
+  const complain = (now: Problems) => {
+    setProblems(now);
+    setTold((times) => times + 1);
+  };
+  return { values, problems, told, set, bind, complain, settled: () => void settled() };
 }
 
 type FormProps = {
-  of: Pick<FormState<object>, "problems"> & Partial<Pick<FormState<object>, "complain">>;
+  of: Pick<FormState<object>, "problems" | "told" | "complain">;
   onSubmit: () => void;
   refusal?: Refusal | null;
   wide?: boolean;
@@ -68,14 +75,16 @@ type FormProps = {
 };
 
 /** One column of fields. Several problems are counted at the top; the first wrong field gets the focus. */
-export function Form({ of: { problems, complain }, onSubmit, refusal = null, wide, children }: FormProps) {
+export function Form({ of: { problems, told, complain }, onSubmit, refusal = null, wide, children }: FormProps) {
   const box = useRef<HTMLFormElement>(null);
   const [homeless, setHomeless] = useState<readonly string[]>([]);
   const count = Object.keys(problems).length;
   useEffect(() => {
     setHomeless(box.current ? problemsWithoutField(box.current, problems) : []);
-    if (count > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [problems]);
+  useEffect(() => {
+    if (count > 0) box.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [told]);
   // Sent from the foot of a long form: why it was refused stands at its head.
   useEffect(() => {
     if (refusal !== null && count === 0) box.current?.querySelector(".notice")?.scrollIntoView({ block: "center" });
@@ -88,7 +97,7 @@ export function Form({ of: { problems, complain }, onSubmit, refusal = null, wid
     // Sent, it would be sent as empty. What else is missing is told with it.
     unread.blur();
     unread.focus();
-    complain?.({ ...emptyIn(form), ...unreadIn(form) });
+    complain({ ...emptyIn(form), ...unreadIn(form) });
   };
   return (
     <form class={wide ? "form form-wide" : "form"} ref={box} noValidate onSubmit={submit}>

@@ -7,7 +7,8 @@ const valueAt = (values: object, field: string): unknown =>
     : field.split(".").reduce<unknown>((inner, name) => (inner as Problems | null | undefined)?.[name], values);
 
 /** What is wrong goes with the value it was told of, whether that was typed, chosen or taken over by a button. */
-export const stillWrong = (problems: Problems, before: object, after: object): Problems =>
-  Object.fromEntries(
-    Object.entries(problems).filter(([field]) => Object.is(valueAt(before, field), valueAt(after, field))),
-  );
+export function stillWrong(problems: Problems, before: object, after: object): Problems {
+  const told = Object.entries(problems);
+  const left = told.filter(([field]) => Object.is(valueAt(before, field), valueAt(after, field)));
+  return left.length === told.length ? problems : Object.fromEntries(left);
+}
