@@ -125,9 +125,9 @@ if (!isStamped(bootstrapStamp, bootstrapHash) || !finder.findNode()) {
 if (!isStamped(rootStamp, rootHash)) {
   say("Cài các thư viện (khoảng nửa phút)…");
   run(finder.findNode(), [finder.npmCli, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], root, "các thư viện");
-  stampWith(rootStamp, rootHash);
   process.env.NODE_COMPILE_CACHE = finder.compileCache;
   run(finder.findNode(), [path.join(root, "scripts", "warm.ts")], root, "bước chuẩn bị");
+  stampWith(rootStamp, rootHash);
 }
 
 // Commands need no client: it is built for what serves it.

@@ -6,7 +6,7 @@ import { flushCompileCache } from "node:module";
  */
 await import("../server/application.ts");
 flushCompileCache();
-const { readyClusterFolder } = await import("../server/ready-cluster-folder.ts");
+const { readyClusterFolder, readyClusterWork } = await import("../server/ready-cluster-folder.ts");
 const { makeReadyCluster } = await import("../server/make-ready-cluster.ts");
 // A machine where no database can be made yet (no user for it, no space) is told so by the start, in its own words.
-await makeReadyCluster(await readyClusterFolder()).catch(() => undefined);
+await makeReadyCluster({ ready: await readyClusterFolder(), work: await readyClusterWork() }).catch(() => undefined);

@@ -29,6 +29,7 @@ export async function openDataFolder(
   if (settings.databaseUrl === undefined) refuseForeignFolder(dataDir);
   const { databaseUrl, pgBinDir } = settings;
   // Which one is found out from its sources: only where there is none yet.
-  const readyMade = existsSync(join(dataDir, "postgres")) ? undefined : await readyClusterFolder();
+  const makesCluster = databaseUrl === undefined && pgBinDir === undefined && !existsSync(join(dataDir, "postgres"));
+  const readyMade = makesCluster ? await readyClusterFolder() : undefined;
   return openDatabase({ dataDir, databaseUrl, pgBinDir, readyMade, log: say, atWork });
 }

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { chownSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { chownSync, existsSync, mkdirSync, readdirSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test, type TestContext } from "node:test";
 import { Client } from "pg";
 import { makeTestFolder } from "#testing/test-folder.ts";
 import { makeReadyCluster } from "./make-ready-cluster.ts";
 import { openDatabase } from "./postgres/database.ts";
+import { processesIn } from "./postgres/process-state.ts";
 
 const asRoot = process.getuid?.() === 0;
 let folder: string;
@@ -14,7 +16,7 @@ let ready: string;
 before(async () => {
   folder = await makeTestFolder("ready");
   ready = join(folder, "ready");
-  await makeReadyCluster(ready);
+  await makeReadyCluster({ ready, work: join(folder, "work") });
 });
 after(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -41,7 +43,7 @@ test("a first start copies what the installation made ready, and finds every mig
 
 test("two starts from one ready cluster do not meet", async (t) => {
   const found = await Promise.all([foundDone(t, ready), foundDone(t, ready)]);
-  assert.equal(found[0], found[1]);
+  for (const done of found) assert.ok(done !== null && done > 40);
 });
 
 test("where none was made ready the start makes its own", async (t) => {
@@ -68,4 +70,30 @@ test("a copy that does not come whole onto the disk is cleared away, and the sta
   const broken = await seeming(t);
   symlinkSync("nowhere", join(broken, "base"));
   assert.equal(await foundDone(t, broken), null);
+});
+
+test("what cannot be copied whole gets no name, and leaves neither a server nor a folder", async () => {
+  const there = join(folder, "there");
+  mkdirSync(there);
+  writeFileSync(join(there, "kept"), "");
+  const work = join(folder, "work-again");
+  // A name that is taken by a folder with something in it.
+  await assert.rejects(makeReadyCluster({ ready: there, work }));
+  assert.deepEqual([readdirSync(there), existsSync(work)], [["kept"], false]);
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.includes(".new-")),
+    [],
+  );
+});
+
+test("an installation killed at it leaves a server that the next one stops, and makes it", async () => {
+  const [work, made] = [join(folder, "killed"), join(folder, "made")];
+  const script = `import("${import.meta.dirname}/postgres/database.ts").then(({ openDatabase }) =>
+    openDatabase({ dataDir: ${JSON.stringify(work)}, log: () => undefined })).then(() => process.kill(process.pid, "SIGKILL"))`;
+  spawnSync(process.execPath, ["-e", script]);
+  const cluster = join(work, "postgres", "cluster");
+  assert.notDeepEqual(await processesIn(cluster), []);
+  await makeReadyCluster({ ready: made, work });
+  assert.deepEqual([existsSync(join(made, "PG_VERSION")), existsSync(work)], [true, false]);
+  assert.deepEqual(await processesIn(cluster), []);
 });
