@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
 import { asked, openRoom, speakerUnknown } from "./open-room.ts";
 import { expectSound, person, type Person } from "./person.ts";
@@ -185,7 +185,18 @@ test("the checks of the minutes lead into the room, and to a section written bef
   await expectSound(secretary, "minutes-newer");
 });
 
-test("the deputy types a meeting up from a notebook, in any order, with its hours", async ({ browser }) => {
+/** As on a slow telephone: what waits for the next frame waits longer than a person does. */
+const drawLate = (page: Page) =>
+  page.evaluate(() => {
+    const { setTimeout: later } = globalThis;
+    const late = (act: () => void, ms = 0) => later(act, ms === frameMs ? 2000 : ms);
+    const frameMs = 35;
+    Object.assign(globalThis, { setTimeout: late, requestAnimationFrame: () => 0 });
+  });
+
+test("the deputy types a meeting up from a notebook, in any order, with its hours; what is typed as soon as its field appears is saved", async ({
+  browser,
+}) => {
   const deputy = await person(browser, stage, "phó bí thư Chi bộ Văn phòng");
   const { page } = deputy;
   const { meetingId: held } = await openRoom(page, { date: "2023-04-13", open: false });
@@ -220,6 +231,15 @@ test("the deputy types a meeting up from a notebook, in any order, with its hour
   await page.getByRole("button", { name: "Lưu giờ" }).click();
   await expect(page.getByText("Đã ghi giờ.")).toBeVisible();
   await expectSound(deputy, "notebook");
+  await page.goto(`/meeting/${held}/room`);
+  await expect(page.getByRole("button", { name: /^7/ })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  await drawLate(page);
+  await page.getByRole("button", { name: /^7/ }).click();
+  await page.getByLabel(/^Kết luận của chủ trì/).fill("Gõ ngay khi mở.");
+  await page.getByRole("button", { name: "Lưu kết luận" }).click();
+  const concluded = async () => (await asked(page, `/api/meetings/${held}/room`)).conclusion?.body;
+  await expect.poll(concluded).toBe("Gõ ngay khi mở.");
   await page.goto(`/meeting/${held}/minutes`);
   await page.getByRole("button", { name: "Soạn biên bản từ diễn biến" }).click();
   const text = page.locator("main");

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import type { Room } from "./room-state.ts";
 
 /** Whose device it was when it was typed, in which meeting, for which place in the room. */
@@ -30,7 +30,8 @@ export function putDraft(where: Place, text: string | null): void {
 /** Draws anew whatever asks what is typed elsewhere. */
 export function useDraftChanges(): void {
   const [, redraw] = useState({});
-  useEffect(() => {
+  // At once with the field itself: what is put into it before the next frame would be kept and not be seen to be there.
+  useLayoutEffect(() => {
     const show = () => redraw({});
     fields.add(show);
     return () => void fields.delete(show);
