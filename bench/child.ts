@@ -44,8 +44,7 @@ export function startChild(file: string, args: readonly string[], env: Record<st
   }));
 }
 
-/** `BENCH_IMPORT`: a module the child loads before all others. */
-/** The application is run as `npm start` runs it. */
+/** The application is run as `npm start` runs it. `BENCH_IMPORT`: a module the child loads before all others. */
 const execArgs = (env: Record<string, string>): string[] => [
   ...(env["DATABASE_URL"] === undefined ? [] : finder.flagsFor(env)),
   ...(env["BENCH_IMPORT"] === undefined ? [] : ["--import", join(root, "bench", env["BENCH_IMPORT"])]),

@@ -51,6 +51,27 @@ test("what is exported and taken in again is the same, row by row; twice or into
   await assert.rejects(importTables(target, folder), /đã có dữ liệu/);
 });
 
+test("what is numbered goes on after the last number taken in", async () => {
+  const from = await testDatabase();
+  const build = builders(from.owner);
+  const [one, other] = [await build.committee(), await build.committee()];
+  const moved = async (client: Client): Promise<number> => {
+    const { rows } = await client.query<{ number: number }>(
+      `insert into organisation_move (tenant_id, organisation_id, path, moved_on, from_parent_id, to_parent_id)
+       select tenant_id, id, path, '2023-01-01', $1, $2 from organisation where id = $1 returning number`,
+      [one.id, other.id],
+    );
+    return Number(rows[0]?.number);
+  };
+  const source = await clientOf(from);
+  const last = [await moved(source), await moved(source), await moved(source)].at(-1) ?? 0;
+  const folder = await scratch();
+  await exportTables(source, { folder, madeAt });
+  const target = await clientOf(await testDatabase());
+  await importTables(target, folder);
+  assert.equal(await moved(target), last + 1);
+});
+
 test("a copy that is not whole is refused, and leaves nothing behind", async () => {
   const from = await testDatabase();
   const folder = await scratch();

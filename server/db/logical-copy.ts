@@ -72,15 +72,25 @@ export async function importTables(owner: Client, folder: string): Promise<Expor
       if (taken !== (manifest.tables[table] ?? 0))
         throw new CopyRefused(`Tệp ${table}.jsonl thiếu dòng: bản xuất không nguyên vẹn.`);
     }
-    await owner.query(
-      "select setval(pg_get_serial_sequence('audit_entry', 'position'), greatest(1, (select max(position) from audit_entry)))",
-    );
+    await countOn(owner);
     await owner.query("commit");
     return manifest;
   } catch (error) {
     await owner.query("rollback");
     throw error;
   }
+}
+
+/** What is numbered goes on after the last number taken in. */
+async function countOn(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ table: string; column: string }>(
+    "select attrelid::regclass::text as table, attname as column from pg_attribute join pg_class on pg_class.oid = attrelid where attidentity <> '' and relnamespace in ('public'::regnamespace, 'door'::regnamespace)",
+  );
+  for (const { table, column } of rows)
+    await owner.query(
+      `select setval(pg_get_serial_sequence($1, $2), coalesce((select max("${column}") from ${table}), 0) + 1, false)`,
+      [table, column],
+    );
 }
 
 async function readManifest(folder: string): Promise<ExportManifest> {
