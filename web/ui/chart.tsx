@@ -14,7 +14,6 @@ type Props = { caption: string; points: readonly Point[]; unit: string; max?: nu
 const HEIGHT = 190;
 const FLOOR = 162;
 const TOP = 24;
-const BAR = 40;
 
 const topOf = ({ points, max }: Props): number => max ?? Math.max(1, ...points.map(({ value }) => value ?? 0));
 
@@ -23,7 +22,12 @@ const MANY = 6;
 
 const yOf = (value: number | null, top: number): number => FLOOR - ((value ?? 0) / top) * (FLOOR - TOP);
 
-const xOf = (index: number, count: number): string => `${((index + 0.5) * 100) / count}%`;
+const centre = (index: number, count: number): number => ((index + 0.5) * 100) / count;
+
+const xOf = (index: number, count: number): string => `${centre(index, count)}%`;
+
+/** Beside its neighbours with room between, on a phone too; few bars do not grow fat on a desk. */
+const barOf = (count: number): number => Math.min(6, 60 / count);
 
 /** A drawing that says its numbers: the table behind holds the same rows. */
 const Chart = ({ children, ...props }: Props & { children: ComponentChildren }) => (
@@ -38,7 +42,7 @@ const Chart = ({ children, ...props }: Props & { children: ComponentChildren }) 
             {label}
           </text>
           <text class="chart-value" x={xOf(index, props.points.length)} y={yOf(value, topOf(props)) - 8}>
-            {value === null ? "chưa có" : numberText(value)}
+            {value === null ? (props.points.length > MANY ? "–" : "chưa có") : numberText(value)}
           </text>
         </g>
       ))}
@@ -51,14 +55,14 @@ export const BarChart = (props: Props) => (
   <Chart {...props}>
     {props.points.map(({ label, value, strong }, index) => {
       const y = yOf(value, topOf(props));
+      const count = props.points.length;
       return (
         <rect
           key={label}
           class={strong ? "chart-bar-strong" : "chart-bar"}
-          x={xOf(index, props.points.length)}
-          transform={`translate(${-BAR / 2})`}
+          x={`${centre(index, count) - barOf(count) / 2}%`}
           y={y}
-          width={BAR}
+          width={`${barOf(count)}%`}
           height={FLOOR - y}
         />
       );
