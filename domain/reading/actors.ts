@@ -74,7 +74,7 @@ const namesUnits = (clean: Clean, { start, end }: Range): boolean =>
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/–-]|\([^)]*\)|(?:(?:Ủy|Uỷ) viên|Thường vụ|Chấp hành|Xây dựng|Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tham mưu|Hành chính|Tổng hợp|Hậu cần|Kỹ thuật|trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/–-]|\([^)]*\)|(?<=[,–-]\s)\p{Lu}\p{Ll}+ \p{Ll}+(?=[\s,])|(?:(?:Ủy|Uỷ) viên|Thường vụ|Chấp hành|Xây dựng|Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tham mưu|Hành chính|Tổng hợp|Hậu cần|Kỹ thuật|trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
 
 /** " Đảng bộ xã", ", Ban Chấp hành Đảng bộ": names and the small words between them. */
 const furtherBodies =
@@ -223,7 +223,7 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   const clause = matchIn(
     clean,
     sentence,
-    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
+    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|hop xong|xong|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }

@@ -1,5 +1,5 @@
 import { actingAt, type Acting } from "./actors.ts";
-import type { Block } from "./outline.ts";
+import type { Block, Section } from "./outline.ts";
 import { matchIn, trimmed, type Clean, type Range } from "./reading-source.ts";
 
 /** A row "Các chi bộ | Xây dựng kế hoạch | Trước ngày 31/12/2023": who, what, by when. */
@@ -7,26 +7,31 @@ export type DutyRow = { block: Block; acting: Acting | null; task: Range; due: R
 
 type Columns = { who: number; task: number; due: number | null };
 
-/** Rows of the tables that lay duties on somebody; the table's first row tells its columns. */
-export function dutyRows(clean: Clean, blocks: readonly Block[]): DutyRow[] {
+/**
+ * Rows of the tables that lay duties on somebody; the table's first row tells its columns. Where the part is not one on duties, "Nội
+ * dung" may head topics: there the column must be one of work ("Nội dung công việc").
+ */
+export function dutyRows(clean: Clean, { kind, blocks }: Section): DutyRow[] {
   let columns: Columns | null = null;
   return blocks.flatMap((block, at) => {
     if (!block.cells) return [];
     if (at === 0 || !blocks[at - 1]?.cells) {
-      columns = columnsOf(clean, block.cells);
+      columns = kind === "programme" ? null : columnsOf(clean, block.cells, kind === "organisation");
       return [];
     }
     return columns ? rowOf(clean, block, columns) : [];
   });
 }
 
-function columnsOf(clean: Clean, header: readonly Range[]): Columns | null {
+function columnsOf(clean: Clean, header: readonly Range[], organises: boolean): Columns | null {
   const words = header.map(({ start, end }) => clean.folded.slice(start, end));
   const column = (pattern: RegExp): number => words.findIndex((cell) => pattern.test(cell));
   const who = column(
     /don vi|ca nhan|chi bo|to chuc dang|bo phan|nguoi (?:thuc hien|phu trach)|chu tri|trach nhiem|phan cong|^thuc hien$/,
   );
-  const task = words.findIndex((cell, at) => at !== who && /nhiem vu|noi dung|cong viec|viec/.test(cell));
+  const task = words.findIndex(
+    (cell, at) => at !== who && (organises ? /nhiem vu|noi dung|cong viec|viec/ : /nhiem vu|cong viec/).test(cell),
+  );
   const due = words.findIndex(
     (cell, at) => at !== who && at !== task && /thoi (?:gian|han|diem)|hoan thanh|\bhan\b/.test(cell),
   );

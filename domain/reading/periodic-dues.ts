@@ -46,11 +46,11 @@ const periodic: readonly { pattern: RegExp; per: "month" | "quarter" }[] = [
   { pattern: new RegExp(`${by}(\\d{1,2})\\s*(?:cua\\s*)?(?:hang|moi|cac) thang(?! cuoi| 0?\\d)`, "dg"), per: "month" },
 ];
 
-/** "họp ngày 03 hằng tháng" tells when a meeting is held; only what is sent or done by a day is due. */
+/** "họp ngày 03 hằng tháng" tells when a meeting is held; only what is sent or done by a day is due, or what a column of terms holds. */
 const isDone = /\b(?:gui|nop|bao cao|dang ky|hoan thanh|tong hop|cham diem|cap nhat|phat hanh|thong bao|hop giao)\b/;
 
-export function periodicDues(clean: Clean, range: Range): Found<Due>[] {
-  const done = isDone.test(clean.folded.slice(range.start, range.end));
+export function periodicDues(clean: Clean, range: Range, ofTerms = false): Found<Due>[] {
+  const done = ofTerms || isDone.test(clean.folded.slice(range.start, range.end));
   return periodic.flatMap(({ pattern, per }) =>
     matchesIn(clean, range, pattern).flatMap((match) => {
       const day = Number(groupRange(match, 2) ? match[2] : 0);

@@ -19,7 +19,7 @@ import { symbolsIn, type Symbol } from "./symbols.ts";
 const words = kindWords.map(({ folded }) => folded).join("|");
 /** "Thực hiện …", "Căn cứ …" where a clause begins; "theo tinh thần Hướng dẫn …" anywhere. */
 const rests = new RegExp(
-  `(?:^\\(?|[.;]\\s+|\\bva\\s+|,\\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\\b|\\btheo (?:tinh than|chi dao tai) (?:${words})\\b`,
+  `(?:^\\(?|[.;]\\s+|\\bva\\s+|,\\s*)(?:thuc hien|can cu|trien khai|thi hanh|theo|tren co so|quan triet|tiep tuc (?:thuc hien|trien khai)|xet|chap hanh|de (?:trien khai|thuc hien|to chuc))\\b|\\btheo (?:tinh than|chi dao tai) (?:${words})\\b|^(?!.*\\bda\\b)[^.;]{0,40}\\bthuc hien sinh hoat\\b[^.;]{0,60}\\btheo (?:${words}) so\\b`,
 );
 
 /** The documents the text carries out or rests on: "Thực hiện …", "Căn cứ …". Those named inside their matter are left out. P1. */

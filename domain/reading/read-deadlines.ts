@@ -1,5 +1,6 @@
 import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
 import { duesIn, isLinked, type Phase, type Years } from "./dues.ts";
+import { periodicDues } from "./periodic-dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import { orderedBlocks } from "./loose-duties.ts";
 import type { Block, Section } from "./outline.ts";
@@ -31,8 +32,7 @@ export function readDeadlines(
   return sections
     .filter(({ kind }) => kind !== "basis")
     .flatMap((section) => {
-      const organises = section.kind === "organisation";
-      const rows = new Map(organises ? dutyRows(clean, section.blocks).map((row) => [row.block, row]) : []);
+      const rows = new Map(dutyRows(clean, section).map((row) => [row.block, row]));
       const phases = phasesIn(clean, section);
       return section.blocks.flatMap((block) => {
         const row = rows.get(block);
@@ -47,7 +47,8 @@ export function readDeadlines(
 /** A row's own column of days, else the day said within its task. */
 function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Years): DeadlineReading[] {
   const who = maybeReading(clean, acting && found(acting));
-  const [own, said] = [due ? duesIn(clean, due, years) : [], duesIn(clean, task, years)];
+  const dated = due ? duesIn(clean, due, years) : [];
+  const [own, said] = [due && dated.length === 0 ? periodicDues(clean, due, true) : dated, duesIn(clean, task, years)];
   return [
     ...own.map((day) => ({ what: wordsFound(clean, task), day })),
     ...said.flatMap((day) => {

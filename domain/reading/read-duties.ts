@@ -36,11 +36,11 @@ function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] 
   const charges: Charge[] = [];
   for (const section of sections) {
     const { kind, blocks, heading } = section;
+    for (const { block, acting, task } of dutyRows(clean, section))
+      if (acting) charges.push({ block, acting, text: task });
     if (kind !== "organisation" && !namesActors(clean, section)) continue;
     let above: Acting | null = heading && headActing(clean, heading);
     let aboveStyle = heading?.marker?.style;
-    for (const { block, acting, task } of dutyRows(clean, blocks))
-      if (acting) charges.push({ block, acting, text: task });
     for (const [at, block] of blocks.entries()) {
       if (block.cells) continue;
       if (closing.test(clean.folded.slice(block.body.start, block.body.end))) continue;

@@ -12,7 +12,7 @@ export function readRules(clean: Clean, sections: readonly Section[]): RulesRead
     .flatMap(({ kind, heading, blocks }) =>
       kind === "programme" ? [...leadIn(heading), ...blocks.filter((block) => isAside(clean, block))] : blocks,
     )
-    .flatMap(({ start, end }) => sentencesOf(clean, { start, end }, { atSemicolons: false }));
+    .flatMap(({ body }) => sentencesOf(clean, body, { atSemicolons: false }));
   const under = sections
     .filter(({ kind, heading }) => kind !== "programme" && heading !== null && isAboutMeetings(clean, heading))
     .flatMap(({ blocks }) => blocks);
@@ -56,7 +56,7 @@ const adding = ofTopics(
   `(?:bo sung|lua chon them|chon them|them|dang ky them|mo rong them|xay dung them|de xuat them|(?<=\\bngoai [^.;]{0,80})(?:lua chon|dang ky|xay dung)(?=[^.;]{0,40}\\bkhac\\b)|(?<=\\bngoai [^.;]{0,80})${itself}|${itself}(?=[^.;]{0,20}${topicsWord} khac\\b(?![^.;]{0,20}\\bthay))|(?:de xuat|lua chon|chon|dang ky)(?=[^.;]{0,30}${topicsWord} (?:khac )?(?:nam )?ngoai (?:danh muc|dinh huong|cac chuyen de|ke hoach)(?![^.;]{0,40}\\bthay)))`,
 );
 const replacing = ofTopics(
-  "(?:thay the|thay doi|thay bang|dieu chinh|(?<!(?:neu|khi|xet|nhan|chi bo) )thay(?! doi)|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))",
+  "(?:thay the|thay doi|thay bang|dieu chinh|(?<!(?:neu|khi|xet|nhan|chi bo) )thay(?! doi)|(?<!(?:trao|chuyen|hoan|thay) )doi(?= (?:sang |thanh )?(?:chuyen de|noi dung|van de)))(?![^.;]{0,30}\\bgiua cac (?:quy|thang|ky))",
 );
 
 /** "có thể (lựa chọn) bổ sung …" → true; "không tự ý bổ sung" → false. */

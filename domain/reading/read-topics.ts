@@ -69,6 +69,8 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   let above: PeriodMention | null = top && periodHeading(clean, top);
   let aboveStyle: string | undefined = top?.marker?.style;
   const groups: Group[] = top && above ? [{ no: markedNumber(clean, top), from: 0 }] : [];
+  // "2. Năm 2026:" alone on its line: the year of the periods below it.
+  let yearAbove: number | null = null;
   // "1. Chuyên đề 1" alone on its line numbers the one named below it.
   let alone: Found<number> | null = null;
   // Once "Tên chuyên đề: …" stands below a period, the other items there tell of that topic.
@@ -94,6 +96,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       last.mention = late;
       continue;
     }
+    yearAbove = yearAlone(clean, block) ?? yearAbove;
     const numbered = headingNumber(clean, block);
     alone = numbered ?? alone;
     if (numbered) {
@@ -125,7 +128,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       topics.push({
         ...topic,
         no: topic.no ?? alone ?? single,
-        mention: topic.mention ?? above,
+        mention: inYear(topic.mention ?? above, yearAbove),
         ...((topic.no ?? alone) ? { own: true } : {}),
       });
       alone = null;
@@ -143,6 +146,14 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
   if (only && others.length === 0 && !only.own && groups.length === 0) only.no = top && headingNumber(clean, top);
   return topics;
 }
+
+function yearAlone(clean: Clean, { body }: Block): number | null {
+  const match = matchIn(clean, body, /^(?:trong )?nam (20\d\d)\W*$/);
+  return match && Number(match[1]);
+}
+
+const inYear = (mention: PeriodMention | null, year: number | null): PeriodMention | null =>
+  mention && mention.year === null && year !== null ? { ...mention, year } : mention;
 
 /** "I. Chuyên đề 1" over "1. Tên chuyên đề: …" numbers the one topic below it. */
 function headingNumber(clean: Clean, { body }: Block): Found<number> | null {
@@ -184,7 +195,7 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 }
 
 const introduces =
-  /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)/;
+  /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)|\b(?:lua chon|chon)\b[^.;]{0,40}\b(?:cac|nhung|mot so) (?:noi dung|van de)(?: sau| sau day| duoi day)*\s*:$/;
 const aboutElse =
   /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|(?:xay dung|de ra|lap|thong nhat) (?:cac )?ke hoach|nhiem vu|huong dan(?! cac chuyen de)|thong bao(?! (?:cac )?chuyen de)/;
 

@@ -30,7 +30,12 @@ function cutsAt(clean: Clean, at: number, end: number, atSemicolons: boolean): b
   if (!/[.!?]/.test(unit) || (at + 1 < end && !/\s/.test(clean.text[at + 1] ?? ""))) return false;
   const next = clean.text.slice(at + 1, at + 4).trimStart();
   if (!/^[\p{Lu}\d“"(-]/u.test(next) && next !== "") return false;
+  // "góp ý." is a word, "Ng. V. A" is none.
+  const small = /(?<!\p{L})\p{Ll}$/u.test(clean.text.slice(Math.max(0, at - 2), at));
+  const before = clean.folded.slice(Math.max(0, at - 10), at);
   return (
+    small ||
+    /\b(?:ngay|thang|quy|nam) \d{1,2}$/.test(before) ||
     !abbreviations.test(clean.folded.slice(Math.max(0, at - 8), at)) ||
     /[a-z]{3}$|20\d\d$|\d{2}$/.test(clean.folded.slice(Math.max(0, at - 8), at))
   );

@@ -18,7 +18,7 @@ export function periodLine(clean: Clean, { body }: Block): PeriodMention | null 
 }
 
 const introduces =
-  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|bat buoc|trong tam|chung|tu chon|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
+  /(?:chuyen de|chu diem|chu de|noi dung)(?:\s*(?:la|ve|voi|chinh|sau|dau nam|cuoi nam|giua nam|thu (?:nhat|hai|ba|tu)|bat buoc|trong tam|chung|tu chon|noi dung|chu de|chu diem|sinh hoat|nam 20\d\d|qu[yi] [iv1-4]+(?:\/20\d\d| nam 20\d\d)?))*\s*[:,]?\s*$/;
 
 /** In running text: "… sinh hoạt chuyên đề với nội dung: “…”" with the period said in the same sentence. */
 export function quotedTopics(clean: Clean, sections: readonly Section[]): Topic[] {
@@ -90,7 +90,12 @@ const goesOn = /^\s*\(?(?:(?:vao|trong|thuc hien|qu[yi]|thang|nam|dau|cuoi|[ivx\
 function nearestPeriod(clean: Clean, sentence: Range, quote: Range): PeriodMention | null {
   const outside = periodsIn(clean, sentence).filter(({ start }) => start < quote.start || start >= quote.end);
   const behind = outside.find(({ start }) => start >= quote.end);
-  if (behind && /^\s*[,(-]?\s*(?:thuc hien )?(?:vao|trong)?\s*$/.test(clean.folded.slice(quote.end, behind.start)))
+  if (
+    behind &&
+    /^\s*[,(-]?\s*(?:(?:thuc hien|sinh hoat|to chuc) )?(?:vao|trong)?\s*$/.test(
+      clean.folded.slice(quote.end, behind.start),
+    )
+  )
     return behind;
   if (outside.length > 0) return outside.findLast(({ start }) => start < quote.start) ?? outside[0] ?? null;
   const year = matchIn(clean, { start: sentence.start, end: quote.start }, /(?<!thang\s*\d{1,2}\s*)\bnam\s*(20\d\d)/d);
