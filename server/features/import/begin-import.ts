@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { BeginImportFields, ImportView } from "#contract/import.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import { denyOrganisation } from "#domain/organisation/policy.ts";
+import { denyFounding, denyOrganisation } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { tidyFileName } from "#domain/upload/file-kind.ts";
 import { audit } from "../../db/audit.ts";
@@ -78,11 +78,12 @@ async function committeeOf(scoped: Scoped, id: string): Promise<Result<Committee
     .select(["id", "path", "kind"])
     .executeTakeFirst();
   if (found === undefined) return fail({ code: "row.unknown" });
-  const denial = denyOrganisation(scoped.caller.actor, found.path as Path);
+  const path = found.path as Path;
+  const denial = denyOrganisation(scoped.caller.actor, path);
   if (denial !== null) return fail(denial);
-  return found.kind === "committee"
-    ? ok({ id: found.id, path: found.path as Path })
-    : fail({ code: "organisation.not-a-committee" });
+  if (found.kind !== "committee") return fail({ code: "organisation.not-a-committee" });
+  const refused = denyFounding(scoped.caller.actor, path);
+  return refused === null ? ok({ id: found.id, path }) : fail(refused);
 }
 
 const isApplying = async (scoped: Scoped, organisationId: string, at: string): Promise<boolean> =>

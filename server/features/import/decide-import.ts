@@ -2,7 +2,7 @@ import type { DecideImportBody, ImportView } from "#contract/import.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { doubtsFor } from "#domain/import/choices.ts";
-import { denyOrganisation } from "#domain/organisation/policy.ts";
+import { denyFounding } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
@@ -69,7 +69,7 @@ export async function runToChange(
 ): Promise<Result<RunRow, Refused>> {
   const row = await runs(scoped, dayOf(at)).where("import_run.id", "=", id).forUpdate("import_run").executeTakeFirst();
   if (row === undefined) return fail({ code: "row.unknown" });
-  const denial = denyOrganisation(scoped.caller.actor, row.path as Path);
+  const denial = denyFounding(scoped.caller.actor, row.path as Path);
   if (denial !== null) return fail(denial);
   if (version !== null && row.version !== version)
     return fail({ code: "row.stale", current: await viewOf(scoped, id, at) } as Refused);

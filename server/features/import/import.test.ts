@@ -10,7 +10,7 @@ import { workDone } from "./run-in-background.ts";
 
 const database = await testDatabase();
 const { owner } = database;
-const { as, committee, cell, office, readList, rowsOf, late } = await importSetting(database);
+const { as, build, committee, cell, office, handIn, readList, rowsOf, late } = await importSetting(database);
 
 const list: SheetRow[] = [
   line("Chi bộ Thanh tra", "Trần Thị Hoa", 1980),
@@ -92,6 +92,17 @@ describe("a list handed in", () => {
     assert.deepEqual(data[0]?.slice(0, 2), ["Chi bộ", "Họ và tên"]);
     assert.deepEqual([data[3]?.[2], data[2]?.[0]], ["abc", "Chi bộ Lạ"]);
     assert.match(String(data[2]?.[8]), /Chưa có chi bộ/);
+  });
+
+  test("is taken in by the committee's own office, not by the one above", async () => {
+    const below = await build.committee({ under: committee, name: "Đảng ủy Trung tâm" });
+    const { organisations } = (await as(office).get("/api/imports")).body;
+    assert.deepEqual(
+      organisations.map(({ id }: { id: string }) => id),
+      [committee.id],
+    );
+    const { status, code } = await handIn(await sheet(list.slice(0, 1)), { organisationId: below.id });
+    assert.deepEqual([status, code], [403, "denied.needs-role"]);
   });
 
   test("the template is read as an empty list", async () => {

@@ -3,7 +3,7 @@ import type { ImportList, ImportRow, ImportRows, ImportVerdict, ImportView } fro
 import { dayOf, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { choicesFor, type Decision, type Doubt } from "#domain/import/choices.ts";
-import { denyOrganisation } from "#domain/organisation/policy.ts";
+import { denyFounding } from "#domain/organisation/policy.ts";
 import { fail, ok } from "#domain/result.ts";
 import { recordReading } from "../../db/audit.ts";
 import { inReach, type Scoped } from "../../db/scoped.ts";
@@ -84,7 +84,7 @@ export async function listImports(
     .select(["id", "path", currentName("organisation", day).as("name")])
     .orderBy("path")
     .execute();
-  const own = committees.filter(({ path }) => denyOrganisation(scoped.caller.actor, path as Path) === null);
+  const own = committees.filter(({ path }) => denyFounding(scoped.caller.actor, path as Path) === null);
   const asked = runs(scoped, day).orderBy("created_at", "desc").orderBy("import_run.id", "desc").limit(kept);
   const rows = await (
     organisationId === undefined ? asked : asked.where("organisation_id", "=", organisationId)

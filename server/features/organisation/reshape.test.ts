@@ -218,6 +218,9 @@ describe("an organisation moved", () => {
     const elsewhere = await build.committee({ under: superior });
     const cell = await cellNamed("Chi bộ Ở lại");
     assert.equal((await ask("move", cell, { under: elsewhere.id })).code, "row.unknown");
+    // The office of the committee above sees the one below, whose tree is its own office's.
+    for (const preview of [true, false])
+      assert.equal((await ask("move", cell, { under: branch.id, preview })).code, "denied.needs-role");
     const past = database.web.transaction().execute(async (trx) => {
       await sql`select set_config('role', 'web', true), set_config('app.tenant', ${cell.tenantId}, true), set_config('app.write', ${rootsText({ organisation: [`${committee.path}!`] })}, true)`.execute(
         trx,

@@ -9,6 +9,7 @@ import {
   refusalsToSplit,
   type ReshapeRefusal,
 } from "#domain/organisation/reshape.ts";
+import { denyFounding } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
@@ -177,6 +178,8 @@ export const moveOrganisation = (
   reshape(deps, caller, { id, body, action: "move", others: [] }, async ({ scoped, day, node }) => {
     const under = await nodeToChange(scoped, body.under, null);
     if (!under.ok) return under;
+    const denial = denyFounding(caller.actor, under.value.path);
+    if (denial !== null) return fail(denial);
     const refusals = refusalsToMove({ node, under: under.value, siblings: [], on: day });
     const refused = firstOf(refusals, { on: day, day, nodes: [] });
     if (refused !== null) return fail(refused);

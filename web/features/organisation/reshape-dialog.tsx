@@ -81,7 +81,7 @@ function Choices({ of, all, today, form }: ChoicesProps) {
   const living = listed.filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
   const cells = living.filter(({ kind, parentId }) => kind === "cell" && parentId === of.parentId);
   const committees = living.filter(
-    ({ kind, id, permissions }) => kind === "committee" && id !== of.parentId && permissions.edit,
+    ({ kind, id, permissions }) => kind === "committee" && id !== of.parentId && permissions.foundBelow,
   );
   return (
     <>
