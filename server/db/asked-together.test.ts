@@ -17,7 +17,7 @@ function lookUp() {
 
 test("the first is asked at once, those that come meanwhile together, each gets its own answer", async () => {
   const { asked, ask, go } = lookUp();
-  const one = askedTogether(ask);
+  const one = askedTogether(ask, { together: 50, atOnce: 1 });
   const answers = ["a", "b", "c", "b"].map(one);
   assert.deepEqual(asked, [["a"]]);
   go();
@@ -29,7 +29,7 @@ test("the first is asked at once, those that come meanwhile together, each gets 
 
 test("never more than so many in one question", async () => {
   const { asked, ask, go } = lookUp();
-  const one = askedTogether(ask, 2);
+  const one = askedTogether(ask, { together: 2, atOnce: 1 });
   const answers = ["a", "b", "c", "d"].map(one);
   for (const answer of answers) {
     go();
@@ -38,9 +38,24 @@ test("never more than so many in one question", async () => {
   assert.deepEqual(asked, [["a"], ["b", "c"], ["d"]]);
 });
 
+test("one that is never answered keeps only those asked with it", async () => {
+  const asked: (readonly string[])[] = [];
+  const one = askedTogether<string, string>(
+    (keys) => {
+      asked.push(keys);
+      return keys.includes("hangs") ? new Promise(() => undefined) : Promise.resolve(keys.map((key) => `${key}!`));
+    },
+    { together: 50, atOnce: 2 },
+  );
+  void one("hangs");
+  assert.equal(await one("a"), "a!");
+  assert.equal(await one("b"), "b!");
+  assert.deepEqual(asked, [["hangs"], ["a"], ["b"]]);
+});
+
 test("what fails fails for those asked together, and the next are asked again", async () => {
   const { asked, ask, go, fail } = lookUp();
-  const one = askedTogether(ask);
+  const one = askedTogether(ask, { together: 50, atOnce: 1 });
   const [first, second] = [one("a"), one("b")];
   fail(new Error("away"));
   await assert.rejects(first, /away/);

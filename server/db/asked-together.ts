@@ -1,31 +1,35 @@
+/** How many keys go into one question, and how many questions may be under way. */
+type Limits = { together: number; atOnce: number };
+
 /**
- * One question at a time, asked at once when nobody waits; those that come meanwhile are asked together in the next. Where many
- * ask at once this spares the database most of what a question costs, and it keeps nothing: each is answered by a look-up that
- * began after it was asked. `ask` answers a list of keys in their order; what it throws, everybody in that list is thrown.
+ * A question is asked at once while few are under way; what comes meanwhile is asked together in the next. Where many ask at
+ * once this spares the database most of what a question costs, and it keeps nothing: each is answered by a look-up that began
+ * after it was asked. More than one is let out at a time, so that one whose line hangs does not keep everybody. `ask` answers a
+ * list of keys in their order; what it throws, everybody in that list is thrown.
  */
 export function askedTogether<Key, Answer>(
   ask: (keys: readonly Key[]) => Promise<readonly Answer[]>,
-  atMost = 50,
+  { together, atOnce }: Limits = { together: 50, atOnce: 3 },
 ): (key: Key) => Promise<Answer> {
   type Waiting = { key: Key; answer: (found: Answer) => void; fail: (reason: unknown) => void };
   const waiting: Waiting[] = [];
-  let asking = false;
-  const next = async (): Promise<void> => {
-    asking = true;
+  let underWay = 0;
+  const askOn = async (): Promise<void> => {
+    underWay += 1;
     while (waiting.length > 0) {
-      const together = waiting.splice(0, atMost);
+      const now = waiting.splice(0, together);
       try {
-        const found = await ask(together.map(({ key }) => key));
-        together.forEach(({ answer }, at) => answer(found[at] as Answer));
+        const found = await ask(now.map(({ key }) => key));
+        now.forEach(({ answer }, at) => answer(found[at] as Answer));
       } catch (reason) {
-        for (const { fail } of together) fail(reason);
+        for (const { fail } of now) fail(reason);
       }
     }
-    asking = false;
+    underWay -= 1;
   };
   return (key) =>
     new Promise<Answer>((answer, fail) => {
       waiting.push({ key, answer, fail });
-      if (!asking) void next();
+      if (underWay < atOnce) void askOn();
     });
 }
