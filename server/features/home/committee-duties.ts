@@ -69,13 +69,21 @@ async function plansOwed(scoped: Scoped, today: LocalDate, committees: readonly 
         ),
       ),
     )
-    .select(currentName("organisation", today).as("name"))
+    .select((eb) => [
+      currentName("organisation", today).as("name"),
+      eb
+        .selectFrom("plan")
+        .whereRef("plan.organisation_id", "=", "organisation.id")
+        .where("plan.year", "=", year)
+        .select("plan.id")
+        .as("draft_id"),
+    ])
     .execute();
-  return rows.map(({ name }) => ({
+  return rows.map(({ name, draft_id }) => ({
     kind: "publish-plan",
     subject: `Kế hoạch sinh hoạt chuyên đề năm ${year}`,
     organisation: name,
-    href: "/plan",
+    href: draft_id === null ? "/plan/new" : `/plan/${draft_id}/draft`,
   }));
 }
 

@@ -21,7 +21,7 @@ const kinds = async (who: BuiltPerson): Promise<string[]> => (await home(who)).d
 
 clock.set("2022-11-21T02:00:00.000Z");
 const beforePlan = { office: await kinds(office), secretary: await kinds(secretary) };
-const planOwed = (await home(office)).duties[0].subject;
+const planOwed = (await home(office)).duties[0];
 const planId = newId();
 const drafted = await as(office).post("/api/plans", {
   id: planId,
@@ -29,6 +29,7 @@ const drafted = await as(office).post("/api/plans", {
   year: 2023,
   content: planOf2023,
 });
+const draftOwed = (await home(office)).duties[0];
 await as(committeeSecretary).post(`/api/plans/${planId}/publish`, { version: drafted.body.draft.version });
 
 test("without a session nothing is told", async () => {
@@ -36,9 +37,10 @@ test("without a session nothing is told", async () => {
   assert.deepEqual([status, code], [401, "session.missing"]);
 });
 
-test("until there is a plan the committee owes it, and its cells owe nothing", () => {
+test("until there is a plan the committee owes it, and is led to begin it or to its draft; its cells owe nothing", () => {
   assert.deepEqual(beforePlan, { office: ["publish-plan"], secretary: [] });
-  assert.match(planOwed, /năm 2023$/);
+  assert.match(planOwed.subject, /năm 2023$/);
+  assert.deepEqual([planOwed.href, draftOwed.href], ["/plan/new", `/plan/${planId}/draft`]);
 });
 
 test("a cell that has not registered is told so first, with the plan's words, the days left, and late the days past", async () => {
