@@ -95,9 +95,9 @@ function NextStep({ view }: { view: MeetingView }) {
     <>
       <RefusalNotice refusal={start.refusal} />
       <div class="row no-print">
-        {permissions.notify && (
-          <LinkButton href={`${base}/notice`} look={view.state === "planned" ? "primary" : "plain"} icon="bell">
-            {view.state === "planned" ? "Gửi thông báo" : "Sửa và gửi thay đổi"}
+        {permissions.notify && view.state === "planned" && (
+          <LinkButton href={`${base}/notice`} look="primary" icon="bell">
+            Gửi thông báo
           </LinkButton>
         )}
         {starts && (
@@ -123,6 +123,11 @@ function NextStep({ view }: { view: MeetingView }) {
         {view.state === "held" && view.permissions.capture && view.minutesId === null && (
           <LinkButton href={`${base}/room`} icon="pencil">
             Ghi diễn biến từ sổ tay
+          </LinkButton>
+        )}
+        {permissions.notify && view.state !== "planned" && (
+          <LinkButton href={`${base}/notice`} icon="bell">
+            Sửa và gửi thay đổi
           </LinkButton>
         )}
         {permissions.record && <Button onPress={() => setOpen("record")}>Ghi buổi đã sinh hoạt</Button>}
