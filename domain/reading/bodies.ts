@@ -27,7 +27,8 @@ export function splitBodies(clean: Clean, range: Range): Range[] {
  * "Đảng ủy Sở Y tế"). A head is set in capitals for its form, not as a spelling.
  */
 export function plainName(clean: Clean, range: Range, { body, place }: Known): string {
-  const written = corrected(nameWords(clean.text.slice(range.start, range.end)));
+  // "Chi bộ: Tổ dân phố 12" as forms have it
+  const written = corrected(nameWords(clean.text.slice(range.start, range.end))).replace(/^(\S+ \S+)\s*:\s*/, "$1 ");
   if (written !== written.toUpperCase()) return written;
   const folded = nameWords(clean.folded.slice(range.start, range.end));
   const at = clean.folded.indexOf(folded, body.start);

@@ -87,6 +87,9 @@ function boundBefore(clean: Clean, range: Range, day: Day): (RegExpExecArray & R
 const recurs =
   /^(?:\s*(?:,|va|,? va)\s*(?:truoc )?(?:ngay )?\d{1,2}\s*(?:[/.-]|thang)\s*\d{1,2}(?![/.-]?\d)){0,3}\s*(?:hang|moi|cua(?: cac)?)\s+(?:nam|thang|quy)\b/;
 
+/** "hằng năm báo cáo kết quả trước ngày 20/11" */
+const everyYear = /\b(?:hang|moi) nam\b[^;]*$/;
+
 /** "ngày 15 tháng 3, 6, 9, 12": of several months. */
 const severalMonths = /^\s*(?:[,;]|,? ?va)\s*(?:thang )?(?:0?[1-9]|1[0-2])(?!\s*[/\d.-]|\s*(?:thang|ngay))/;
 
@@ -99,6 +102,7 @@ function datedDue(
 ): Found<Due> | null {
   if (/^trong$/.test(bound[1] ?? "") || /ke tu ngay/.test(clean.folded.slice(day.start - 12, day.start))) return null;
   if (recurs.test(clean.folded.slice(day.end, Math.min(range.end, day.end + 60))) && day.year === null) return null;
+  if (day.year === null && everyYear.test(clean.folded.slice(range.start, bound.start))) return null;
   if (day.year === null && severalMonths.test(clean.folded.slice(day.end, Math.min(range.end, day.end + 30))))
     return null;
   const registers = matchIn(clean, range, /\b(?:dang ky|(?:xay dung|lap|gui|nop) (?:\w+ )?ke hoach)\b/) !== null;

@@ -165,6 +165,12 @@ function actorUnder(clean: Clean, sentence: Range, above: Acting | null): Acting
   return acting?.ordered && above && clean.text.slice(above.phrase.end, sentence.start).includes("\n") ? null : acting;
 }
 
+/** "… đúng hạn (báo cáo 6 tháng trước ngày 10/6, …": in a bracket that is still open stands what the day is of. */
+function insideBracket(clean: Clean, told: Range): Range {
+  const open = /^.*\(\s*(?=\p{L}[^()]{7,}$)/su.exec(clean.text.slice(told.start, told.end));
+  return open ? { start: told.start + open[0].length, end: told.end } : told;
+}
+
 /** What may stand before the duty in its sentence. */
 const leadsOff = new RegExp(
   [
@@ -190,7 +196,8 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting |
     { start, end: due.start },
     /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao|du kien|tu (?:ngay )?[\d/.-]+ den)\s*:?\s*)*)[(,]?\s*$/,
   );
-  const before = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
+  const told = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
+  const before = insideBracket(clean, told);
   const own = /,\s*$/.test(clean.text.slice(begin, due.start))
     ? ownDeed(clean, { start: due.end, end: sentence.end })
     : null;

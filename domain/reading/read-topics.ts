@@ -195,7 +195,7 @@ function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
 }
 
 const introduces =
-  /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)|\b(?:lua chon|chon)\b[^.;]{0,40}\b(?:cac|nhung|mot so) (?:noi dung|van de)(?: sau| sau day| duoi day)*\s*:$/;
+  /(?:(?:cac|nhung|mot so|noi dung|danh muc|\b\d{1,2})(?: noi dung)? (?:chuyen de|chu de)[^.;]{0,90}:$)|(?:(?:chuyen de|chu de)[^.;]{0,60}(?:sau|sau day|nhu sau|cu the|gom|la)\W*$)|^(?:cac )?chuyen de (?:theo|cua|danh cho|doi voi) [^.;:]{3,60}:\s*$|\b(?:lua chon|chon)\b[^.;]{0,40}\b(?:cac|nhung|mot so) (?:noi dung|van de)(?: sau| sau day| duoi day)*\s*:$/;
 const aboutElse =
   /bao dam|dam bao|yeu cau|muc dich|trach nhiem|chuong trinh|trinh tu|quy trinh|cac buoc|ban hanh|(?:xay dung|de ra|lap|thong nhat) (?:cac )?ke hoach|nhiem vu|huong dan(?! cac chuyen de)|thong bao(?! (?:cac )?chuyen de)/;
 

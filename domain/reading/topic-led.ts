@@ -102,7 +102,8 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
 }
 
 /** "Quý IV: …" that was not read as a topic of its period is none of the list. */
-const startsWithPeriod = /^(?:trong |vao )?(?:qu[yi] [ivx1-4]+|thang \d{1,2})(?:\s*\/\s*20\d\d| nam 20\d\d)?\s*[:–-]/;
+const startsWithPeriod =
+  /^(?:trong |vao )?(?:qu[yi] [ivx1-4]+|thang \d{1,2})(?:\s*\/\s*20\d\d| nam 20\d\d)?\s*(?:[:–-]|, (?:cac )?chi bo\b)/;
 
 /** "Chi bộ ấp Hòa Bình, ấp Hòa Thuận: “…”": whose topic it is. */
 const unit = /^(?:cac |toan )?(?:chi bo|dang bo) [^:;."]{1,80}:\s*(?=")/;
