@@ -28,7 +28,7 @@ async function everything(long: boolean): Promise<Tally> {
 }
 
 /** What `npm run test:long` turns up. */
-const longRounds = { KILL_ROUNDS: "1000", OFFLINE_SCHEDULES: "100" };
+const longRounds = { KILL_ROUNDS: "1000", OFFLINE_SCHEDULES: "100", BOARD_ORDERS: "60" };
 
 const testFilesIn = (zone: string): string[] =>
   globSync(`${zone}/**/*.test.ts`, { cwd: root })

@@ -174,9 +174,7 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
       <ConfirmNotice
         open={version !== null}
         title={`Ban hành kế hoạch năm ${plan.year}`}
-        notices={[
-          `${draft.audience.secretaries} bí thư chi bộ, của ${draft.audience.cells.length} chi bộ: ${draft.audience.cells.join("; ")}`,
-        ]}
+        notices={[audienceWords(draft.audience)]}
         verb="Ban hành"
         busy={publish.busy && "Đang ban hành…"}
         onConfirm={() => void confirm()}
@@ -197,4 +195,10 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
       </ConfirmNotice>
     </div>
   );
+}
+
+/** Whom publishing tells; where no secretary is on record yet, it says so and where to put that right. */
+function audienceWords({ secretaries, cells }: { secretaries: number; cells: readonly string[] }): string {
+  const of = `${cells.length} chi bộ: ${cells.join("; ")}`;
+  return secretaries === 0 ? `Chưa ai: ở trang Tổ chức chưa ghi bí thư của ${of}` : `${secretaries} bí thư của ${of}`;
 }
