@@ -1,7 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
 import { expectSound, person, type Person } from "./person.ts";
-import { publishNextYear, registerOnTwoDevices } from "./register-at-once.ts";
+import { emptyAndRefill, publishNextYear, registerOnTwoDevices } from "./register-at-once.ts";
 
 /** A meeting held on paper: the office enters it for the cell, which confirms; and what both write at once. P4, P7. */
 test.describe.configure({ mode: "serial", timeout: 120_000 });
@@ -136,11 +136,14 @@ test("of a secretary and the office who amend one registration at once the secon
   await secretary.leave();
 });
 
-test("a secretary who registers on two devices sees on each what the other saved, and chooses", async ({ browser }) => {
+test("a secretary who registers on two devices sees on each what the other saved, and chooses; an emptied period is told until it is filled", async ({
+  browser,
+}) => {
   const office = await person(browser, stage, "văn phòng Đảng ủy");
   const planId = await publishNextYear(office);
   await office.leave();
   const secretary = await person(browser, stage, `bí thư ${cell}`);
   await registerOnTwoDevices(secretary, browser, planId);
+  await emptyAndRefill(secretary);
   await secretary.leave();
 });

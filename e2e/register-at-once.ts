@@ -55,6 +55,21 @@ export async function registerOnTwoDevices({ page, context }: Person, browser: B
   await device.close();
 }
 
+/** What is wrong at a period goes as soon as it is right again, without being sent anew. P4. */
+export async function emptyAndRefill({ page }: Pick<Person, "page">): Promise<void> {
+  const told = first(page).getByText("Chưa có chuyên đề. Chọn một chuyên đề trong kho");
+  await first(page).getByRole("button", { name: "Bỏ" }).click();
+  await page.getByRole("button", { name: "Gửi đăng ký" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Xác nhận" }).click();
+  await expect(told).toBeVisible();
+  await expect(page.locator(".notice", { hasText: "Quý I" })).toBeVisible();
+  await first(page).getByRole("button", { name: "Thêm chuyên đề" }).click();
+  await page.getByRole("dialog").getByLabel("Nâng cao chất lượng sinh hoạt chi bộ").check();
+  await page.getByRole("dialog").getByRole("button", { name: "Thêm", exact: true }).click();
+  await expect(told).toHaveCount(0);
+  await expect(page.locator(".notice", { hasText: "Quý I" })).toHaveCount(0);
+}
+
 /** As the server has it: of the address that the page itself asks. */
 async function itemOf(page: Page): Promise<{ plannedMonth: number | null; place: string | null }> {
   const [, planId, organisationId] = /\/register\/([^/]+)\/([^/]+)$/.exec(page.url()) ?? [];
