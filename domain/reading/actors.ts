@@ -228,6 +228,17 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }
 
+/** "Đảng ủy giao: (1) Văn phòng …", "(2) Ủy ban Kiểm tra …": the number, and who orders, before the one who acts. */
+export function withoutNumber(clean: Clean, sentence: Range): Range {
+  const number = matchIn(
+    clean,
+    sentence,
+    /^(?:[^:;.()]{0,50}\b(?:giao|yeu cau|de nghi|phan cong)(?: nhiem vu)?(?: nhu sau)?\s*:\s*)?\(?\d{1,2}[).]\s+(?=[a-z])/,
+  );
+  const rest = number && { start: number.end, end: sentence.end };
+  return rest && actingAt(clean, rest) ? rest : sentence;
+}
+
 /** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
 export function withoutLabel(clean: Clean, sentence: Range): Range {
   const label = matchIn(clean, sentence, /^(?:(?!(?:thoi )?han )(?:ve )?[^:,;.()]{3,40}|\([^():]{3,30}\)\s*):\s*/);

@@ -258,6 +258,10 @@ const leadOf = (words: string): RegExp =>
   );
 const leads = Object.fromEntries(anchors.map(([anchor, words]) => [anchor, leadOf(words)])) as Record<Anchor, RegExp>;
 
+/** "Gửi báo cáo sau sinh hoạt cho Đảng ủy trong vòng 01 tuần": what it counts from stands within. */
+const doneAfter =
+  /(?<=\b(?:gui|nop|bao cao|bien ban)\b[^.;,]{0,40})\bsau (?:khi |moi |buoi |ky )*(?:ket thuc )?(?:buoi )?sinh hoat\b(?=[^.;,]{0,50}\b(?:trong vong|trong thoi (?:gian|han))\b)/;
+
 /** "Sau mỗi buổi sinh hoạt, gửi biên bản trong vòng 07 ngày": what it counts from stands at the beginning. */
 function laterDues(clean: Clean, range: Range, phase: Phase | null): Found<Due>[] {
   if (!counts(clean, range)) return [];
@@ -266,7 +270,8 @@ function laterDues(clean: Clean, range: Range, phase: Phase | null): Found<Due>[
     "dg",
   );
   return anchors.flatMap(([anchor]) => {
-    const lead = matchIn(clean, range, leads[anchor]);
+    const lead =
+      matchIn(clean, range, leads[anchor]) ?? (anchor === "meeting" ? matchIn(clean, range, doneAfter) : null);
     if (!lead && !(phase && anchor === "meeting")) return [];
     return matchesIn(clean, { start: lead?.end ?? range.start, end: range.end }, pattern)
       .filter(([said]) => lead !== null || said.includes("truoc") === (phase === "before"))

@@ -120,6 +120,8 @@ function goesOn(
 ): boolean {
   const [line, before] = [written[at] ?? "", written[at - 1] ?? ""];
   const capitals = line === line.toUpperCase();
+  // "(Quý III và quý IV năm 2022)"
+  if (/^\((?:quy|nam|thang|hoc ky|6 thang)\b[^()]{2,40}\)$/.test(words[at] ?? "")) return true;
   if (
     isSection(line) ||
     "-(".includes(line[0] ?? " ") ||

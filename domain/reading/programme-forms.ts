@@ -17,7 +17,9 @@ export type StepColumns = { text: number; role: number | null };
 /** From the heads of the columns ("Thời gian | Nội dung | Thực hiện"); null when they do not tell. */
 export function stepColumns(clean: Clean, header: readonly Range[]): StepColumns | null {
   const words = header.map(({ start, end }) => clean.folded.slice(start, end));
-  const text = words.findIndex((cell) => /^(?:noi dung|cong viec|cac buoc|buoc|chuong trinh|trinh tu)\b/.test(cell));
+  const text = words.findIndex((cell) =>
+    /^(?:noi dung|phan viec|cong viec|hoat dong|cac buoc|buoc|chuong trinh|trinh tu)\b/.test(cell),
+  );
   if (text < 0 || words.some((cell) => /^\d/.test(cell))) return null;
   const role = words.findIndex(
     (cell, at) => at !== text && /\b(?:thuc hien|phu trach|chu tri|dieu hanh|nguoi|phan cong)\b/.test(cell),

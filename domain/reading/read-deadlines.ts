@@ -1,4 +1,4 @@
-import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, withoutNumber, type Acting } from "./actors.ts";
 import { duesIn, isLinked, type Phase, type Years } from "./dues.ts";
 import { periodicDues } from "./periodic-dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
@@ -93,7 +93,8 @@ function phasesIn(clean: Clean, { heading: top, blocks }: Section): ReadonlyMap<
 function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: Context): DeadlineReading[] {
   let acting = above;
   let before: Range | null = null;
-  return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((sentence) => {
+  return sentencesOf(clean, block.body, { atSemicolons: true }).flatMap((whole) => {
+    const sentence = withoutNumber(clean, whole);
     const own = actorUnder(clean, sentence, above);
     const told: Range | null = isTerm(clean, sentence, acting !== null) ? before : null;
     before = trimmed(clean, own?.rest ?? sentence);

@@ -1,4 +1,4 @@
-import { actingAfterClause, actingAt, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, withoutNumber, type Acting } from "./actors.ts";
 import { dutyRows } from "./duty-tables.ts";
 import { looseDuties } from "./loose-duties.ts";
 import type { Block, Section } from "./outline.ts";
@@ -97,7 +97,8 @@ function headsItems(clean: Clean, { rest }: Acting, block: Block, next: Block | 
 function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting | null): Charge[] {
   if (!own && above) return [{ block, acting: above, text: trimmed(clean, block.body, /[\s.;:,/–—-]/) }];
   const parts: Charge[] = [];
-  for (const sentence of sentencesOf(clean, block.body, { atSemicolons: true })) {
+  for (const whole of sentencesOf(clean, block.body, { atSemicolons: true })) {
+    const sentence = withoutNumber(clean, whole);
     const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
     if (last && (!acting || isSame(clean, acting, last.acting)))

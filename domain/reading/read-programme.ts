@@ -194,8 +194,9 @@ function headsOthers(clean: Clean, block: Block, next: Block | undefined): boole
 }
 
 const isHeader = (clean: Clean, block: Block): boolean =>
-  /\b(?:s?tt|noi dung|nguoi thuc hien|buoc|thoi gian)\b/.test(clean.folded.slice(block.start, block.start + 40)) &&
-  !/\d/.test(clean.folded.slice(block.start, block.end));
+  /\b(?:s?tt|noi dung|nguoi thuc hien|buoc|thoi gian|thoi luong|phan viec)\b/.test(
+    clean.folded.slice(block.start, block.start + 40),
+  ) && !/\d/.test(clean.folded.slice(block.start, block.end));
 
 /** What stands below the steps when the heading between is missing: duties, closing words, a paragraph of all steps. */
 function isOtherwise(clean: Clean, { body }: Block): boolean {

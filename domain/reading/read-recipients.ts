@@ -194,7 +194,7 @@ function toldIn({ clean, body }: Structure): Recipient[] {
   const lead = matchIn(
     clean,
     body,
-    /(?:^|\n)(?:ke hoach|huong dan|cong van|van ban|thong bao)(?: nay)? (?:duoc )?gui(?: den| toi| cho)?\s*:?\s*(?=[^\n]*(?:\(|\bluu\b))/,
+    /(?:^|\n)(?:(?:ke hoach|huong dan|cong van|van ban|thong bao)(?: nay)? (?:duoc )?gui(?: den| toi| cho)?|gui(?=\s*:))\s*:?\s*(?=[^\n]*(?:\(|\bluu\b))/,
   );
   if (!lead) return [];
   const line = matchIn(clean, { start: lead.end, end: body.end }, /^[^\n]*/);

@@ -136,7 +136,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     (noTopic.test(words) && !(title?.mention && namesMatter.test(words)) && !isMatter(clean, block.body))
   )
     return [];
-  return title
-    ? [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }]
-    : [];
+  // "do chi bộ tự chọn" is a topic only of a period.
+  if (!title || (!title.mention && clean.folded.slice(title.title.start, title.title.end).startsWith("do "))) return [];
+  return [{ no: markedNumber(clean, block), title: title.title, mention: title.mention, withdrawn: title.withdrawn }];
 }
