@@ -16,6 +16,22 @@ II. TRÌNH TỰ SINH HOẠT
 => 4 | Thảo luận | - | during
 => 5 | Kết luận | - | during
 
+II. CÁCH TIẾN HÀNH MỘT BUỔI SINH HOẠT CHUYÊN ĐỀ
+1. Ổn định tổ chức; cử thư ký.
+2. Đảng viên thảo luận.
+3. Bí thư chi bộ kết luận.
+=> 1 | Ổn định tổ chức; cử thư ký | - | during
+=> 2 | Đảng viên thảo luận | Đảng viên | during
+=> 3 | Bí thư chi bộ kết luận | Bí thư chi bộ | during
+
+II. DIỄN BIẾN MỘT BUỔI
+a) Bí thư chi bộ nêu yêu cầu;
+b) Đảng viên thảo luận theo nhóm;
+c) Đại diện từng nhóm báo cáo.
+=> - | Bí thư chi bộ nêu yêu cầu | Bí thư chi bộ | during
+=> - | Đảng viên thảo luận theo nhóm | Đảng viên | during
+=> - | Đại diện từng nhóm báo cáo | Đại diện từng nhóm | during
+
 II. CHƯƠNG TRÌNH SINH HOẠT
 - Ổn định tổ chức, chào cờ.
 - Tuyên bố lý do, giới thiệu đại biểu.
