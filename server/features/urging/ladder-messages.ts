@@ -78,5 +78,5 @@ function messagesFor(step: WaitingStep, urging: DueUrging, { doersFor, sent, day
   const people = new Set(to.flatMap((one) => doersFor(one, turn)));
   return [...people]
     .filter((personId) => !isHeard(urging, (sent.get(heardAt({ ...about, personId })) ?? []).flatMap(rungOnRecord)))
-    .map((personId) => messageOf(step, { personId, text: line, line, rung: rung.daysAfter }));
+    .map((personId) => messageOf({ step, doersFor }, { personId, text: line, line, rung: rung.daysAfter }));
 }

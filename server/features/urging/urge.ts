@@ -54,7 +54,7 @@ async function messagesFor(
       if (open !== null && to.length === 0) empty.push(cell.name);
       if (open === null) continue;
       const line = urgingLine(thingOf(open.step), day);
-      messages.push(...to.map((personId) => messageOf(open.step, { personId, text: thing.text, line })));
+      messages.push(...to.map((personId) => messageOf(open, { personId, text: thing.text, line })));
     }
   }
   if (over.length > 0) return fail({ code: "urging.nothing-waiting", cells: over } as Refused);
@@ -66,8 +66,9 @@ const peopleFor = ({ step, doersFor }: OpenStep): string[] => {
   return [...new Set(doersOf[step.mark.milestone].flatMap((one) => doersFor(one, turn)))];
 };
 
+/** Who leads the cell is led to where the step is done; who only follows a meeting nobody has set, to the cell's line. */
 export const messageOf = (
-  step: WaitingStep,
+  { step, doersFor }: OpenStep,
   { personId, text, line, rung = null }: { personId: string; text: string; line: string; rung?: number | null },
 ): Message => ({
   cell: step.cell,
@@ -77,9 +78,15 @@ export const messageOf = (
   lastDay: step.countedFrom,
   text,
   line,
-  href: step.href,
+  href:
+    step.meetingId !== null || step.periodLabel === null || leads(doersFor, step).includes(personId)
+      ? step.href
+      : `/board?org=${step.cell.id}&period=${step.periodKey}`,
   rung,
 });
+
+const leads = (doersFor: DoersFor, { cell, meetingId }: WaitingStep): string[] =>
+  doersFor("cellSecretary", { cell: cell.path, meetingId });
 
 /** `null`: not owed, or done. Judged anew at the moment of urging. */
 export async function openStep(

@@ -136,6 +136,19 @@ describe("by hand", () => {
     assert.equal((await waitingFor(here.office))[0]!.urgedOn, "2023-01-02");
   });
 
+  test("of a meeting nobody has set leads to setting it, whoever has no turn there to the cell's line", async () => {
+    const here = await setting();
+    const leadsTo = async (milestone: string) => {
+      const thing = { ...registering(here), periodKey: "2023-Q1", milestone };
+      const { status } = await as(here.office).post("/api/urgings", { things: [thing] });
+      assert.equal(status, 200, milestone);
+      return (await announcements(here)).map(({ facts }) => [facts["personId"], facts["href"]]).at(-1);
+    };
+    const { secretary, office, cell } = here;
+    assert.deepEqual(await leadsTo("held"), [secretary.id, `/meeting/new?org=${cell.id}&period=2023-Q1`]);
+    assert.deepEqual(await leadsTo("attendeeAssigned"), [office.id, `/board?org=${cell.id}&period=2023-Q1`]);
+  });
+
   test("refused, each for its own reason, and nothing is sent", async () => {
     const here = await setting();
     const attempt = async (person: BuiltPerson | undefined, things: Json[] = [registering(here)]) => {

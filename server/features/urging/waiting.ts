@@ -60,12 +60,13 @@ function stepOf({ cell, plan, period, mark, meetingId }: Of): OwedStep {
     periodLabel: yearly ? null : periodLabel(period),
     mark,
     meetingId: yearly ? null : meetingId,
-    href: yearly ? `/cell-plan/register/${plan.planId}/${cell.id}` : placeOf(mark, meetingId),
+    href: yearly ? `/cell-plan/register/${plan.planId}/${cell.id}` : placeOf({ cell, period, mark, meetingId }),
   };
 }
 
-function placeOf({ milestone }: BoardMark, meetingId: string | null): string {
-  if (meetingId === null) return "/";
+/** Where the step is done; one of a meeting nobody has set begins with setting it. */
+function placeOf({ cell, period, mark: { milestone }, meetingId }: Omit<Of, "plan">): string {
+  if (meetingId === null) return `/meeting/new?org=${cell.id}&period=${periodKey(period)}`;
   if (milestone === "scored") return `/meeting/${meetingId}/score`;
   return milestone === "attendeeAssigned" ? `/meeting/${meetingId}/attendee` : `/meeting/${meetingId}`;
 }
