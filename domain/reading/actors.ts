@@ -133,6 +133,9 @@ const chargedWith = new RegExp(`^\\s*${task}`);
 const presiding =
   /^\s*(?:chu tri|(?:duoc )?(?:chon|giao) lam diem)\s+(?=(?:gui|nop|chuan bi|xay dung|bao cao|hoan thanh|phoi hop voi|co trach nhiem)\b)/;
 
+/** "Các chi bộ chưa sinh hoạt chuyên đề quý III phải tổ chức bù": which cells are meant. */
+const inArrears = /^\s*(?:nao )?(?:chua|khong) [^,.;:]{3,60}?\s(?=(?:to chuc bu|phai|can|khan truong)\b)/;
+
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
   /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai|phat bieu|nhan xet|danh gia|cho y kien)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
@@ -196,7 +199,7 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     const bareEnd = match.start - match.index + named[1];
     const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0])
       ? [chargedWith, inCharge]
-      : [charged, presiding, inCharge];
+      : [charged, presiding, inArrears, inCharge];
     const told = qualifiers.reduce(
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,
@@ -223,7 +226,7 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   const clause = matchIn(
     clean,
     sentence,
-    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|hop xong|xong|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay)\b[^,;]{0,160},\s*){1,2}/,
+    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|hop xong|xong|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay|quy [ivx\d]+|thang \d+)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }

@@ -43,7 +43,7 @@ const frequencies: readonly Order[] = [
   // "ít nhất 01 lần/quý", "01 buổi sinh hoạt chuyên đề trong một quý"
   {
     pattern: new RegExp(
-      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|cho|moi|tren)?\\s*(?:moi |tung |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20))`,
+      `(?:${least} )?${count} ${times}(?: tro len)?(?: sinh hoat)?(?: chuyen de)?\\s*(?:/|trong|cho|moi|tren)?\\s*(?:moi |tung |mot |1 |01 )?\\b${unit}\\b(?! (?:dau|cuoi|nay|20|[ivx]+\\b|\\d))`,
       "d",
     ),
     count: 1,

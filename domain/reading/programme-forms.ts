@@ -43,8 +43,10 @@ export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<n
     const numbered = numberedParts(clean, told);
     const parts = numbered.length >= 3 ? numbered : plainParts(clean, told);
     const words = parts.map(({ text }) => clean.folded.slice(text.start, text.end));
-    if (parts.length >= 3 && opening.test(words.slice(0, 2).join(" ")) && words.some((part) => closing.test(part)))
-      return parts;
+    // "Trong buổi sinh hoạt: đảng viên được giao trình bày; thảo luận; bí thư kết luận."
+    const within = lead !== null && /^(?:trong|tai)\b.*\bsinh hoat\b/.test(lead[0]) && between.test(words.join(" "));
+    const opens = within || opening.test(words.slice(0, 2).join(" "));
+    if (parts.length >= 3 && opens && words.some((part) => closing.test(part))) return parts;
   }
   return [];
 }

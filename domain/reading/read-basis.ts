@@ -135,7 +135,7 @@ function issuerOfOrder(clean: Clean, before: Range): Found<string> | null {
     clean,
     before,
     new RegExp(
-      `(?:chi dao|y kien|huong dan|yeu cau|de nghi) cua ([^,;]{3,90}?) (?:tai|theo)(?: cac)? (?:${words})\\s*(?:so\\s*[:.]?\\s*)?$`,
+      `(?:chi dao|y kien|huong dan|yeu cau|de nghi) cua ([^,;]{3,90}?(?:, [^,;\\d]{3,60}?)?) (?:tai|theo)(?: cac)? (?:${words})\\s*(?:so\\s*[:.]?\\s*)?$`,
       "d",
     ),
   );

@@ -106,7 +106,7 @@ const startsWithPeriod =
   /^(?:trong |vao )?(?:qu[yi] [ivx1-4]+|thang \d{1,2})(?:\s*\/\s*20\d\d| nam 20\d\d)?\s*(?:[:–-]|, (?:cac )?chi bo\b)/;
 
 /** "Chi bộ ấp Hòa Bình, ấp Hòa Thuận: “…”": whose topic it is. */
-const unit = /^(?:cac |toan )?(?:chi bo|dang bo) [^:;."]{1,80}:\s*(?=")/;
+const unit = /^(?:doi voi )?(?:cac |toan )?(?:chi bo|dang bo) [^:;."]{1,80}:\s*(?=")/;
 
 /** An item that its introduction calls a topic. */
 export function listedTopic(clean: Clean, block: Block): Topic[] {
