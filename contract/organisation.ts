@@ -8,6 +8,7 @@ export const organisationRefusals = {
   "organisation.not-a-committee": 400,
   "organisation.dates": 400,
   "organisation.not-existing": 409,
+  "organisation.ended": 409,
   "organisation.not-a-cell": 400,
   "organisation.into-itself": 400,
   "organisation.already-there": 409,

@@ -1,17 +1,20 @@
 import type { AssignLeaderBody } from "#contract/member.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { isTerm, overlap, type Term } from "#domain/member/term.ts";
+import { endsBy, refuseAfterEnd, type EndedRefusal } from "#domain/organisation/ended.ts";
 import { denyRoles, type OrganisationDenial } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import { endedOn } from "../ended-on.ts";
 import { organisationFor, personExists, termOf, type Done, type Seat } from "./load.ts";
 import { endAssignmentRow, insertAssignment } from "./store.ts";
 
 export type LeaderRefusal =
   | { code: "row.unknown" }
   | OrganisationDenial
+  | EndedRefusal
   | { code: "role.dates" }
   | { code: "leader.not-a-cell" }
   | { code: "leader.already-assigned"; organisationId: string };
@@ -72,9 +75,13 @@ async function assign(
   if (own.some((row) => row.id === id)) return ok(null);
   if (own.some((row) => overlap({ startsOn: row.starts_on, endsOn: row.ends_on }, term)))
     return fail({ code: "leader.already-assigned", organisationId: cell.id });
+  const end = await endedOn(scoped, cell.id);
+  const over = refuseAfterEnd(end, term.startsOn);
+  if (over !== null) return fail(over);
+  const held = { ...term, endsOn: endsBy(end, term.endsOn) };
   const whose = { tenantId: caller.tenantId, personId, organisationId: cell.id, path: cell.path };
-  await insertAssignment(scoped, { id, ...whose, ...term });
-  const value = { personId, ...term };
+  await insertAssignment(scoped, { id, ...whose, ...held });
+  const value = { personId, ...held };
   await audit(scoped, at, { action: "leader.assign", noun: "access", rowId: id, path: cell.path, value });
   return ok(null);
 }

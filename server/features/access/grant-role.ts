@@ -2,17 +2,20 @@ import type { GrantRoleBody } from "#contract/member.ts";
 import { fitsKind, type GrantedRole } from "#domain/access/role-words.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { inForce, isTerm, overlap, type Term } from "#domain/member/term.ts";
+import { endsBy, refuseAfterEnd, type EndedRefusal } from "#domain/organisation/ended.ts";
 import { denyRoles, type OrganisationDenial } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import { endedOn } from "../ended-on.ts";
 import { organisationFor, personExists, termOf, type Done, type Seat } from "./load.ts";
 import { endRoleRow, insertRole } from "./store.ts";
 
 export type RoleRefusal =
   | { code: "row.unknown" }
   | OrganisationDenial
+  | EndedRefusal
   | { code: "role.wrong-kind" }
   | { code: "role.dates" }
   | { code: "role.already-held" }
@@ -36,6 +39,10 @@ export const grantRole = (
     const standing = await heldAlready(scoped, body, organisation, term);
     if (standing === "same") return ok({ ids: [body.id] });
     if (standing !== null) return fail(standing);
+    const end = await endedOn(scoped, organisation.id);
+    const over = refuseAfterEnd(end, term.startsOn);
+    if (over !== null) return fail(over);
+    const held = { ...term, endsOn: endsBy(end, term.endsOn) };
     const { id, personId, role } = body;
     const { tenantId } = caller;
     await insertRole(scoped, {
@@ -45,9 +52,9 @@ export const grantRole = (
       organisationId: organisation.id,
       path: organisation.path,
       role,
-      ...term,
+      ...held,
     });
-    const value = { personId, role, ...term };
+    const value = { personId, role, ...held };
     await audit(scoped, deps.now(), {
       action: "role.grant",
       noun: "access",

@@ -2,12 +2,14 @@ import { sql } from "kysely";
 import type { AddMemberBody, PersonView } from "#contract/member.ts";
 import { localDate, type Instant } from "#domain/calendar/local-date.ts";
 import { denyMember, type MemberDenial } from "#domain/member/policy.ts";
+import { refuseAfterEnd, type EndedRefusal } from "#domain/organisation/ended.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { fold } from "#domain/text/fold.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import { inReach, type Caller, type Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
+import { endedOn } from "../ended-on.ts";
 import { personAfter, recordMember } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { insertMembership, insertPerson, saveContact } from "./store.ts";
@@ -16,6 +18,7 @@ export type AddRefusal =
   | { code: "row.unknown" }
   | SecretRefusal
   | MemberDenial
+  | EndedRefusal
   | { code: "member.not-a-member" }
   | { code: "member.looks-known"; personId: string };
 
@@ -40,6 +43,8 @@ export const addMember = (
     if (known?.id === body.id) return ok(await personAfter(scoped, body.id, at));
     if (known !== null && body.anotherPerson !== true) return fail({ code: "member.looks-known", personId: known.id });
     if (!(await insert(scoped, body, organisation, at))) return fail({ code: "row.unknown" });
+    const ended = refuseAfterEnd(await endedOn(scoped, organisation.id), localDate(body.joinedOn));
+    if (ended !== null) return fail(ended);
     return ok(await personAfter(scoped, body.id, at));
   });
 

@@ -3,10 +3,12 @@ import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts
 import { roleTitle } from "#domain/access/role-words.ts";
 import type { Role } from "#domain/access/role.ts";
 import { denyMember } from "#domain/member/policy.ts";
+import { refuseAfterEnd, type EndedRefusal } from "#domain/organisation/ended.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
+import { endedOn } from "../ended-on.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { endMembershipRow, insertMembership, movePerson } from "./store.ts";
@@ -36,7 +38,7 @@ export const endMembership = (
     return ok(await personAfter(scoped, id, at));
   });
 
-export type TransferRefusal = EndRefusal | { code: "member.already-there" };
+export type TransferRefusal = EndRefusal | EndedRefusal | { code: "member.already-there" };
 
 /** From one cell to another of the same committee: one membership closes, the next opens that day. What happened stays where it happened. */
 export const transferMember = (
@@ -68,6 +70,8 @@ export const transferMember = (
       joinedOn: on,
     };
     await insertMembership(scoped, joined);
+    const over = refuseAfterEnd(await endedOn(scoped, to.id), on);
+    if (over !== null) return fail(over);
     await movePerson(scoped, id, { tenantId: caller.tenantId, path: to.path, on });
     const value = { from: ended.value, to: to.id, on };
     await recordMember(scoped, at, { action: "transfer", id, path: to.path, value });

@@ -2,11 +2,13 @@ import type { AddStateBody, PersonView } from "#contract/member.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { denyMember } from "#domain/member/policy.ts";
 import { statesOverlap, type Term } from "#domain/member/term.ts";
+import { refuseAfterEnd, type EndedRefusal } from "#domain/organisation/ended.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
+import { endedOn } from "../ended-on.ts";
 import { countVersion, personAfter, personToChange, recordMember, type OnPerson } from "./command.ts";
 import { organisationInReach } from "./read-members.ts";
 import { endStateRow, insertState } from "./store.ts";
@@ -14,6 +16,7 @@ import { endStateRow, insertState } from "./store.ts";
 export type StateRefusal =
   | OnPerson
   | SecretRefusal
+  | EndedRefusal
   | { code: "member.dates" }
   | { code: "member.grounds-missing" }
   | { code: "member.cell-missing" }
@@ -62,7 +65,7 @@ export const addState = (
 
 async function receivingPath(
   scoped: Scoped,
-  { state, organisationId }: AddStateBody,
+  { state, organisationId, startsOn }: AddStateBody,
   own: string,
 ): Promise<Result<string, StateRefusal>> {
   if (state !== "temporarily-here") return ok(own);
@@ -71,7 +74,9 @@ async function receivingPath(
   if (cell === null || cell.kind !== "cell") return fail({ code: "row.unknown" });
   if (cell.path === own) return fail({ code: "member.already-there" });
   const denial = denyMember(scoped.caller.actor, "add", { path: cell.path as Path, personId: null });
-  return denial === null ? ok(cell.path) : fail(denial);
+  if (denial !== null) return fail(denial);
+  const over = refuseAfterEnd(await endedOn(scoped, cell.id), localDate(startsOn));
+  return over === null ? ok(cell.path) : fail(over);
 }
 
 async function statesOf({ trx }: Scoped, personId: string, state: string): Promise<(Term & { id: string })[]> {

@@ -120,7 +120,9 @@ function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
   const of = <T extends { organisation_id: string }>(all: readonly T[]): T[] =>
     all.filter(({ organisation_id }) => organisation_id === row.id);
   const edit = denyOrganisation(actor, path) === null;
-  const roles = denyRoles(actor, path) === null;
+  // What began before its end may still be written down; offered is nothing of one that is no more. O1.
+  const lives = row.dissolved_on === null;
+  const roles = lives && denyRoles(actor, path) === null;
   return {
     id: row.id,
     parentId: row.parent_id,
@@ -146,8 +148,8 @@ function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
     })),
     permissions: {
       edit,
-      foundBelow: row.kind === "committee" && denyFounding(actor, path) === null,
-      addMember: denyMember(actor, "add", { path, personId: null }) === null,
+      foundBelow: lives && row.kind === "committee" && denyFounding(actor, path) === null,
+      addMember: lives && denyMember(actor, "add", { path, personId: null }) === null,
       grantRole: roles,
       assignLeader: roles && row.kind === "cell",
       members: readsMembers,

@@ -16,7 +16,8 @@ type Props = { person: PersonView; today: LocalDate; onClose: () => void };
 export function Transfer({ person, today, onClose }: Props) {
   const tree = useAnswer<OrganisationList>("/api/organisations");
   const cells = (tree.data?.organisations ?? []).filter(
-    ({ id, kind, permissions }) => kind === "cell" && permissions.edit && id !== person.seat.id,
+    ({ id, kind, dissolvedOn, permissions }) =>
+      kind === "cell" && dissolvedOn === null && permissions.edit && id !== person.seat.id,
   );
   const form = useForm({ organisationId: "", on: today as LocalDate | "" });
   const transfer = useSend<PersonView>(`/api/people/${person.id}/transfer`, {

@@ -67,6 +67,7 @@ type Props = {
 
 function Committee({ committee, below, all, today }: Props) {
   const cells = below.filter(({ kind }) => kind === "cell");
+  const living = cells.filter(({ dissolvedOn }) => dissolvedOn === null);
   const committees = below.filter(({ kind }) => kind === "committee");
   const [opened, setOpened] = useState<Opened>(null);
   const close = () => setOpened(null);
@@ -107,7 +108,7 @@ function Committee({ committee, below, all, today }: Props) {
               {words.importList}
             </LinkButton>
           )}
-          {permissions.grantRole && cells.length > 0 && (
+          {permissions.grantRole && living.length > 0 && (
             <Button onPress={() => setOpened({ what: "assign" })}>{words.assign}</Button>
           )}
           {permissions.foundBelow && (
@@ -132,7 +133,7 @@ function Committee({ committee, below, all, today }: Props) {
       {opened?.what === "facts" && <ChangeFacts {...{ committee, today }} onClose={close} />}
       {opened?.what === "rename" && <Rename organisation={now(opened.of)} today={today} onClose={close} />}
       {opened?.what === "reshape" && <ReshapeDialog of={now(opened.of)} {...{ all, today }} onClose={close} />}
-      {opened?.what === "assign" && <AssignLeader {...{ cells, today }} onClose={close} />}
+      {opened?.what === "assign" && <AssignLeader cells={living} today={today} onClose={close} />}
     </Section>
   );
 }

@@ -1,5 +1,7 @@
 import type { organisationRefusals } from "#contract/organisation.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
+import { dayText } from "#web/ui/day-text.ts";
 
 export const organisationRefusalWords: RefusalWords<typeof organisationRefusals> = {
   "organisation.name-taken": () => "Đảng bộ đã có chi bộ mang tên này. Ghi tên khác.",
@@ -7,6 +9,8 @@ export const organisationRefusalWords: RefusalWords<typeof organisationRefusals>
   "organisation.dates": () =>
     "Ngày phải sau ngày thành lập, sau ngày vào chi bộ của mọi đảng viên, và không sau hôm nay. Chọn ngày khác.",
   "organisation.not-existing": () => "Tổ chức này đã giải thể hoặc sáp nhập. Tải lại trang để xem.",
+  "organisation.ended": ({ from }) =>
+    `Tổ chức này đã kết thúc từ ${dayText(from as LocalDate)} nên từ ngày đó không nhận người, chức vụ hay phân công. Chọn tổ chức khác hoặc ngày trước đó.`,
   "organisation.not-a-cell": () => "Việc này chỉ làm với chi bộ. Chọn một chi bộ.",
   "organisation.into-itself": () => "Không thể nhập hay chuyển vào chính mình. Chọn tổ chức khác.",
   "organisation.already-there": () => "Đã trực thuộc đảng ủy này rồi. Chọn đảng ủy khác.",
