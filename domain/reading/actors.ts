@@ -37,11 +37,11 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "member",
-    "(?:(?:ai|nguoi nao|dang vien nao) duoc (?:phan cong|giao)(?: chuan bi| trinh bay| viet)?(?: thi)?|(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao|phu trach|chuan bi|viet|thuyet trinh|bao cao vien))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
+    "(?:(?:ai|nguoi nao|dang vien nao) duoc (?:phan cong|giao)(?: chuan bi| trinh bay| viet)?(?: thi)?|(?<=(?:dong chi|d/c) )duoc (?:phan cong|giao)|(?<=(?:dong chi|d/c) )chuan bi (?:chuyen de|noi dung|bao cao(?: de dan)?)|nguoi (?:duoc (?:phan cong|giao)|trinh bay|bao cao|phu trach|chuan bi|viet|thuyet trinh|bao cao vien))(?! (?:theo doi|phu trach)(?! (?:chuan bi|chuyen de|noi dung|viet)))",
   ],
   [
     "committee",
-    "(?:cap uy (?:cap )?(?:huyen|xa|tinh|tren co so)\\b|(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
+    "(?:cap uy (?:cap )?(?:huyen|xa|tinh|tren co so)\\b|(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|chinh (?:tri vien|uy)\\s*-\\s*bi thu dang uy|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
   ],
 ];
 const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);

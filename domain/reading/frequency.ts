@@ -50,7 +50,11 @@ const frequencies: readonly Order[] = [
     unit: 2,
   },
   // "sinh hoạt chuyên đề quý một lần"
-  { pattern: new RegExp(`(?<=\\bchuyen de,? )${unit} ${count} (?:lan|buoi|ky)`, "d"), count: 2, unit: 1 },
+  {
+    pattern: new RegExp(`(?<=\\b(?:chuyen de|^che do)[,:]? )${unit} ${count} (?:lan|buoi|ky)`, "d"),
+    count: 2,
+    unit: 1,
+  },
   // "mỗi quý một lần"
   {
     pattern: new RegExp(`\\b(?:moi|hang|01|1|mot) ${unit}\\b,?[^.;,]{0,40}?\\b${count} ${times}`, "d"),
@@ -136,7 +140,7 @@ export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Fr
 
 /** "Mỗi quý, mỗi chi bộ chỉ tổ chức 01 buổi nhưng …": with nothing else named, meetings are the document's own. */
 const heldByCells =
-  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^(?:so (?:buoi|lan|ky)|tan suat)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
+  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^(?:so (?:buoi|lan|ky)|tan suat|che do)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
 
 /** How often a sentence says that thematic meetings are held at least. P1. */
 export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {

@@ -19,6 +19,10 @@ const closing =
 const demands = (clean: Clean, heading: Block | null): boolean =>
   heading !== null && /^yeu cau\W*$/.test(clean.folded.slice(heading.body.start, heading.body.end));
 
+/** "III. Thành phần": who comes to a meeting. */
+const tellsWho = (clean: Clean, heading: Block | null): boolean =>
+  heading !== null && /^(?:thanh phan|dia diem)\b/.test(clean.folded.slice(heading.body.start, heading.body.end));
+
 /** "Giao Ban Tổ chức …", "đề nghị các chi bộ …": within a sentence that another one begins. */
 const order = /\b(?:de nghi|yeu cau|giao)\s+(?=(?:cac |dong chi |chi |dang |ban |van phong |uy ban ))/g;
 
@@ -38,7 +42,9 @@ export function looseDuties(
     return !told.isFree({ start, end });
   };
   const laid = sections.filter(
-    ({ kind, heading }) => (kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading),
+    ({ kind, heading }) =>
+      ((kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading)) &&
+      !tellsWho(clean, heading),
   );
   return runsOf(laid).flatMap((blocks) => dutiesOf(clean, blocks, isTopic));
 }

@@ -23,7 +23,8 @@ type Grammar = { style: MarkerStyle; pattern: RegExp };
 const grammar: readonly Grammar[] = [
   {
     style: "step",
-    pattern: /^(?:Bước|BƯỚC|bước)\s+(?:thứ\s+)?(\d{1,2}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[.:)–—-]*\s*/u,
+    pattern:
+      /^(?:Bước|BƯỚC|bước)\s+(?:thứ\s+)?(\d{1,2}|[IVX]{1,4}(?!\p{L})|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s*[.:)–—-]*\s*/u,
   },
   {
     style: "step",
@@ -52,7 +53,7 @@ const words = ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy",
 
 function valueOf(style: MarkerStyle, written: string | undefined): number | null {
   if (written === undefined) return null;
-  if (style === "roman")
+  if (style === "roman" || /^[IVX]+$/.test(written))
     return /^\d+$/.test(written) ? Number(written) : (romans[written.replaceAll("l", "I").toLowerCase()] ?? null);
   if (written === "l") return 1;
   if (style === "letter") return written === "đ" ? 5 : null;

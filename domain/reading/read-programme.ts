@@ -151,7 +151,11 @@ const firstStyle = (items: readonly Block[]): string | undefined =>
 
 function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   // "…; gửi đảng viên trước khi sinh hoạt 02 ngày": sent in time is prepared, not done in the meeting.
-  if (/\btruoc (?:khi |buoi |ky )(?:to chuc )?(?:sinh hoat|hop)\b/.test(clean.folded.slice(body.start, body.end)))
+  if (
+    /\btruoc (?:(?:khi |buoi |ky )(?:to chuc )?(?:sinh hoat|hop)|\d{1,2} ngay)\b/.test(
+      clean.folded.slice(body.start, body.end),
+    )
+  )
     return "before";
   // "Bước chuẩn bị", "Khâu sau sinh hoạt": what the phase is stands behind.
   const words = clean.folded
@@ -165,7 +169,7 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   )
     return "after";
   if (
-    /^(?:[a-z ]{2,40} )?(?:gui|nop|bao cao|hoan thien|hoan chinh)\b[^.;]{0,80}\bsau (?:khi |buoi |ky )*(?:ket thuc )?(?:buoi )?(?:sinh hoat|hop)\b/.test(
+    /^(?:[a-z ]{2,40} )?(?:gui|nop|bao cao|hoan thien|hoan chinh)\b[^.;]{0,80}\bsau (?:(?:khi |buoi |ky )*(?:ket thuc )?(?:buoi )?(?:sinh hoat|hop)|\d{1,2} ngay)\b/.test(
       words,
     )
   )
@@ -273,7 +277,7 @@ export function markedNumber(clean: Clean, { start, body, marker }: Block): Foun
   const digits = matchIn(
     clean,
     { start, end: body.start },
-    /\d+|[ivx]+(?=\s*[.)-])|(?<=^thu )[a-z]+|^(?:mot|hai|ba|bon|nam|sau|bay|tam)(?= la)/,
+    /\d+|[ivx]+(?=\s*[.):-])|(?<=^thu )[a-z]+|^(?:mot|hai|ba|bon|nam|sau|bay|tam)(?= la)/,
   );
   return digits && { value: marker.value, start: digits.start, end: digits.end, confidence: 1 };
 }

@@ -57,7 +57,7 @@ const merge =
 /** "sinh hoạt chi bộ thường kỳ", "sinh hoạt lãnh đạo nhiệm vụ thường kỳ", "buổi họp định kỳ". */
 const regularMeeting = `\\b(?:sinh hoat|hop) (?:[a-z0-9]+ ){0,4}${regular}`;
 const mergings: readonly RegExp[] = [
-  new RegExp(`\\b${merge}\\b[^.;]{0,60}?${regularMeeting}`),
+  new RegExp(`\\b${merge}\\b(?:(?!\\bkhong lay\\b)[^.;]){0,60}?${regularMeeting}`),
   new RegExp(`\\bsinh hoat (?:chi bo )?${regular}\\b[^.;]{0,50}?\\b${merge}\\b(?:[^.;,]{0,30}chuyen de)?`),
   new RegExp(`\\b${merge}\\b[^.;]{0,20}\\bthay the[^.;]{0,40}${regular}`),
   new RegExp(`\\b(?:hai|2|02) (?:loai|buoi|ky|cuoc|hinh thuc) [^.;,]{0,30}?\\b${merge} (?:lam|thanh) mot\\b`),
