@@ -6,7 +6,7 @@ import { milestoneKeys } from "#domain/milestone/milestone-key.ts";
 import { day, instant, periodKeyText, rowId, rowVersion, said, text, year, yearInAddress } from "./day-and-id.ts";
 import { notSecret } from "./meeting.ts";
 import { superiorPlanView } from "./plan-cascade.ts";
-import { planContent } from "./plan-content.ts";
+import { due, planContent } from "./plan-content.ts";
 
 /** Refusals of this noun and the HTTP status each travels under. */
 export const planRefusals = {
@@ -95,6 +95,12 @@ export const deadlineView = z.strictObject({
 });
 export type DeadlineView = z.output<typeof deadlineView>;
 
+/** `wordsSay`: what the words come to where that is another day than the one counted by; it keeps the plan from publishing. P5. */
+export const draftDeadlineView = z.extend(deadlineView, {
+  wordsSay: z.nullable(z.strictObject({ due, sentence: text(4500) })),
+});
+export type DraftDeadlineView = z.output<typeof draftDeadlineView>;
+
 export const planPeriodView = z.strictObject({
   key: periodKeyText,
   label: text(60),
@@ -148,7 +154,7 @@ export const planDraftView = z.strictObject({
   content: planContent,
   reason: text(2000),
   readingId: z.nullable(rowId),
-  deadlines: z.array(deadlineView),
+  deadlines: z.array(draftDeadlineView),
   faults: z.array(planFaultView),
   warnings: z.array(planWarningView),
   /** What it would change of the published version; empty for the first. */

@@ -15,6 +15,7 @@ export const planFaultCodes = [
   "no-topics",
   "not-a-time",
   "reason-missing",
+  "words-disagree",
 ] as const;
 export type PlanFaultCode = (typeof planFaultCodes)[number];
 

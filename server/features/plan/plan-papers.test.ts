@@ -2,6 +2,9 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import type { TouchedCell } from "#contract/plan.ts";
 import type { PlanCorrection } from "#contract/plan-correction.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
+import type { Due } from "#domain/calendar/deadline.ts";
+import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testApp, testClock, type Answer } from "#testing/app.ts";
@@ -232,4 +235,35 @@ describe("the plan as a document", () => {
     assert.deepEqual(outcome(await get(foreign, "/document.docx")), [404, "row.unknown"]);
     assert.deepEqual(outcome(await get(undefined, "/document.pdf")), [401, "session.missing"]);
   });
+});
+
+test("a deadline whose words say another day is told in the draft and not published until one of the two is put right", async () => {
+  const year = 2026;
+  const topics = samplePlan.topics.map((topic) => ({ ...topic, period: null }));
+  const content = { ...samplePlan, identity: { ...samplePlan.identity, year }, topics };
+  const begun = await as(here.office).post("/api/plans", { organisationId: here.committee.id, year, content });
+  const { id } = begun.body;
+  let version = 1;
+  const saved = async (words: string, due: Due) => {
+    const deadline = { id: "own:1", what: "Báo cáo Đảng ủy", words, who: "cell", due };
+    const changed = { version, content: { ...content, deadlines: [deadline] } };
+    const { body } = await as(here.office).put(`/api/plans/${id}/draft`, changed);
+    version = body.draft.version;
+    return [body.draft.deadlines[0].wordsSay?.due ?? null, body.draft.faults];
+  };
+  const publish = async () => as(here.office).post(`/api/plans/${id}/publish`, { version });
+  const fault = { path: "deadlines.0.words", code: "words-disagree" };
+  const typed: Due = { type: "date", date: localDate("2022-12-20"), bound: "before" };
+  const said: Due = { type: "date", date: localDate("2026-01-10"), bound: "onOrBefore" };
+
+  assert.deepEqual(await saved("chậm nhất ngày 10/01/2026", typed), [said, [fault]]);
+  const refused = await publish();
+  assert.deepEqual([...outcome(refused), refused.body.refusal.faults], [422, "plan.not-ready", [fault]]);
+  const after: Due = { type: "relative", anchor: "meeting", offset: 5, unit: "workingDay", bound: "onOrBefore" };
+  assert.deepEqual(await saved("05 ngày làm việc sau khi sinh hoạt", typed), [after, [fault]]);
+  assert.deepEqual(await saved("sớm nhất có thể", typed), [null, []]);
+  assert.deepEqual(await saved("trước ngày 20/12/2022", typed), [null, []]);
+  assert.deepEqual(await saved("chậm nhất ngày 10/01/2026", said), [null, []]);
+  const published = await publish();
+  assert.deepEqual([published.status, published.body.published?.deadlines[0].lastDay], [200, "2026-01-10"]);
 });

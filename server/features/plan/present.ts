@@ -7,7 +7,8 @@ import type { Holidays } from "#domain/calendar/deadline.ts";
 import { yearsWithoutHolidays } from "#domain/calendar/public-holidays.ts";
 import { countsWorkingDays } from "#domain/plan/counts-working-days.ts";
 import { planWarnings } from "#domain/plan/check-plan-content.ts";
-import { deadlinesInWords, endOfDue } from "#domain/plan/deadline-in-words.ts";
+import { deadlineInWords, deadlinesInWords, endOfDue } from "#domain/plan/deadline-in-words.ts";
+import { wordsAgainstDue } from "#domain/plan/due-in-words.ts";
 import { isOtherIssuer } from "#domain/plan/other-issuer.ts";
 import { periodsOfPlan, topicsOfPeriod, type PlanContent } from "#domain/plan/plan-content.ts";
 import { planDiff } from "#domain/plan/plan-diff.ts";
@@ -71,7 +72,7 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
     },
     draft: draft && {
       ...(await draftView(scoped, { plan, draft, published, today, name: organisation?.name ?? "" })),
-      deadlines: deadlinesInWords(draft.content, holidays),
+      deadlines: draftDeadlines(draft.content, holidays),
     },
     versions: versions.map((version) => versionLine(version, names)),
     permissions: {
@@ -86,6 +87,12 @@ export async function presentPlan(scoped: Scoped, id: string, now: string): Prom
     },
   };
 }
+
+const draftDeadlines = (content: PlanContent, holidays: Holidays) =>
+  content.deadlines.map((deadline) => ({
+    ...deadlineInWords(content, deadline, holidays),
+    wordsSay: wordsAgainstDue(content, deadline),
+  }));
 
 const carried = ({ path, year }: PlanRow, content: PlanContent, day: LocalDate) => ({ path, year, content, day });
 

@@ -1,7 +1,9 @@
-import type { DeadlineView } from "#contract/plan.ts";
+import type { DeadlineView, DraftDeadlineView } from "#contract/plan.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { Button } from "#web/ui/button.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { NumberField, TimeField } from "#web/ui/typed-field.tsx";
 import type { FieldFacts, PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
@@ -30,7 +32,7 @@ const anchorOptions = [
   { value: "document", label: "ngày ban hành" },
 ] as const;
 
-type Props = PartProps & { today: LocalDate; told: readonly DeadlineView[] };
+type Props = PartProps & { today: LocalDate; told: readonly DraftDeadlineView[] };
 
 /** Each deadline in the plan's words, what it is counted by, and, once saved, what it comes to. P5. */
 export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
@@ -75,6 +77,11 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
             {...field(`deadlines.${at}.words`)}
           />
         </div>
+        <WordsSay
+          deadline={deadline}
+          told={told.find(({ id }) => id === deadline.id)}
+          onDue={(due) => change({ due })}
+        />
         <DueFields
           due={deadline.due}
           onDue={(due) => change({ due })}
@@ -96,6 +103,28 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
     )}
   </Rows>
 );
+
+type WordsSayProps = { deadline: Deadline; told: DraftDeadlineView | undefined; onDue: (due: Due) => void };
+
+/** What the words say where the day counted by is another; told of what was saved, so not of words still being typed. P5. */
+function WordsSay({ deadline: { what, words, due }, told, onDue }: WordsSayProps) {
+  const said = told?.words === words && told.what === what ? told.wordsSay : null;
+  if (!said || JSON.stringify(said.due) === JSON.stringify(due)) return null;
+  return (
+    <Notice
+      kind="warn"
+      title="Lời văn và cách tính nói hai hạn khác nhau"
+      actions={
+        <Button dense onPress={() => onDue(said.due)}>
+          Lấy hạn theo lời văn
+        </Button>
+      }
+    >
+      Theo lời văn: {said.sentence}. Lấy hạn theo lời văn, hoặc sửa lời văn cho khớp với cách tính. Chưa khớp thì chưa
+      ban hành được.
+    </Notice>
+  );
+}
 
 type DueProps = { due: Due; onDue: (due: Due) => void; facts: (name: string) => FieldFacts; today: LocalDate };
 

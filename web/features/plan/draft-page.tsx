@@ -151,7 +151,7 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
     if (!answer.ok) setVersion(null);
   };
   return (
-    <div class={`review-foot stack-tight no-print${state.refusal ? " review-told" : ""}`}>
+    <div class="review-foot stack-tight no-print">
       {state.refusal && <Unsaved away={state.refusal.code === "unreachable"} />}
       <RefusalNotice refusal={publish.refusal} />
       <div class="row spread">

@@ -1,10 +1,17 @@
 import type { planRefusals } from "#contract/plan.ts";
 import type { RefusalWords } from "#web/app/refusal.ts";
 
+/** " Hạn 2: lời văn nói một hạn, cách tính ra hạn khác." */
+function deadlinesToldTwice(faults: unknown): string {
+  const all: { path: string; code: string }[] = Array.isArray(faults) ? faults : [];
+  const numbers = all.filter(({ code }) => code === "words-disagree").map(({ path }) => Number(path.split(".")[1]) + 1);
+  return numbers.length === 0 ? "" : ` Hạn ${numbers.join(", ")}: lời văn nói một hạn, cách tính ra hạn khác.`;
+}
+
 export const planRefusalWords: RefusalWords<typeof planRefusals> = {
   "plan.exists": () => "Đảng ủy đã có kế hoạch của năm này. Mở kế hoạch ấy trong danh sách để sửa tiếp.",
   "plan.not-ready": ({ faults }) =>
-    `Chưa ban hành được: còn ${Array.isArray(faults) ? faults.length : "một số"} chỗ phải sửa, ghi ngay dưới từng mục.`,
+    `Chưa ban hành được: còn ${Array.isArray(faults) ? faults.length : "một số"} chỗ phải sửa, ghi ngay dưới từng mục.${deadlinesToldTwice(faults)}`,
   "plan.no-draft": () => "Không còn bản dự thảo: có thể người khác vừa ban hành. Xem bản đang thi hành.",
   "plan.already-drafting": () => "Đã có một bản sửa đổi đang soạn. Mở bản ấy để sửa tiếp.",
   "plan.not-published": () => "Kế hoạch chưa ban hành nên chưa có gì để sửa đổi. Sửa ngay trên bản dự thảo.",

@@ -100,6 +100,7 @@ export const faultWords: Record<string, string> = {
   "no-topics": "Kế hoạch chưa có chuyên đề nào.",
   "not-a-time": "Giờ không đúng.",
   "reason-missing": "Chuyên đề của cấp trên không đưa vào thì phải ghi lý do.",
+  "words-disagree": "Lời văn nói một hạn, cách tính ra hạn khác. Sửa một trong hai.",
 };
 
 export const warningWords: Record<string, string> = {
