@@ -21,6 +21,7 @@ const cases: Record<string, readonly [z.ZodMiniType, unknown, string][]> = {
     [z.string().check(z.minLength(1)), "", "a required: Chưa điền mục này."],
     [z.enum(["x", "y"]), undefined, "a required: Chưa chọn mục này."],
     [z.literal(true), undefined, "a required: Chưa chọn mục này."],
+    [z.uuid(), "", "a required: Chưa chọn mục này."],
   ],
   texts: [
     [z.string(), 5, "a type: Cần một dòng chữ."],

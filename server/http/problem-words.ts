@@ -69,6 +69,9 @@ function worded(issue: Issue): Worded {
   }
   if (issue.code === "too_small") return tooSmall(Number(issue.minimum), issue);
   if (issue.code === "too_big") return tooBig(Number(issue.maximum), issue);
+  // What is known by an id is chosen, never typed.
+  if (issue.format === "uuid" && issue.input === "")
+    return { keyword: "required", params: {}, message: "Chưa chọn mục này." };
   if (issue.code === "invalid_format")
     return {
       keyword: "format",
