@@ -28,7 +28,7 @@ describe("the states of a cell plan", () => {
       amend: { state: "submitted", amendment: 1 },
     },
     acknowledged: { amend: { state: "submitted", amendment: 1 } },
-    returned: { submit: { state: "submitted", amendment: 1 } },
+    returned: { submit: { state: "submitted", amendment: 0 } },
   };
   for (const state of cellPlanStates)
     for (const move of cellPlanMoves)
@@ -46,7 +46,7 @@ describe("the states of a cell plan", () => {
     assert.equal(code("submitted", "return", " "), "cell-plan.remark-missing");
     assert.equal(code("acknowledged", "amend", null), "cell-plan.reason-missing");
     assert.equal(code("submitted", "amend", null), "submitted 3");
-    assert.equal(code("returned", "submit", null), "submitted 3");
+    assert.equal(code("returned", "submit", null), "submitted 2");
   });
 
   test("only a draft and a returned plan are written in place", () =>

@@ -7,7 +7,10 @@ export type CellPlanState = (typeof cellPlanStates)[number];
 export const cellPlanMoves = ["submit", "acknowledge", "return", "amend"] as const;
 export type CellPlanMove = (typeof cellPlanMoves)[number];
 
-/** `amendment` counts how often the plan was handed in again: 0 the first time, else shown as "đã sửa đổi". P4. */
+/**
+ * `amendment` counts how often what the committee had before it was changed, shown as "bản sửa đổi". What it gave back and
+ * gets again corrected is the same registration, handed in again. P4.
+ */
 export type CellPlanStanding = { state: CellPlanState; amendment: number };
 
 const moves: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanState>>> = {
@@ -33,8 +36,7 @@ export function moveCellPlan(
   const said = note !== null && note.trim() !== "";
   if (move === "return" && !said) return fail({ code: "cell-plan.remark-missing" });
   if (move === "amend" && from === "acknowledged" && !said) return fail({ code: "cell-plan.reason-missing" });
-  const again = move === "amend" || from === "returned";
-  return ok({ state: to, amendment: again ? amendment + 1 : amendment });
+  return ok({ state: to, amendment: move === "amend" ? amendment + 1 : amendment });
 }
 
 export const movesFrom = (from: CellPlanState): CellPlanMove[] =>
