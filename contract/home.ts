@@ -5,6 +5,7 @@ import { day } from "./day-and-id.ts";
 export const dutyKinds = [
   "publish-plan",
   "register",
+  "correct-registration",
   "confirm-registration",
   "acknowledge-registration",
   "decide-extension",
@@ -32,10 +33,14 @@ export const Duty = z.strictObject({
   /** What it is about: "Kế hoạch năm 2023", "Quý I/2023 · Nâng cao chất lượng sinh hoạt chi bộ". */
   subject: z.string(),
   organisation: z.string(),
+  /** The step of the board it is, in the board's words; `null` where it is none. */
+  step: z.nullable(z.string()),
   /** `null`: the plan and the rules name no last day. */
   lastDay: z.nullable(day),
   /** The plan's own words of that day. */
   words: z.nullable(z.string()),
+  /** The last day is one the office granted beyond the plan's own. P6. */
+  extended: z.boolean(),
   /** Whole days from today to the last day; negative when it is past. */
   daysLeft: z.nullable(z.int()),
   href: z.string(),

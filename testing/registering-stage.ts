@@ -1,5 +1,6 @@
 import { newId } from "#server/db/new-id.ts";
 import { cellPlanRoutes } from "#server/features/cell-plan/routes.ts";
+import type { Routes } from "#server/http/app.ts";
 import { testApp, testClock, type Answer } from "./app.ts";
 import type { BuiltOrganisation } from "./build.ts";
 import { testDatabase } from "./database.ts";
@@ -18,11 +19,11 @@ export const bodyOf = (here: PlannedCommittee, view: { items: Item[]; version: n
 export const outcome = ({ status, code }: Answer) => [status, code];
 
 /** Cells that register over HTTP, each test in a committee of its own with the sample plan. */
-export async function registeringStage() {
+export async function registeringStage(...more: readonly Routes[]) {
   const database = await testDatabase();
   const { owner } = database;
   const clock = testClock("2023-01-03T02:00:00.000Z");
-  const { as } = await testApp(database, clock, [cellPlanRoutes]);
+  const { as } = await testApp(database, clock, [cellPlanRoutes, ...more]);
   const setting = (place: Parameters<typeof plannedCommittee>[1] = {}): Promise<PlannedCommittee> =>
     plannedCommittee(owner, place);
   const prefilled = async (here: PlannedCommittee, who = here.secretary): Promise<Answer> =>

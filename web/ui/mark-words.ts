@@ -20,3 +20,6 @@ export function shortWords(state: MarkState, days: number | null): string {
   if (state === "overdue" && days) return `${days} ngày`;
   return "";
 }
+
+/** Of a step no day is named for. Handbook 9. */
+export const noLastDayWords = "Kế hoạch và hướng dẫn không ấn định ngày; chưa làm thì không tính là muộn.";

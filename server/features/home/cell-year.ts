@@ -1,26 +1,35 @@
-import type { DutyKind, HomeCell } from "#contract/home.ts";
+import type { HomeCell } from "#contract/home.ts";
 import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
-import { firstDayOf, periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import type { Path } from "#domain/ids.ts";
 import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
-import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
+import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
+import { leavesFor } from "#server/db/leave-on-record.ts";
+import { registerPeriodKey } from "#server/db/register-period.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
+import { dutiesOfPeriod, registerDuty } from "./cell-duties.ts";
 import type { BareDuty } from "./day-of-duty.ts";
 
 type CellYear = { cell: HomeCell; duties: BareDuty[] };
 
+/** The cells the person leads from within. */
+export const ledCells = ({ caller }: Scoped): Path[] => [
+  ...new Set(
+    caller.actor.grants.filter(({ role }) => role === "cellSecretary" || role === "cellDeputy").map(({ path }) => path),
+  ),
+];
+
 /** The year of each cell the person leads from within: its periods with their milestones, and what is the cell's to do next. */
 export async function cellYears(scoped: Scoped, today: LocalDate): Promise<CellYear[]> {
-  const paths = scoped.caller.actor.grants
-    .filter(({ role }) => role === "cellSecretary" || role === "cellDeputy")
-    .map(({ path }) => path);
+  const paths = ledCells(scoped);
   if (paths.length === 0) return [];
   const rows = await scoped.trx
     .selectFrom("organisation")
-    .where("organisation.path", "in", [...new Set(paths)])
+    .where("organisation.path", "in", paths)
     .where("organisation.kind", "=", "cell")
     .select([
       "organisation.id",
@@ -58,22 +67,13 @@ async function cellYear(
   const duties: BareDuty[] = [];
   const inYear = periodsOfPlan(plan.content);
   const board = await boardOf(scoped, { plan, periods: inYear, cells: [cell], asOf: today });
+  const leaves = await leavesFor(scoped, [cell], [registerPeriodKey(year), ...inYear.map(periodKey)]);
   for (const period of inYear) {
     const row = board.rowOf(cell, period);
-    const meeting = board.meetings.find(({ meetingId }) => meetingId === row.judgedOn);
+    const meeting = board.meetings.find(({ meetingId }) => meetingId === row.judgedOn) ?? null;
+    if (periods.length === 0) duties.push(...registerDuty({ cell, plan, row, leaves, year, today, cellPlanId }));
     periods.push(presentPeriod(period, row, topics, meeting?.startsAt ?? null));
-    duties.push(
-      ...dutiesOf({
-        cell,
-        plan,
-        period,
-        row,
-        year,
-        today,
-        cellPlanId,
-        isFirst: periods.length === 1,
-      }),
-    );
+    duties.push(...dutiesOfPeriod({ cell, period, row, leaves, today, meeting }));
   }
   return {
     cell: { organisationId: cell.id, name: cell.name, year, cellPlanId, periods },
@@ -149,80 +149,4 @@ function presentMark({
     days: standing?.lateBy ?? 0,
     on: doneOn ?? lastDay?.day ?? null,
   };
-}
-
-/** Steps that are the cell's own, in order; assigning and scoring are the committee's. Handbook 9. */
-const cellSteps: Partial<Record<MilestoneKey, DutyKind>> = {
-  leadReportApproved: "lead-report",
-  sentToMembers: "lead-report",
-  noticed: "notify",
-  held: "hold",
-  minutesSigned: "sign-minutes",
-  reportedToMembers: "send-report",
-  reportedToCommittee: "send-report",
-};
-
-type DutyQuestion = {
-  cell: BoardCell;
-  plan: PlanOnDay;
-  period: Period;
-  row: BoardRow;
-  year: number;
-  today: LocalDate;
-  cellPlanId: string | null;
-  isFirst: boolean;
-};
-
-/** The registration while it is owed, then the next step of each period that has begun: one thing at a time. */
-function dutiesOf({ cell, plan, period, row, year, today, cellPlanId, isFirst }: DutyQuestion): BareDuty[] {
-  const register = row.marks.find(({ milestone }) => milestone === "register");
-  if (register && isOwed(register)) {
-    if (!isFirst) return [];
-    const href = `/cell-plan/register/${plan.planId}/${cell.id}`;
-    return [
-      {
-        kind: "register",
-        subject: `Kế hoạch sinh hoạt chuyên đề năm ${year}`,
-        organisation: cell.name,
-        lastDay: register.lastDay?.day ?? null,
-        words: register.lastDay?.words ?? null,
-        href: cellPlanId === null ? href : `/cell-plan/${cellPlanId}`,
-      },
-    ];
-  }
-  if (today < firstDayOf(period)) return [];
-  const next = row.marks.find(
-    (mark) => cellSteps[mark.milestone] !== undefined && isOwed(mark) && !isPassed(mark, row),
-  );
-  if (!next) return [];
-  const kind = cellSteps[next.milestone] as DutyKind;
-  const held = row.marks.find(({ milestone }) => milestone === "held");
-  return [
-    {
-      kind,
-      subject: periodLabel(period),
-      organisation: cell.name,
-      lastDay: next.lastDay?.day ?? held?.lastDay?.day ?? null,
-      words: next.lastDay?.words ?? null,
-      href: hrefOf(kind, row, period, cell),
-    },
-  ];
-}
-
-const isOwed = ({ standing }: BoardMark): boolean => standing !== null && standing.state !== "done";
-
-/** Once the meeting was held, what should have come before it is no longer the next thing to do. */
-const isPassed = ({ milestone }: BoardMark, row: BoardRow): boolean => {
-  const held = row.marks.find((mark) => mark.milestone === "held");
-  return (
-    held?.standing?.state === "done" &&
-    (milestone === "leadReportApproved" || milestone === "sentToMembers" || milestone === "noticed")
-  );
-};
-
-function hrefOf(kind: DutyKind, row: BoardRow, period: Period, cell: BoardCell): string {
-  if (row.judgedOn === null) return `/meeting/new?org=${cell.id}&period=${periodKey(period)}`;
-  if (kind === "hold") return `/meeting/${row.judgedOn}/room`;
-  if (kind === "sign-minutes") return `/meeting/${row.judgedOn}/minutes`;
-  return `/meeting/${row.judgedOn}`;
 }

@@ -4,18 +4,22 @@ import { daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
 export type BareDuty = Pick<Duty, "kind" | "subject" | "organisation" | "href"> & {
   lastDay?: LocalDate | null;
   words?: string | null;
+  step?: string | null;
+  extended?: boolean;
 };
 
 export const dutyOn = (
   today: LocalDate,
-  { kind, subject, organisation, href, lastDay = null, words = null }: BareDuty,
+  { kind, subject, organisation, href, lastDay = null, words = null, step = null, extended = false }: BareDuty,
 ): Duty => ({
   kind,
   subject,
   organisation,
   href,
+  step,
   lastDay,
   words,
+  extended,
   daysLeft: lastDay === null ? null : daysBetween(today, lastDay),
 });
 

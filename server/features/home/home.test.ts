@@ -70,7 +70,7 @@ test("handed in, it waits for the office; the cell turns to the quarter", async 
   assert.equal(sent.status, 200);
   assert.deepEqual(await kinds(office), ["acknowledge-registration"]);
   const { duties, cells } = await home(secretary);
-  assert.deepEqual([duties[0].kind, duties[0].subject], ["lead-report", "Quý I/2023"]);
+  assert.deepEqual([duties[0].kind, duties[0].subject], ["hold", "Quý I/2023"]);
   assert.deepEqual(
     cells[0].periods.map(({ label, topics }: Json) => [label, topics.length]),
     [

@@ -8,6 +8,7 @@ import { cellYears } from "./cell-year.ts";
 import { committeeDuties } from "./committee-duties.ts";
 import { byUrgency, dutyOn } from "./day-of-duty.ts";
 import { personDuties } from "./person-duties.ts";
+import { registrationDuties } from "./registration-duties.ts";
 import { waitingAtMeetings } from "./waiting-at-meetings.ts";
 
 /** One account holds all roles of a person; the home page merges their duties, the most pressing first. */
@@ -22,6 +23,7 @@ export const homeRoutes: Routes = (app, deps) => {
       const years = await cellYears(scoped, today);
       const waiting = await waitingAtMeetings({ scoped, today });
       const found = [
+        ...(await registrationDuties(scoped, today)),
         ...years.flatMap((year) => year.duties),
         ...(await committeeDuties(scoped, today, waiting)),
         ...(await personDuties(scoped, today, waiting)),

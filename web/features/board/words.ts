@@ -1,4 +1,5 @@
 import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
+import { noLastDayWords } from "#web/ui/mark-words.ts";
 import type { MarkState } from "#web/ui/state-mark.tsx";
 
 export const words = {
@@ -19,7 +20,7 @@ export const words = {
   open: "Mở",
   lastDay: "Hạn cuối",
   inTheWords: "Theo lời văn",
-  noLastDay: "Kế hoạch và hướng dẫn không ấn định ngày; chưa làm thì không tính là muộn.",
+  noLastDay: noLastDayWords,
   doneOn: "Làm ngày",
   recordedLate: (days: number) => `Ghi vào hệ thống muộn ${days} ngày so với ngày làm`,
   heldAfter: (days: number) => `Sinh hoạt sau khi hết kỳ ${days} ngày`,

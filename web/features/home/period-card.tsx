@@ -42,7 +42,11 @@ export const PeriodCard = ({ cell, period }: { cell: HomeCell; period: Period })
           words: label,
           mark: (
             <span class="row">
-              <StateMark state={state} days={days || null} />
+              <StateMark
+                state={state}
+                days={days || null}
+                {...(state === "open" && on === null && { words: words.notYet })}
+              />
               {on !== null && <span class="soft">{dayText(on)}</span>}
             </span>
           ),

@@ -1,5 +1,6 @@
 import type { Duty, DutyKind } from "#contract/home.ts";
 import { dayText } from "#web/ui/day-text.ts";
+import { noLastDayWords } from "#web/ui/mark-words.ts";
 
 export const words = {
   title: "Việc cần làm",
@@ -13,6 +14,7 @@ export const words = {
   registration: "Kế hoạch của chi bộ",
   meeting: "Buổi sinh hoạt",
   make: "Lập thông báo",
+  notYet: "Chưa làm",
   work: "Việc",
   until: "Hạn",
   where: "Tổ chức",
@@ -22,6 +24,7 @@ export const words = {
 const deeds: Record<DutyKind, { deed: string; verb: string }> = {
   "publish-plan": { deed: "ban hành kế hoạch", verb: "Lập kế hoạch" },
   register: { deed: "đăng ký kế hoạch của chi bộ", verb: "Mở" },
+  "correct-registration": { deed: "đăng ký bị trả lại", verb: "Sửa đăng ký" },
   "confirm-registration": { deed: "xác nhận đăng ký văn phòng nhập thay", verb: "Xem" },
   "acknowledge-registration": { deed: "ghi nhận đăng ký", verb: "Xem đăng ký" },
   "decide-extension": { deed: "trả lời đơn xin gia hạn", verb: "Xem đơn" },
@@ -43,14 +46,23 @@ const deeds: Record<DutyKind, { deed: string; verb: string }> = {
   "own-solution": { deed: "thực hiện việc được giao", verb: "Mở" },
 };
 
-export const verbOf = ({ kind }: Duty): string => deeds[kind].verb;
+/** Where no meeting is set the step begins with its notice; on its day one goes to the room, before to the meeting. */
+export function verbOf({ kind, href }: Duty): string {
+  if (href.startsWith("/meeting/new")) return deeds.notify.verb;
+  return kind === "hold" && !href.endsWith("/room") ? "Mở buổi sinh hoạt" : deeds[kind].verb;
+}
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+/** A step of the board bears the board's own name. */
+const deedOf = ({ kind, step }: Duty): string => (step === null ? deeds[kind].deed : small(step));
 
 /** "Còn 6 ngày: đăng ký kế hoạch của chi bộ — Kế hoạch năm 2023". */
 export function sentenceOf(duty: Duty): string {
-  const { deed } = deeds[duty.kind];
-  const what = `${deed} — ${duty.subject}`;
+  // What the office wrote is the sentence.
+  if (duty.kind === "correct-registration") return shortDeed(duty);
+  const what = `${deedOf(duty)} — ${duty.subject}`;
   return duty.daysLeft === null ? capital(what) : `${leftText(duty.daysLeft)}: ${what}`;
 }
 
@@ -59,9 +71,11 @@ function leftText(days: number): string {
   return days === 0 ? "Hạn hôm nay" : `Còn ${days} ngày`;
 }
 
-export const shortDeed = (duty: Duty): string => `${capital(deeds[duty.kind].deed)}: ${duty.subject}`;
+export const shortDeed = (duty: Duty): string => `${capital(deedOf(duty))}: ${duty.subject}`;
 
-export function untilText({ lastDay, words: planWords }: Duty): string {
+export function untilText({ lastDay, words: planWords, step, extended }: Duty): string {
+  if (extended && lastDay !== null) return `Được gia hạn đến hết ngày ${dayText(lastDay)}.`;
   if (planWords !== null) return `Hạn: ${planWords}, theo kế hoạch của Đảng ủy.`;
-  return lastDay === null ? "" : `Hạn: hết ngày ${dayText(lastDay)}.`;
+  if (lastDay !== null) return `Hạn: hết ngày ${dayText(lastDay)}.`;
+  return step === null ? "" : noLastDayWords;
 }

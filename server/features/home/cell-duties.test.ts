@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
+import { newId } from "#server/db/new-id.ts";
+import { builders, type BuiltPerson } from "#testing/build.ts";
+import { heldMeeting } from "#testing/held-meeting.ts";
+import type { Json } from "#testing/meeting-setting.ts";
+import { bodyOf, registeringStage } from "#testing/registering-stage.ts";
+import { boardRoutes } from "../board/routes.ts";
+import { homeRoutes } from "./routes.ts";
+
+const { owner, clock, as, setting, prefilled, submitted } = await registeringStage(homeRoutes, boardRoutes);
+const build = builders(owner);
+
+const duties = async (who: BuiltPerson): Promise<Json[]> => (await as(who).get("/api/home")).body.duties;
+const ofKind = async (who: BuiltPerson, kind: string): Promise<Json[]> =>
+  (await duties(who)).filter((duty) => duty.kind === kind);
+const ids = ({ body }: Json) => ({ id: body.id, version: body.version });
+
+test("a cell's home names the step the board names next, with its last day and days late, or with none", async () => {
+  const here = await setting();
+  await submitted(here);
+  const other = { ...here, cell: here.sister, secretary: here.sisterSecretary };
+  await submitted(other);
+  await heldMeeting(owner, { cell: here.cell, by: here.secretary, planId: here.planId, on: localDate("2023-03-29") });
+  clock.set("2023-04-12T02:00:00.000Z");
+  const { rows, milestones } = (await as(here.office).get("/api/board?period=2023-Q1")).body;
+  const said = { [here.cell.id]: here.secretary, [here.sister.id]: here.sisterSecretary };
+  const told: unknown[] = [];
+  for (const { organisationId, next } of rows) {
+    const own = (await duties(said[organisationId] as BuiltPerson)).find(({ subject }) => subject === "Quý I/2023");
+    const label = milestones.find(({ key }: Json) => key === next.milestone).label;
+    assert.deepEqual([own.step, own.lastDay, own.extended], [label, next.lastDay, false]);
+    told.push([own.kind, own.step, own.lastDay, own.daysLeft]);
+  }
+  assert.deepEqual(told.toSorted(), [
+    ["hold", "Tổ chức sinh hoạt", "2023-03-31", -12],
+    ["sign-minutes", "Ký biên bản", null, null],
+  ]);
+});
+
+test("a registration the office returned stands on its secretary's home with the remark until it is handed in again", async () => {
+  const here = await setting();
+  clock.set("2023-01-03T02:00:00.000Z");
+  const { id, version } = ids(await submitted(here));
+  assert.deepEqual(await ofKind(here.secretary, "correct-registration"), []);
+  await as(here.office).post(`/api/cell-plans/${id}/return`, { version, remark: "Ghi rõ tháng" });
+  const deputy = await build.holder("cellDeputy", here.cell);
+  for (const who of [here.secretary, deputy]) {
+    const [duty] = await ofKind(who, "correct-registration");
+    assert.deepEqual(
+      [duty.subject, duty.organisation, duty.href],
+      ["Ghi rõ tháng", here.cell.name, `/cell-plan/${id}`],
+    );
+  }
+  const members = await build.holder("cellCommittee", here.cell);
+  for (const who of [here.sisterSecretary, here.office, members])
+    assert.deepEqual(await ofKind(who, "correct-registration"), []);
+  await submitted(here, id);
+  assert.deepEqual(await ofKind(here.secretary, "correct-registration"), []);
+});
+
+test("what the office entered for a cell waits on its secretary's home until confirmed, not on a sister's or the office's", async () => {
+  const here = await setting();
+  clock.set("2023-01-09T02:00:00.000Z");
+  const { body } = await prefilled(here, here.office);
+  const id = newId();
+  const onBehalfOf = { source: "paper", words: "Bản đăng ký số 02-KH/CB", day: "2023-01-04" };
+  await as(here.office).post(`/api/cell-plans/${id}/submit`, { ...bodyOf(here, body), onBehalfOf });
+  const [duty] = await ofKind(here.secretary, "confirm-registration");
+  assert.deepEqual(
+    [duty.subject, duty.href],
+    ["Kế hoạch năm 2023, theo văn bản ngày 04/01/2023: Bản đăng ký số 02-KH/CB", `/cell-plan/${id}`],
+  );
+  for (const who of [here.sisterSecretary, here.office])
+    assert.deepEqual(await ofKind(who, "confirm-registration"), []);
+  await as(here.secretary).post(`/api/cell-plans/${id}/confirm`, { version: 1 });
+  assert.deepEqual(await ofKind(here.secretary, "confirm-registration"), []);
+});
+
+test("a granted day is the one the home counts to; one only asked for, or a sister's, is not", async () => {
+  const here = await setting();
+  clock.set("2023-01-05T02:00:00.000Z");
+  const counted = async (who: BuiltPerson) => {
+    const [{ lastDay, daysLeft, extended }] = (await ofKind(who, "register")) as [Json];
+    return [lastDay, daysLeft, extended];
+  };
+  const ask = { organisationId: here.cell.id, planId: here.planId, reason: "Bí thư đi học", wantedUntil: "2023-01-10" };
+  const asked = await as(here.secretary).post("/api/cell-plans/extensions", ask);
+  assert.deepEqual(await counted(here.secretary), ["2023-01-04", -1, false]);
+  const [{ id }] = asked.body.extensions;
+  await as(here.office).post(`/api/cell-plans/extensions/${id}/decide`, { until: "2023-01-10", remark: "" });
+  assert.deepEqual(await counted(here.secretary), ["2023-01-10", 5, true]);
+  assert.deepEqual(await counted(here.sisterSecretary), ["2023-01-04", -1, false]);
+  clock.set("2023-01-11T02:00:00.000Z");
+  assert.deepEqual(await counted(here.secretary), ["2023-01-10", -1, true]);
+});
