@@ -43,6 +43,46 @@ describe("a plan as its document", () => {
     equal(told.filter((line) => line.includes("05/01/2023")).length, 1);
   });
 
+  test("a duty that has its day as a deadline is said once, the day before or behind it as the plan words it", () => {
+    const what = "gửi thông báo về Đảng ủy để phân công cấp ủy viên dự";
+    const leading = "Trước khi sinh hoạt ít nhất 03 ngày";
+    const rest = "trong thời gian 02 ngày sau khi sinh hoạt gửi báo cáo kết quả";
+    const linesOf = (text: string, words: readonly string[], told = what, who: "cell" | null = "cell") => {
+      const [given] = samplePlan.deadlines;
+      const deadlines = words.map((said) => ({ ...given!, what: told, words: said, who }));
+      return committeePlanOf({ ...samplePlan, duties: [{ actor: "cell", text }], deadlines }).duties[0]?.lines;
+    };
+    deepEqual(linesOf(`${what};`, [leading]), [`${leading}, ${what}.`]);
+    deepEqual(linesOf(what, ["trước ngày 05/01/2023"], what, null), [
+      "Gửi thông báo về Đảng ủy để phân công cấp ủy viên dự trước ngày 05/01/2023.",
+    ]);
+    deepEqual(linesOf(`${what}; ${rest}`, [leading]), [`${leading}, ${what}; ${rest}.`]);
+    deepEqual(linesOf(`Họp chi ủy; ${what}`, [leading]), [`Họp chi ủy; trước khi sinh hoạt ít nhất 03 ngày, ${what}.`]);
+    deepEqual(linesOf("Báo cáo kết quả", ["trước ngày 10/6", "trước ngày 10/12"], "báo cáo kết quả"), [
+      "Báo cáo kết quả trước ngày 10/6 và trước ngày 10/12.",
+    ]);
+    deepEqual(linesOf("Gửi báo cáo trước ngày 15/01/2023", ["trước ngày **l5/01/2023"], "gửi báo cáo"), [
+      "Gửi báo cáo trước ngày 15/01/2023.",
+    ]);
+    // The same words within a longer clause are another duty's.
+    deepEqual(linesOf("Kiểm tra việc báo cáo kết quả của đảng viên", ["Trước ngày 10/6"], "Báo cáo kết quả"), [
+      "Kiểm tra việc báo cáo kết quả của đảng viên.",
+      "Trước ngày 10/6, báo cáo kết quả.",
+    ]);
+  });
+
+  test("every line begins with a capital and ends in a stop, whatever it was cut out of", () => {
+    const small = {
+      ...samplePlan,
+      purposes: [{ text: "nâng cao chất lượng sinh hoạt" }],
+      programme: [{ no: 1, text: "đại biểu phát biểu;", role: null, when: "during" as const }],
+      duties: [{ actor: "office" as const, text: "tổng hợp kết quả" }],
+    };
+    const { purposes, programme, duties } = committeePlanOf(small);
+    deepEqual([purposes?.[0], programme], ["Nâng cao chất lượng sinh hoạt.", ["Đại biểu phát biểu."]]);
+    deepEqual(duties[0], { actor: "Văn phòng Đảng ủy", lines: ["Tổng hợp kết quả."] });
+  });
+
   test("a plan that says nothing leaves room, and invents nothing", () => {
     const all = lines({ ...blankPlan, identity: { ...blankPlan.identity, date: localDate("2023-01-03") } });
     ok(all.filter((line) => line.includes("......")).length >= 4);

@@ -1,7 +1,8 @@
-import type { PlanActor, PlanContent, PlanDeadline } from "../plan/plan-content.ts";
-import type { CommitteePlanContent, Duties } from "./committee-plan-document.ts";
+import type { PlanContent } from "../plan/plan-content.ts";
+import type { CommitteePlanContent } from "./committee-plan-document.ts";
 import type { Recipient, RecipientPurpose } from "./block.ts";
 import type { Basis, Letterhead, Signer } from "./letterhead.ts";
+import { plannedDuties, sentence } from "./planned-duties.ts";
 
 /** The plan as its document says it: what a person wrote and nothing more; what is not known stays open. P2, D1. */
 export function committeePlanOf(content: PlanContent): CommitteePlanContent {
@@ -16,7 +17,7 @@ export function committeePlanOf(content: PlanContent): CommitteePlanContent {
     topics: topics.map(({ no, title, period }, at) => ({ number: no ?? at + 1, text: title, period })),
     notes: notesOf(content),
     programme: programme.map(({ text }) => sentence(text)),
-    duties: dutiesOf(content),
+    duties: plannedDuties(content),
     distribution: {
       recipients: recipients.filter(({ purpose }) => purpose !== "archive").map(recipientOf),
       archive: recipients.find(({ purpose }) => purpose === "archive")?.name.replace(/^lưu:?\s*/iu, "") ?? "Đảng ủy",
@@ -112,40 +113,6 @@ function notesOf({ rules, topics }: PlanContent): string[] {
     ...(files.length === 0 ? [] : [`Đề cương báo cáo đề dẫn gửi kèm: ${files.join("; ")}.`]),
   ];
 }
-
-const actorNames: Record<PlanActor, string> = {
-  cell: "Các chi bộ trực thuộc",
-  committee: "Đảng ủy",
-  leader: "Các đồng chí cấp ủy viên, lãnh đạo phụ trách chi bộ",
-  inspection: "Ủy ban kiểm tra Đảng ủy",
-  office: "Văn phòng Đảng ủy",
-  member: "Đảng viên",
-};
-
-/** Duties by who owes them; a deadline the duties do not say already stands in its own words below them. */
-function dutiesOf({ duties, deadlines }: PlanContent): Duties[] {
-  const texts = duties.map(({ text }) => plain(text));
-  const apart = deadlines.filter(({ words }) => words === "" || !texts.some((text) => text.includes(plain(words))));
-  const actors = [...new Set([...duties.map(({ actor }) => actor), ...apart.map(({ who }) => who ?? "cell")])];
-  return actors.map((actor) => ({
-    actor: actorNames[actor],
-    lines: [
-      ...duties.filter((duty) => duty.actor === actor).map(({ text }) => sentence(text)),
-      ...apart.filter(({ who }) => (who ?? "cell") === actor).map(deadlineLine),
-    ],
-  }));
-}
-
-/** A line of a document ends in a stop, also where it was cut out of a longer sentence. */
-const sentence = (text: string): string => {
-  const said = text.trim().replace(/[;,]$/u, "");
-  return /[.:!?…]$/u.test(said) ? said : `${said}.`;
-};
-
-const plain = (text: string): string => text.toLowerCase().replace(/\s+/gu, " ").trim();
-
-const deadlineLine = ({ what, words }: PlanDeadline): string =>
-  `${what.trim().replace(/[.;,]+$/u, "")}${words === "" || plain(what).includes(plain(words)) ? "" : ` ${words}`}.`;
 
 const purposes: Record<string, RecipientPurpose> = {
   report: "report",
