@@ -72,7 +72,7 @@ function unlabelledList(mapped: MappedText, lines: readonly Line[], headEnd: num
 
 /** Words that only ever begin a new block, whatever the line before ended with. */
 const opens =
-  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b(?! (?:ngay|lan|tuan|thang|buoi))|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d|(?:can cu|thuc hien) (?:nghi quyet|ke hoach|huong dan|cong van|chi thi|ket luan|quy dinh)\b)/;
+  /^(?:(?:chuyen de|chu de)\s*(?:so |thu )?(?:\d{1,2}|[ivx]+)\b(?! (?:ngay|lan|tuan|thang|buoi))|(?:chuyen de|chu de|chu diem) (?:quy|thang) (?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi nhan|kinh gui|t\/m |tm\. |dieu \d|luu y|ghi chu|(?:quy|thang)\s*(?:[ivx]+|\d{1,2})\b[^.;]{0,16}:|noi dung\s*:|(?:nguoi|bao cao vien|don vi|dia diem|hinh thuc|ten chuyen de|muc tieu|trong tam|thanh phan|chu tri)[a-z ]{0,25}:|thoi gian\b[^.]{0,20}:|phu luc|buoc \d|(?:can cu|thuc hien) (?:nghi quyet|ke hoach|huong dan|cong van|chi thi|ket luan|quy dinh)\b)/;
 
 /** How wide the lines were broken, or 0 when a line holds a whole paragraph. */
 function widthOf(lines: readonly Line[]): number {

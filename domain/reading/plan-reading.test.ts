@@ -51,10 +51,11 @@ test("at least 260 plans of different bodies, years and layouts", () => {
 });
 
 test("ten pages are read in under 100 ms", () => {
-  const tenPages = plans
-    .map(({ text }) => text)
-    .join("\n")
-    .slice(0, 30_000);
+  // Below one head the bodies of many: of several documents only the first would be read.
+  const head = "ĐẢNG ỦY XÃ AN PHÚ\nSố 12-KH/ĐU\nKẾ HOẠCH\nsinh hoạt chuyên đề năm 2023\n\n";
+  const bodies = plans.flatMap(({ text }) => /^(?:I|A|1)\s*[-./][^]*/m.exec(text)?.[0] ?? []);
+  const tenPages = (head + bodies.join("\n")).slice(0, 30_000);
+  assert.ok(readPlan(tenPages, "txt", "0").warnings.every(({ code }) => code !== "several-documents"));
   const times = Array.from({ length: 6 }, () => {
     const before = process.cpuUsage();
     readPlan(tenPages, "txt", "0");
