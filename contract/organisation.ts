@@ -117,10 +117,15 @@ export const reshapeAnswer = z.strictObject({
   membersLeft: z.number(),
   /** Roles and leaderships that end. */
   ending: z.array(reader),
-  /** Who can read about these people and their meetings no longer, and who can from now on. */
+  /** Who can read about the organisation, its past included, no longer or less. */
   losing: z.array(reader),
+  /** Who still can, but no longer about those who went elsewhere. */
+  losingMoved: z.array(reader),
+  /** Who can read more of these people than before. */
   gaining: z.array(reader),
   /** Steps owed, cell by cell, before and after. */
   owed: z.array(z.strictObject({ cell: z.string(), before: z.number(), after: z.number() })),
+  /** Cells left with fewer official members than a cell has: told, not refused. */
+  small: z.array(z.strictObject({ cell: z.string(), official: z.number() })),
 });
 export type ReshapeAnswer = z.output<typeof reshapeAnswer>;

@@ -16,6 +16,9 @@ export type ReshapeRefusal =
   | { code: "organisation.name-unchanged" }
   | { code: "organisation.not-after-last-name"; from: LocalDate };
 
+/** A cell has at least three official members. domain.md 1. */
+export const fewestOfficial = 3;
+
 const living = (nodes: readonly OrganisationNode[], on: LocalDate): ReshapeRefusal[] =>
   nodes.filter((node) => !existsOn(node, on)).map(({ id }) => ({ code: "organisation.not-existing", id }));
 

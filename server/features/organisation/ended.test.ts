@@ -40,25 +40,44 @@ beforeEach(async () => {
 });
 
 const newPerson = (joinedOn: string, more: object = {}) => ({
-  ...{ id: newId(), organisationId: ended.id, name: `Lê Thị ${newId().slice(-6)}`, birthYear: 1980, position: "" },
-  ...{ standing: "official", joinedOn, phone: "", email: "", ...more },
+  id: newId(),
+  organisationId: ended.id,
+  name: `Lê Thị ${newId().slice(-6)}`,
+  birthYear: 1980,
+  position: "",
+  standing: "official",
+  joinedOn,
+  phone: "",
+  email: "",
+  ...more,
 });
 const add = (who: BuiltPerson, on: string) => as(who).post("/api/people", newPerson(on));
 const transfer = (who: BuiltPerson, on: string) =>
   as(who).post(`/api/people/${member.id}/transfer`, { version: 1, organisationId: ended.id, on });
 const receive = (who: BuiltPerson, on: string) =>
   as(who).post(`/api/people/${member.id}/states`, {
-    ...{ id: newId(), state: "temporarily-here", grounds: "", startsOn: on, endsOn: null },
+    id: newId(),
+    state: "temporarily-here",
+    grounds: "",
+    startsOn: on,
+    endsOn: null,
     organisationId: ended.id,
   });
 const grant = (who: BuiltPerson, on: string) =>
   as(who).post("/api/roles", {
-    ...{ id: newId(), personId: member.id, organisationId: ended.id, role: "cellCommittee" },
-    ...{ startsOn: on, endsOn: null },
+    id: newId(),
+    personId: member.id,
+    organisationId: ended.id,
+    role: "cellCommittee",
+    startsOn: on,
+    endsOn: null,
   });
 const assign = (who: BuiltPerson, on: string) =>
   as(who).post("/api/leader-assignments", {
-    ...{ personId: member.id, cells: [{ id: newId(), organisationId: ended.id }], startsOn: on, endsOn: null },
+    personId: member.id,
+    cells: [{ id: newId(), organisationId: ended.id }],
+    startsOn: on,
+    endsOn: null,
   });
 const ways = { add, transfer, receive, grant, assign };
 

@@ -1,45 +1,67 @@
 import { sql } from "kysely";
 import type { ReshapeAnswer } from "#contract/organisation.ts";
+import { parentPath, type Grant } from "#domain/access/role.ts";
 import { roleTitle, type GrantedRole } from "#domain/access/role-words.ts";
-import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
+import { losesSight, sightOf, type Sight } from "#domain/organisation/sight.ts";
+import { fewestOfficial } from "#domain/organisation/reshape.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
-type Holding = { key: string; personId: string; name: string; title: string };
-/** Who reads about the people at a path on a day, and what its cells owe: taken before and after, the difference is the effect. */
-export type Standing = { own: Holding[]; readers: Holding[]; owed: Map<string, number> };
+type Holding = { key: string; personId: string; name: string; title: string; grant: Grant; begun: boolean };
+/**
+ * Who holds what over an organisation, and what cells owe: taken before and after, the difference is the effect. `of`: the
+ * organisation; `people`: where those who sat there sit, the same where nobody moved.
+ */
+export type Standing = { of: Path; people: Path; held: Holding[]; owed: Map<string, number>; small: Small[] };
+type Small = ReshapeAnswer["small"][number];
 
 const leads = "Lãnh đạo phụ trách";
 
-/** Roles on the organisation itself and on its own committee, leaders in charge: whoever sees its people. Handbook 8. */
+/** Roles and leaderships on these organisations and on all above them: whoever reads there, but as a plain member. Handbook 8. */
 async function holdingsOn({ trx }: Scoped, paths: readonly Path[], day: LocalDate): Promise<Holding[]> {
-  const wanted = paths.length === 0 ? ["-"] : [...paths];
-  const { rows } = await sql<{ key: string; personId: string; name: string; role: string | null }>`
-    select held.id::text as key, held.person_id as "personId", person.name, held.role from (
+  const { rows } = await sql<{
+    key: string;
+    personId: string;
+    name: string;
+    role: string | null;
+    path: Path;
+    begun: boolean;
+  }>`
+    select held.id::text as key, held.person_id as "personId", person.name, held.role, held.path, held.starts_on <= ${day}::date as begun from (
       select id, tenant_id, person_id, role, path, starts_on, ends_on from role_grant
       union all select id, tenant_id, person_id, null, path, starts_on, ends_on from leader_assignment) held
     join person on person.tenant_id = held.tenant_id and person.id = held.person_id
-    where held.tenant_id = app_tenant() and held.path = any (${wanted}::text[]) and (held.ends_on is null or held.ends_on > ${day}::date) order by person.name, held.id`.execute(
+    where held.tenant_id = app_tenant() and held.path = any (${withAbove(paths)}::text[])
+      and (held.ends_on is null or held.ends_on > greatest(held.starts_on, ${day}::date)) order by person.name, held.id`.execute(
     trx,
   );
-  return rows.map(({ role, ...held }) => ({
+  return rows.map(({ role, path, ...held }) => ({
     ...held,
     title: role === null ? leads : (roleTitle[role as GrantedRole] ?? role),
+    grant: { role: (role as GrantedRole | null) ?? "assignedLeader", path, meetingId: null },
   }));
 }
 
-/** `about`: where the people sit; `cells`: whose owing is compared. */
+function withAbove(paths: readonly Path[]): Path[] {
+  const all = new Set<Path>();
+  for (const path of paths) for (let at: Path | null = path; at !== null; at = parentPath(at)) all.add(at);
+  return [...all];
+}
+
+/** `cells`: whose owing is compared; `small`: which of them may have become too small. */
 export async function standingOf(
   scoped: Scoped,
-  { about, cells, day }: { about: readonly Path[]; cells: readonly string[]; day: LocalDate },
+  asked: { of: Path; people: Path; cells: readonly string[]; small?: readonly string[]; day: LocalDate },
 ): Promise<Standing> {
-  const above = about.flatMap((path) => parentPath(path) ?? []);
+  const { of, people, cells, small = [], day } = asked;
   return {
-    own: await holdingsOn(scoped, about, day),
-    readers: await holdingsOn(scoped, [...new Set([...about, ...above])], day),
+    of,
+    people,
+    held: await holdingsOn(scoped, [of, people], day),
     owed: await owedBy(scoped, cells, day),
+    small: await tooSmall(scoped, small, day),
   };
 }
 
@@ -53,24 +75,49 @@ async function owedBy({ trx }: Scoped, ids: readonly string[], day: LocalDate): 
   return new Map(rows.map(({ name, owed }) => [name, owed]));
 }
 
-type Told = Pick<ReshapeAnswer, "ending" | "losing" | "gaining" | "owed">;
+/** Cells with fewer official members than a cell has. domain.md 1. */
+async function tooSmall({ trx }: Scoped, ids: readonly string[], day: LocalDate): Promise<Small[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<Small>`
+    select ${currentName("organisation", day)} as cell, (select count(*)::int from membership
+        where membership.tenant_id = organisation.tenant_id and membership.organisation_id = organisation.id and standing = 'official' and left_on is null) as official
+    from organisation where organisation.id = any (${[...ids]}::uuid[]) order by array_position(${[...ids]}::uuid[], organisation.id)`.execute(
+    trx,
+  );
+  return rows.filter(({ official }) => official < fewestOfficial);
+}
 
-/** What a reshaping did besides itself. Whoever held a role before and holds it no longer has it ended. */
+type Told = Pick<ReshapeAnswer, "ending" | "losing" | "losingMoved" | "gaining" | "owed" | "small">;
+
+/** What a reshaping did besides itself. Who still reads what was there has not lost it. */
 export function effectsOf(before: Standing, after: Standing): Told {
-  const still = new Set(after.own.map(({ key }) => key));
-  const kept = new Set(after.readers.map(({ key }) => key));
-  const readBefore = new Set(before.readers.map(({ personId }) => personId));
-  const readAfter = new Set(after.readers.map(({ personId }) => personId));
+  const running = new Set(after.held.map(({ key }) => key));
+  const had = sights(before, before.of);
+  const keeps = sights(after, after.of);
+  const follows = sights(after, after.people);
+  const losing = (person: string) => losesSight(had.get(person), keeps.get(person));
   return {
-    ending: before.own.filter(({ key }) => !still.has(key) && !kept.has(key)).map(told),
-    losing: onePerPerson(before.readers.filter(({ personId }) => !readAfter.has(personId))),
-    gaining: onePerPerson(after.readers.filter(({ personId }) => !readBefore.has(personId))),
+    ending: before.held.filter(({ key, grant }) => grant.path === before.of && !running.has(key)).map(told),
+    losing: onePerPerson(before.held.filter(({ personId }) => losing(personId))),
+    losingMoved: onePerPerson(
+      before.held.filter(({ personId }) => !losing(personId) && losesSight(had.get(personId), follows.get(personId))),
+    ),
+    gaining: onePerPerson(after.held.filter(({ personId }) => losesSight(follows.get(personId), had.get(personId)))),
     owed: [...new Set([...before.owed.keys(), ...after.owed.keys()])].map((cell) => ({
       cell,
       before: before.owed.get(cell) ?? 0,
       after: after.owed.get(cell) ?? 0,
     })),
+    small: after.small,
   };
+}
+
+/** What each person reads at a path by all they hold. */
+function sights({ held }: Standing, path: Path): Map<string, Sight> {
+  const grants = new Map<string, Grant[]>();
+  for (const { personId, grant, begun } of held)
+    if (begun) grants.set(personId, [...(grants.get(personId) ?? []), grant]);
+  return new Map([...grants].map(([personId, all]) => [personId, sightOf({ personId, grants: all }, path)]));
 }
 
 const told = ({ name, title }: Holding) => ({ name, title });

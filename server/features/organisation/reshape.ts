@@ -42,7 +42,8 @@ export type ReshapeWriters = {
 };
 export type ReshapeDeps = Deps & { writers: ReshapeWriters };
 
-type Moved = { moved: number; left: number; about: Path[]; cells: string[] };
+/** `of`: where the organisation lies afterwards, `people`: where those who moved sit; said where it is another place than before. */
+type Moved = { moved: number; left: number; of?: Path; people?: Path; cells?: string[] };
 type Step = { scoped: Scoped; at: Instant; day: LocalDate; node: Node };
 
 /** Tried within the command's own transaction and, as a preview, told and undone: the preview is what would happen. */
@@ -69,7 +70,8 @@ async function reshape<B extends Asked>(
       if (others.length > 0) await lockNodes(scoped, [id, ...others]);
       const found = await nodeToChange(scoped, id, body.version);
       if (!found.ok) return found;
-      const before = await standingOf(scoped, { about: [found.value.path], cells: [id, ...others], day });
+      const { path } = found.value;
+      const before = await standingOf(scoped, { of: path, people: path, cells: [id, ...others], day });
       const done = await work({ scoped, at, day, node: found.value });
       if (!done.ok) return done;
       await countVersion(scoped, id);
@@ -78,11 +80,12 @@ async function reshape<B extends Asked>(
         action: `organisation.${action}`,
         noun: "organisation",
         rowId: id,
-        path: found.value.path,
+        path,
         value,
       });
-      const { moved, left, about, cells } = done.value;
-      const after = await standingOf(scoped, { about, cells: [id, ...others, ...cells], day });
+      const { moved, left, cells = [], of = path, people = of } = done.value;
+      const small = cells.length > 0 ? [id, ...cells] : [];
+      const after = await standingOf(scoped, { of, people, cells: [id, ...others, ...cells], small, day });
       const told = { done: body.preview !== true, membersMoved: moved, membersLeft: left, ...effectsOf(before, after) };
       if (body.preview === true) throw new Previewed(told);
       return ok(told);
@@ -113,7 +116,7 @@ export const dissolveOrganisation = (
     const left = await deps.writers.movePeople(scoped, at, { from: node, to: null, on, people: null });
     if (left === null) return fail({ code: "organisation.dates" });
     await endNode(deps, scoped, node, { on, day });
-    return ok({ moved: 0, left: left.length, about: [], cells: [] });
+    return ok({ moved: 0, left: left.length });
   });
 
 /** The cell ends, its members sit in another of the same committee from that day; what it did stays under its name. */
@@ -128,7 +131,7 @@ export const mergeCell = (deps: ReshapeDeps, caller: Caller, id: string, body: M
     const moved = await deps.writers.movePeople(scoped, at, { from: node, to: into.value, on, people: null });
     if (moved === null) return fail({ code: "organisation.dates" });
     await endNode(deps, scoped, node, { on, day });
-    return ok({ moved: moved.length, left: 0, about: [into.value.path], cells: [] });
+    return ok({ moved: moved.length, left: 0, people: into.value.path });
   });
 
 /** Some of a cell's members make a new cell of the same committee from a day on. */
@@ -165,7 +168,7 @@ export const splitCell = (deps: ReshapeDeps, caller: Caller, id: string, body: S
     if (moved.length === (await membersOf(scoped, id)) + moved.length) return fail({ code: "organisation.too-few" });
     await deps.writers.endHoldingsOf(scoped, id, { on, people: moved });
     await recordFoundedCells(scoped, day, parent.path as Path, [{ path: made.path as Path, foundedOn: on }]);
-    return ok({ moved: moved.length, left: 0, about: [made.path as Path], cells: [made.id] });
+    return ok({ moved: moved.length, left: 0, people: made.path as Path, cells: [made.id] });
   });
 
 /** Under another committee from today: who reads changes at once; what was counted stays where it was counted. */
@@ -196,7 +199,7 @@ export const moveOrganisation = (
       await recordFoundedCells(scoped, day, under.value.path, [{ path, foundedOn: node.foundedOn }]);
       await settleAll(scoped, path, day);
     }
-    return ok({ moved: 0, left: 0, about: [path], cells: [] });
+    return ok({ moved: 0, left: 0, of: path });
   });
 
 /** The first thing in the way. Steps taken back in time or ahead of it are written on their day. */

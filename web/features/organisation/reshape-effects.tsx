@@ -1,5 +1,6 @@
 import type { ReshapeAnswer } from "#contract/organisation.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { words } from "./words.ts";
 
 type People = ReshapeAnswer["ending"];
@@ -23,12 +24,16 @@ export const ReshapeEffects = ({ told }: { told: ReshapeAnswer }) => {
   return (
     <>
       <p>{words.notYet}</p>
+      {told.small.map(({ cell, official }) => (
+        <Notice key={cell} kind="warn" title={words.small(cell, official)} />
+      ))}
       <KeyValues
         facts={[
           ...(told.membersMoved > 0 ? [{ term: words.membersMoved, value: told.membersMoved }] : []),
           ...(told.membersLeft > 0 ? [{ term: words.membersLeft, value: told.membersLeft }] : []),
           { term: words.ending, value: namesOf(told.ending) },
           { term: words.losing, value: namesOf(told.losing) },
+          ...(told.losingMoved.length > 0 ? [{ term: words.losingMoved, value: namesOf(told.losingMoved) }] : []),
           { term: words.gaining, value: namesOf(told.gaining) },
           {
             term: words.owed,

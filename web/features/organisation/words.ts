@@ -75,6 +75,9 @@ export const words = {
   membersLeft: "Đảng viên thôi sinh hoạt",
   ending: "Thôi giữ nhiệm vụ",
   losing: "Không còn xem được",
+  losingMoved: "Không còn xem được người chuyển đi",
+  small: (cell: string, official: number) =>
+    `${cell} chỉ còn ${official} đảng viên chính thức; chi bộ phải có từ 3 đảng viên chính thức trở lên.`,
   gaining: "Được xem thêm",
   owed: "Mốc phải làm",
   owedLine: (cell: string, before: number, after: number) => `${cell}: trước ${before}, sau ${after} mốc`,
