@@ -25,6 +25,7 @@ export const dutyKinds = [
   "answer-notice",
   "read-report",
   "own-solution",
+  "urge-overdue",
 ] as const;
 export type DutyKind = (typeof dutyKinds)[number];
 

@@ -4,10 +4,11 @@ import { firstDayOf, periodKey, periodLabel, type Period } from "#domain/calenda
 import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
-import { doersOf, urgedDay } from "#domain/urging/ladder-on-day.ts";
+import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import type { BoardCell, MeetingOnBoard, PlanOnDay } from "#server/db/board-rows.ts";
 import type { Leave } from "#server/db/leave-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
+import { countedFrom } from "./counted-from.ts";
 import type { BareDuty } from "./day-of-duty.ts";
 
 /** What each step is on the home; those without are the committee's to do. Handbook 9. */
@@ -70,17 +71,15 @@ export function dutiesOfPeriod({ period, meeting, ...judged }: OfPeriod): BareDu
   ];
 }
 
-/** The board's last day; under leave the day it was granted until, which urging counts from too. P6. */
+/** The board's last day; under leave the day it was granted until. */
 function lastDayOf(
-  { milestone, lastDay }: BoardMark,
+  mark: BoardMark,
   key: string,
   { leaves, today }: Judged,
 ): Pick<BareDuty, "lastDay" | "words" | "extended"> {
-  if (lastDay === null) return { lastDay: null, words: null };
-  const granted = leaves.filter((leave) => leave.milestone === milestone && leave.periodKey === key);
-  const extensions = granted.map(({ extension }) => extension);
-  const day = urgedDay(lastDay.day, extensions, today);
-  return { lastDay: day, words: lastDay.words, extended: day > lastDay.day };
+  const day = countedFrom(mark, key, { leaves, today });
+  if (mark.lastDay === null || day === null) return { lastDay: null, words: null };
+  return { lastDay: day, words: mark.lastDay.words, extended: day > mark.lastDay.day };
 }
 
 type Where = Pick<OfPeriod, "cell" | "period" | "meeting" | "today">;

@@ -7,6 +7,7 @@ import { defineRead } from "#server/http/routes.ts";
 import { cellYears } from "./cell-year.ts";
 import { committeeDuties } from "./committee-duties.ts";
 import { byUrgency, dutyOn } from "./day-of-duty.ts";
+import { overdueCells } from "./overdue-cells.ts";
 import { personDuties } from "./person-duties.ts";
 import { registrationDuties } from "./registration-duties.ts";
 import { waitingAtMeetings } from "./waiting-at-meetings.ts";
@@ -27,6 +28,7 @@ export const homeRoutes: Routes = (app, deps) => {
         ...years.flatMap((year) => year.duties),
         ...(await committeeDuties(scoped, today, waiting)),
         ...(await personDuties(scoped, today, waiting)),
+        ...(await overdueCells(scoped, today)),
       ];
       return ok({
         personName: caller.personName,

@@ -44,6 +44,7 @@ const deeds: Record<DutyKind, { deed: string; verb: string }> = {
   "answer-notice": { deed: "báo dự hay xin vắng", verb: "Trả lời" },
   "read-report": { deed: "đọc báo cáo kết quả", verb: "Đọc" },
   "own-solution": { deed: "thực hiện việc được giao", verb: "Mở" },
+  "urge-overdue": { deed: "đôn đốc", verb: "Mở đôn đốc" },
 };
 
 /** Where no meeting is set the step begins with its notice; on its day one goes to the room, before to the meeting. */
@@ -58,10 +59,12 @@ const small = (text: string): string => text.charAt(0).toLowerCase() + text.slic
 /** A step of the board bears the board's own name. */
 const deedOf = ({ kind, step }: Duty): string => (step === null ? deeds[kind].deed : small(step));
 
+/** Their subject is a sentence already: the office's remark, how many cells are overdue. */
+const toldWhole: ReadonlySet<DutyKind> = new Set(["correct-registration", "urge-overdue"]);
+
 /** "Còn 6 ngày: đăng ký kế hoạch của chi bộ — Kế hoạch năm 2023". */
 export function sentenceOf(duty: Duty): string {
-  // What the office wrote is the sentence.
-  if (duty.kind === "correct-registration") return shortDeed(duty);
+  if (toldWhole.has(duty.kind)) return shortDeed(duty);
   const what = `${deedOf(duty)} — ${duty.subject}`;
   return duty.daysLeft === null ? capital(what) : `${leftText(duty.daysLeft)}: ${what}`;
 }
