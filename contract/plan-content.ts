@@ -82,7 +82,15 @@ export const planTopics: z.ZodMiniType<PlanContent["topics"]> = many(
 /** What one version of a plan holds. A draft may still lack what publishing asks for: that is told apart, not refused. P2. */
 export const planContent: z.ZodMiniType<PlanContent> = z.strictObject({
   identity,
-  basis: many(z.strictObject({ kind: short, symbol: short, date: z.nullable(day), issuer: z.nullable(short) })),
+  basis: many(
+    z.strictObject({
+      kind: short,
+      symbol: short,
+      date: z.nullable(day),
+      issuer: z.nullable(short),
+      about: z.exactOptional(title),
+    }),
+  ),
   periodUnit: z.enum(periodUnits),
   topics: planTopics,
   rules,

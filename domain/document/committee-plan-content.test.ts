@@ -83,6 +83,19 @@ describe("a plan as its document", () => {
     deepEqual(duties[0], { actor: "Văn phòng Đảng ủy", lines: ["Tổng hợp kết quả."] });
   });
 
+  test("a basis is cited with its matter, with or without the word that leads it", () => {
+    const [given] = samplePlan.basis;
+    const cited = (about?: string) =>
+      lines({ ...samplePlan, basis: [{ ...given!, ...(about !== undefined && { about }) }] })
+        .find((line) => line.startsWith("Thực hiện "))
+        ?.split("doanh nghiệp tỉnh")[1]
+        ?.split(",")[0];
+    equal(cited("về sinh hoạt chuyên đề năm 2024"), " về sinh hoạt chuyên đề năm 2024");
+    equal(cited("sinh hoạt chuyên đề năm 2024 "), " về sinh hoạt chuyên đề năm 2024");
+    equal(cited(" "), "");
+    equal(cited(), "");
+  });
+
   test("a plan that says nothing leaves room, and invents nothing", () => {
     const all = lines({ ...blankPlan, identity: { ...blankPlan.identity, date: localDate("2023-01-03") } });
     ok(all.filter((line) => line.includes("......")).length >= 4);

@@ -48,12 +48,12 @@ const kindNames: Record<string, string> = {
   CT: "Chỉ thị",
 };
 
-const basisOf = ({ kind, symbol, date, issuer }: PlanContent["basis"][number]): Basis => ({
+const basisOf = ({ kind, symbol, date, issuer, about = "" }: PlanContent["basis"][number]): Basis => ({
   kindName: kindNames[kind] ?? kind,
   symbol,
   date,
   issuer,
-  about: null,
+  about: about.trim() === "" ? null : /^(?:về|v\/v)\s/iu.test(about) ? about.trim() : `về ${about.trim()}`,
 });
 
 const perWords = { quarter: "Mỗi quý", month: "Mỗi tháng", half: "Mỗi 6 tháng", year: "Mỗi năm" } as const;

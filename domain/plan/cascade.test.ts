@@ -10,7 +10,15 @@ const own = inheritPlan(samplePlan, { issuer: "Đảng ủy Phòng Hộ tịch",
 
 describe("a plan that cites its superior's", () => {
   test("takes topics, programme and rules, and the superior's plan as basis", () => {
-    assert.deepEqual(own.basis, [{ kind: "KH", symbol: "46-KH/ĐU", date: "2022-11-22", issuer: "Đảng ủy Sở Tư pháp" }]);
+    assert.deepEqual(own.basis, [
+      {
+        kind: "KH",
+        symbol: "46-KH/ĐU",
+        date: "2022-11-22",
+        issuer: "Đảng ủy Sở Tư pháp",
+        about: "về tổ chức sinh hoạt chi bộ theo Chuyên đề năm 2023",
+      },
+    ]);
     assert.equal(own.identity.superior, "Đảng ủy Sở Tư pháp");
     assert.deepEqual([own.topics.length, own.programme.length, own.deadlines.length], [6, 8, 0]);
     assert.equal(own.rules.mayMergeWithRegular, false);

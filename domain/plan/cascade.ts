@@ -1,5 +1,6 @@
 import type { LocalDate } from "../calendar/local-date.ts";
 import { fold } from "../text/fold.ts";
+import { planLimits } from "./check-plan-content.ts";
 import { blankIdentity, blankPlan, type PlanContent, type PlanTopic } from "./plan-content.ts";
 
 /**
@@ -22,7 +23,10 @@ export function inheritPlan(
       title: identity.title,
       year: identity.year,
     },
-    basis: symbol === null ? [] : [{ kind: identity.kind ?? "KH", symbol, date, issuer: identity.issuer }],
+    basis:
+      symbol === null
+        ? []
+        : [{ kind: identity.kind ?? "KH", symbol, date, issuer: identity.issuer, ...matterOf(identity) }],
     periodUnit,
     topics: topics.map((topic) => ({ ...topic, origin: "superior" as const, from: topic.id })),
     rules,
@@ -31,6 +35,13 @@ export function inheritPlan(
     superiorPlanId,
     departures: [],
   };
+}
+
+/** "Tổ chức sinh hoạt …" as the matter of a document that is cited: "về tổ chức sinh hoạt …". */
+function matterOf({ title }: PlanContent["identity"]): { about?: string } {
+  if (title === null) return {};
+  const begun = /^\p{Lu}\p{Ll}/u.test(title) ? title.charAt(0).toLowerCase() + title.slice(1) : title;
+  return { about: (/^về\s/iu.test(begun) ? begun : `về ${begun}`).slice(0, planLimits.title) };
 }
 
 /** What became of a superior's topic in the plan of a committee below; "moved" to another period, or freed of any. */

@@ -85,8 +85,9 @@ const sameKind = (form: string | undefined, kind: string | null): boolean =>
   form === undefined || kind === null || form.toLowerCase() === kind.toLowerCase();
 
 const basisFaults = ({ basis }: PlanContent): PlanFault[] =>
-  basis.flatMap(({ symbol, date }, at) => [
+  basis.flatMap(({ symbol, date, about = "" }, at) => [
     ...text(`basis.${at}.symbol`, symbol, planLimits.short),
+    ...optionalText(`basis.${at}.about`, about, planLimits.title),
     ...day(`basis.${at}.date`, date),
   ]);
 

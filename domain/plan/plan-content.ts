@@ -27,8 +27,8 @@ export type PlanIdentity = {
   signer: { capacity: string; post: string; name: string } | null;
 };
 
-/** A document the plan carries out; its identity is issuer + kind + number + date. Handbook 3. */
-export type PlanBasis = { kind: string; symbol: string; date: LocalDate | null; issuer: string | null };
+/** A document the plan carries out; its identity is issuer + kind + number + date. `about`: "về sinh hoạt chuyên đề năm 2024". Handbook 3. */
+export type PlanBasis = { kind: string; symbol: string; date: LocalDate | null; issuer: string | null; about?: string };
 
 /** A file that guides the lead report ("đề cương"), handed in with the plan. II, P2. */
 export type PlanOutline = { uploadId: string; fileName: string };

@@ -79,4 +79,19 @@ describe("what a person made of a reading", () => {
     const marks = [{ section: "recipients", item: "Các chi bộ", field: null, span }] as const;
     assert.deepEqual(corrected({ recipients }, marks)[0]?.words, "ĐẢN");
   });
+
+  test("what a cited document is about, which the reader does not tell, is no correction; its issuer is", () => {
+    const cited = readPlan(
+      text.replace("\nII-", "\nThực hiện Kế hoạch số 65-KH/ĐUK ngày 02/11/2023 của Đảng ủy Khối;\n\nII-"),
+      "txt",
+      "",
+    );
+    const begun = planContentFromReading(cited);
+    const [basis] = begun.basis;
+    assert.ok(basis);
+    const made = (change: Partial<typeof basis>) =>
+      readingCorrections(cited, { ...begun, basis: [{ ...basis, ...change }] }, []).map(({ field }) => field);
+    assert.deepEqual(made({ about: "về sinh hoạt chuyên đề" }), []);
+    assert.deepEqual(made({ issuer: "Đảng ủy Khối tỉnh" }), ["issuer"]);
+  });
 });

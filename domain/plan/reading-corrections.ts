@@ -34,7 +34,7 @@ export type ReadingCorrection = PlanChange & {
 /** What a text can say; origin, tags, leads, ladder and rubric are settings a person adds. */
 const readFields: Partial<Record<PlanSection, readonly string[] | "all">> = {
   identity: "all",
-  basis: "all",
+  basis: ["kind", "symbol", "date", "issuer"],
   topics: ["no", "title", "period"],
   rules: ["frequency", "mayAddTopics", "mayReplaceTopics", "replacesRegularMeeting", "mayMergeWithRegular"],
   deadlines: ["what", "words", "who", "due"],

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { ReadingView } from "#contract/reading.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
+import { withMatter } from "#domain/plan/matter-in-text.ts";
 import { planContentFromReading } from "#domain/plan/plan-content-from-reading.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { denyReading } from "#domain/plan/policy.ts";
@@ -90,7 +91,8 @@ function keep(deps: Deps, caller: Caller, { organisationId, document }: Asked, r
 
 function draftOf(reading: PlanReading): PlanContent {
   const purposes = purposesInText(reading.source.text);
-  return { ...planContentFromReading(reading), ...(purposes.length > 0 && { purposes }) };
+  const content = planContentFromReading(reading);
+  return { ...content, basis: withMatter(content.basis, reading), ...(purposes.length > 0 && { purposes }) };
 }
 
 export async function present(scoped: Scoped, id: string, at: string): Outcome {

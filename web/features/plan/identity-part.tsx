@@ -117,6 +117,13 @@ export function IdentityPart({ content, set, field, today }: PartProps & { today
               onValue={(text) => change({ issuer: orNull(text) })}
               {...field(`basis.${at}.issuer`)}
             />
+            <TextField
+              label="Về việc"
+              maxLength={500}
+              value={row.about ?? ""}
+              onValue={(about) => change({ about })}
+              {...field(`basis.${at}.about`)}
+            />
           </>
         )}
       </Rows>

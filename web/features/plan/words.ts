@@ -150,6 +150,7 @@ const fieldWords: Record<string, string> = {
   date: "ngày",
   number: "số",
   symbol: "số, ký hiệu",
+  about: "về việc",
   place: "nơi ban hành",
   year: "năm",
   signer: "người ký",
