@@ -73,7 +73,7 @@ const headingKinds: readonly [RegExp, SectionKind][] = [
   ],
   [
     // "Thực hiện" or "Trách nhiệm" alone; not "Nội dung, thời gian thực hiện".
-    /\b(?:to chuc,? (?:va )?(?:thuc hien|trien khai)|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem|to chuc|cu the)|trach nhiem (?:thuc hien|cua|cac|to chuc)|bien phap (?:to chuc )?(?:thuc hien|trien khai)|nhiem vu (?:cua )?(?:cac|tung|chi bo|cap uy)|che do (?:thong tin|bao cao)|yeu cau doi voi (?:cac |moi |toan the |dong chi )*(?:dang vien|chi uy|cap uy|bi thu|nguoi)|thong tin,? bao cao)\b|^(?:ve |cong tac )?(?:phan cong|giao nhiem vu|giao viec|giao trach nhiem|trach nhiem|nhiem vu|thuc hien|to chuc|bien phap|chuan bi|cong tac chuan bi|trien khai(?: thuc hien)?)\W*$/,
+    /\b(?:to chuc,? (?:va )?(?:thuc hien|trien khai)|phan cong (?:thuc hien|chuan bi|nhiem vu|trach nhiem|to chuc|cu the)|trach nhiem (?:thuc hien|cua|cac|to chuc|chuan bi)|bien phap (?:to chuc )?(?:thuc hien|trien khai)|nhiem vu (?:cua )?(?:cac|tung|chi bo|cap uy)|che do (?:thong tin|bao cao)|yeu cau doi voi (?:cac |moi |toan the |dong chi )*(?:dang vien|chi uy|cap uy|bi thu|nguoi)|thong tin,? bao cao)\b|^(?:ve |cong tac )?(?:phan cong|giao nhiem vu|giao viec|giao trach nhiem|trach nhiem|nhiem vu|thuc hien|to chuc|bien phap|chuan bi|cong tac chuan bi|trien khai(?: thuc hien)?)\W*$/,
     "organisation",
   ],
   [/\b(?:muc dich|yeu cau|muc tieu|quan diem)\b/, "purpose"],
