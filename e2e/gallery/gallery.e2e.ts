@@ -37,6 +37,28 @@ test("text at 150 % on a phone holds", async ({ page }) => {
   }
 });
 
+for (const width of widths) {
+  test(`the words of a switch at ${width} keep within their own part of it, the chosen one is in sight`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 740 });
+    await page.goto(`${gallery.address}/?show=parts`);
+    for (const [label, count] of [
+      ["Kỳ", 13],
+      ["Kế hoạch", 2],
+    ] as const) {
+      const parts = page.getByRole("navigation", { name: label }).getByRole("link");
+      await expect(parts).toHaveCount(count);
+      const spilled = await parts.evaluateAll((all) =>
+        all.filter((part) => part.scrollWidth > part.clientWidth).map(({ textContent }) => textContent),
+      );
+      expect(spilled).toEqual([]);
+      const chosen = page.getByRole("navigation", { name: label }).locator("[aria-current]");
+      await expect(chosen).toBeInViewport({ ratio: 1 });
+    }
+  });
+}
+
 test("a day is chosen in the month's table by keyboard alone", async ({ page }) => {
   await page.goto(`${gallery.address}/?show=fields`);
   const day = page.getByLabel("Ngày (bắt buộc)", { exact: true });

@@ -7,7 +7,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { EmptyState, ErrorState, Loading, NoPermission } from "#web/ui/page-states.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { Stepper } from "#web/ui/stepper.tsx";
-import { Tabs } from "#web/ui/tabs.tsx";
+import { Segments, Tabs } from "#web/ui/tabs.tsx";
 import { tell } from "#web/ui/toast.tsx";
 
 const steps = [
@@ -20,7 +20,13 @@ const steps = [
   "Kết luận",
 ].map((title, index) => ({ title, done: index < 1 }));
 
-/** The other parts: notices, steps, tabs, states, dialogs. */
+const months = Array.from({ length: 12 }, (_, at) => `Tháng ${at + 1}`);
+const committees = ["2023 · Đảng ủy Sở Tư pháp", "2024 · Đảng ủy Trung tâm Hành chính công"];
+
+const switchOf = (labels: readonly string[], chosen: string) =>
+  labels.map((label) => ({ label, href: `#${label}`, current: label === chosen }));
+
+/** The other parts: notices, steps, switches, tabs, states, dialogs. */
 export function PartSamples() {
   const [tab, setTab] = useState("people");
   const [at, setAt] = useState(1);
@@ -28,6 +34,8 @@ export function PartSamples() {
   return (
     <Page title="Phòng họp" lead="Chi bộ Văn phòng · chuyên đề 1" actions={<SaveState standing="server" at="10:42" />}>
       <Stepper label="Chương trình sinh hoạt" steps={steps} at={at} onStep={setAt} />
+      <Segments label="Kỳ" segments={switchOf([...months, "Năm"], "Tháng 9")} />
+      <Segments label="Kế hoạch" segments={switchOf(committees, committees[1] ?? "")} />
       <ProgressBar label="Có mặt" value={27} max={30} />
       <div class="stack">
         <Notice>Buổi sinh hoạt này dài 85 phút; quy định trong kỳ là 90 phút.</Notice>

@@ -1,7 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./tabs.css";
 import type { ComponentChildren } from "preact";
-import { useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 
 export type Tab = { key: string; label: ComponentChildren; content: ComponentChildren };
 
@@ -52,19 +52,38 @@ export function Tabs({ label, tabs, current, onChange }: Props) {
 
 export type Segment = { label: string; href: string; current: boolean; title?: string };
 
-/** A few addresses side by side: Quý I · II · III · IV · Năm. */
-export const Segments = ({ label, segments }: { label: string; segments: readonly Segment[] }) => (
-  <nav class="segments" aria-label={label}>
-    {segments.map((segment) => (
-      <a
-        key={segment.href}
-        class="segment"
-        href={segment.href}
-        aria-current={segment.current ? "true" : undefined}
-        aria-label={segment.title}
-      >
-        {segment.label}
-      </a>
-    ))}
-  </nav>
-);
+/** As many as a phone shows below each other when their words are long; more of them, or short ones, are a strip. */
+const FEW = 5;
+const LONG = 14;
+
+function classOf(segments: readonly Segment[]): string {
+  if (segments.length > 2 * FEW) return "segments segments-many";
+  const long = segments.some(({ label }) => label.length > LONG);
+  return segments.length <= FEW && long ? "segments segments-stacked" : "segments";
+}
+
+/** A few addresses side by side: Quý I · II · III · IV · Năm. A strip wider than the screen opens with the chosen one in sight. */
+export function Segments({ label, segments }: { label: string; segments: readonly Segment[] }) {
+  const strip = useRef<HTMLElement>(null);
+  const chosen = segments.findIndex(({ current }) => current);
+  useLayoutEffect(() => {
+    const at = strip.current?.children[chosen];
+    if (strip.current && at instanceof HTMLElement)
+      strip.current.scrollLeft = at.offsetLeft - (strip.current.clientWidth - at.offsetWidth) / 2;
+  }, [chosen, segments.length]);
+  return (
+    <nav class={classOf(segments)} aria-label={label} ref={strip}>
+      {segments.map((segment) => (
+        <a
+          key={segment.href}
+          class="segment"
+          href={segment.href}
+          aria-current={segment.current ? "true" : undefined}
+          aria-label={segment.title}
+        >
+          {segment.label}
+        </a>
+      ))}
+    </nav>
+  );
+}
