@@ -27,6 +27,9 @@ type Props<Row> = {
   phone?: "scroll" | "cards";
 };
 
+/** With more columns than this they stand closer, so that the last ones are in sight on a desk. */
+const ROOMY = 14;
+
 const alignOf = <Row,>({ align, rowHead }: Column<Row>): string =>
   [align ? `table-${align}` : "", rowHead ? "table-row-head" : ""].filter(Boolean).join(" ");
 
@@ -46,7 +49,11 @@ export function DataTable<Row>({ caption, captionHidden, columns, rows, rowKey, 
         aria-labelledby={id}
         tabIndex={0}
       >
-        <table class={cards ? "table table-cards" : "table"} aria-labelledby={id} role={cards ? "table" : undefined}>
+        <table
+          class={`table${cards ? " table-cards" : columns.length > ROOMY ? " table-tight" : ""}`}
+          aria-labelledby={id}
+          role={cards ? "table" : undefined}
+        >
           <Head columns={columns} />
           <tbody role={cards ? "rowgroup" : undefined}>
             {rows.map((row) => (

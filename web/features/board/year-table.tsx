@@ -84,8 +84,8 @@ const Mark = ({ line, column, mark, href, short }: MarkProps) => {
   const figures = mark.owed > 1 ? figuresText(mark) : "";
   const shown = (
     <>
-      <StateMark {...lookOfPeriod(mark)} {...(short && { short: true, detail: figures })} />
-      {!short && figures !== "" && <span class="year-figures soft small">{figures}</span>}
+      <StateMark {...lookOfPeriod(mark)} {...(short && { short: true, detail: "" })} />
+      {figures !== "" && <span class={short ? "year-figures-short small" : "year-figures soft small"}>{figures}</span>}
     </>
   );
   if (href === null || mark.state === "none") return <span class="year-mark">{shown}</span>;
