@@ -29,26 +29,36 @@ const xOf = (index: number, count: number): string => `${centre(index, count)}%`
 /** Beside its neighbours with room between, on a phone too; few bars do not grow fat on a desk. */
 const barOf = (count: number): number => Math.min(6, 60 / count);
 
-/** A drawing that says its numbers: the table behind holds the same rows. */
+/** A drawing that says its numbers: the table behind holds the same rows. Without any number there is nothing to draw. */
 const Chart = ({ children, ...props }: Props & { children: ComponentChildren }) => (
   <figure class={props.points.length > MANY ? "chart chart-many" : "chart"}>
     <figcaption class="table-caption">{props.caption}</figcaption>
-    <svg height={HEIGHT} role="img" aria-label={`${props.caption}. Số liệu có trong bảng bên dưới.`}>
-      <line class="chart-axis" x1="0" x2="100%" y1={FLOOR} y2={FLOOR} />
-      {children}
-      {props.points.map(({ label, value }, index) => (
-        <g key={label} text-anchor="middle">
-          <text class="chart-label" x={xOf(index, props.points.length)} y={HEIGHT - 6}>
-            {label}
-          </text>
-          <text class="chart-value" x={xOf(index, props.points.length)} y={yOf(value, topOf(props)) - 8}>
-            {value === null ? (props.points.length > MANY ? "–" : "chưa có") : numberText(value)}
-          </text>
-        </g>
-      ))}
-    </svg>
-    <Behind {...props} />
+    {props.points.every(({ value }) => value === null) ? (
+      <p class="soft">Chưa có số liệu.</p>
+    ) : (
+      <>
+        <Drawing {...props}>{children}</Drawing>
+        <Behind {...props} />
+      </>
+    )}
   </figure>
+);
+
+const Drawing = ({ children, ...props }: Props & { children: ComponentChildren }) => (
+  <svg height={HEIGHT} role="img" aria-label={`${props.caption}. Số liệu có trong bảng bên dưới.`}>
+    <line class="chart-axis" x1="0" x2="100%" y1={FLOOR} y2={FLOOR} />
+    {children}
+    {props.points.map(({ label, value }, index) => (
+      <g key={label} text-anchor="middle">
+        <text class="chart-label" x={xOf(index, props.points.length)} y={HEIGHT - 6}>
+          {label}
+        </text>
+        <text class="chart-value" x={xOf(index, props.points.length)} y={yOf(value, topOf(props)) - 8}>
+          {value === null ? (props.points.length > MANY ? "–" : "chưa có") : numberText(value)}
+        </text>
+      </g>
+    ))}
+  </svg>
 );
 
 export const BarChart = (props: Props) => (

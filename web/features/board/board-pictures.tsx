@@ -11,10 +11,12 @@ import { shortHeads, words } from "./words.ts";
 /** For whoever would rather look: the period's progress, the units beside each other, the year. Each with its table. */
 export const BoardPictures = ({ board }: { board: BoardView }) => (
   <Section title={words.pictures}>
-    <Progress board={board} />
-    <div class="two">
-      <Year board={board} />
-      <Units board={board} />
+    <div class="board-pictures stack">
+      <Progress board={board} />
+      <div class="two">
+        <Year board={board} />
+        <Units board={board} />
+      </div>
     </div>
   </Section>
 );
