@@ -80,6 +80,8 @@ export const personFile = z.strictObject({
   memberships: z.array(
     z.strictObject({ organisation: place, standing, joinedOn: z.string(), leftOn: z.nullable(z.string()) }),
   ),
+  /** Cells the person was in charge of before, the latest first. S1. */
+  ledBefore: z.array(z.strictObject({ id: z.string(), organisation: place, ...term })),
 });
 export type PersonFile = z.output<typeof personFile>;
 

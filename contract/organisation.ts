@@ -21,6 +21,7 @@ export const organisationRefusals = {
 
 const optionalLine = (most: number) => text(most).check(z.trim());
 const named = z.strictObject({ personId: z.string(), name: z.string() });
+const leader = z.strictObject({ id: z.string(), ...named.shape, startsOn: z.string(), endsOn: z.nullable(z.string()) });
 
 export const organisationView = z.strictObject({
   id: z.string(),
@@ -40,9 +41,9 @@ export const organisationView = z.strictObject({
   /** `null` where the asker reads no members. */
   memberCount: z.nullable(z.number()),
   secretaries: z.array(named),
-  leaders: z.array(
-    z.strictObject({ id: z.string(), ...named.shape, startsOn: z.string(), endsOn: z.nullable(z.string()) }),
-  ),
+  /** In charge today or from a day to come; `pastLeaders`: those before, the latest first. S1. */
+  leaders: z.array(leader),
+  pastLeaders: z.array(leader),
   permissions: z.strictObject({
     edit: z.boolean(),
     /** Found a cell or a committee below this one. */

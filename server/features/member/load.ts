@@ -96,6 +96,20 @@ const led = ({ trx }: Scoped, ids: string[], day: LocalDate) =>
     .orderBy("leader_assignment.id")
     .execute();
 
+/** Cells a person was in charge of and no longer is, the latest first. */
+export const ledBefore = ({ trx }: Scoped, id: string, day: LocalDate) =>
+  trx
+    .selectFrom("leader_assignment")
+    .innerJoin("organisation", "organisation.id", "leader_assignment.organisation_id")
+    .where("person_id", "=", id)
+    .where("ends_on", "<=", day)
+    .whereRef("ends_on", ">", "starts_on")
+    .select(["leader_assignment.id", "starts_on", "ends_on", "organisation.id as organisation_id"])
+    .select(currentName("organisation", day).as("organisation_name"))
+    .orderBy("starts_on", "desc")
+    .orderBy("leader_assignment.id")
+    .execute();
+
 export type AccountState = { person_id: string; user_name: string; state: NonNullable<PersonView["account"]>["state"] };
 
 /** Empty outside the asker's reach: the function applies the roots itself. */

@@ -77,7 +77,7 @@ type Placed = {
   ends_on: LocalDate | null;
 };
 
-const placed = ({ id, organisation_id, organisation_name, starts_on, ends_on }: Placed) => ({
+export const placed = ({ id, organisation_id, organisation_name, starts_on, ends_on }: Placed) => ({
   id,
   organisation: { id: organisation_id, name: organisation_name },
   startsOn: starts_on,

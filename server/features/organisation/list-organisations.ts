@@ -103,13 +103,24 @@ async function surroundings({ trx }: Scoped, ids: string[], day: LocalDate) {
     .selectFrom("leader_assignment")
     .innerJoin("person", "person.id", "leader_assignment.person_id")
     .where("organisation_id", "in", wanted)
-    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", day)]))
+    // One that was to begin and never did is no history.
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">", where.ref("starts_on"))]))
     .select(["organisation_id", "leader_assignment.id", "person_id", "person.name", "starts_on", "ends_on"])
     .orderBy("starts_on")
     .orderBy("leader_assignment.id")
     .execute();
-  return { names, counts, secretaries, leaders };
+  const over = ({ ends_on }: { ends_on: LocalDate | null }): boolean => ends_on !== null && ends_on <= day;
+  const pastLeaders = leaders.filter(over).toReversed();
+  return { names, counts, secretaries, leaders: leaders.filter((led) => !over(led)), pastLeaders };
 }
+
+const presentLeader = ({ id, person_id, name, starts_on, ends_on }: Known["leaders"][number]) => ({
+  id,
+  personId: person_id,
+  name,
+  startsOn: starts_on,
+  endsOn: ends_on,
+});
 
 function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
   const path = row.path as Path;
@@ -139,13 +150,8 @@ function present(scoped: Scoped, row: Row, known: Known): OrganisationView {
     version: row.version,
     memberCount: readsMembers ? (of(known.counts)[0]?.n ?? 0) : null,
     secretaries: of(known.secretaries).map(({ person_id, name }) => ({ personId: person_id, name })),
-    leaders: of(known.leaders).map(({ id, person_id, name, starts_on, ends_on }) => ({
-      id,
-      personId: person_id,
-      name,
-      startsOn: starts_on,
-      endsOn: ends_on,
-    })),
+    leaders: of(known.leaders).map(presentLeader),
+    pastLeaders: of(known.pastLeaders).map(presentLeader),
     permissions: {
       edit,
       foundBelow: lives && row.kind === "committee" && denyFounding(actor, path) === null,

@@ -8,6 +8,7 @@ import { Button, LinkButton } from "#web/ui/button.tsx";
 import { DataTable, type Column } from "#web/ui/data-table.tsx";
 import { Page } from "#web/ui/page.tsx";
 import { AddMember } from "./add-member.tsx";
+import { CellLeaders } from "./cell-leaders.tsx";
 import { accountWords, standingWords, stateWords, words } from "./words.ts";
 
 /** The people of one cell or committee, by given name. */
@@ -45,6 +46,7 @@ export function MembersOf({ id }: { id: string }) {
       }
       wide
     >
+      {organisation?.kind === "cell" && <CellLeaders cell={organisation} />}
       <Answer of={people} what={words.listWhat}>
         {(list) => <MembersTable list={list} organisation={organisation} />}
       </Answer>

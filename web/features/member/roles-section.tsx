@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { PersonView } from "#contract/member.ts";
+import type { PersonFile, PersonView } from "#contract/member.ts";
 import type { OrganisationList } from "#contract/organisation.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { useAnswer, useSend } from "#web/app/answer.tsx";
@@ -13,14 +13,19 @@ import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { cellRoles, committeeRoles, words } from "./words.ts";
 
-type Props = { person: PersonView; today: LocalDate };
+type Props = { person: PersonView; ledBefore: PersonFile["ledBefore"]; today: LocalDate };
+type GrantProps = { person: PersonView; today: LocalDate; onClose: () => void };
 type HeldRole = PersonView["roles"][number];
 
 export const termText = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string =>
   words.term(dayText(startsOn as LocalDate), endsOn && dayText(endsOn as LocalDate));
 
+/** What is over: its end is the first day without it. */
+export const pastTermText = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string =>
+  words.pastTerm(dayText(startsOn as LocalDate), dayText((endsOn ?? startsOn) as LocalDate));
+
 /** All roles of a person, with their terms, and the cells they are in charge of. */
-export function RolesSection({ person, today }: Props) {
+export function RolesSection({ person, ledBefore, today }: Props) {
   const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<HeldRole | null>(null);
   return (
@@ -48,13 +53,25 @@ export function RolesSection({ person, today }: Props) {
           </li>
         ))}
       </ul>
+      {ledBefore.length > 0 && (
+        <>
+          <h3 class="small">{words.ledBefore}</h3>
+          <ul class="stack-tight">
+            {ledBefore.map((lead) => (
+              <li key={lead.id}>
+                {lead.organisation.name} <span class="small soft">{pastTermText(lead)}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {granting && <GrantRole person={person} today={today} onClose={() => setGranting(false)} />}
       {ending && <EndRole role={ending} today={today} onClose={() => setEnding(null)} />}
     </Section>
   );
 }
 
-function GrantRole({ person, today, onClose }: Props & { onClose: () => void }) {
+function GrantRole({ person, today, onClose }: GrantProps) {
   const tree = useAnswer<OrganisationList>("/api/organisations");
   const places = (tree.data?.organisations ?? []).filter(({ permissions }) => permissions.grantRole);
   const [id] = useState(() => crypto.randomUUID());

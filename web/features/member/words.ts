@@ -51,6 +51,11 @@ export const words = {
   endOn: "Từ ngày",
   endOnHint: "Từ ngày này không còn quyền của chức vụ.",
   roleEnded: "Đã ghi ngày thôi chức vụ.",
+  ledBefore: "Đã phụ trách trước đây",
+  leadersTitle: "Lãnh đạo phụ trách",
+  leadersBefore: "Phụ trách trước đây",
+  noLeader: "chưa phân công",
+  endedSince: (day: string) => `Đã kết thúc từ ${day}; không nhận thêm người, chức vụ hay phân công.`,
   leads: (place: string) => `Phụ trách ${place}`,
   noStates: "Sinh hoạt bình thường.",
   addState: "Ghi trạng thái",
@@ -85,6 +90,7 @@ export const words = {
   disabled: "Đã khóa. Các máy đang đăng nhập bị đăng xuất ngay.",
   enabled: "Đã mở lại tài khoản.",
   since: (day: string) => `từ ${day}`,
+  pastTerm: (from: string, to: string) => `từ ${from} đến trước ${to}`,
   term: (from: string, to: string | null) => (to === null ? `từ ${from}` : `từ ${from} đến ${to}`),
 } as const;
 
