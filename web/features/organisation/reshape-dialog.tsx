@@ -9,6 +9,7 @@ import { DateField } from "#web/ui/date-field.tsx";
 import { Dialog } from "#web/ui/dialog.tsx";
 import { FieldGroup } from "#web/ui/field.tsx";
 import { CheckField, RadioField, SelectField, TextField } from "#web/ui/fields.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { ReshapeEffects } from "./reshape-effects.tsx";
 import { words } from "./words.ts";
@@ -76,7 +77,8 @@ function Choices({ of, all, today, form }: ChoicesProps) {
   const { way } = form.values;
   const ways: readonly Way[] = of.kind === "cell" ? ["merge", "split", "move", "dissolve"] : ["move", "dissolve"];
   // One level is shown at a time; where to go is looked for further.
-  const topmost = useAnswer<OrganisationList>("/api/organisations").data?.organisations ?? [];
+  const tree = useAnswer<OrganisationList>("/api/organisations");
+  const topmost = tree.data?.organisations ?? [];
   const listed = [...all, ...topmost.filter(({ id }) => all.every((one) => one.id !== id))];
   const living = listed.filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
   const cells = living.filter(({ kind, parentId }) => kind === "cell" && parentId === of.parentId);
@@ -99,7 +101,8 @@ function Choices({ of, all, today, form }: ChoicesProps) {
           {...form.bind("into")}
         />
       )}
-      {way === "move" && (
+      {way === "move" && committees.length === 0 && tree.data && <Notice title={words.nowhereToMove} />}
+      {way === "move" && committees.length > 0 && (
         <SelectField
           label={words.moveUnder}
           required

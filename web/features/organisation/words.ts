@@ -62,6 +62,8 @@ export const words = {
   choose: "Chọn…",
   mergeInto: "Sáp nhập vào",
   moveUnder: "Chuyển về trực thuộc",
+  nowhereToMove:
+    "Chỉ chuyển được tới đảng ủy mà đồng chí cũng làm văn phòng; hiện không có đảng ủy nào như vậy. Nhờ văn phòng cấp trên giao vai trò văn phòng ở đảng ủy nhận trước.",
   effective: "Có hiệu lực từ ngày",
   newCellName: "Tên chi bộ mới",
   whoGoes: "Đảng viên sang chi bộ mới",
