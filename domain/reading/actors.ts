@@ -3,7 +3,7 @@ import { matchIn, matchesIn, trimmed, type Clean, type Found, type Range } from 
 
 /** What may stand before the one who acts. */
 const lead =
-  "(?:(?:100%|doi voi|rieng|giao|phan cong|uy quyen|yeu cau|de nghi|cac|dong chi|d/c|toan the|tat ca|moi|tung|trach nhiem cua|ve phia|tap the|cap uy va|lanh dao va)\\s+(?:cho\\s+)?)*";
+  "(?:(?:100%|cua(?= (?:dang|chi|cap|ban|van|uy|cac)\\b)|doi voi|rieng|giao|phan cong|uy quyen|yeu cau|de nghi|cac|dong chi|d/c|toan the|tat ca|moi|tung|trach nhiem cua|ve phia|tap the|cap uy va|lanh dao va)\\s+(?:cho\\s+)?)*";
 
 /** Who acts, by how a phrase begins (folded), the more particular first. */
 const grammar: readonly [PlanActor, string][] = [
@@ -194,7 +194,8 @@ function actorAt(clean: Clean, range: Range): Acting | null {
   if (/^mời\s/iu.test(clean.text.slice(range.start, range.start + 4))) return null;
   for (const [actor, pattern] of patterns) {
     const match = matchIn(clean, range, pattern);
-    if (!match) continue;
+    // "Đảng ủy Viện" is no "Đảng ủy viên".
+    if (!match || (actor === "leader" && /viện$/iu.test(clean.text.slice(match.start, match.end)))) continue;
     const named = match.indices?.[1] ?? [0, 0];
     const bareEnd = match.start - match.index + named[1];
     const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0])

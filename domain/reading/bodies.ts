@@ -4,13 +4,13 @@ import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
 /** How the name of a party body or agency begins (folded). */
 export const bodyStart =
-  "(?:ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao|ban to chuc|ban dan van|ban noi chinh|ban can su dang|ban bi thu|bo chinh tri|uy ban kiem tra|ubkt|van phong|dang uy|dang bo|dang doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|chi uy|trung uong|chinh phu|thu tuong|quoc hoi|ubnd|uy ban nhan dan|so|bo|dang uy bo phan)";
+  "(?:ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao|ban to chuc|ban dan van|ban xay dung dang|ban noi chinh|ban can su dang|ban bi thu|bo chinh tri|uy ban kiem tra|ubkt|van phong|dang uy|dang bo|dang doan|tinh uy|thanh uy|huyen uy|quan uy|thi uy|chi bo|chi uy|trung uong|chinh phu|thu tuong|quoc hoi|ubnd|uy ban nhan dan|so|bo|dang uy bo phan)";
 
 /** A body that can lead another ("BAN THƯỜNG VỤ ĐẢNG ỦY KHỐI"): what follows belongs to the same name. */
 const leads =
   /(?:dang uy|dang bo|chi bo|ban thuong vu|ban chap hanh|bch|btv|thuong truc|ban tuyen giao(?: va dan van)?|ban to chuc|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong|co quan)\s*$/;
 const ownName =
-  /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|(?<!co )quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|ban to chuc|ban tuyen giao|ban dan van|ban noi chinh|uy ban kiem tra|ubkt|van phong)\b/g;
+  /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|(?<!co )quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban noi chinh|uy ban kiem tra|ubkt|van phong)\b/g;
 
 /** Cuts a run of capitals into the bodies it names: "TỈNH ỦY X ĐẢNG ỦY SỞ Y" are two. */
 export function splitBodies(clean: Clean, range: Range): Range[] {

@@ -28,7 +28,7 @@ export function stepColumns(clean: Clean, header: readonly Range[]): StepColumns
 }
 
 const opening =
-  /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi thieu|(?:neu|quan triet) (?:muc dich|van de|noi dung)/;
+  /tuyen bo|khai mac|ly do|chao co|on dinh|mo dau|diem danh|gioi thieu|(?:neu|quan triet) (?:muc dich|yeu cau|chu de|van de|noi dung)/;
 const closing = /ket luan|be mac|ket thuc|thong qua|bieu quyet/;
 
 /** Steps told in one paragraph: "(1) Tuyên bố lý do; (2) Thảo luận; (3) Kết luận.", with or without the numbers. */
@@ -55,7 +55,10 @@ function numberedParts(clean: Clean, told: Range): { no: Found<number> | null; t
   const marks = matchesIn(clean, told, /(?:(?:^|[\s;,.])\(?|\bbuoc )(\d{1,2})(?:[).:]|(?<=\bbuoc \d{1,2}),)\s+/dg);
   return marks.flatMap((mark, at) => {
     const digits = groupRange(mark, 1);
-    const text = trimmed(clean, { start: mark.end, end: marks[at + 1]?.start ?? told.end });
+    // What follows the last step in another sentence is none of it.
+    const rest = { start: mark.end, end: marks[at + 1]?.start ?? told.end };
+    const last = marks[at + 1] ? rest : (sentencesOf(clean, rest, { atSemicolons: false })[0] ?? rest);
+    const text = trimmed(clean, last);
     if (Number(mark[1]) !== at + 1 || !digits || wordsOf(clean, text).length < 4) return [];
     return [{ no: { value: at + 1, ...digits, confidence: 0.9 }, text }];
   });

@@ -8,12 +8,12 @@ const tail =
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao(?: nhiem vu)?|(?:chi bo |cap uy )?cu(?= (?:trinh bay|doc|bao cao)))(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
 const rolePattern = new RegExp(
-  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
+  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
   "d",
 );
 
 const someone = new RegExp(
-  `^(?:(?:cac|moi|toan the)\\s+)?(?:(?:dong chi|d/c)\\s+)?(?:(?:cac|moi|toan the)\\s+)?(?:${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)$`,
+  `^(?:(?:cac|moi|toan|toan the)\\s+)?(?:(?:dong chi|d/c)\\s+)?(?:(?:cac|moi|toan|toan the)\\s+)?(?:${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)$`,
 );
 
 /** "Tuyên bố lý do: đồng chí Phó Bí thư": what stands after the colon when it is nothing but a person. */

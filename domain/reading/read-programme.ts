@@ -75,7 +75,7 @@ const withoutMarks = (clean: Clean, blocks: readonly Block[]): Block[] => {
 /** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
 const tellsSteps = (clean: Clean, { body, cells }: Block): boolean =>
   cells === null &&
-  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:/.test(
+  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/.test(
     clean.folded.slice(body.start, body.end),
   );
 

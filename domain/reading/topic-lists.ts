@@ -59,6 +59,8 @@ export function listedBlocks(clean: Clean, { heading, blocks }: Section): Set<Bl
   for (const block of blocks) {
     const words = clean.folded.slice(block.body.start, block.body.end);
     const value = block.marker?.value ?? null;
+    // A table is the list; what stands below it is something else.
+    if (block.cells) introduced = false;
     if ((introduces.test(words) && !aboutElse.test(words)) || sorts.test(words)) {
       introduced = true;
       sorted = sorts.test(words);

@@ -28,17 +28,25 @@ export function tablesIn(clean: Clean, { blocks, kind }: Section): TopicTable[] 
     else runs.push([block]);
   }
   return runs.flatMap((run) => {
-    const table = columnsOf(clean, run, kind === "content" || kind === "other");
+    const table = columnsOf(
+      clean,
+      run,
+      kind === "content" || kind === "other" || (kind === "preamble" && namesTopics(clean, run)),
+    );
     return table ? [table] : [];
   });
 }
+
+/** A column headed "Chuyên đề" and nothing else. */
+const namesTopics = (clean: Clean, [header]: readonly Block[]): boolean =>
+  (header?.cells ?? []).some((cell) => /^(?:ten )?chuyen de$/.test(cellWords(clean, cell)));
 
 function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | null {
   const header = run.findIndex(
     ({ cells }) =>
       (cells ?? []).some((cell) =>
         /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de)|^noi dung|^ten chuyen de/.test(cellWords(clean, cell)),
-      ) && !(cells ?? []).some((cell) => /^\d{1,2}$/.test(cellWords(clean, cell))),
+      ) && !(cells ?? []).some((cell) => /^(?:(?:chuyen de|chu de) (?:so )?)?\d{1,2}$/.test(cellWords(clean, cell))),
   );
   const words = (run[header]?.cells ?? []).map((cell) => cellWords(clean, cell));
   if (words.some((cell) => /tieu chi|^diem|thang diem|trinh tu|cac buoc|ho ten|ho va ten|nguoi phat bieu/.test(cell)))
@@ -95,7 +103,9 @@ function guessed(clean: Clean, run: Block[]): TopicTable | null {
       share(cells, (words, cell) => words.length < 40 && cell !== undefined && periodsIn(clean, cell).length > 0) > 0.5,
   );
   if (period < 0) return null;
-  const no = columns.findIndex((cells) => share(cells, (words) => /^\d{1,2}\.?$/.test(words)) > 0.7);
+  const no = columns.findIndex(
+    (cells) => share(cells, (words) => /^(?:(?:chuyen de|chu de) (?:so )?)?\d{1,2}\.?$/.test(words)) > 0.7,
+  );
   const lengths = columns.map((cells, at) =>
     at === no || at === period ? 0 : cells.reduce((sum, cell) => sum + cellWords(clean, cell).length, 0),
   );
@@ -188,8 +198,10 @@ function periodInCell(clean: Clean, table: TopicTable, cells: readonly Range[], 
 }
 
 function numberIn(clean: Clean, cell: Range | undefined): Found<number> | null {
-  const match = cell && /^0?(\d{1,2})\.?$/.exec(cellWords(clean, cell));
-  return cell && match ? { value: Number(match[1]), ...trimmed(clean, cell), confidence: 1 } : null;
+  const match = cell && /^((?:chuyen de|chu de) (?:so )?)?0?(\d{1,2})\.?$/.exec(cellWords(clean, cell));
+  if (!cell || !match) return null;
+  const digits = trimmed(clean, { start: cell.start + (match[1]?.length ?? 0), end: cell.end });
+  return { value: Number(match[2]), ...digits, confidence: 1 };
 }
 
 /** Under the heading "Quý" or "Tháng" a cell may hold only "I" or "4", or "4/2023". */
