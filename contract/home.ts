@@ -77,7 +77,7 @@ export type HomeCell = z.infer<typeof HomeCell>;
 export const HomeView = z.strictObject({
   personName: z.string(),
   today: day,
-  /** Most pressing first: overdue, then by last day, then what has none. */
+  /** Most pressing first: overdue, then by last day, what has none after the days of a fortnight. */
   duties: z.array(Duty),
   /** The year of each cell the person leads from within. */
   cells: z.array(HomeCell),

@@ -39,6 +39,18 @@ test("a cell's home names the step the board names next, with its last day and d
   ]);
 });
 
+test("overdue stands first, then what has no last day, then what is due in months", async () => {
+  const here = await setting();
+  clock.set("2023-01-03T02:00:00.000Z");
+  await submitted(here);
+  await submitted({ ...here, cell: here.sister, secretary: here.sisterSecretary });
+  await heldMeeting(owner, { cell: here.cell, by: here.secretary, planId: here.planId, on: localDate("2023-03-29") });
+  clock.set("2023-04-12T02:00:00.000Z");
+  const told = async (who: BuiltPerson) => (await duties(who)).map(({ kind, subject }) => `${kind} ${subject}`);
+  assert.deepEqual(await told(here.secretary), ["sign-minutes Quý I/2023", "hold Quý II/2023"]);
+  assert.deepEqual(await told(here.sisterSecretary), ["hold Quý I/2023", "hold Quý II/2023"]);
+});
+
 test("a registration the office returned stands on its secretary's home with the remark until it is handed in again", async () => {
   const here = await setting();
   clock.set("2023-01-03T02:00:00.000Z");

@@ -1,5 +1,6 @@
 import type { Duty } from "#contract/home.ts";
 import { daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
+import { daysAhead } from "#domain/urging/to-urge.ts";
 
 export type BareDuty = Pick<Duty, "kind" | "subject" | "organisation" | "href"> & {
   lastDay?: LocalDate | null;
@@ -23,5 +24,9 @@ export const dutyOn = (
   daysLeft: lastDay === null ? null : daysBetween(today, lastDay),
 });
 
-/** Overdue first, then by last day; what has no last day comes after, in the order it was found. */
-export const byUrgency = (one: Duty, other: Duty): number => (one.daysLeft ?? 9999) - (other.daysLeft ?? 9999);
+/**
+ * Overdue first, then by last day. What has no last day waits already: it comes, in the order it was found, before what is
+ * only due beyond the days a list of urging looks ahead. S3.
+ */
+export const byUrgency = (one: Duty, other: Duty): number =>
+  (one.daysLeft ?? daysAhead) - (other.daysLeft ?? daysAhead);
