@@ -47,17 +47,21 @@ const deeds: Record<DutyKind, { deed: string; verb: string }> = {
   "urge-overdue": { deed: "đôn đốc", verb: "Mở đôn đốc" },
 };
 
+/** A page opened before the application was renewed may hear of a deed it has no words for: it leads there all the same. */
+const wordsFor = (kind: string): { deed: string; verb: string } =>
+  (deeds as Record<string, { deed: string; verb: string }>)[kind] ?? { deed: "việc cần làm", verb: "Mở" };
+
 /** Where no meeting is set the step begins with its notice; on its day one goes to the room, before to the meeting. */
 export function verbOf({ kind, href }: Duty): string {
   if (href.startsWith("/meeting/new")) return deeds.notify.verb;
-  return kind === "hold" && !href.endsWith("/room") ? "Mở buổi sinh hoạt" : deeds[kind].verb;
+  return kind === "hold" && !href.endsWith("/room") ? "Mở buổi sinh hoạt" : wordsFor(kind).verb;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const small = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /** A step of the board bears the board's own name. */
-const deedOf = ({ kind, step }: Duty): string => (step === null ? deeds[kind].deed : small(step));
+const deedOf = ({ kind, step }: Duty): string => (step === null ? wordsFor(kind).deed : small(step));
 
 /** Their subject is a sentence already: the office's remark, how many cells are overdue. */
 const toldWhole: ReadonlySet<DutyKind> = new Set(["correct-registration", "urge-overdue"]);
