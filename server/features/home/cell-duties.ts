@@ -87,7 +87,8 @@ type Where = Pick<OfPeriod, "cell" | "period" | "meeting" | "today">;
 function hrefOf(kind: DutyKind, { cell, period, meeting, today }: Where): string {
   if (meeting === null) return `/meeting/new?org=${cell.id}&period=${periodKey(period)}`;
   const { meetingId, state, startsAt } = meeting;
-  // Before its day there is nobody in the room yet, but the meeting to prepare.
-  if (kind === "hold" && (state === "running" || dayOf(startsAt) <= today)) return `/meeting/${meetingId}/room`;
+  // Before its day, or untold, there is nobody in the room yet, but the meeting to prepare.
+  const isOn = state === "running" || (state === "notified" && dayOf(startsAt) <= today);
+  if (kind === "hold" && isOn) return `/meeting/${meetingId}/room`;
   return kind === "sign-minutes" ? `/meeting/${meetingId}/minutes` : `/meeting/${meetingId}`;
 }

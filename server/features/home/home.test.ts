@@ -101,6 +101,15 @@ test("a notice asks the members, the office for somebody to attend, and then tha
   assert.deepEqual(await kinds(member), []);
 });
 
+test("holding it leads to the meeting before its day, and on its day to its room", async () => {
+  const href = async () => (await home(secretary)).duties.find(({ kind }: Json) => kind === "hold").href;
+  clock.set("2023-02-14T02:00:00.000Z");
+  const before = await href();
+  clock.set("2023-02-15T02:00:00.000Z");
+  assert.equal(await href(), `${before}/room`);
+  assert.match(before, /^\/meeting\/[0-9a-f-]{36}$/);
+});
+
 test("nobody attended: the leader in charge is asked for the sheet; somebody did: that person is", async () => {
   const { owner } = setting.database;
   const unattended = await heldMeeting(owner, { cell, by: secretary, planId });
