@@ -136,6 +136,10 @@ const presiding =
 /** "Các chi bộ chưa sinh hoạt chuyên đề quý III phải tổ chức bù": which cells are meant. */
 const inArrears = /^\s*(?:nao )?(?:chua|khong) [^,.;:]{3,60}?\s(?=(?:to chuc bu|phai|can|khan truong)\b)/;
 
+/** "phụ trách chi bộ theo Quyết định số 12-QĐ/ĐU, ngày 04/01/2022 tham dự …": by what they are in charge. */
+const byOrder =
+  /^\s*(?:(?:duoc phan cong )?phu trach (?:cac )?chi bo )?theo (?:quyet dinh|thong bao|ke hoach) so [^\s,]+(?:,? ngay [\d/.-]+)?\s+(?=[a-z])/;
+
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
   /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai|phat bieu|nhan xet|danh gia|cho y kien)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
@@ -200,7 +204,7 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     const bareEnd = match.start - match.index + named[1];
     const qualifiers = /duoc (?:phan cong|giao)$/.test(match[0])
       ? [chargedWith, inCharge]
-      : [charged, presiding, inArrears, inCharge];
+      : [charged, presiding, inArrears, byOrder, inCharge];
     const told = qualifiers.reduce(
       (end, qualifier) => matchIn(clean, { start: end, end: range.end }, qualifier)?.end ?? end,
       bareEnd,

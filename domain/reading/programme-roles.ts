@@ -7,10 +7,9 @@ const tail =
   "(?:\\s+(?:chi bo|chi uy|to dang|(?:tung |cac )?(?:nhom|to)|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao(?: nhiem vu)?|(?:chi bo |cap uy )?cu(?= (?:trinh bay|doc|bao cao)))(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
-const rolePattern = new RegExp(
-  `^(?:[^:,.;]{3,25}:\\s*)?(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`,
-  "d",
-);
+const role = `(?:(?:sau|ket thuc|hop xong|sinh hoat xong) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`;
+/** "Thảo luận: các đảng viên góp ý": behind a label only where the label names nobody. */
+const rolePatterns = [new RegExp(`^${role}`, "d"), new RegExp(`^[^:,.;]{3,25}:\\s*${role}`, "d")];
 
 const someone = new RegExp(
   `^(?:(?:cac|moi|toan|toan the)\\s+)?(?:(?:dong chi|d/c)\\s+)?(?:(?:cac|moi|toan|toan the)\\s+)?(?:${persons}${tail}${charge}(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)$`,
@@ -43,7 +42,7 @@ export function labelledRole(clean: Clean, text: Range): Found<string> | null {
 
 /** Who takes the step, as its first words name them. */
 export function roleIn(clean: Clean, text: Range): Found<string> | null {
-  const match = matchIn(clean, text, rolePattern);
-  const range = match && groupRange(match, 1);
+  const match = rolePatterns.map((pattern) => matchIn(clean, text, pattern)).find((found) => found !== null);
+  const range = match ? groupRange(match, 1) : null;
   return range && wordsFound(clean, range, 0.95);
 }

@@ -74,7 +74,7 @@ const wrongly =
 const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.;]*?\\b${merge}\\b[^.;]*$`);
 /** "(không) tổ chức sinh hoạt chuyên đề trong buổi sinh hoạt thường kỳ"; not what else is done in that meeting. */
 const inside = new RegExp(
-  `(?<!khong [^.;]{0,20})\\bdanh [^.;,]{0,40}\\btrong (?:buoi|ky|cuoc) ${regularMeeting}[^.;,]{0,30}\\bde sinh hoat chuyen de|\\b(?:(khong)|co the|duoc phep|duoc|cho phep) (?:(?:duoc|to chuc|tien hanh|bo tri|thuc hien|dua|noi dung|viec|sinh hoat|theo|chuyen de|(?:buoi )?rieng(?: biet)?,?|hoac) )*(?:trong|vao|tai) (?:cung )?(?:cac )?(?:buoi|ky|cuoc) ${regularMeeting}`,
+  `(?<!khong [^.;]{0,20})\\bdanh [^.;,]{0,40}\\btrong (?:buoi|ky|cuoc) ${regularMeeting}[^.;,]{0,30}\\bde sinh hoat chuyen de|\\b(?:(khong)|co the|duoc phep|duoc|cho phep) (?:(?:duoc|ngay|to chuc|tien hanh|bo tri|thuc hien|dua|noi dung|viec|sinh hoat|theo|chuyen de|(?:buoi )?rieng(?: biet)?,?|hoac) )*(?:trong|vao|tai) (?:cung )?(?:cac )?(?:buoi|ky|cuoc) ${regularMeeting}`,
 );
 /** "Trường hợp kết hợp … thì phải dành ít nhất 60 phút"; "… phải được Đảng ủy đồng ý" gives no leave. */
 const whenMerged = new RegExp(

@@ -11,7 +11,7 @@ const deeds = "(?:to chuc|sinh hoat|thuc hien|tien hanh|lua chon|trien khai)";
 const matterWords = "(?:chuyen de|chu de|chu diem)";
 /** "Các chi bộ sinh hoạt chuyên đề về …"; not "Chi bộ bốn tốt" nor "Tổ chức bộ máy tinh gọn", which are titles. */
 const ledWords = new RegExp(
-  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds})|tap trung(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
+  `^(?:\\s|[:,.–-]|(?:(?:cac )?chi bo(?= ${deeds}\\b(?!\\W*$))|tap trung(?= ${deeds})|${deeds}(?= (?:(?:cac|voi|theo) )?(?:${matterWords}|noi dung|sinh hoat|tien hanh|to chuc)|${deeds} ve)|sinh hoat(?= ve )|theo(?= ${matterWords})|voi(?= (?:${matterWords}|noi dung))|${matterWords}|noi dung(?= ?[:"]| (?:ve|la|chuyen de|sinh hoat) )|(?<=(?:${matterWords}|noi dung|sinh hoat) )(?:ve viec|ve|la|voi noi dung|noi dung)|ten(?= ${matterWords}))(?![a-z]))*`,
 );
 /** "thay chuyên đề “A” bằng chuyên đề “B”", "giữ nguyên chuyên đề “B”": the one that holds is in the last quotes. */
 const settled =
