@@ -1,15 +1,19 @@
 import type { Actor } from "../access/role.ts";
-import { reachOf, rootCovers, type RightKey } from "../access/scope-of.ts";
+import { reachOf, rootCovers } from "../access/scope-of.ts";
 import type { Path } from "../ids.ts";
 
-/** What somebody reads of one organisation: the rights whose roots take it in. Handbook 8. */
-export type Sight = ReadonlySet<RightKey>;
+/** How much somebody reads of an organisation: its people, only counts and what was sent, or nothing. Handbook 8. */
+const sights = ["nothing", "counts", "people"] as const;
+export type Sight = (typeof sights)[number];
 
 export function sightOf(actor: Actor, path: Path): Sight {
-  const read = Object.entries(reachOf(actor).read) as [RightKey, string[]][];
-  return new Set(read.filter(([, roots]) => roots.some((root) => rootCovers(root, path))).map(([key]) => key));
+  const { read } = reachOf(actor);
+  const covers = (roots: readonly string[]): boolean => roots.some((root) => rootCovers(root, path));
+  if (covers(read.memberName ?? [])) return "people";
+  return Object.values(read).some(covers) ? "counts" : "nothing";
 }
 
-/** Whether any of it is gone: what is read without a condition is read under one too. */
-export const losesSight = (had: Sight | undefined, has: Sight | undefined): boolean =>
-  [...(had ?? [])].some((key) => has?.has(key) !== true && has?.has(key.split(":")[0] as RightKey) !== true);
+/** Whoever loses one of several offices and reads as before by another loses no sight. */
+export const seesLess = (than: Sight | undefined, now: Sight | undefined): boolean => rank(now) < rank(than);
+
+const rank = (sight: Sight | undefined): number => sights.indexOf(sight ?? "nothing");

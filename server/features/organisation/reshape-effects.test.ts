@@ -36,7 +36,10 @@ beforeEach(async () => {
   await build.grant(office, "office", other);
   goes = await build.person(cell);
   await build.grant(goes, "cellCommittee", cell);
+  const memberInCharge = await build.holder("committeeMember", committee);
+  await build.lead(memberInCharge, cell);
   watchers = {
+    memberInCharge,
     goes,
     office,
     secretary: await build.holder("cellSecretary", cell),
@@ -122,10 +125,11 @@ test("a split ends the office of who goes; those who keep theirs lose the sight 
   );
 });
 
-test("dissolving ends what is held on the cell; the committee and its superior read on", async () => {
+test("dissolving ends what is held on the cell; the committee, a leader who sits on it and its superior read on", async () => {
   const told = await comparedWithWhatStands("dissolve", { on });
   const own = ["deputy", "goes", "leader", "secretary"];
-  assert.deepEqual([told.who("ending"), told.who("losing"), told.gaining], [own, own, []]);
+  const ending = ["deputy", "goes", "leader", "memberInCharge", "secretary"];
+  assert.deepEqual([told.who("ending"), told.who("losing"), told.gaining], [ending, own, []]);
 });
 
 test("of a merged cell its own lose the sight, those of the cell that goes on gain it", async () => {
@@ -133,7 +137,7 @@ test("of a merged cell its own lose the sight, those of the cell that goes on ga
   const own = ["deputy", "goes", "leader", "secretary"];
   assert.deepEqual(
     [told.who("ending"), told.who("losing"), told.who("gaining")],
-    [own, own, ["sisterLeader", "sisterSecretary"]],
+    [["deputy", "goes", "leader", "memberInCharge", "secretary"], own, ["sisterLeader", "sisterSecretary"]],
   );
 });
 
@@ -150,7 +154,7 @@ test("an office that begins later is told as ending with its cell", async () => 
   watchers["next"] = next;
   await build.grant(next, "cellSecretary", cell, { from: localDate("2023-07-01") });
   const preview = await as(office).post(`/api/organisations/${cell.id}/dissolve`, { version: 1, on, preview: true });
-  assert.deepEqual(whoIs(preview.body.ending), ["deputy", "goes", "leader", "next", "secretary"]);
+  assert.deepEqual(whoIs(preview.body.ending), ["deputy", "goes", "leader", "memberInCharge", "next", "secretary"]);
   assert.equal(whoIs(preview.body.losing).includes("next"), false);
 });
 

@@ -4,7 +4,7 @@ import { parentPath, type Grant } from "#domain/access/role.ts";
 import { roleTitle, type GrantedRole } from "#domain/access/role-words.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import { losesSight, sightOf, type Sight } from "#domain/organisation/sight.ts";
+import { seesLess, sightOf, type Sight } from "#domain/organisation/sight.ts";
 import { fewestOfficial } from "#domain/organisation/reshape.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
@@ -95,14 +95,12 @@ export function effectsOf(before: Standing, after: Standing): Told {
   const had = sights(before, before.of);
   const keeps = sights(after, after.of);
   const follows = sights(after, after.people);
-  const losing = (person: string) => losesSight(had.get(person), keeps.get(person));
+  const losing = (person: string) => seesLess(had.get(person), keeps.get(person));
   return {
     ending: before.held.filter(({ key, grant }) => grant.path === before.of && !running.has(key)).map(told),
-    losing: onePerPerson(before.held.filter(({ personId }) => losing(personId))),
-    losingMoved: onePerPerson(
-      before.held.filter(({ personId }) => !losing(personId) && losesSight(had.get(personId), follows.get(personId))),
-    ),
-    gaining: onePerPerson(after.held.filter(({ personId }) => losesSight(follows.get(personId), had.get(personId)))),
+    losing: readers(before, before.of, losing),
+    losingMoved: readers(before, before.of, (one) => !losing(one) && seesLess(had.get(one), follows.get(one))),
+    gaining: readers(after, after.people, (one) => seesLess(follows.get(one), had.get(one))),
     owed: [...new Set([...before.owed.keys(), ...after.owed.keys()])].map((cell) => ({
       cell,
       before: before.owed.get(cell) ?? 0,
@@ -121,5 +119,14 @@ function sights({ held }: Standing, path: Path): Map<string, Sight> {
 }
 
 const told = ({ name, title }: Holding) => ({ name, title });
-const onePerPerson = (holdings: readonly Holding[]) =>
-  holdings.filter(({ personId }, at) => holdings.findIndex((other) => other.personId === personId) === at).map(told);
+
+/** One line a person, by the office or leadership through which they read most there. */
+function readers({ held }: Standing, path: Path, wanted: (personId: string) => boolean): Told["losing"] {
+  const lines = new Map<string, { line: Holding; sight: Sight }>();
+  for (const line of held.filter(({ personId, begun }) => begun && wanted(personId))) {
+    const sight = sightOf({ personId: line.personId, grants: [line.grant] }, path);
+    const known = lines.get(line.personId);
+    if (known === undefined || seesLess(sight, known.sight)) lines.set(line.personId, { line, sight });
+  }
+  return [...lines.values()].map(({ line }) => told(line));
+}
