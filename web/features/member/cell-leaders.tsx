@@ -12,7 +12,7 @@ export function CellLeaders({ cell }: { cell: OrganisationView }) {
   const shown = leaders.length + pastLeaders.length > 0 || permissions.urgings;
   return (
     <>
-      {dissolvedOn !== null && <Notice title={words.endedSince(dayText(dissolvedOn as LocalDate))} />}
+      {dissolvedOn !== null && <Notice>{words.endedSince(dayText(dissolvedOn as LocalDate))}</Notice>}
       {shown && (
         <KeyValues
           facts={[

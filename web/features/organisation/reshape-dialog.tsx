@@ -31,6 +31,8 @@ export function ReshapeDialog({ of, all, today, onClose }: Props) {
   const newCell = useRef(crypto.randomUUID());
   const [told, setTold] = useState<ReshapeAnswer | null>(null);
   const { way } = form.values;
+  const places = usePlaces({ of, all });
+  const nowhere = way === "move" && places.nowhere;
   const send = useSend<ReshapeAnswer>(`/api/organisations/${of.id}/${way || "merge"}`, { form });
   const body = { version: of.version, ...bodyOf(form.values, newCell.current) };
   const run = async (preview: boolean) => {
@@ -43,11 +45,13 @@ export function ReshapeDialog({ of, all, today, onClose }: Props) {
   return (
     <Dialog open title={words.reshapeOf(of.name)} onClose={onClose}>
       <Form of={form} refusal={send.refusal} onSubmit={() => void run(told === null)}>
-        {told === null ? <Choices of={of} all={all} today={today} form={form} /> : <ReshapeEffects told={told} />}
+        {told === null ? <Choices {...{ of, today, places, form }} /> : <ReshapeEffects told={told} />}
         <div class="row">
-          <Button type="submit" look={told === null ? "plain" : "danger"} busy={send.busy && words.saving}>
-            {told === null ? words.previewEffects : words.doIt[way || "merge"]}
-          </Button>
+          {!nowhere && (
+            <Button type="submit" look={told === null ? "plain" : "danger"} busy={send.busy && words.saving}>
+              {told === null ? words.previewEffects : words.doIt[way || "merge"]}
+            </Button>
+          )}
           {told !== null && <Button onPress={() => setTold(null)}>{words.changeChoice}</Button>}
         </div>
       </Form>
@@ -71,20 +75,25 @@ function bodyOf({ way, on, into, under, name, documentSuffix, people }: Values, 
   return way === "split" ? { on, id, name, documentSuffix, people } : { on };
 }
 
-type ChoicesProps = Omit<Props, "onClose"> & { form: ReturnType<typeof useForm<Values>> };
+type Places = { cells: OrganisationView[]; committees: OrganisationView[]; nowhere: boolean };
 
-function Choices({ of, all, today, form }: ChoicesProps) {
-  const { way } = form.values;
-  const ways: readonly Way[] = of.kind === "cell" ? ["merge", "split", "move", "dissolve"] : ["move", "dissolve"];
-  // One level is shown at a time; where to go is looked for further.
-  const tree = useAnswer<OrganisationList>("/api/organisations");
-  const topmost = tree.data?.organisations ?? [];
-  const listed = [...all, ...topmost.filter(({ id }) => all.every((one) => one.id !== id))];
-  const living = listed.filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
+/** Where a cell may be merged into or moved to. One level is shown at a time; where to go is looked for further. */
+function usePlaces({ of, all }: Pick<Props, "of" | "all">): Places {
+  const tree = useAnswer<OrganisationList>("/api/organisations").data;
+  const further = (tree?.organisations ?? []).filter(({ id }) => all.every((one) => one.id !== id));
+  const living = [...all, ...further].filter(({ id, dissolvedOn }) => id !== of.id && dissolvedOn === null);
   const cells = living.filter(({ kind, parentId }) => kind === "cell" && parentId === of.parentId);
   const committees = living.filter(
     ({ kind, id, permissions }) => kind === "committee" && id !== of.parentId && permissions.foundBelow,
   );
+  return { cells, committees, nowhere: tree !== undefined && committees.length === 0 };
+}
+
+type ChoicesProps = Pick<Props, "of" | "today"> & { places: Places; form: ReturnType<typeof useForm<Values>> };
+
+function Choices({ of, today, places, form }: ChoicesProps) {
+  const { way } = form.values;
+  const ways: readonly Way[] = of.kind === "cell" ? ["merge", "split", "move", "dissolve"] : ["move", "dissolve"];
   return (
     <>
       <RadioField
@@ -97,17 +106,17 @@ function Choices({ of, all, today, form }: ChoicesProps) {
           label={words.mergeInto}
           required
           blank={words.choose}
-          options={optionsOf(cells)}
+          options={optionsOf(places.cells)}
           {...form.bind("into")}
         />
       )}
-      {way === "move" && committees.length === 0 && tree.data && <Notice title={words.nowhereToMove} />}
-      {way === "move" && committees.length > 0 && (
+      {way === "move" && places.nowhere && <Notice>{words.nowhereToMove}</Notice>}
+      {way === "move" && !places.nowhere && (
         <SelectField
           label={words.moveUnder}
           required
           blank={words.choose}
-          options={optionsOf(committees)}
+          options={optionsOf(places.committees)}
           {...form.bind("under")}
         />
       )}

@@ -25,7 +25,9 @@ export const ReshapeEffects = ({ told }: { told: ReshapeAnswer }) => {
     <>
       <p>{words.notYet}</p>
       {told.small.map(({ cell, official }) => (
-        <Notice key={cell} kind="warn" title={words.small(cell, official)} />
+        <Notice key={cell} kind="warn">
+          {words.small(cell, official)}
+        </Notice>
       ))}
       <KeyValues
         facts={[

@@ -79,7 +79,7 @@ export const words = {
   losing: "Không còn xem được",
   losingMoved: "Không còn xem được người chuyển đi",
   small: (cell: string, official: number) =>
-    `${cell} chỉ còn ${official} đảng viên chính thức; chi bộ phải có từ 3 đảng viên chính thức trở lên.`,
+    `${cell} chỉ có ${official} đảng viên chính thức; chi bộ phải có từ 3 đảng viên chính thức trở lên.`,
   gaining: "Được xem thêm",
   owed: "Mốc phải làm",
   owedLine: (cell: string, before: number, after: number) => `${cell}: trước ${before}, sau ${after} mốc`,
