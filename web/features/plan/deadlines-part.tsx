@@ -15,13 +15,13 @@ type Due = Deadline["due"];
 
 const kinds = [
   { value: "date", label: "Một ngày" },
-  { value: "relative", label: "Tính từ một mốc" },
-  { value: "dayOfPeriod", label: "Một ngày trong kỳ" },
+  { value: "relative", label: "Tính từ mốc" },
+  { value: "dayOfPeriod", label: "Ngày trong kỳ" },
 ] as const;
 
 const boundOptions = [
-  { value: "before", label: "trước ngày này (không tính ngày này)" },
-  { value: "onOrBefore", label: "chậm nhất ngày này (tính cả ngày này)" },
+  { value: "before", label: "trước ngày này" },
+  { value: "onOrBefore", label: "chậm nhất ngày này" },
 ] as const;
 
 const anchorOptions = [
@@ -60,7 +60,7 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
           onValue={(what) => change({ what })}
           {...field(`deadlines.${at}.what`)}
         />
-        <div class="form-row">
+        <div class="form-row form-row-wide">
           <SelectField
             label="Ai làm"
             value={deadline.who ?? ""}
@@ -91,10 +91,13 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
         <SelectField
           label="Hạn này dành cho bước"
           value={deadline.milestone === undefined ? "" : (deadline.milestone ?? "none")}
-          blank={byWords(told.find(({ id }) => id === deadline.id)?.milestone)}
+          blank="Theo lời văn"
           options={[{ value: "none", label: "Không dành cho bước nào" }, ...milestoneOptions]}
           onValue={(key) => put(withMilestone(deadline, key))}
           {...field(`deadlines.${at}.milestone`)}
+          hint={
+            deadline.milestone === undefined ? byWords(told.find(({ id }) => id === deadline.id)?.milestone) : undefined
+          }
         />
         <p class="small soft">
           {told.find(({ id }) => id === deadline.id)?.sentence ?? "Mốc tính ra hiện sau khi lưu."}
@@ -113,15 +116,14 @@ function WordsSay({ deadline: { what, words, due }, told, onDue }: WordsSayProps
   return (
     <Notice
       kind="warn"
-      title="Lời văn và cách tính nói hai hạn khác nhau"
+      title={`Theo lời văn: ${said.sentence}`}
       actions={
         <Button dense onPress={() => onDue(said.due)}>
           Lấy hạn theo lời văn
         </Button>
       }
     >
-      Theo lời văn: {said.sentence}. Lấy hạn theo lời văn, hoặc sửa lời văn cho khớp với cách tính. Chưa khớp thì chưa
-      ban hành được.
+      Cách tính bên dưới ra hạn khác. Lấy hạn theo lời văn, hoặc sửa lời văn cho khớp; chưa khớp thì chưa ban hành được.
     </Notice>
   );
 }
@@ -130,7 +132,7 @@ type DueProps = { due: Due; onDue: (due: Due) => void; facts: (name: string) => 
 
 function DueFields({ due, onDue, facts, today }: DueProps) {
   return (
-    <div class="form-row">
+    <div class="form-row form-row-wide">
       <SelectField
         label="Cách tính"
         value={due.type}
@@ -232,8 +234,10 @@ const DayOfPeriodFields = ({ due, onDue, facts }: DayProps) => (
 );
 
 /** Nothing said: the step is told from the deadline's own words. */
-const byWords = (told: DeadlineView["milestone"] | undefined): string =>
-  `Theo lời văn${told ? `: ${labelIn(milestoneOptions, told)}` : told === null ? ": không rõ bước nào" : ""}`;
+function byWords(told: DeadlineView["milestone"] | undefined): string | undefined {
+  if (told === undefined) return undefined;
+  return told === null ? "Lời văn không rõ bước nào." : `Lời văn nói bước: ${labelIn(milestoneOptions, told)}.`;
+}
 
 function withMilestone(deadline: Deadline, key: (typeof milestoneOptions)[number]["value"] | "none" | ""): Deadline {
   const { milestone: _before, ...rest } = deadline;

@@ -47,7 +47,7 @@ export function RulesPart({ content: { rules }, set, field }: PartProps) {
             {...field(`rules.${name}`)}
           />
         ))}
-        <div class="form-row">
+        <div class="form-row form-row-wide">
           {(["noticeLeadDays", "papersLeadDays", "reportWithinDays"] as const).map((name) => (
             <NumberField
               key={name}

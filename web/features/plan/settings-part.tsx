@@ -23,7 +23,7 @@ export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
         <SelectField
           label="Khung tiêu chí chấm điểm"
           value={content.rubricId ?? ""}
-          blank="Theo hướng dẫn hiện hành vào ngày sinh hoạt"
+          blank="Theo hướng dẫn lúc sinh hoạt"
           options={rubrics.map(({ id, name }) => ({ value: id, label: name }))}
           onValue={(rubricId) => set({ rubricId: rubricId === "" ? null : rubricId })}
           {...field("rubricId")}

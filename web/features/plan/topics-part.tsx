@@ -102,7 +102,7 @@ export const TopicsPart = ({ content, set, field, planId, superior }: Props) => 
             onValue={(title) => change({ title })}
             {...field(`topics.${at}.title`)}
           />
-          <div class="form-row">
+          <div class="form-row form-row-wide">
             <TextField
               label="Số"
               inputMode="numeric"
@@ -114,7 +114,7 @@ export const TopicsPart = ({ content, set, field, planId, superior }: Props) => 
             <SelectField
               label="Kỳ"
               value={topic.period === null ? "" : periodKey(topic.period)}
-              blank="Kho chuyên đề (chưa ấn định)"
+              blank="Kho chuyên đề"
               options={periodOptions(content, topic)}
               onValue={(key) => change({ period: key === "" ? null : parsePeriodKey(key) })}
               {...field(`topics.${at}.period`)}
