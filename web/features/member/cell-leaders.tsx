@@ -9,14 +9,15 @@ import { words } from "./words.ts";
 /** Who is in charge of a cell, and who was before, with their days; that it is no more, where it has ended. S1. */
 export function CellLeaders({ cell }: { cell: OrganisationView }) {
   const { leaders, pastLeaders, dissolvedOn, permissions } = cell;
-  const shown = leaders.length + pastLeaders.length > 0 || permissions.urgings;
+  const ended = dissolvedOn !== null;
+  const known = leaders.length + pastLeaders.length > 0;
   return (
     <>
-      {dissolvedOn !== null && <Notice>{words.endedSince(dayText(dissolvedOn as LocalDate))}</Notice>}
-      {shown && (
+      {ended && <Notice>{words.endedSince(dayText(dissolvedOn as LocalDate))}</Notice>}
+      {(known || (permissions.urgings && !ended)) && (
         <KeyValues
           facts={[
-            { term: words.leadersTitle, value: leaders.length === 0 ? words.noLeader : named(leaders, termText) },
+            ...(ended ? [] : [{ term: words.leadersTitle, value: named(leaders, termText) }]),
             ...(pastLeaders.length > 0 ? [{ term: words.leadersBefore, value: named(pastLeaders, pastTermText) }] : []),
           ]}
         />
@@ -27,12 +28,15 @@ export function CellLeaders({ cell }: { cell: OrganisationView }) {
 
 type Leader = OrganisationView["leaders"][number];
 
-const named = (leaders: readonly Leader[], days: (leader: Leader) => string) => (
-  <ul class="stack-tight">
-    {leaders.map((leader) => (
-      <li key={leader.id}>
-        {leader.name} <span class="small soft">{days(leader)}</span>
-      </li>
-    ))}
-  </ul>
-);
+const named = (leaders: readonly Leader[], days: (leader: Leader) => string) =>
+  leaders.length === 0 ? (
+    words.noLeader
+  ) : (
+    <ul class="stack-tight">
+      {leaders.map((leader) => (
+        <li key={leader.id}>
+          {leader.name} <span class="small soft">{days(leader)}</span>
+        </li>
+      ))}
+    </ul>
+  );

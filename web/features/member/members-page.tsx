@@ -72,7 +72,7 @@ function MembersTable({ list: { people, permissions }, organisation }: TableProp
       phone="cards"
       rows={people}
       rowKey={({ id }) => id}
-      empty={words.empty}
+      empty={organisation?.permissions.addMember ? words.empty : words.nobody}
       columns={[
         { key: "name", head: words.name, rowHead: true, cell: ({ id, name }) => <a href={`/person/${id}`}>{name}</a> },
         ...(permissions.read ? whatTheyAre : []),

@@ -16,6 +16,7 @@ export const words = {
   states: "Trạng thái",
   roles: "Chức vụ đảng",
   account: "Tài khoản",
+  nobody: "Không có ai.",
   empty: "Chưa có ai. Thêm người đầu tiên.",
   add: "Thêm người",
   addTitle: "Thêm người",

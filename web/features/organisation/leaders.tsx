@@ -19,7 +19,7 @@ type Leader = OrganisationView["leaders"][number];
 /** Who is in charge of a cell, since when; where one may, to be ended. */
 export function Leaders({ cell, today }: { cell: OrganisationView; today: LocalDate }) {
   const [ending, setEnding] = useState<Leader | null>(null);
-  if (cell.leaders.length === 0) return <span class="soft">{words.noLeader}</span>;
+  if (cell.leaders.length === 0) return <span class="soft">{cell.dissolvedOn === null ? words.noLeader : "–"}</span>;
   return (
     <ul class="stack-tight">
       {cell.leaders.map((leader) => (

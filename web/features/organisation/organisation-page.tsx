@@ -152,6 +152,10 @@ const Facts = ({ of, superior }: { of: OrganisationView; superior: string | null
   />
 );
 
+/** One that is no more lacks none. */
+const secretariesOf = ({ secretaries, dissolvedOn }: OrganisationView) =>
+  secretaries.map(({ name }) => name).join(", ") || (dissolvedOn === null ? words.noSecretary : "–");
+
 const Committees = ({ committees }: { committees: readonly OrganisationView[] }) => (
   <DataTable
     caption={words.committees}
@@ -173,7 +177,7 @@ const Committees = ({ committees }: { committees: readonly OrganisationView[] })
       {
         key: "secretary",
         head: words.secretary,
-        cell: ({ secretaries }) => secretaries.map(({ name }) => name).join(", ") || words.noSecretary,
+        cell: secretariesOf,
       },
     ]}
   />
@@ -208,7 +212,7 @@ const Cells = ({ cells, today, onOpen }: CellsProps) => (
       {
         key: "secretary",
         head: words.secretary,
-        cell: ({ secretaries }) => secretaries.map(({ name }) => name).join(", ") || words.noSecretary,
+        cell: secretariesOf,
       },
       { key: "leaders", head: words.leaders, cell: (cell) => <Leaders cell={cell} today={today} /> },
       {
