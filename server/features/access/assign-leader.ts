@@ -97,12 +97,13 @@ export const endLeader = (
     const row = await scoped.trx
       .selectFrom("leader_assignment")
       .where("id", "=", id)
-      .select(["path", "person_id", "starts_on"])
+      .select(["organisation_id", "path", "person_id", "starts_on"])
       .executeTakeFirst();
     if (row === undefined) return fail({ code: "row.unknown" });
     const denial = denyRoles(caller.actor, row.path as Seat["path"]);
     if (denial !== null) return fail(denial);
-    const on = localDate(body.on);
+    const asked = localDate(body.on);
+    const on = endsBy(await endedOn(scoped, row.organisation_id), asked) ?? asked;
     if (on < row.starts_on) return fail({ code: "role.dates" });
     await endAssignmentRow(scoped, id, on);
     const value = { personId: row.person_id, on };

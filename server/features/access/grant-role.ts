@@ -106,14 +106,15 @@ export const endRole = (
     if (row === undefined) return fail({ code: "row.unknown" });
     const denial = denyRoles(caller.actor, row.path as Seat["path"]);
     if (denial !== null) return fail(denial);
-    const on = localDate(body.on);
-    if (on < row.starts_on) return fail({ code: "role.dates" });
     await scoped.trx
       .selectFrom("organisation")
       .where("id", "=", row.organisation_id)
       .select("id")
       .forUpdate()
       .execute();
+    const asked = localDate(body.on);
+    const on = endsBy(await endedOn(scoped, row.organisation_id), asked) ?? asked;
+    if (on < row.starts_on) return fail({ code: "role.dates" });
     if (row.role === "office" && !(await anotherOffice(scoped, row.organisation_id, id, dayOf(deps.now()))))
       return fail({ code: "role.last-office" });
     await endRoleRow(scoped, id, on);

@@ -110,6 +110,21 @@ test("an office or a leadership of before ends with the cell", async () => {
   }
 });
 
+test("ended anew on a later day, it does not outlive the cell", async () => {
+  assert.equal((await grant(office, eve)).status, 200);
+  assert.equal((await assign(office, eve)).status, 200);
+  for (const [table, address] of [
+    ["role_grant", "roles"],
+    ["leader_assignment", "leader-assignments"],
+  ] as const) {
+    const held = () =>
+      owner.selectFrom(table).where("person_id", "=", member.id).select(["id", "ends_on"]).executeTakeFirstOrThrow();
+    const { id } = await held();
+    assert.equal((await as(office).post(`/api/${address}/${id}/end`, { on: "2023-12-31" })).status, 200, table);
+    assert.equal((await held()).ends_on, end, table);
+  }
+});
+
 test("a staff member of a committee that is no more is refused as well", async () => {
   const below = await build.committee({ under: committee });
   const officeBelow = await build.holder("office", below);
