@@ -66,8 +66,10 @@ type Load = {
 
 async function startLoad(dataDir: string, name: string, everything = new Set<string>()): Promise<Load> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "write-load.ts"), dataDir, name], {
-    stdio: ["ignore", "pipe", "ignore"],
+    stdio: ["ignore", "pipe", "pipe"],
   });
+  let words = "";
+  child.stderr!.on("data", (chunk: Buffer) => (words = `${words}${chunk.toString()}`.slice(-2_000)));
   const fresh = new Set<string>();
   let waiting: (() => void)[] = [];
   const opened = Promise.withResolvers<void>();
@@ -78,7 +80,7 @@ async function startLoad(dataDir: string, name: string, everything = new Set<str
     for (const settle of waiting) settle();
     waiting = [];
   });
-  child.on("exit", () => opened.reject(new Error("the program ended before it had a database")));
+  child.on("close", () => opened.reject(new Error(`the program ended before it had a database: ${words}`)));
   opened.promise.catch(() => undefined);
   const nextRow = () => new Promise<void>((settle) => waiting.push(settle));
   return { child, dataDir, fresh, everything, opened: opened.promise, nextRow };
