@@ -39,7 +39,7 @@ export async function publishPlan(office: Person): Promise<void> {
   await expect(page.getByText(/Đã lên máy chủ/)).toBeVisible();
   await page.getByRole("button", { name: "Ban hành", exact: true }).click();
   const last = page.getByRole("dialog", { name: "Ban hành kế hoạch năm 2023" });
-  await expect(last).toContainText("10 bí thư chi bộ");
+  await expect(last).toContainText("10 bí thư của 10 chi bộ");
   await expectSound(office, "plan-publish");
   await last.getByRole("button", { name: "Ban hành" }).click();
   await expect(page.getByText("Đã ban hành kế hoạch.")).toBeVisible();
