@@ -9,6 +9,8 @@ type Mark = Omit<Taken, "body"> & { body: MarkBody & { id: string; at: string } 
 /** Far less than a clock is wrong by, far more than an answer takes on a machine with much to do. */
 const toleranceMs = 30_000;
 const dayMs = 86_400_000;
+/** A machine with much to do notes here later than it went out that a mark was asked for: the room may have shown it by then. */
+const notedLateMs = 1_000;
 
 /** Of the marks for one member the newest by the server's clock holds; what its maker had not seen and says otherwise stays beside it. */
 export async function expectMarks({ rooms, devices }: Held, { meeting, marks }: Written): Promise<void> {
@@ -55,7 +57,7 @@ function expectNewest(entry: RollEntryView, own: readonly Mark[]): void {
   const { roomAt = null, ownAt = null } = newest.body.seen ?? {};
   for (const one of older) {
     const ofOneDevice = ownAt !== null && one.body.at <= ownAt;
-    const unseen = !ofOneDevice && (roomAt === null || Date.parse(roomAt) < one.asked);
+    const unseen = !ofOneDevice && (roomAt === null || Date.parse(roomAt) < one.asked - notedLateMs);
     const others = own.filter(({ body }) => body.at > one.body.at && body !== newest.body);
     // Put in the place of by somebody in between who had seen it.
     if (!unseen || others.length > 0 || says(one.body) === says(newest.body)) continue;
