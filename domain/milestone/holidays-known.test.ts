@@ -3,8 +3,7 @@ import { test } from "node:test";
 import * as fc from "fast-check";
 import { addDays, localDate, type LocalDate } from "../calendar/local-date.ts";
 import { parsePeriodKey, type Period } from "../calendar/period.ts";
-import type { PlanContent } from "../plan/plan-content.ts";
-import { samplePlan } from "../plan/sample-plan.ts";
+import { workingDayPlan } from "../plan/sample-plan.ts";
 import {
   boardRow,
   periodFactsOf,
@@ -18,16 +17,7 @@ import { boundsOf } from "./milestone-of-deadline.ts";
 import { periodSettling, registrationSettling, type StepDelta } from "./period-counts.ts";
 
 const start = localDate("2022-11-23");
-const [deadline] = samplePlan.deadlines;
-assert.ok(deadline);
-/** The registration within three working days of the year, the report within five of the meeting. */
-const content: PlanContent = {
-  ...samplePlan,
-  rules: { ...samplePlan.rules, reportWithinDays: 5, reportUnit: "workingDay" },
-  deadlines: [
-    { ...deadline, due: { type: "relative", anchor: "year", offset: 3, unit: "workingDay", bound: "onOrBefore" } },
-  ],
-};
+const content = workingDayPlan;
 const quarter = parsePeriodKey("2023-Q1") as Period;
 const plan = { content, bounds: boundsOf(content.deadlines), publishedOn: start };
 

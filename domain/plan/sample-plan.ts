@@ -90,3 +90,13 @@ export const samplePlan: PlanContent = {
   ladder: defaultLadder,
   rubricId: "hd12",
 };
+
+/** The sample with last days in working days, which public holidays move: to register within three of the year, to report within five. */
+export const workingDayPlan: PlanContent = {
+  ...samplePlan,
+  rules: { ...samplePlan.rules, reportWithinDays: 5, reportUnit: "workingDay" },
+  deadlines: samplePlan.deadlines.slice(0, 1).map((deadline) => ({
+    ...deadline,
+    due: { type: "relative", anchor: "year", offset: 3, unit: "workingDay", bound: "onOrBefore" },
+  })),
+};

@@ -1,6 +1,7 @@
 import type { Due } from "#domain/calendar/deadline.ts";
 import { asDate, daysIn, type Day } from "./days.ts";
 import { boundOf, periodicDues } from "./periodic-dues.ts";
+import { numberWords } from "./number-words.ts";
 import { matchIn, matchesIn, warn, type Clean, type Found, type Range } from "./reading-source.ts";
 import { takenWithin } from "./taken.ts";
 
@@ -209,7 +210,7 @@ const wordings: readonly Wording[] = [
       ),
   },
 ];
-const numberWords: Record<string, number> = { mot: 1, hai: 2, ba: 3, bon: 4, nam: 5, bay: 7, muoi: 10 };
+const amounts: Readonly<Record<string, number>> = { ...numberWords, mot: 1, bon: 4 };
 
 type Compiled = { anchor: Anchor; pattern: RegExp; sign: 1 | -1 };
 const relatives: readonly Compiled[] = anchors.flatMap(([anchor, words]) =>
@@ -234,7 +235,7 @@ function relativeDues(clean: Clean, range: Range): Found<Due>[] {
 }
 
 function relativeDue(match: RegExpExecArray & Range, anchor: Anchor, sign: 1 | -1): Found<Due> {
-  const amount = numberWords[match[1] ?? ""] ?? Number(match[1]);
+  const amount = amounts[match[1] ?? ""] ?? Number(match[1]);
   const weeks = match[2] === "tuan";
   const workingDay = match[2] === "ngay lam viec";
   return {

@@ -1,4 +1,5 @@
 import type { Period, PeriodUnit } from "#domain/calendar/period.ts";
+import { numberWords } from "./number-words.ts";
 import { matchesIn, type Clean, type Found, type Range } from "./reading-source.ts";
 import { takenWithin } from "./taken.ts";
 
@@ -20,15 +21,7 @@ const and = "\\s*(?:[,+&;-]|va|den|den het|/)\\s*";
 const monthNames: Record<string, number> = {
   "muoi mot": 11,
   "muoi hai": 12,
-  hai: 2,
-  ba: 3,
-  tu: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
+  ...numberWords,
 };
 
 type Grammar = { unit: PeriodUnit; pattern: RegExp };

@@ -1,20 +1,13 @@
+import { numberWords } from "./number-words.ts";
 import { periodsIn, type PeriodMention } from "./periods.ts";
 import type { Topic } from "./read-topics.ts";
 import { groupRange, matchIn, matchesIn, trimmed, type Clean, type Range } from "./reading-source.ts";
 
-const numberWords: Record<string, number> = {
+const numbers: Readonly<Record<string, number>> = {
+  ...numberWords,
   nhat: 1,
   mot: 1,
-  hai: 2,
-  ba: 3,
-  tu: 4,
   bon: 4,
-  nam: 5,
-  sau: 6,
-  bay: 7,
-  tam: 8,
-  chin: 9,
-  muoi: 10,
   i: 1,
   ii: 2,
   iii: 3,
@@ -71,7 +64,7 @@ const beginsWithPeriod = /^\s*(?:qu[yi] [ivl1-4]|thang \d|nam 20)/;
 function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range): Topic[] {
   const written = match[2];
   const digits = groupRange(match, 2);
-  const value = written === undefined ? null : (numberWords[written] ?? Number(written));
+  const value = written === undefined ? null : (numbers[written] ?? Number(written));
   const number =
     value !== null && digits ? { value, ...digits, confidence: /^\d/.test(written ?? "") ? 1 : 0.9 } : null;
   const mark = matchIn(clean, after, /^\s*\)\s*/);

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import { localDate } from "#domain/calendar/local-date.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
-import { samplePlan } from "#domain/plan/sample-plan.ts";
+import { workingDayPlan } from "#domain/plan/sample-plan.ts";
 import { taken } from "#server/db/migrations/0048-holidays-on-record.ts";
 import { newId } from "#server/db/new-id.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
@@ -27,16 +26,7 @@ const build = builders(owner);
 const clock = testClock("2023-01-09T02:00:00.000Z");
 const { as } = await testApp(database, clock, [boardRoutes, calendarRoutes]);
 
-const [deadline] = samplePlan.deadlines;
-assert.ok(deadline);
-/** To register within three working days of the new year, to report within five of the meeting. */
-const content: PlanContent = {
-  ...samplePlan,
-  rules: { ...samplePlan.rules, reportWithinDays: 5, reportUnit: "workingDay" },
-  deadlines: [
-    { ...deadline, due: { type: "relative", anchor: "year", offset: 3, unit: "workingDay", bound: "onOrBefore" } },
-  ],
-};
+const content = workingDayPlan;
 
 /** A committee under another; one of its cells registered on 05/01 and meets on 16/01, its sister has done nothing. */
 async function setting() {
