@@ -32,24 +32,40 @@ Thùc hiÖn KÕ ho¹ch sè 12-KH/§U ngµy 05/01/2019 cña §¶ng ñy x·, chi b
   assert.equal(await textOf(Buffer.from(plan, "utf16le").swap16(), "a.md"), plan);
 });
 
-/** One page turned by a quarter, its lines drawn so that they stand upright on it. */
-function turnedPdf(lines: readonly string[]): Uint8Array {
-  const drawn = lines.map((line, at) => `BT /F1 12 Tf 0 1 -1 0 ${100 + at * 20} 80 Tm (${line}) Tj ET`).join("\n");
-  return new TextEncoder().encode(
+/** A file of one page in Helvetica (F1) and Courier (F2), turned by so many degrees. */
+const pageOf = (drawn: string, turned: number): Uint8Array =>
+  new TextEncoder().encode(
     [
       "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj",
       "2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj",
-      "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate 90/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj",
+      `3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Rotate ${turned}/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>endobj`,
       `4 0 obj<</Length ${drawn.length}>>stream\n${drawn}\nendstream endobj`,
       "5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj",
-      "trailer<</Root 1 0 R/Size 6>>\n%%EOF",
+      "6 0 obj<</Type/Font/Subtype/Type1/BaseFont/Courier>>endobj",
+      "trailer<</Root 1 0 R/Size 7>>\n%%EOF",
     ].join("\n"),
   );
-}
+const drawnSideways = (lines: readonly string[]): string =>
+  lines.map((line, at) => `BT /F1 12 Tf 0 1 -1 0 ${100 + at * 20} 80 Tm (${line}) Tj ET`).join("\n");
 
 test("a page lying on its side is read from its top", async () => {
   const lines = ["KE HOACH SINH HOAT CHUYEN DE", "Noi dung thu nhat cua ke hoach", "Noi dung thu hai cua ke hoach"];
-  assert.equal((await textOf(turnedPdf(lines), "a.pdf")).trim(), lines.join("\n"));
+  assert.equal((await textOf(pageOf(drawnSideways(lines), 90), "a.pdf")).trim(), lines.join("\n"));
+});
+
+test("letters of a second font laid over the gaps of the first stand in their places, however the pen was moved", async () => {
+  const said = "Ke hoach so 12 cua chi bo khoi phong";
+  const rest = "( 12 cua chi bo khoi phong)";
+  const ways = [
+    `BT /F1 12 Tf 80 700 Td [(Ke ho) -600 (ch s) -600 ${rest}] TJ /F2 12 Tf 31.356 0 Td [(a) -1834 (o)] TJ ET`,
+    `q 2 0 0 2 10 20 cm BT 14 TL /F1 6 Tf 1 0 0 1 35 354 Tm T* [(Ke ho) -600 (ch s) -600 ${rest}] TJ ET Q
+     BT /F2 12 Tf 1 0 0 1 111.356 700 Tm [(a) -1834 (o)] TJ ET`,
+    `BT /F1 24 Tf 50 Tz 0 TL 80 700 TD [(Ke ho) -600 (ch s) -600 ${rest}] TJ ET
+     BT 100 Tz /F2 12 Tf 111.356 700 Td (a) Tj 29.208 0 TD (o) Tj ET`,
+  ];
+  for (const drawn of ways) assert.equal((await textOf(pageOf(drawn, 0), "a.pdf")).trim(), said);
+  const apart = `BT /F1 12 Tf 80 700 Td (Ke ho ch s 12 cua chi bo khoi phong) Tj /F2 12 Tf 300 0 Td (a) Tj ET`;
+  assert.equal((await textOf(pageOf(apart, 0), "a.pdf")).trim(), "Ke ho ch s 12 cua chi bo khoi phong\ta");
 });
 
 test("a Word file says what its page shows: fields by their result, hidden words not at all", () => {

@@ -1,11 +1,11 @@
 /** A straight line drawn on a page, in points: across when `y1` equals `y2`, else upright. `x1` ≤ `x2`, `y1` ≤ `y2`. */
 export type Rule = { x1: number; y1: number; x2: number; y2: number };
-type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] };
+export type Operators = { fnArray: readonly number[]; argsArray: readonly unknown[] };
 export type Codes = { save: number; restore: number; transform: number; constructPath: number };
 
-type Matrix = readonly [number, number, number, number, number, number];
-const identity: Matrix = [1, 0, 0, 1, 0, 0];
-const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
+export type Matrix = readonly [number, number, number, number, number, number];
+export const identity: Matrix = [1, 0, 0, 1, 0, 0];
+export const times = ([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix => [
   a * g + c * h,
   b * g + d * h,
   a * i + c * j,
@@ -62,7 +62,7 @@ function ruleBetween(matrix: Matrix, from: [number, number], to: [number, number
     : { x1: x, x2: x, y1: Math.min(y1, y2), y2: Math.max(y1, y2) };
 }
 
-const moved = ([a, b, c, d, e, f]: Matrix, [x, y]: [number, number]): [number, number] => [
+export const moved = ([a, b, c, d, e, f]: Matrix, [x, y]: [number, number]): [number, number] => [
   a * x + c * y + e,
   b * x + d * y + f,
 ];

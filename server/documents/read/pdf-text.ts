@@ -1,5 +1,6 @@
 import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { PdfRefused } from "./pdf-refused.ts";
+import { glyphRuns, laidOver, type Run, type TextCodes } from "./pdf-glyphs.ts";
 import { pageLines, withoutRunning, type Piece } from "./pdf-lines.ts";
 import { rulesOf, type Codes } from "./pdf-rules.ts";
 import { ruledTables, type RuledTable } from "./pdf-tables.ts";
@@ -16,15 +17,17 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     throw new PdfRefused((error as Error).name === "PasswordException" ? "encrypted" : "broken");
   });
   if (document.numPages > pageLimit) throw new PdfRefused("too-many-pages");
-  const codes = (await getResolvedPDFJS()).OPS as Codes;
+  const codes = (await getResolvedPDFJS()).OPS as Codes & TextCodes;
   const pages: string[][] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
-    const { items } = await page.getTextContent();
+    const operators = await page.getOperatorList();
     const turned = page.rotate % 360 !== 0 ? (page.getViewport({ scale: 1 }).transform as number[]) : null;
-    const pieces = items.flatMap((item) => ("str" in item ? [pieceOf(item, turned)] : []));
+    const { items } = await page.getTextContent();
+    const runs = items.filter((item) => "str" in item);
+    const pieces = (laidOver(runs) ? glyphRuns(operators, codes) : runs).map((run) => pieceOf(run, turned));
     // The rules of a turned page are drawn as it lies: its tables are told by their gaps.
-    const tables = turned ? [] : ruledTables(rulesOf(await page.getOperatorList(), codes), pieces);
+    const tables = turned ? [] : ruledTables(rulesOf(operators, codes), pieces);
     pages.push(linesAround(tables, pieces));
   }
   const text = withoutRunning(pages)
@@ -45,8 +48,7 @@ function linesAround(tables: readonly RuledTable[], pieces: readonly Piece[]): s
   return [...lines, ...pageLines(pieces.filter(({ y }) => y < above))];
 }
 
-type Item = { str: string; transform: number[]; width: number; height: number };
-const pieceOf = ({ str, transform, width, height }: Item, turned: readonly number[] | null): Piece => {
+const pieceOf = ({ str, transform, width, height }: Run, turned: readonly number[] | null): Piece => {
   const [x = 0, y = 0] = [transform[4], transform[5]];
   const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = turned ?? [];
   return {
