@@ -42,9 +42,12 @@ export const BoardMark = z.strictObject({
   milestone: z.enum(milestoneKeys),
   /** `null`: not owed. */
   standing: z.nullable(Standing),
+  /** The plan's own. */
   lastDay: z.nullable(day),
   /** The plan's own words of that day, where it has any. */
   words: z.nullable(z.string()),
+  /** The day leave was granted until, where it is later: it is owed by then. P6. */
+  grantedUntil: z.optional(day),
   doneOn: z.nullable(day),
 });
 export type BoardMark = z.infer<typeof BoardMark>;
@@ -63,6 +66,7 @@ export const BoardRow = z.strictObject({
   next: z.nullable(
     z.strictObject({
       milestone: z.enum(milestoneKeys),
+      /** The day it is owed by, with leave the one granted. */
       lastDay: z.nullable(day),
       lateBy: z.int(),
       excused: z.boolean(),

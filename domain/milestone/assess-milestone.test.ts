@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import * as fc from "fast-check";
 import { addDays, daysBetween, localDate, type LocalDate } from "../calendar/local-date.ts";
-import { assessMilestone, knownFrom, milestoneFrom, type Milestone, type MilestoneFact } from "./assess-milestone.ts";
+import {
+  assessMilestone,
+  dayOwedBy,
+  knownFrom,
+  milestoneFrom,
+  type Milestone,
+  type MilestoneFact,
+} from "./assess-milestone.ts";
 
 const d = localDate;
 const lastDay = d("2023-01-04");
@@ -19,10 +26,26 @@ describe("a cell plan owed by 4 January", () => {
     ["a day later", on("2023-01-05"), "2023-01-20", [], ["done", 1, false, 0]],
     ["on time, though extended", on("2023-01-04"), "2023-01-20", extended, ["done", 0, false, 0]],
     ["late with leave", on("2023-01-08"), "2023-01-20", extended, ["done", 4, true, 0]],
-    ["later than the leave", on("2023-01-11"), "2023-01-20", extended, ["done", 7, false, 0]],
+    ["later than the leave", on("2023-01-11"), "2023-01-20", extended, ["done", 1, false, 0]],
     ["not yet due", null, "2023-01-04", [], ["open", 0, false, 0]],
     ["overdue with leave", null, "2023-01-07", extended, ["overdue", 3, true, 0]],
-    ["the leave is over", null, "2023-01-11", extended, ["overdue", 7, false, 0]],
+    ["the last day of the leave", null, "2023-01-10", extended, ["overdue", 6, true, 0]],
+    ["the leave is over", null, "2023-01-11", extended, ["overdue", 1, false, 0]],
+    ["a past day does not count from leave granted after it", null, "2023-01-05", extended, ["overdue", 1, false, 0]],
+    [
+      "two leaves: late from the later",
+      null,
+      "2023-01-12",
+      [...extended, { grantedOn: d("2023-01-06"), until: d("2023-01-07") }],
+      ["overdue", 2, false, 0],
+    ],
+    [
+      "leave until a day before the plan's own moves nothing",
+      null,
+      "2023-01-06",
+      [{ grantedOn: d("2023-01-02"), until: d("2023-01-03") }],
+      ["overdue", 2, false, 0],
+    ],
     ["on a past day what was done later is not known", on("2023-01-05"), "2023-01-04", [], ["open", 0, false, 0]],
     ["nor what was excused later", on("2023-01-08"), "2023-01-05", extended, ["overdue", 1, false, 0]],
     ["done in time, not yet written down", on("2023-01-03", "2023-01-09"), "2023-01-08", [], ["overdue", 4, false, 0]],
@@ -69,11 +92,12 @@ const step = (what: "done" | "undone", happened: string): MilestoneFact => ({
 });
 
 describe("whatever the step", () => {
-  test("a step done late stays late by the same days on every later day", () => {
+  test("a step done late stays late by the same days on every later day, unless leave is granted after it was known", () => {
     fc.assert(
-      fc.property(milestone, fc.integer({ min: 0, max: 400 }), (owed, wait) => {
-        if (owed.done === null) return;
-        const first = knownFrom(owed.done);
+      fc.property(milestone, fc.integer({ min: 0, max: 400 }), ({ extensions, ...step }, wait) => {
+        if (step.done === null) return;
+        const first = knownFrom(step.done);
+        const owed = { ...step, extensions: extensions.filter(({ grantedOn }) => grantedOn <= first) };
         const soon = assessMilestone(owed, first);
         const late = assessMilestone(owed, addDays(first, wait));
         assert.equal(soon.state, "done");
@@ -83,6 +107,25 @@ describe("whatever the step", () => {
         );
       }),
     );
+  });
+
+  test("late without leave is late by the day it was owed by; whatever leave is granted when, what is late stays late", () => {
+    fc.assert(
+      fc.property(milestone, day, (owed, asOf) => {
+        const [{ lateBy, excused, state }, owedBy] = [assessMilestone(owed, asOf), dayOwedBy(owed, asOf)];
+        const until = state === "done" ? owed.done!.on : asOf;
+        if (lateBy > 0 && !excused) assert.equal(lateBy, daysBetween(owedBy!, until));
+        if (excused) assert.ok(until > owed.lastDay! && until <= owedBy!);
+        assert.equal(lateBy > 0, owed.lastDay !== null && until > owed.lastDay);
+      }),
+    );
+  });
+
+  test("an extension moves the day only once granted, and never back", () => {
+    const extensions = [...extended, { grantedOn: d("2023-01-06"), until: d("2023-01-01") }];
+    assert.equal(dayOwedBy({ lastDay, extensions }, d("2023-01-05")), lastDay);
+    assert.equal(dayOwedBy({ lastDay, extensions }, d("2023-01-06")), "2023-01-10");
+    assert.equal(dayOwedBy({ lastDay: null, extensions }, d("2023-01-06")), null);
   });
 
   test("what is shown overdue only for want of entry becomes done, with the days it took", () => {

@@ -14,8 +14,8 @@ export type Milestone = {
 };
 
 /**
- * How a step stood. `lateBy` counts whole days from the plan's own last day; an extension excuses lateness ("muộn – có
- * phép"), it does not undo it. `recordedLateBy`: for how many days it looked undone, or later than it was, only because
+ * How a step stood. `lateBy` counts whole days from the day it was owed by: the plan's own, or the later one leave was granted
+ * until. Within that leave it is late by the plan's own day and `excused` ("muộn – có phép"). P6. `recordedLateBy`: for how many days it looked undone, or later than it was, only because
  * nobody had written it down ("ghi muộn n ngày").
  */
 export type Standing = {
@@ -30,12 +30,23 @@ const later = (one: LocalDate, other: LocalDate): LocalDate => (one > other ? on
 /** The first day on which a board may know of it. */
 export const knownFrom = ({ on, recordedOn }: Done): LocalDate => later(on, recordedOn);
 
+/** The day one owes a step by, as known on a day: the plan's own, or the latest that leave granted by then runs to. P6. */
+export const dayOwedBy = (
+  { lastDay, extensions }: Pick<Milestone, "lastDay" | "extensions">,
+  asOf: LocalDate,
+): LocalDate | null =>
+  lastDay === null
+    ? null
+    : extensions.reduce((day, { grantedOn, until }) => (grantedOn <= asOf ? later(day, until) : day), lastDay);
+
 /** How one owed step stood on `asOf`, from what had been recorded by then. Lateness is by the day of happening. S2, P6. */
 export function assessMilestone({ lastDay, done, extensions }: Milestone, asOf: LocalDate): Standing {
   const known = done !== null && knownFrom(done) <= asOf ? done : null;
   const until = known?.on ?? asOf;
-  const lateBy = lastDay === null ? 0 : Math.max(0, daysBetween(lastDay, until));
-  const excused = lateBy > 0 && extensions.some(({ grantedOn, until: day }) => grantedOn <= asOf && until <= day);
+  const owedBy = dayOwedBy({ lastDay, extensions }, asOf);
+  const excused = lastDay !== null && owedBy !== null && lastDay < until && until <= owedBy;
+  const lateFrom = excused ? lastDay : owedBy;
+  const lateBy = lateFrom === null ? 0 : Math.max(0, daysBetween(lateFrom, until));
   const state = known !== null ? "done" : lateBy > 0 ? "overdue" : "open";
   return { state, lateBy, excused, recordedLateBy: known === null ? 0 : recordedLateBy(lastDay, known) };
 }

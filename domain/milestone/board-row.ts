@@ -2,7 +2,13 @@ import type { Holidays } from "../calendar/deadline.ts";
 import type { LocalDate } from "../calendar/local-date.ts";
 import { lastDayOf, type Period } from "../calendar/period.ts";
 import { periodsOfPlan, type PlanContent } from "../plan/plan-content.ts";
-import { milestoneFrom, type GrantedExtension, type MilestoneFact, type Standing } from "./assess-milestone.ts";
+import {
+  dayOwedBy,
+  milestoneFrom,
+  type GrantedExtension,
+  type MilestoneFact,
+  type Standing,
+} from "./assess-milestone.ts";
 import type { LastDay } from "./last-day.ts";
 import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type MilestoneKey, type PeriodMilestoneKey } from "./milestone-key.ts";
@@ -31,10 +37,12 @@ export type CellOnBoard = {
   registering: readonly StepFact[];
 };
 
+/** `lastDay`: the plan's own, with its words; `owedBy`: that day, or the later one leave was granted until. P6. */
 export type BoardMark = {
   milestone: MilestoneKey;
   standing: Standing | null;
   lastDay: LastDay | null;
+  owedBy: LocalDate | null;
   doneOn: LocalDate | null;
 };
 
@@ -82,10 +90,11 @@ export function boardRow(plan: BoardPlan, period: Period, cell: CellOnBoard, asO
   return {
     marks: [
       registrationMark(plan, cell, asOf),
-      ...judged.milestones.map(({ key, standing, lastDay }) => ({
+      ...judged.milestones.map(({ key, standing, lastDay, owedBy }) => ({
         milestone: key,
         standing,
         lastDay,
+        owedBy,
         doneOn: standing?.state === "done" ? doneOn(key) : null,
       })),
     ],
@@ -119,6 +128,7 @@ function registrationMark(plan: BoardPlan, cell: CellOnBoard, asOf: LocalDate): 
     milestone: "register",
     standing,
     lastDay: day === null ? null : { day, source: "deadline", words },
+    owedBy: dayOwedBy(obligation, asOf),
     doneOn: standing?.state === "done" ? (done?.on ?? null) : null,
   };
 }

@@ -7,10 +7,10 @@ import { actionableSteps, nextStep, type StandingStep } from "./next-step.ts";
 const step = (
   key: MilestoneKey,
   state: "done" | "open" | "overdue" | null,
-  change: { lateBy?: number; excused?: boolean; lastDay?: string } = {},
+  change: { lateBy?: number; excused?: boolean; owedBy?: string } = {},
 ): StandingStep => ({
   key,
-  lastDay: change.lastDay === undefined ? null : localDate(change.lastDay),
+  owedBy: change.owedBy === undefined ? null : localDate(change.owedBy),
   standing:
     state === null ? null : { state, lateBy: change.lateBy ?? 0, excused: change.excused ?? false, recordedLateBy: 0 },
 });
@@ -22,15 +22,15 @@ describe("the step to do next", () => {
     ["the first in order", [step("held", "open"), step("register", "open")], "register"],
     [
       "the one whose day comes first",
-      [step("noticed", "open"), step("held", "open", { lastDay: "2023-03-31" })],
+      [step("noticed", "open"), step("held", "open", { owedBy: "2023-03-31" })],
       "held",
     ],
     ["the most overdue", [step("register", "overdue", { lateBy: 2 }), step("held", "overdue", { lateBy: 5 })], "held"],
     [
       "overdue without leave before overdue with leave",
       [
-        step("register", "overdue", { lateBy: 9, excused: true, lastDay: "2023-01-04" }),
-        step("held", "overdue", { lateBy: 1, lastDay: "2023-03-31" }),
+        step("register", "overdue", { lateBy: 9, excused: true, owedBy: "2023-01-04" }),
+        step("held", "overdue", { lateBy: 1, owedBy: "2023-03-31" }),
       ],
       "held",
     ],

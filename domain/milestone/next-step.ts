@@ -2,8 +2,8 @@ import type { LocalDate } from "../calendar/local-date.ts";
 import type { Standing } from "./assess-milestone.ts";
 import { milestoneOrder, type MilestoneKey } from "./milestone-key.ts";
 
-/** One step of a cell as it stands; `standing` null where it is not owed, `lastDay` null where no day is named. */
-export type StandingStep = { key: MilestoneKey; lastDay: LocalDate | null; standing: Standing | null };
+/** One step of a cell as it stands; `standing` null where it is not owed, `owedBy` null where no day is named. */
+export type StandingStep = { key: MilestoneKey; owedBy: LocalDate | null; standing: Standing | null };
 
 /** Only before the meeting do these serve anything: once it was held, nobody is asked for them any more. IV.1. */
 const beforeMeeting: ReadonlySet<MilestoneKey> = new Set([
@@ -29,7 +29,7 @@ export function nextStep(steps: readonly StandingStep[]): StandingStep | null {
   const [first] = actionableSteps(steps).sort(
     (one, other) =>
       lateness(other) - lateness(one) ||
-      compare(one.lastDay ?? "9999", other.lastDay ?? "9999") ||
+      compare(one.owedBy ?? "9999", other.owedBy ?? "9999") ||
       milestoneOrder(one.key) - milestoneOrder(other.key),
   );
   return first ?? null;

@@ -4,7 +4,7 @@ import { lastDayOf, type Period } from "../calendar/period.ts";
 import { ruleSetOn, ruleSets, type RuleSet } from "../meeting/rule-set.ts";
 import type { Holidays } from "../calendar/deadline.ts";
 import { meetingsPerPeriod, type PlanContent } from "../plan/plan-content.ts";
-import { knownFrom, type Done, type GrantedExtension, type Standing } from "./assess-milestone.ts";
+import { dayOwedBy, knownFrom, type Done, type GrantedExtension, type Standing } from "./assess-milestone.ts";
 import { lastDayOfMilestone, type LastDay } from "./last-day.ts";
 import type { PlanBounds } from "./milestone-of-deadline.ts";
 import { periodMilestoneKeys, type PeriodMilestoneKey } from "./milestone-key.ts";
@@ -35,7 +35,13 @@ export type PeriodFacts = {
   bounds?: PlanBounds | undefined;
 };
 
-export type JudgedMilestone = { key: PeriodMilestoneKey; lastDay: LastDay | null; standing: Standing | null };
+/** `owedBy`: the last day, or the later one that leave was granted until. */
+export type JudgedMilestone = {
+  key: PeriodMilestoneKey;
+  lastDay: LastDay | null;
+  owedBy: LocalDate | null;
+  standing: Standing | null;
+};
 
 /**
  * One cell's period on the board. `judgedOn` is the meeting the steps are judged by, `others` are listed under it;
@@ -95,7 +101,7 @@ export function judgePeriod(facts: PeriodFacts, asOf: LocalDate): PeriodCell {
   const judged = known.find(({ counts }) => counts) ?? null;
   const milestones = periodMilestoneKeys.map((key): JudgedMilestone => {
     const { obligation, lastDay } = obligationOf(key, facts, judged, asOf);
-    return { key, lastDay, standing: assessObligation(obligation, asOf) };
+    return { key, lastDay, owedBy: dayOwedBy(obligation, asOf), standing: assessObligation(obligation, asOf) };
   });
   const held = known.filter((meeting) => meeting.counts && heldBy(meeting, asOf) !== null).length;
   const heldOn = judged === null ? null : heldBy(judged, asOf);

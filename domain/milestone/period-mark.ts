@@ -73,4 +73,4 @@ const behindBy = ({ state, lateBy }: PeriodMark): number => (state === "overdue"
 
 /** The lines that are looked at, in the order asked for; what is alike stays as it came. */
 export const yearInOrder = <Line extends YearLine>(lines: readonly Line[], { show, sort }: YearLooked): Line[] =>
-  lines.filter(({ whole }) => show === "all" || whole.overdue > 0).sort(orders[sort]);
+  lines.filter(({ whole }) => show === "all" || whole.state === "overdue").sort(orders[sort]);

@@ -23,6 +23,7 @@ const markOf = (milestone: MilestoneKey, of: BoardMark["standing"]): BoardMark =
   milestone,
   standing: of,
   lastDay: null,
+  owedBy: null,
   doneOn: null,
 });
 const line = (judgedOn: string | null, marks: Partial<Record<MilestoneKey, BoardMark["standing"]>>): BoardRow => ({

@@ -1,6 +1,5 @@
 import { isWorkingDay, type Holidays } from "../calendar/deadline.ts";
 import { addDays, type LocalDate } from "../calendar/local-date.ts";
-import type { GrantedExtension } from "../milestone/assess-milestone.ts";
 import type { MilestoneKey } from "../milestone/milestone-key.ts";
 import type { Rung, UrgedRole } from "./ladder.ts";
 
@@ -58,24 +57,13 @@ export function rungOn(
   );
 }
 
-/** The day that urging counts from: an extension moves it. P6. */
-export const urgedDay = (lastDay: LocalDate, extensions: readonly GrantedExtension[], today: LocalDate): LocalDate =>
-  extensions
-    .filter(({ grantedOn }) => grantedOn <= today)
-    .reduce((latest, { until }) => (until > latest ? until : latest), lastDay);
-
 /** A rung on record, with the day it was counted from: what was said of one last day says nothing of another. P6. */
 export type SentRung = { daysAfter: number; of: LocalDate };
 
-/** A step that may need urging; `lastDay` null: there is no day to urge by. */
-export type Waiting = {
-  key: MilestoneKey;
-  lastDay: LocalDate | null;
-  done: boolean;
-  extensions: readonly GrantedExtension[];
-};
+/** A step that may need urging; `owedBy`: its last day, or the one leave moved it to; null: there is no day to urge by. */
+export type Waiting = { key: MilestoneKey; owedBy: LocalDate | null; done: boolean };
 
-export type DueUrging = { rung: Rung; to: Urged[]; lastDay: LocalDate };
+export type DueUrging = { rung: Rung; to: Urged[]; owedBy: LocalDate };
 
 /**
  * What is to be sent for a step on a day: it follows from the data and the day, so that a sweep run twice, on two
@@ -87,13 +75,12 @@ export function urgingDue(
   ladder: readonly Rung[],
   holidays: Holidays = new Set(),
 ): DueUrging | null {
-  const { key, lastDay, done, extensions } = waiting;
-  if (done || lastDay === null || isQuietDay(today, holidays)) return null;
-  const day = urgedDay(lastDay, extensions, today);
-  const rung = rungOn(today, day, ladder, holidays);
-  return rung === null ? null : { rung, to: urgedBy(rung, key), lastDay: day };
+  const { key, owedBy, done } = waiting;
+  if (done || owedBy === null || isQuietDay(today, holidays)) return null;
+  const rung = rungOn(today, owedBy, ladder, holidays);
+  return rung === null ? null : { rung, to: urgedBy(rung, key), owedBy };
 }
 
 /** Whether a person to whom `sent` went has heard it: each hears a rung once; a day that moved begins the ladder again. S3, P6. */
-export const isHeard = ({ rung, lastDay }: DueUrging, sent: readonly SentRung[]): boolean =>
-  sent.some(({ daysAfter, of }) => of === lastDay && daysAfter >= rung.daysAfter);
+export const isHeard = ({ rung, owedBy }: DueUrging, sent: readonly SentRung[]): boolean =>
+  sent.some(({ daysAfter, of }) => of === owedBy && daysAfter >= rung.daysAfter);

@@ -15,18 +15,16 @@ export function marksToUrge(marks: readonly BoardMark[]): BoardMark[] {
   return marks.filter((mark) => isWaiting(mark) && !isPast(mark.milestone, held));
 }
 
-/** Leave granted beyond the plan's own day is running: `countedFrom` is the day it moved the step to. P6. */
-const isOnLeave = ({ lastDay }: BoardMark, { countedFrom, today }: Counted): boolean =>
-  lastDay !== null && countedFrom !== null && countedFrom > lastDay.day && today <= countedFrom;
+/** Late by the day it is owed by: not while leave runs. P6. */
+export const isLate = ({ standing }: Pick<BoardMark, "standing">): boolean =>
+  standing !== null && standing.state === "overdue" && !standing.excused;
 
-type Counted = { countedFrom: LocalDate | null; today: LocalDate };
-
-/** Late by the day that urging counts from: not while leave runs. P6. */
-export const isLate = (mark: BoardMark, counted: Counted): boolean =>
-  mark.standing?.state === "overdue" && !isOnLeave(mark, counted);
+/** Leave granted beyond the plan's own day is running. P6. */
+const isOnLeave = ({ lastDay, owedBy }: BoardMark, today: LocalDate): boolean =>
+  lastDay !== null && owedBy !== null && owedBy > lastDay.day && today <= owedBy;
 
 /** Worth naming unasked: overdue, or due within a fortnight. What has no last day, or has leave, is only urged when asked for. S3. */
-export const isPressing = (mark: BoardMark, counted: Counted): boolean =>
+export const isPressing = (mark: BoardMark, today: LocalDate): boolean =>
   isWaiting(mark) &&
-  !isOnLeave(mark, counted) &&
-  (isLate(mark, counted) || (mark.lastDay !== null && mark.lastDay.day <= addDays(counted.today, daysAhead)));
+  !isOnLeave(mark, today) &&
+  (isLate(mark) || (mark.owedBy !== null && mark.owedBy <= addDays(today, daysAhead)));

@@ -11,7 +11,6 @@ import {
   isQuietDay,
   rungOn,
   urgedBy,
-  urgedDay,
   urgingDue,
   type SentRung,
   type Waiting,
@@ -25,7 +24,7 @@ const d = localDate;
 /** A Wednesday. */
 const lastDay = d("2023-01-04");
 const newYear = new Set([d("2023-01-02")]);
-const waiting: Waiting = { key: "register", lastDay, done: false, extensions: [] };
+const waiting: Waiting = { key: "register", owedBy: lastDay, done: false };
 const [week, , after, office] = defaultLadder as [Rung, Rung, Rung, Rung];
 
 describe("the rung reached on a day", () => {
@@ -84,44 +83,26 @@ describe("what is due to be sent", () => {
     ["already sent", { sent: sentOf(-7) }, "2022-12-29", null],
     ["the next", { sent: sentOf(-7) }, "2022-12-30", -2],
     ["done", { done: true }, "2023-01-05", null],
-    ["no last day", { lastDay: null }, "2023-01-05", null],
+    ["no last day", { owedBy: null }, "2023-01-05", null],
     ["on a Sunday", {}, "2023-01-08", null],
     ["on a holiday", {}, "2023-01-02", null],
     ["after an outage only the highest", { sent: sentOf(-7) }, "2023-01-10", 3],
-    [
-      "extended: no word of lateness",
-      { sent: sentOf(-7, -2), extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-20") }] },
-      "2023-01-06",
-      null,
-    ],
-    [
-      "extended: late after that day",
-      { sent: sentOf(-7, -2), extensions: [{ grantedOn: d("2023-01-03"), until: d("2023-01-18") }] },
-      "2023-01-19",
-      1,
-    ],
+    ["extended: no word of lateness", { sent: sentOf(-7, -2), owedBy: d("2023-01-20") }, "2023-01-06", null],
+    ["extended: late after that day", { sent: sentOf(-7, -2), owedBy: d("2023-01-18") }, "2023-01-19", 1],
     [
       "extended after the last rung: late again after the day granted",
-      { sent: sentOf(-7, -2, 1, 3), extensions: [{ grantedOn: d("2023-01-10"), until: d("2023-01-20") }] },
+      { sent: sentOf(-7, -2, 1, 3), owedBy: d("2023-01-20") },
       "2023-01-23",
       3,
     ],
     [
       "moved with its meeting after the last rung",
-      { sent: sentOf(-7, -2, 1, 3), lastDay: d("2023-02-01") },
+      { sent: sentOf(-7, -2, 1, 3), owedBy: d("2023-02-01") },
       "2023-01-25",
       -7,
     ],
   ];
   for (const [name, change, today, expected] of cases) test(name, () => assert.equal(due(change, today), expected));
-  test("an extension moves the day only once granted, and never back", () => {
-    const extensions = [
-      { grantedOn: d("2023-01-06"), until: d("2023-01-10") },
-      { grantedOn: d("2023-01-06"), until: d("2023-01-01") },
-    ];
-    assert.equal(urgedDay(lastDay, extensions, d("2023-01-05")), lastDay);
-    assert.equal(urgedDay(lastDay, extensions, d("2023-01-06")), "2023-01-10");
-  });
 
   /** Runs the sweep on the given days, as often as they come, and returns the rungs sent. */
   const everyDay = Array.from({ length: 40 }, (_, shift) => addDays(lastDay, shift - 15));
@@ -159,11 +140,12 @@ describe("what is worth naming unasked", () => {
     isPressing(
       {
         milestone: "held",
-        standing: { ...standing, state },
+        standing: { ...standing, state, excused: state === "overdue" && leave !== null && leave >= "2023-01-05" },
         lastDay: day === null ? null : { day: d(day), source: "period", words: null },
+        owedBy: leave === null ? null : d(leave),
         doneOn: null,
       },
-      { countedFrom: leave === null ? null : d(leave), today: d("2023-01-05") },
+      d("2023-01-05"),
     );
   test("overdue, or due within a fortnight", () => {
     assert.deepEqual([on("2023-01-01", "overdue"), on("2023-01-05"), on("2023-01-19")], [true, true, true]);
@@ -180,10 +162,7 @@ describe("what is worth naming unasked", () => {
     ));
   test("not what is not owed", () =>
     assert.equal(
-      isPressing(
-        { milestone: "held", standing: null, lastDay: null, doneOn: null },
-        { countedFrom: null, today: d("2023-01-05") },
-      ),
+      isPressing({ milestone: "held", standing: null, lastDay: null, owedBy: null, doneOn: null }, d("2023-01-05")),
       false,
     ));
 });
@@ -197,6 +176,7 @@ describe("what can still be done", () => {
         milestone: milestone as MilestoneKey,
         standing: { ...standing, state: milestone === "held" ? held : "overdue" },
         lastDay: null,
+        owedBy: null,
         doneOn: null,
       })),
     ).map(({ milestone }) => milestone);

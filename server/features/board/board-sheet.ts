@@ -65,11 +65,12 @@ function onTimeOf(figures: Figures): string | null {
 }
 
 /** A mark in words: a sheet has no shapes. */
-function markWords({ standing, doneOn }: BoardView["rows"][number]["marks"][number]): string {
+function markWords({ standing, doneOn, grantedUntil }: BoardView["rows"][number]["marks"][number]): string {
   if (standing === null) return "–";
   const day = doneOn === null ? "" : ` ${dayText(doneOn)}`;
-  if (standing.excused) return `Muộn – có phép${day}`;
+  const leave = doneOn !== null || grantedUntil === undefined ? "" : ` đến ${dayText(grantedUntil)}`;
+  if (standing.excused) return `Muộn – có phép${day}${leave}`;
   if (standing.state === "overdue") return `Quá hạn ${standing.lateBy} ngày`;
-  if (standing.state === "open") return "Chưa làm";
+  if (standing.state === "open") return leave === "" ? "Chưa làm" : `Chưa làm, được gia hạn${leave}`;
   return standing.lateBy > 0 ? `Xong${day}, muộn ${standing.lateBy} ngày` : `Xong${day}`;
 }

@@ -12,12 +12,13 @@ import {
   periodsOf,
   type Period,
 } from "#domain/calendar/period.ts";
-import { addTally, noTally, tallyOf, type BoardRow } from "#domain/milestone/board-row.ts";
+import { addTally, noTally, tallyOf, type BoardMark as Mark, type BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
 import { countsFrom, type StandingFigures } from "#domain/milestone/told-counts.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
+import { isLate } from "#domain/urging/to-urge.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { askBoard, type PlanOnDay } from "#server/db/board-rows.ts";
@@ -112,7 +113,7 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
 const stepsLeft = ({ marks }: BoardView["rows"][number]) => {
   const left = marks.filter(({ standing }) => standing !== null && standing.state !== "done");
   return {
-    overdue: left.filter(({ standing }) => standing?.state === "overdue").map(({ milestone }) => milestone),
+    overdue: left.filter(isLate).map(({ milestone }) => milestone),
     waiting: left.map(({ milestone }) => milestone),
   };
 };
@@ -213,14 +214,27 @@ function presentCounts(figures: StandingFigures): BoardView["below"] {
 
 /** What to do next, and who has to. S2. */
 function nextOf({ marks }: BoardRow): BoardView["rows"][number]["next"] {
-  const step = nextStep(
-    marks.map(({ milestone, standing, lastDay }) => ({ key: milestone, standing, lastDay: lastDay?.day ?? null })),
-  );
+  const step = nextStep(marks.map(({ milestone, standing, owedBy }) => ({ key: milestone, standing, owedBy })));
   if (step === null || step.standing === null) return null;
   const { lateBy, excused } = step.standing;
   const [turn = "cellSecretary"] = doersOf[step.key];
-  return { milestone: step.key, lastDay: step.lastDay, lateBy, excused, turn };
+  return { milestone: step.key, lastDay: step.owedBy, lateBy, excused, turn };
 }
+
+const presentMark = ({
+  milestone,
+  standing,
+  lastDay,
+  owedBy,
+  doneOn,
+}: Mark): BoardView["rows"][number]["marks"][number] => ({
+  milestone,
+  standing,
+  lastDay: lastDay?.day ?? null,
+  words: lastDay?.words ?? null,
+  ...(owedBy !== null && owedBy !== lastDay?.day && { grantedUntil: owedBy }),
+  doneOn,
+});
 
 function presentRow(
   cell: Place,
@@ -239,13 +253,7 @@ function presentRow(
     others: row.others,
     urgedOn,
     next: nextOf(row),
-    marks: row.marks.map(({ milestone, standing, lastDay, doneOn }) => ({
-      milestone,
-      standing,
-      lastDay: lastDay?.day ?? null,
-      words: lastDay?.words ?? null,
-      doneOn,
-    })),
+    marks: row.marks.map(presentMark),
     tally: tallyOf(row.marks),
   };
 }

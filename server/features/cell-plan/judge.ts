@@ -2,7 +2,7 @@ import type { CellPlanDifference, CellPlanLine, CellPlanView } from "#contract/c
 import { dayOf, daysBetween, type Instant, type LocalDate } from "#domain/calendar/local-date.ts";
 import { grantedExtensions } from "#domain/cell-plan/extension.ts";
 import { addedItems, itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
-import { assessMilestone, type Standing } from "#domain/milestone/assess-milestone.ts";
+import { assessMilestone, dayOwedBy, type Standing } from "#domain/milestone/assess-milestone.ts";
 import { dayCounted, endOfDue, untilWords } from "#domain/plan/deadline-in-words.ts";
 import { boundsOfPlan } from "../../db/plan-versions.ts";
 import { asExtension, type ExtensionRow } from "./extension-store.ts";
@@ -19,8 +19,10 @@ export function standingOf(
   const done = submittedOn === null ? null : { on: submittedOn, recordedOn: submittedOn };
   // After the hour of the last day it counts on the next one (P5), and whoever looks the same evening is told so.
   const asOf = submittedOn !== null && submittedOn > today ? submittedOn : today;
-  return assessMilestone({ lastDay, done, extensions: grantedExtensions(extensions.map(asExtension)) }, asOf);
+  return assessMilestone({ lastDay, done, extensions: grantedTo(extensions) }, asOf);
 }
+
+const grantedTo = (extensions: readonly ExtensionRow[]) => grantedExtensions(extensions.map(asExtension));
 
 /** The day on which what this cell hands in now counts. P5. */
 export function dayHandedIn({ plan, cell }: Pick<Timed, "plan" | "cell">, at: Instant): LocalDate {
@@ -35,8 +37,13 @@ export function standingView({ plan, cell, cellPlan, extensions }: Timed, today:
   const lastDay = lastDayFor(plan, cell);
   const submittedOn = cellPlan?.submitted_on ?? null;
   const { lateBy, excused } = standingOf(lastDay, submittedOn, extensions, today);
-  const open = submittedOn === null && lastDay !== null;
-  const timing: CellPlanLine["timing"] = { lateBy, excused, daysLeft: open ? daysBetween(today, lastDay) : null };
+  const owedBy = submittedOn === null ? dayOwedBy({ lastDay, extensions: grantedTo(extensions) }, today) : null;
+  const timing: CellPlanLine["timing"] = {
+    lateBy,
+    excused,
+    daysLeft: owedBy === null ? null : daysBetween(today, owedBy),
+    ...(owedBy !== null && owedBy !== lastDay && { grantedUntil: owedBy }),
+  };
   return {
     state: cellPlan?.state ?? ("none" as const),
     amendment: cellPlan?.amendment ?? 0,

@@ -1,18 +1,16 @@
 import { sql } from "kysely";
 import { holdsOn, parentPath, type Role } from "#domain/access/role.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
-import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { periodLabel, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { doersOf, urgedDay } from "#domain/urging/ladder-on-day.ts";
+import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { marksToUrge } from "#domain/urging/to-urge.ts";
 import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { doersOn, type DoersFor } from "#server/db/doers-on.ts";
-import { leavesFor } from "#server/db/leave-on-record.ts";
-import { registerPeriodKey } from "#server/db/register-period.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -73,14 +71,7 @@ async function owedIn(scoped: Scoped, { plan, committee, cells, today }: Owed): 
   const meetings = [...new Set(steps.flatMap(({ meetingId }) => meetingId ?? []))];
   const doersFor = await doersOn(scoped, { committee, cells: cells.map(({ path }) => path), meetings, day: today });
   const own = steps.filter((step) => isOwnTurn(scoped, step, doersFor));
-  const leaves = await leavesFor(scoped, cells, [...new Set(own.map(keyOf))]);
-  return own.flatMap((step) => {
-    const extensions = leaves.flatMap(({ organisationId, periodKey: key, milestone, extension }) =>
-      organisationId === step.cell.id && key === keyOf(step) && milestone === step.mark.milestone ? [extension] : [],
-    );
-    const lastDay = step.mark.lastDay?.day;
-    return lastDay === undefined ? [] : [deadlineOf(step, urgedDay(lastDay, extensions, today))];
-  });
+  return own.flatMap((step) => (step.mark.owedBy === null ? [] : [deadlineOf(step, step.mark.owedBy)]));
 }
 
 /** A deputy keeps an eye on what is the secretary's. Clause III.8. */
@@ -89,9 +80,6 @@ function isOwnTurn({ caller }: Scoped, { cell, mark, meetingId }: Step, doersFor
   if (doers.includes("cellSecretary") && holdsOn(caller.actor, cell.path, "cellDeputy")) return true;
   return doers.some((doer) => doersFor(doer, { cell: cell.path, meetingId }).includes(caller.actor.personId));
 }
-
-const keyOf = ({ mark, period }: Step): string =>
-  mark.milestone === "register" ? registerPeriodKey(period.year) : periodKey(period);
 
 function deadlineOf({ cell: { id, name }, period, mark: { milestone } }: Step, day: LocalDate): FeedDeadline {
   const of = milestone === "register" ? `năm ${period.year}` : periodLabel(period);

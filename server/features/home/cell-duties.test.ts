@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
@@ -7,9 +8,14 @@ import { heldMeeting } from "#testing/held-meeting.ts";
 import type { Json } from "#testing/meeting-setting.ts";
 import { bodyOf, registeringStage } from "#testing/registering-stage.ts";
 import { boardRoutes } from "../board/routes.ts";
+import { urgingRoutes } from "../urging/routes.ts";
 import { homeRoutes } from "./routes.ts";
 
-const { owner, clock, as, setting, prefilled, submitted } = await registeringStage(homeRoutes, boardRoutes);
+const { owner, clock, as, setting, prefilled, submitted } = await registeringStage(
+  homeRoutes,
+  boardRoutes,
+  urgingRoutes,
+);
 const build = builders(owner);
 
 const duties = async (who: BuiltPerson): Promise<Json[]> => (await as(who).get("/api/home")).body.duties;
@@ -106,4 +112,34 @@ test("a granted day is the one the home counts to; one only asked for, or a sist
   assert.deepEqual(await counted(here.sisterSecretary), ["2023-01-04", -1, false]);
   clock.set("2023-01-11T02:00:00.000Z");
   assert.deepEqual(await counted(here.secretary), ["2023-01-10", -1, true]);
+});
+
+test("the home and an urging lead a secretary to the same page, of each step that is the next", async () => {
+  const here = await setting();
+  const rows: string[][] = [];
+  const thing = { organisationId: here.cell.id, text: "Đề nghị đồng chí làm." };
+  const both = async (periodKey: string, milestone: string) => {
+    const own = (await duties(here.secretary)).find(
+      ({ kind, subject }) => (kind === "register") === (milestone === "register") && /Quý I\/|năm/u.test(subject),
+    );
+    const { status } = await as(here.office).post("/api/urgings", { things: [{ ...thing, periodKey, milestone }] });
+    assert.equal(status, 200, milestone);
+    const told = await sql<{ href: string }>`select data -> 'facts' ->> 'href' as href from pgboss.job
+      where name = 'announcement' and data ->> 'tenantId' = ${here.cell.tenantId} order by created_on desc, id desc limit 1`;
+    rows.push([milestone, own?.href ?? "", (await told.execute(owner)).rows[0]?.href ?? ""]);
+  };
+  clock.set("2023-01-03T02:00:00.000Z");
+  await both("2023-Y1", "register");
+  await submitted(here);
+  await both("2023-Q1", "held");
+  const meetingId = await heldMeeting(owner, { cell: here.cell, by: here.secretary, planId: here.planId });
+  clock.set("2023-02-16T02:00:00.000Z");
+  await both("2023-Q1", "minutesSigned");
+  const register = `/cell-plan/register/${here.planId}/${here.cell.id}`;
+  const set = `/meeting/new?org=${here.cell.id}&period=2023-Q1`;
+  assert.deepEqual(rows, [
+    ["register", register, register],
+    ["held", set, set],
+    ["minutesSigned", `/meeting/${meetingId}/minutes`, `/meeting/${meetingId}/minutes`],
+  ]);
 });

@@ -4,11 +4,10 @@ import { firstDayOf, periodKey, periodLabel, type Period } from "#domain/calenda
 import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
+import { placeOfStep } from "#domain/milestone/place-of-step.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import type { BoardCell, MeetingOnBoard, PlanOnDay } from "#server/db/board-rows.ts";
-import type { Leave } from "#server/db/leave-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
-import { countedFrom } from "./counted-from.ts";
 import type { BareDuty } from "./day-of-duty.ts";
 
 /** What each step is on the home; those without are the committee's to do. Handbook 9. */
@@ -23,25 +22,20 @@ const kinds: Partial<Record<MilestoneKey, DutyKind>> = {
   reportedToCommittee: "send-report",
 };
 
-type Judged = { cell: BoardCell; row: BoardRow; leaves: readonly Leave[]; today: LocalDate };
+type Judged = { cell: BoardCell; plan: PlanOnDay; row: BoardRow; today: LocalDate };
 
 /** The registration while it is owed: one for the year. */
-export function registerDuty({
-  plan,
-  year,
-  cellPlanId,
-  ...judged
-}: Judged & { plan: PlanOnDay; year: number; cellPlanId: string | null }): BareDuty[] {
-  const mark = judged.row.marks.find(({ milestone }) => milestone === "register");
+export function registerDuty({ cell, plan, row, year, today }: Judged & { year: number }): BareDuty[] {
+  const mark = row.marks.find(({ milestone }) => milestone === "register");
   if (!mark?.standing || mark.standing.state === "done") return [];
-  const { cell } = judged;
+  const step = { cellId: cell.id, planId: plan.planId, periodKey: registerPeriodKey(year), meeting: null };
   return [
     {
       kind: "register",
       subject: `Kế hoạch sinh hoạt chuyên đề năm ${year}`,
       organisation: cell.name,
-      ...lastDayOf(mark, registerPeriodKey(year), judged),
-      href: cellPlanId === null ? `/cell-plan/register/${plan.planId}/${cell.id}` : `/cell-plan/${cellPlanId}`,
+      ...lastDayOf(mark),
+      href: placeOfStep({ milestone: "register", ...step }, today),
     },
   ];
 }
@@ -49,46 +43,29 @@ export function registerDuty({
 type OfPeriod = Judged & { period: Period; meeting: MeetingOnBoard | null };
 
 /** The next step of a period that has begun, as the board and urging choose it among the cell's own: one thing at a time. S2. */
-export function dutiesOfPeriod({ period, meeting, ...judged }: OfPeriod): BareDuty[] {
-  const { cell, row, today } = judged;
+export function dutiesOfPeriod({ cell, plan, period, row, meeting, today }: OfPeriod): BareDuty[] {
   if (today < firstDayOf(period)) return [];
   const own = row.marks.filter(({ milestone }) => doersOf[milestone].includes("cellSecretary"));
-  const next = nextStep(
-    own.map(({ milestone, standing, lastDay }) => ({ key: milestone, standing, lastDay: lastDay?.day ?? null })),
-  );
+  const next = nextStep(own.map(({ milestone, standing, owedBy }) => ({ key: milestone, standing, owedBy })));
   const mark = own.find(({ milestone }) => milestone === next?.key);
   const kind = mark && kinds[mark.milestone];
   if (!mark || !kind || kind === "register") return [];
+  const set = meeting && { ...meeting, startsOn: dayOf(meeting.startsAt) };
+  const step = { cellId: cell.id, planId: plan.planId, periodKey: periodKey(period), meeting: set };
   return [
     {
       kind,
       subject: periodLabel(period),
       organisation: cell.name,
       step: milestoneLabels[mark.milestone],
-      ...lastDayOf(mark, periodKey(period), judged),
-      href: hrefOf(kind, { cell, period, meeting, today }),
+      ...lastDayOf(mark),
+      href: placeOfStep({ milestone: mark.milestone, ...step }, today),
     },
   ];
 }
 
-/** The board's last day; under leave the day it was granted until. */
-function lastDayOf(
-  mark: BoardMark,
-  key: string,
-  { leaves, today }: Judged,
-): Pick<BareDuty, "lastDay" | "words" | "extended"> {
-  const day = countedFrom(mark, key, { leaves, today });
-  if (mark.lastDay === null || day === null) return { lastDay: null, words: null };
-  return { lastDay: day, words: mark.lastDay.words, extended: day > mark.lastDay.day };
-}
-
-type Where = Pick<OfPeriod, "cell" | "period" | "meeting" | "today">;
-
-function hrefOf(kind: DutyKind, { cell, period, meeting, today }: Where): string {
-  if (meeting === null) return `/meeting/new?org=${cell.id}&period=${periodKey(period)}`;
-  const { meetingId, state, startsAt } = meeting;
-  // Before its day, or untold, there is nobody in the room yet, but the meeting to prepare.
-  const isOn = state === "running" || (state === "notified" && dayOf(startsAt) <= today);
-  if (kind === "hold" && isOn) return `/meeting/${meetingId}/room`;
-  return kind === "sign-minutes" ? `/meeting/${meetingId}/minutes` : `/meeting/${meetingId}`;
+/** The day it is owed by, as on the board: the plan's own with its words, or the one leave was granted until. P6. */
+function lastDayOf({ lastDay, owedBy }: BoardMark): Pick<BareDuty, "lastDay" | "words" | "extended"> {
+  if (lastDay === null || owedBy === null) return { lastDay: null, words: null };
+  return { lastDay: owedBy, words: lastDay.words, extended: owedBy > lastDay.day };
 }

@@ -7,8 +7,6 @@ import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
-import { leavesFor } from "#server/db/leave-on-record.ts";
-import { registerPeriodKey } from "#server/db/register-period.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
 import { dutiesOfPeriod, registerDuty } from "./cell-duties.ts";
@@ -67,13 +65,12 @@ async function cellYear(
   const duties: BareDuty[] = [];
   const inYear = periodsOfPlan(plan.content);
   const board = await boardOf(scoped, { plan, periods: inYear, cells: [cell], asOf: today });
-  const leaves = await leavesFor(scoped, [cell], [registerPeriodKey(year), ...inYear.map(periodKey)]);
   for (const period of inYear) {
     const row = board.rowOf(cell, period);
     const meeting = board.meetings.find(({ meetingId }) => meetingId === row.judgedOn) ?? null;
-    if (periods.length === 0) duties.push(...registerDuty({ cell, plan, row, leaves, year, today, cellPlanId }));
+    if (periods.length === 0) duties.push(...registerDuty({ cell, plan, row, year, today }));
     periods.push(presentPeriod(period, row, topics, meeting?.startsAt ?? null));
-    duties.push(...dutiesOfPeriod({ cell, period, row, leaves, today, meeting }));
+    duties.push(...dutiesOfPeriod({ cell, plan, period, row, today, meeting }));
   }
   return {
     cell: { organisationId: cell.id, name: cell.name, year, cellPlanId, periods },
@@ -126,12 +123,7 @@ function presentPeriod(
   };
 }
 
-function presentMark({
-  milestone,
-  standing,
-  doneOn,
-  lastDay,
-}: BoardMark): HomeCell["periods"][number]["marks"][number] {
+function presentMark({ milestone, standing, doneOn, owedBy }: BoardMark): HomeCell["periods"][number]["marks"][number] {
   const state =
     standing === null
       ? "none"
@@ -147,6 +139,6 @@ function presentMark({
     label: milestoneLabels[milestone],
     state,
     days: standing?.lateBy ?? 0,
-    on: doneOn ?? lastDay?.day ?? null,
+    on: doneOn ?? owedBy,
   };
 }

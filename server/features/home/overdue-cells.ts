@@ -1,17 +1,12 @@
 import { holdsOverCell, parentPath } from "#domain/access/role.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
-import { periodKey, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import type { BoardMark } from "#domain/milestone/board-row.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
 import { isLate, marksToUrge } from "#domain/urging/to-urge.ts";
 import { boardOf, planOnDay, type BoardCell } from "#server/db/board-rows.ts";
-import { leavesFor } from "#server/db/leave-on-record.ts";
-import { registerPeriodKey } from "#server/db/register-period.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import { countedFrom } from "./counted-from.ts";
 import type { BareDuty } from "./day-of-duty.ts";
 
 /** How many of the cells one follows are overdue, of whichever period; which and at what is the urging's to say. S3. */
@@ -71,19 +66,8 @@ async function overdueOf(scoped: Scoped, { committee, cells, today }: Asked): Pr
     if (plan === null) continue;
     const periods = periodsNear(plan.content, today, { ahead: 0, back: null });
     const board = await boardOf(scoped, { plan, periods, cells, asOf: today });
-    const leaves = await leavesFor(scoped, cells, [registerPeriodKey(year), ...periods.map(periodKey)]);
-    for (const cell of cells) {
-      const own = leaves.filter(({ organisationId }) => organisationId === cell.id);
-      const isOverdue = periods.some((period) =>
-        marksToUrge(board.rowOf(cell, period).marks).some((mark) =>
-          isLate(mark, { countedFrom: countedFrom(mark, keyOf(mark, period), { leaves: own, today }), today }),
-        ),
-      );
-      if (isOverdue) late.add(cell.id);
-    }
+    for (const cell of cells)
+      if (periods.some((period) => marksToUrge(board.rowOf(cell, period).marks).some(isLate))) late.add(cell.id);
   }
   return late;
 }
-
-const keyOf = ({ milestone }: BoardMark, period: Period): string =>
-  milestone === "register" ? registerPeriodKey(period.year) : periodKey(period);

@@ -4,6 +4,7 @@ import type { Role } from "#domain/access/role.ts";
 import type { RightKey } from "#domain/access/scope-of.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel } from "#domain/calendar/period.ts";
+import { pageAtMeeting } from "#domain/milestone/place-of-step.ts";
 import type { Schema } from "#server/db/schema.generated.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
@@ -45,17 +46,17 @@ function toldAs(row: Waiting): Pick<BareDuty, "subject" | "href" | "lastDay"> {
   switch (row.kind) {
     // Where the answer is given and the choice made, not one page before it.
     case "accept-attendance":
-      return { subject, href: `${href}/attendee`, lastDay: dayOf(row.starts_at) };
+      return { subject, href: pageAtMeeting("attendeeAssigned", row.id), lastDay: dayOf(row.starts_at) };
     case "assign-attendee":
-      return { subject, href: `${href}/attendee` };
+      return { subject, href: pageAtMeeting("attendeeAssigned", row.id) };
     case "answer-notice":
       return { subject, href, lastDay: dayOf(row.starts_at) };
     case "take-minutes":
       return { subject, href: `${href}/room`, lastDay: dayOf(row.starts_at) };
     case "score":
-      return { subject, href: `${href}/score` };
+      return { subject, href: pageAtMeeting("scored", row.id) };
     case "settle":
-      return { subject: `Điểm ${labelOf(row.period_key)}`, href: `${href}/score` };
+      return { subject: `Điểm ${labelOf(row.period_key)}`, href: pageAtMeeting("scored", row.id) };
     case "read-report":
     case "decide-report":
       return { subject, href: `/result-report/${row.id}` };

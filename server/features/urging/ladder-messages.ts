@@ -56,10 +56,8 @@ async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): P
   return (await stepsWaiting(scoped, { plan, periods, cells, day })).filter((step) => keys.has(step.periodKey));
 }
 
-function dueFor({ mark, extensions }: WaitingStep, { content, holidays }: PlanOnDay, day: LocalDate): DueUrging | null {
-  const waiting = { key: mark.milestone, lastDay: mark.lastDay?.day ?? null, done: false, extensions };
-  return urgingDue(waiting, day, content.ladder, holidays);
-}
+const dueFor = ({ mark }: WaitingStep, { content, holidays }: PlanOnDay, day: LocalDate): DueUrging | null =>
+  urgingDue({ key: mark.milestone, owedBy: mark.owedBy, done: false }, day, content.ladder, holidays);
 
 type Heard = Pick<Sent, "organisationId" | "periodKey" | "milestone" | "personId">;
 const heardAt = ({ organisationId, periodKey: key, milestone, personId }: Heard): string =>

@@ -1,5 +1,5 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
-import { addDays, dayOf, daysBetween, type LocalDate } from "#domain/calendar/local-date.ts";
+import { addDays, dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
@@ -31,10 +31,7 @@ export async function showWaiting(scoped: Scoped, now: string, query: Query): Ou
   if (committee === null || mine === null) return fail({ code: "denied.needs-role" });
   const cells = query.cell === undefined ? mine : mine.filter(({ id: cell }) => cell === query.cell);
   const steps = await stepsIn(scoped, { committee, cells, asked, today });
-  const shown =
-    query.cell === undefined
-      ? steps.filter(({ mark, countedFrom }) => isPressing(mark, { countedFrom, today }))
-      : steps;
+  const shown = query.cell === undefined ? steps.filter(({ mark }) => isPressing(mark, today)) : steps;
   return ok({
     organisation: { id: committee.id, name: committee.name },
     periodLabel: asked === null ? null : periodLabel(asked),
@@ -97,9 +94,9 @@ async function present(scoped: Scoped, { committee, cells, today }: Here, steps:
     periodLabel: step.periodLabel ?? `năm ${step.periodKey.slice(0, 4)}`,
     milestone: step.mark.milestone,
     milestoneLabel: milestoneLabels[step.mark.milestone],
-    lastDay: step.countedFrom,
-    lateBy: step.countedFrom === null ? 0 : Math.max(0, daysBetween(step.countedFrom, today)),
-    overdue: isLate(step.mark, { countedFrom: step.countedFrom, today }),
+    lastDay: step.mark.owedBy,
+    lateBy: isLate(step.mark) ? (step.mark.standing?.lateBy ?? 0) : 0,
+    overdue: isLate(step.mark),
     doers: turn(step).flatMap((personId) => namedIn(names, personId) ?? []),
     text: urgingText(thingOf(step), today),
     urgedOn: lastSent(sent, step),

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { sql } from "kysely";
 import type { WaitingThing } from "#contract/urging.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import { testApp, testClock } from "#testing/app.ts";
+import { builders } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
 import { addFact, addMeeting, amendPlan } from "#testing/planned-rows.ts";
 import { plannedCommittee, type PlannedCommittee } from "#testing/published-plan.ts";
@@ -13,6 +15,7 @@ import { urgeByLadder } from "./sweep.ts";
 
 const database = await testDatabase();
 const { owner, web, sweep } = database;
+const build = builders(owner);
 const clock = testClock("2023-02-08T02:00:00.000Z");
 const { as } = await testApp(database, clock, [urgingRoutes]);
 const enqueue = transactionalEnqueue(web);
@@ -69,6 +72,20 @@ test("once the meeting was held nobody is urged for its notice, though none is o
   assert.ok((await things()).includes("minutesSigned"));
   const refused = await as(here.office).post("/api/urgings", { things: [by] });
   assert.deepEqual([refused.status, refused.code], [409, "urging.nothing-waiting"]);
+});
+
+test("a rung leads whose turn it is to the step, and who only follows to the meeting", async () => {
+  const here = await setting();
+  const leader = await build.holder("assignedLeader", here.cell);
+  // Nothing else is due: a digest of several things leads home.
+  await addFact(owner, here, "2023-01-03");
+  await sweepOn("2023-02-13");
+  const { rows } = await sql<{ person: string; href: string }>`
+    select data -> 'facts' ->> 'personId' as person, data -> 'facts' ->> 'href' as href from pgboss.job
+    where name = 'announcement' and data ->> 'tenantId' = ${here.cell.tenantId}`.execute(owner);
+  const hrefOf = (id: string) => rows.filter(({ person }) => person === id).map(({ href }) => href);
+  assert.deepEqual(hrefOf(leader.id), [`/meeting/${here.meetingId}`]);
+  assert.deepEqual(hrefOf(here.secretary.id), [`/meeting/${here.meetingId}/notice`]);
 });
 
 test("a meeting that slips after its notice was urged to the end is urged again by its new day", async () => {

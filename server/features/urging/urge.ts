@@ -66,7 +66,7 @@ const peopleFor = ({ step, doersFor }: OpenStep): string[] => {
   return [...new Set(doersOf[step.mark.milestone].flatMap((one) => doersFor(one, turn)))];
 };
 
-/** Who leads the cell is led to where the step is done; who only follows a meeting nobody has set, to the cell's line. */
+/** Whose turn it is is led to where the step is done; who only follows it, to the meeting, or to the cell's line where none is set. */
 export const messageOf = (
   { step, doersFor }: OpenStep,
   { personId, text, line, rung = null }: { personId: string; text: string; line: string; rung?: number | null },
@@ -75,18 +75,21 @@ export const messageOf = (
   periodKey: step.periodKey,
   milestone: step.mark.milestone,
   personId,
-  lastDay: step.countedFrom,
+  lastDay: step.mark.owedBy,
   text,
   line,
-  href:
-    step.meetingId !== null || step.periodLabel === null || leads(doersFor, step).includes(personId)
-      ? step.href
-      : `/board?org=${step.cell.id}&period=${step.periodKey}`,
+  href: hrefFor({ step, doersFor }, personId),
   rung,
 });
 
-const leads = (doersFor: DoersFor, { cell, meetingId }: WaitingStep): string[] =>
-  doersFor("cellSecretary", { cell: cell.path, meetingId });
+function hrefFor({ step, doersFor }: OpenStep, personId: string): string {
+  const { cell, meetingId, mark, periodKey, periodLabel, href } = step;
+  if (periodLabel === null) return href;
+  // Setting a meeting is for those who lead the cell, whoever's turn its step will be.
+  const doers = meetingId === null ? (["cellSecretary"] as const) : doersOf[mark.milestone];
+  if (doers.some((doer) => doersFor(doer, { cell: cell.path, meetingId }).includes(personId))) return href;
+  return meetingId === null ? `/board?org=${cell.id}&period=${periodKey}` : `/meeting/${meetingId}`;
+}
 
 /** `null`: not owed, or done. Judged anew at the moment of urging. */
 export async function openStep(

@@ -9,7 +9,7 @@ import type { Announcement } from "#server/jobs/announcement.ts";
 import { testApp, testClock, type Json } from "#testing/app.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
 import { testDatabase } from "#testing/database.ts";
-import { addFact } from "#testing/planned-rows.ts";
+import { addFact, addMeeting } from "#testing/planned-rows.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
 import { urgingRoutes } from "./routes.ts";
 
@@ -136,7 +136,7 @@ describe("by hand", () => {
     assert.equal((await waitingFor(here.office))[0]!.urgedOn, "2023-01-02");
   });
 
-  test("of a meeting nobody has set leads to setting it, whoever has no turn there to the cell's line", async () => {
+  test("of a meeting nobody has set leads to setting it, whoever has no turn there to the cell's line; of a set one to the step", async () => {
     const here = await setting();
     const leadsTo = async (milestone: string) => {
       const thing = { ...registering(here), periodKey: "2023-Q1", milestone };
@@ -147,6 +147,8 @@ describe("by hand", () => {
     const { secretary, office, cell } = here;
     assert.deepEqual(await leadsTo("held"), [secretary.id, `/meeting/new?org=${cell.id}&period=2023-Q1`]);
     assert.deepEqual(await leadsTo("attendeeAssigned"), [office.id, `/board?org=${cell.id}&period=2023-Q1`]);
+    const meetingId = await addMeeting(owner, here);
+    assert.deepEqual(await leadsTo("attendeeAssigned"), [office.id, `/meeting/${meetingId}/attendee`]);
   });
 
   test("refused, each for its own reason, and nothing is sent", async () => {

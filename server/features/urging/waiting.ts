@@ -1,12 +1,10 @@
-import type { LocalDate } from "#domain/calendar/local-date.ts";
+import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
-import type { GrantedExtension } from "#domain/milestone/assess-milestone.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
-import { urgedDay } from "#domain/urging/ladder-on-day.ts";
+import { placeOfStep } from "#domain/milestone/place-of-step.ts";
 import { marksToUrge } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
-import { boardOf, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
-import { leavesFor, type Leave } from "#server/db/leave-on-record.ts";
+import { boardOf, type BoardCell, type MeetingOnBoard, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
 
@@ -17,9 +15,6 @@ export type WaitingStep = {
   /** `null` for the yearly step. */
   periodLabel: string | null;
   mark: BoardMark;
-  extensions: readonly GrantedExtension[];
-  /** The last day that urging counts from: the plan's, or the one leave moved it to. P6. */
-  countedFrom: LocalDate | null;
   meetingId: string | null;
   href: string;
 };
@@ -28,52 +23,48 @@ type Looked = { plan: PlanOnDay; periods: readonly Period[]; cells: readonly Boa
 
 /** What the cells still owe in some periods, the yearly step with them and once: judged exactly as the board judges it. S2, S3. */
 export async function stepsWaiting(scoped: Scoped, { plan, periods, cells, day }: Looked): Promise<WaitingStep[]> {
-  const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf: day });
+  const { rowOf, meetings } = await boardOf(scoped, { plan, periods, cells, asOf: day });
+  const meetingOf = new Map(meetings.map((meeting) => [meeting.meetingId, meeting]));
   const steps = periods.flatMap((period) =>
     cells.flatMap((cell) => {
       const { marks, judgedOn } = rowOf(cell, period);
-      return marksToUrge(marks).map((mark) => stepOf({ cell, plan, period, mark, meetingId: judgedOn }));
+      const meeting = judgedOn === null ? null : (meetingOf.get(judgedOn) ?? null);
+      return marksToUrge(marks).map((mark) => stepOf({ cell, plan, period, mark, meeting }, day));
     }),
   );
   const once = new Map(steps.map((step) => [keyOf(step.cell.id, step.periodKey, step.mark.milestone), step]));
-  const leaves = await leavesFor(scoped, cells, [...new Set(steps.map(({ periodKey: key }) => key))]);
-  const granted = Map.groupBy(leaves, (leave) => keyOf(leave.organisationId, leave.periodKey, leave.milestone));
-  return [...once].map(([key, step]) => withLeave(step, granted.get(key) ?? [], day));
+  return [...once.values()];
 }
 
 const keyOf = (...parts: [organisationId: string, periodKey: string, milestone: string]): string => parts.join(" ");
 
-function withLeave(step: OwedStep, leaves: readonly Leave[], day: LocalDate): WaitingStep {
-  const extensions = leaves.map(({ extension }) => extension);
-  const lastDay = step.mark.lastDay?.day ?? null;
-  return { ...step, extensions, countedFrom: lastDay === null ? null : urgedDay(lastDay, extensions, day) };
-}
+type Of = { cell: BoardCell; plan: PlanOnDay; period: Period; mark: BoardMark; meeting: MeetingOnBoard | null };
 
-type OwedStep = Omit<WaitingStep, "extensions" | "countedFrom">;
-type Of = { cell: BoardCell; plan: PlanOnDay; period: Period; mark: BoardMark; meetingId: string | null };
-
-function stepOf({ cell, plan, period, mark, meetingId }: Of): OwedStep {
+function stepOf({ cell, plan, period, mark, meeting }: Of, day: LocalDate): WaitingStep {
   const yearly = mark.milestone === "register";
+  const key = yearly ? registerPeriodKey(period.year) : periodKey(period);
   return {
     cell,
-    periodKey: yearly ? registerPeriodKey(period.year) : periodKey(period),
+    periodKey: key,
     periodLabel: yearly ? null : periodLabel(period),
     mark,
-    meetingId: yearly ? null : meetingId,
-    href: yearly ? `/cell-plan/register/${plan.planId}/${cell.id}` : placeOf({ cell, period, mark, meetingId }),
+    meetingId: yearly ? null : (meeting?.meetingId ?? null),
+    href: placeOfStep(
+      {
+        milestone: mark.milestone,
+        cellId: cell.id,
+        planId: plan.planId,
+        periodKey: key,
+        meeting: meeting && { ...meeting, startsOn: dayOf(meeting.startsAt) },
+      },
+      day,
+    ),
   };
 }
 
-/** Where the step is done; one of a meeting nobody has set begins with setting it. */
-function placeOf({ cell, period, mark: { milestone }, meetingId }: Omit<Of, "plan">): string {
-  if (meetingId === null) return `/meeting/new?org=${cell.id}&period=${periodKey(period)}`;
-  if (milestone === "scored") return `/meeting/${meetingId}/score`;
-  return milestone === "attendeeAssigned" ? `/meeting/${meetingId}/attendee` : `/meeting/${meetingId}`;
-}
-
-export const thingOf = ({ cell, mark, countedFrom, periodLabel: period }: WaitingStep): UrgedThing => ({
+export const thingOf = ({ cell, mark, periodLabel: period }: WaitingStep): UrgedThing => ({
   cell: cell.name,
   key: mark.milestone,
   period,
-  lastDay: countedFrom,
+  lastDay: mark.owedBy,
 });

@@ -41,11 +41,12 @@ const Told = ({ row, mark }: { row: BoardRow; mark: BoardMark }) => (
 
 function factsOf(
   row: BoardRow,
-  { milestone, standing, lastDay, words: planWords, doneOn }: BoardMark,
+  { milestone, standing, lastDay, words: planWords, grantedUntil, doneOn }: BoardMark,
 ): { term: string; value: string }[] {
   return [
     ...(lastDay === null ? [] : [{ term: words.lastDay, value: `hết ${dayWithWeekday(lastDay)}` }]),
     ...(planWords === null ? [] : [{ term: words.inTheWords, value: `“${planWords}”` }]),
+    ...(grantedUntil === undefined ? [] : [{ term: words.grantedUntil, value: `hết ${dayWithWeekday(grantedUntil)}` }]),
     ...(doneOn === null ? [] : [{ term: words.doneOn, value: dayWithWeekday(doneOn) }]),
     ...(standing !== null && standing.recordedLateBy > 0
       ? [{ term: "Ghi muộn", value: words.recordedLate(standing.recordedLateBy) }]

@@ -19,6 +19,7 @@ export const words = {
   makePlan: "Đến trang kế hoạch",
   open: "Mở",
   lastDay: "Hạn cuối",
+  grantedUntil: "Được gia hạn đến",
   inTheWords: "Theo lời văn",
   noLastDay: noLastDayWords,
   doneOn: "Làm ngày",

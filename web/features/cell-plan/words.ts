@@ -23,11 +23,12 @@ export function markOf({ submittedOn, timing }: Standing): { state: MarkState; d
   return lateBy > 0 ? { state: excused ? "excused" : "overdue", days: lateBy } : { state: "open", days: null };
 }
 
-/** "còn 6 ngày", "hôm nay là ngày cuối", "quá hạn 3 ngày"; nothing once it was handed in. */
-export function leftText({ daysLeft }: CellPlanView["timing"]): string {
+/** "còn 6 ngày", "được gia hạn đến 10/01/2023, hôm nay là ngày cuối", "quá hạn 3 ngày"; nothing once it was handed in. */
+export function leftText({ daysLeft, grantedUntil }: CellPlanView["timing"]): string {
   if (daysLeft === null) return "";
-  if (daysLeft === 0) return "hôm nay là ngày cuối";
-  return daysLeft > 0 ? `còn ${daysLeft} ngày` : `quá hạn ${-daysLeft} ngày`;
+  const leave = grantedUntil === undefined ? "" : `được gia hạn đến ${dayText(grantedUntil)}, `;
+  if (daysLeft === 0) return `${leave}hôm nay là ngày cuối`;
+  return `${leave}${daysLeft > 0 ? `còn ${daysLeft} ngày` : `quá hạn ${-daysLeft} ngày`}`;
 }
 
 export const reasonKinds = [
