@@ -32,7 +32,7 @@ export function ReshapeDialog({ of, all, today, onClose }: Props) {
   const [told, setTold] = useState<ReshapeAnswer | null>(null);
   const { way } = form.values;
   const places = usePlaces({ of, all });
-  const nowhere = way === "move" && places.nowhere;
+  const nowhere = (way === "move" && places.nowhere) || (way === "merge" && places.alone);
   const send = useSend<ReshapeAnswer>(`/api/organisations/${of.id}/${way || "merge"}`, { form });
   const body = { version: of.version, ...bodyOf(form.values, newCell.current) };
   const run = async (preview: boolean) => {
@@ -75,7 +75,13 @@ function bodyOf({ way, on, into, under, name, documentSuffix, people }: Values, 
   return way === "split" ? { on, id, name, documentSuffix, people } : { on };
 }
 
-type Places = { cells: OrganisationView[]; committees: OrganisationView[]; nowhere: boolean };
+type Places = {
+  cells: OrganisationView[];
+  committees: OrganisationView[];
+  /** No committee to move to; no cell to be merged into. Not said before the whole tree has come. */
+  nowhere: boolean;
+  alone: boolean;
+};
 
 /** Where a cell may be merged into or moved to. One level is shown at a time; where to go is looked for further. */
 function usePlaces({ of, all }: Pick<Props, "of" | "all">): Places {
@@ -86,7 +92,8 @@ function usePlaces({ of, all }: Pick<Props, "of" | "all">): Places {
   const committees = living.filter(
     ({ kind, id, permissions }) => kind === "committee" && id !== of.parentId && permissions.foundBelow,
   );
-  return { cells, committees, nowhere: tree !== undefined && committees.length === 0 };
+  const known = tree !== undefined;
+  return { cells, committees, nowhere: known && committees.length === 0, alone: known && cells.length === 0 };
 }
 
 type ChoicesProps = Pick<Props, "of" | "today"> & { places: Places; form: ReturnType<typeof useForm<Values>> };
@@ -101,7 +108,8 @@ function Choices({ of, today, places, form }: ChoicesProps) {
         options={ways.map((one) => ({ value: one, label: words.ways[one], hint: words.wayHints[one] }))}
         {...form.bind("way")}
       />
-      {way === "merge" && (
+      {way === "merge" && places.alone && <Notice>{words.nothingToMergeInto}</Notice>}
+      {way === "merge" && !places.alone && (
         <SelectField
           label={words.mergeInto}
           required
@@ -121,7 +129,9 @@ function Choices({ of, today, places, form }: ChoicesProps) {
         />
       )}
       {way === "split" && <NewCell of={of} form={form} />}
-      {way !== "move" && <DateField label={words.effective} required today={today} {...form.bind("on")} />}
+      {way !== "move" && !(way === "merge" && places.alone) && (
+        <DateField label={words.effective} required today={today} {...form.bind("on")} />
+      )}
     </>
   );
 }

@@ -64,6 +64,8 @@ export const words = {
   moveUnder: "Chuyển về trực thuộc",
   nowhereToMove:
     "Chỉ chuyển được tới đảng ủy mà đồng chí cũng làm văn phòng; hiện không có đảng ủy nào như vậy. Nhờ văn phòng cấp trên giao vai trò văn phòng ở đảng ủy nhận trước.",
+  nothingToMergeInto:
+    "Không có chi bộ nào khác đang hoạt động cùng trực thuộc đảng ủy này. Nếu chi bộ nhận chưa lập, thêm chi bộ ấy trước; nếu chi bộ nhận thuộc đảng ủy khác, chuyển chi bộ này sang đảng ủy đó rồi sáp nhập.",
   effective: "Có hiệu lực từ ngày",
   newCellName: "Tên chi bộ mới",
   whoGoes: "Đảng viên sang chi bộ mới",
