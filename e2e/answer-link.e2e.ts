@@ -48,6 +48,16 @@ test("one link for the group: a name is picked, the secretary confirms", async (
   const link = /http\S+\/cell-answer\/\S+/.exec(text)?.[0] ?? "";
   expect(text).toContain("Địa điểm: Phòng họp tầng 2");
   await expectSound(secretary, "links-group");
+  await page.evaluate(() =>
+    Object.defineProperty(navigator, "clipboard", { value: { writeText: () => Promise.reject(new Error("no")) } }),
+  );
+  await page.getByRole("button", { name: "Sao chép nội dung" }).click();
+  const byHand = page.getByLabel(/không cho sao chép tự động/);
+  await expect(byHand).toHaveValue(text);
+  expect(
+    await byHand.evaluate((box: HTMLTextAreaElement) => box.value.slice(box.selectionStart, box.selectionEnd)),
+  ).toBe(text);
+  await expectSound(secretary, "copied-by-hand", [360]);
 
   const somebody = await stranger(browser, stage);
   await somebody.page.goto(link);

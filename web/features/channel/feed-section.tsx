@@ -4,6 +4,7 @@ import { dayOf } from "#domain/calendar/local-date.ts";
 import { useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { CopyButton } from "#web/ui/copy-button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { TextField } from "#web/ui/fields.tsx";
 import { Notice } from "#web/ui/notice.tsx";
@@ -55,16 +56,9 @@ const Address = ({ address }: { address: string }) => (
       onValue={() => undefined}
     />
     <div class="row">
-      <Button
-        onPress={() =>
-          void navigator.clipboard.writeText(address).then(
-            () => tell(words.copied),
-            () => undefined,
-          )
-        }
-      >
+      <CopyButton text={address} said={words.copied}>
         {words.copy}
-      </Button>
+      </CopyButton>
     </div>
   </div>
 );

@@ -5,10 +5,10 @@ import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
 import { Combobox } from "#web/ui/combobox.tsx";
+import { CopyButton } from "#web/ui/copy-button.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { Card, Section } from "#web/ui/page.tsx";
-import { tell } from "#web/ui/toast.tsx";
 
 /** How often is looked whether somebody has scanned. */
 const lookMs = 3000;
@@ -40,12 +40,9 @@ export function HandOver({ meetingId }: { meetingId: string }) {
           <img class="slip-qr" src={code.qr} alt="Mã QR mời ghi biên bản" width="200" height="200" />
           <p>Mã dùng một lần, đến {timeOf(code.endsAt)}. Người ghi quét mã rồi xưng tên; đồng chí bấm Cho phép.</p>
           <div class="row">
-            <Button
-              icon="copy"
-              onPress={() => void navigator.clipboard.writeText(code.address).then(said, () => undefined)}
-            >
+            <CopyButton icon="copy" text={code.address} said="Đã sao chép liên kết mời ghi.">
               Sao chép liên kết
-            </Button>
+            </CopyButton>
           </div>
         </div>
       )}
@@ -57,8 +54,6 @@ export function HandOver({ meetingId }: { meetingId: string }) {
     </Section>
   );
 }
-
-const said = (): void => tell("Đã sao chép liên kết mời ghi.");
 
 type CaptureProps = { meetingId: string; capture: CapturesView["captures"][number]; onDone: () => void };
 

@@ -6,6 +6,7 @@ import type { MeetingView } from "#contract/meeting.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button } from "#web/ui/button.tsx";
+import { CopyButton } from "#web/ui/copy-button.tsx";
 import { DataTable } from "#web/ui/data-table.tsx";
 import { instantText } from "#web/ui/day-text.ts";
 import { TextArea } from "#web/ui/fields.tsx";
@@ -13,12 +14,6 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { whenAndWhere } from "./words.ts";
-
-const copy = (text: string, said: string): void =>
-  void navigator.clipboard.writeText(text).then(
-    () => tell(said),
-    () => tell("Máy này không cho sao chép. Chọn cả nội dung rồi sao chép bằng tay."),
-  );
 
 /** Links by which members answer without logging in: one for the chat group, or one for each. M3. */
 export function LinksPart({ view }: { view: MeetingView }) {
@@ -67,13 +62,9 @@ function ForGroup({ view, links, onMade }: PartProps) {
         <>
           <TextArea label="Nội dung dán vào nhóm" name="groupText" rows={8} value={text} onValue={setText} />
           <div class="row">
-            <Button
-              look="primary"
-              icon="copy"
-              onPress={() => copy(text, "Đã sao chép. Mở nhóm của chi bộ rồi dán vào.")}
-            >
+            <CopyButton look="primary" icon="copy" text={text} said="Đã sao chép. Mở nhóm của chi bộ rồi dán vào.">
               Sao chép nội dung
-            </Button>
+            </CopyButton>
           </div>
         </>
       )}
@@ -168,9 +159,9 @@ const Sheet = ({ view, links }: { view: MeetingView; links: LinksMade["links"] }
             <strong>{person.name}</strong>
             <div class="small soft">{whenAndWhere(view)}</div>
             <div class="no-print">
-              <Button icon="copy" onPress={() => copy(address, `Đã sao chép liên kết của đồng chí ${person.name}.`)}>
+              <CopyButton icon="copy" text={address} said={`Đã sao chép liên kết của đồng chí ${person.name}.`}>
                 Sao chép<span class="hidden-words"> liên kết của {person.name}</span>
-              </Button>
+              </CopyButton>
             </div>
           </div>
           <img class="slip-qr" src={qr} alt={`Mã QR mở trang trả lời của ${person.name}`} />

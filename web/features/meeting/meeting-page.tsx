@@ -8,12 +8,12 @@ import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
 import { OnBehalfNotice } from "#web/app/on-behalf-notice.tsx";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
+import { CopyButton } from "#web/ui/copy-button.tsx";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { FileLinks } from "#web/ui/file-links.tsx";
 import { Notice } from "#web/ui/notice.tsx";
 import { Card, Page, Section } from "#web/ui/page.tsx";
 import { Timeline } from "#web/ui/timeline.tsx";
-import { tell } from "#web/ui/toast.tsx";
 import { AnswerCard, AnswerList } from "./answers.tsx";
 import { CancelDialog, RecordDialog } from "./meeting-dialogs.tsx";
 import { FiguresPart } from "./figures-part.tsx";
@@ -143,10 +143,7 @@ function NextStep({ view }: { view: MeetingView }) {
   );
 }
 
-const copy = async (text: string) => {
-  await navigator.clipboard.writeText(text);
-  tell("Đã sao chép. Mở nhóm của chi bộ rồi dán vào.");
-};
+const copyNotice = "Sao chép để dán vào nhóm";
 
 function Notices({ view }: { view: MeetingView }) {
   const { notices, noticeText, shortLead } = view;
@@ -160,9 +157,15 @@ function Notices({ view }: { view: MeetingView }) {
       actions={
         noticeText !== null && (
           <>
-            <Button icon="copy" onPress={() => (handsOut ? setLinks(true) : void copy(noticeText))}>
-              Sao chép để dán vào nhóm
-            </Button>
+            {handsOut ? (
+              <Button icon="copy" onPress={() => setLinks(true)}>
+                {copyNotice}
+              </Button>
+            ) : (
+              <CopyButton icon="copy" text={noticeText} said="Đã sao chép. Mở nhóm của chi bộ rồi dán vào.">
+                {copyNotice}
+              </CopyButton>
+            )}
             <FileLinks look="quiet" href={`/api/meetings/${view.id}/notice`} />
           </>
         )
