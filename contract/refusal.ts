@@ -76,5 +76,8 @@ export type RefusalCode = keyof typeof statusOf;
 /** One thing wrong with what was sent: which field ("topics.0.title"), by which rule, with its numbers, in Vietnamese. */
 export type Problem = { field: string; keyword: string; params: Record<string, unknown>; message: string };
 
+/** Beside `row.stale`: who wrote what stands there now and when, where the asker may know it; `by` null where only the name is not theirs. */
+export type LastChange = { by: string | null; at: string };
+
 /** The body of every answer that is not a success; more facts may lie beside the code. */
 export type Refusal = { code: RefusalCode; problems?: readonly Problem[]; current?: unknown; [fact: string]: unknown };

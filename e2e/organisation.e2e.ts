@@ -85,6 +85,7 @@ test("a dialog tells what another changed meanwhile, sends no unreadable day, an
   await asked(page, `/api/organisations/${id}`, { version, ...facts, place: "Sơn Dương" }, "PUT");
   await save.click();
   await expect(dialog.getByText("Địa danh trên văn bản: Sơn Dương")).toBeVisible();
+  await expect(dialog.getByText(/^Đồng chí .+ cập nhật lúc \d\d:\d\d, [\d/]{10}\./)).toBeVisible();
   await expect(symbol).toHaveValue("ĐUK mới");
   await expectSound(office, "changed-meanwhile", [360]);
   await dialog.getByRole("button", { name: "Lấy bản mới" }).click();

@@ -36,6 +36,7 @@ export async function registerOnTwoDevices({ page, context }: Person, browser: B
   await first(page).getByLabel("Tháng").selectOption("2");
   await saved(page);
   await placeIn(other).fill("Phòng họp tầng 3");
+  await expect(clashIn(other)).toContainText(/Đồng chí [^.]+ cập nhật lúc \d\d:\d\d, [\d/]{10}\. Bản mới: /);
   await expect(clashIn(other)).toContainText(/Bản mới: [^:]+ · tháng 2/);
   await expect(clashIn(other)).toContainText(/Bản của đồng chí: .+ · tại Phòng họp tầng 3/);
   await expectSound({ page: other, faults: [] }, "registration-meanwhile");

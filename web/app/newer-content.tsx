@@ -4,6 +4,7 @@ import { Button } from "#web/ui/button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import type { FormState } from "./form.tsx";
+import { lastChangeText } from "./last-change.ts";
 import type { Refusal } from "./refusal.ts";
 
 /** What a form was begun from: kept with what is typed, so that a reload forgets neither. */
@@ -49,6 +50,8 @@ export function useNewerContent<T extends object>({ form, version, content, type
     /** The fields another changed, as they are now. */
     changed: newer ? changesOf(JSON.parse(begun.content) as T, content) : {},
     refusal: newer || refusal === answered ? null : refusal,
+    /** By whom and when, where it is told. */
+    whose: refusal?.code === "row.stale" ? lastChangeText(refusal) : "",
     keep: () => stand({}),
     take,
   };
@@ -71,7 +74,7 @@ const said = (value: string | number | null): string =>
   typeof value === "string" && isLocalDate(value) ? dayText(value) : String(value ?? "") || "để trống";
 
 type NoticeProps = {
-  of: Pick<ReturnType<typeof useNewerContent>, "newer" | "keep" | "take">;
+  of: Pick<ReturnType<typeof useNewerContent>, "newer" | "whose" | "keep" | "take">;
   /** What the other changed, a line each. */
   lines?: readonly string[];
 };
@@ -96,6 +99,7 @@ function Choice({ of, lines = [] }: NoticeProps) {
           </>
         }
       >
+        {of.whose && <p>{of.whose}</p>}
         {lines.length > 0 && (
           <ul>
             {lines.map((line) => (

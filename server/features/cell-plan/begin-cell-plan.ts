@@ -1,4 +1,5 @@
 import type { CellPlanBody } from "#contract/cell-plan.ts";
+import type { LastChange } from "#contract/refusal.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { heldLeftOut } from "#domain/cell-plan/check-amended.ts";
@@ -8,6 +9,7 @@ import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
 import type { CellPlanView } from "#contract/cell-plan.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import type { KeyReused } from "../../db/command.ts";
+import { lastChange } from "../../db/last-change.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import type { SecretRefusal } from "../../http/secret-mark.ts";
 import { periodsFor, type Cell, type PlanInForce } from "./plan-in-force.ts";
@@ -20,7 +22,7 @@ export type CellPlanRefusal =
   | KeyReused
   | SecretRefusal
   | { code: "row.unknown" | "denied.needs-role" | "cell-plan.no-plan" }
-  | { code: "row.stale"; current: unknown }
+  | { code: "row.stale"; current: unknown; changed: LastChange | null }
   | { code: "cell-plan.period-empty"; periods: readonly string[]; faults: readonly CellPlanFault[] }
   | { code: "cell-plan.not-ready"; faults: readonly CellPlanFault[] }
   | { code: "cell-plan.move-refused"; from: string; move: string }
@@ -113,8 +115,12 @@ export async function stale(
   shown: Ready,
   today: ReturnType<typeof dayOf>,
 ): Promise<Result<never, CellPlanRefusal>> {
-  return fail({ code: "row.stale", current: (await present(scoped, shown, today)) satisfies CellPlanView });
+  const current = (await present(scoped, shown, today)) satisfies CellPlanView;
+  return fail({ code: "row.stale", current, changed: await whoChanged(scoped, shown.cellPlan) });
 }
+
+export const whoChanged = (scoped: Scoped, { id, path }: Pick<CellPlanRow, "id" | "path">) =>
+  lastChange(scoped, { noun: "cell-plan", rowId: id, path });
 
 /** The items as they are kept: each with its title and the topic it stands in for. */
 export function written(plan: PlanInForce, cell: Cell, items: readonly CellPlanItem[]): WrittenItem[] {

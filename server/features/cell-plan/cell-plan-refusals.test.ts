@@ -177,6 +177,28 @@ test("a cell committee drafts, a member reads once handed in, neither hands in",
   assert.deepEqual(outcome(late), [409, "cell-plan.move-refused"]);
 });
 
+test("whose change was met tells who wrote last and when; who does not read the record of changes is told neither", async () => {
+  const here = await setting();
+  clock.set("2023-01-03T02:00:00.000Z");
+  const drafter = await build.holder("cellCommittee", here.cell);
+  const { body } = await prefilled(here);
+  const id = newId();
+  const sent = bodyOf(here, body);
+  const save = (who: BuiltPerson) => as(who).put(`/api/cell-plans/${id}`, sent);
+  assert.equal((await save(drafter)).status, 200);
+  clock.set("2023-01-03T03:00:00.000Z");
+  const told = await save(here.secretary);
+  assert.deepEqual(
+    [...outcome(told), told.body.refusal.changed],
+    [409, "row.stale", { by: drafter.name, at: "2023-01-03T02:00:00.000Z" }],
+  );
+  assert.equal((await as(here.secretary).put(`/api/cell-plans/${id}`, { ...sent, version: 1 })).status, 200);
+  const untold = await as(drafter).put(`/api/cell-plans/${id}`, { ...sent, version: 1 });
+  assert.deepEqual([...outcome(untold), untold.body.refusal.changed], [409, "row.stale", null]);
+  const office = await as(here.office).post(`/api/cell-plans/acknowledge`, { cellPlans: [{ id, version: 1 }] });
+  assert.deepEqual(office.body.refusal.changed, { by: here.secretary.name, at: "2023-01-03T03:00:00.000Z" });
+});
+
 test("two who begin at once: one waits, and is shown what the other wrote", async () => {
   const here = await setting();
   clock.set("2023-01-03T02:00:00.000Z");

@@ -6,7 +6,7 @@ import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps } from "../../db/command.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
-import { change, type CellPlanRefusal } from "./begin-cell-plan.ts";
+import { change, whoChanged, type CellPlanRefusal } from "./begin-cell-plan.ts";
 import { planInForce } from "./plan-in-force.ts";
 import { presentById } from "./present.ts";
 import { withoutSecret } from "./secret-in-texts.ts";
@@ -63,10 +63,15 @@ async function refuseAll(
   const [first] = refused;
   if (many || first === undefined) return fail({ code: "cell-plan.some-refused", refused });
   if (first.code === "row.unknown" || first.code === "denied.needs-role") return fail({ code: first.code });
+  if (first.code === "row.stale") return fail(await staleNow(scoped, first.id, at));
   const current = await presentById(scoped, first.id, at);
-  return first.code === "row.stale"
-    ? fail({ code: "row.stale", current })
-    : fail({ code: "cell-plan.move-refused", from: current?.state ?? "draft", move: "acknowledge" });
+  return fail({ code: "cell-plan.move-refused", from: current?.state ?? "draft", move: "acknowledge" });
+}
+
+async function staleNow(scoped: Scoped, id: string, at: string): Promise<CellPlanRefusal> {
+  const [row] = await cellPlansBy(scoped, [id]);
+  const changed = row === undefined ? null : await whoChanged(scoped, row);
+  return { code: "row.stale", current: await presentById(scoped, id, at), changed };
 }
 
 async function acknowledge(scoped: Scoped, row: CellPlanRow, at: string): Promise<void> {
@@ -127,7 +132,5 @@ async function oneToDecide(
   if (row === "denied.needs-role") return fail({ code: row });
   // Made with another committee, before the cell moved: there is nothing to be done about it here. O1.
   if ((await planInForce(scoped, { id: row.plan_id })) === null) return fail({ code: "cell-plan.no-plan" });
-  return row.version === asked.version
-    ? ok(row)
-    : fail({ code: "row.stale", current: await presentById(scoped, asked.id, at) });
+  return row.version === asked.version ? ok(row) : fail(await staleNow(scoped, asked.id, at));
 }

@@ -1,14 +1,19 @@
 import type { PersonView } from "#contract/member.ts";
+import type { LastChange } from "#contract/refusal.ts";
 import { dayOf, type Instant } from "#domain/calendar/local-date.ts";
 import { fail, type Result } from "#domain/result.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyMember, type MemberAction, type MemberDenial } from "#domain/member/policy.ts";
 import { audit } from "../../db/audit.ts";
+import { lastChange } from "../../db/last-change.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import { people, type PersonRow } from "./load.ts";
 import { presentPeople } from "./present.ts";
 
-export type OnPerson = { code: "row.unknown" } | MemberDenial | { code: "row.stale"; current: PersonView };
+export type OnPerson =
+  | { code: "row.unknown" }
+  | MemberDenial
+  | { code: "row.stale"; current: PersonView; changed: LastChange | null };
 
 /**
  * A person to be changed: seen, judged, then locked, so that a reader hears "not yours to change" and a stranger nothing.
@@ -28,7 +33,8 @@ export async function personToChange(
   if (row === undefined) return fail({ code: "row.unknown" });
   if (version !== null && row.version !== version) {
     const [current] = await presentPeople(scoped, [row], day);
-    if (current !== undefined) return fail({ code: "row.stale", current });
+    const changed = await lastChange(scoped, { noun: "member", rowId: id, path: row.path });
+    if (current !== undefined) return fail({ code: "row.stale", current, changed });
   }
   return { ok: true, value: row };
 }

@@ -212,6 +212,7 @@ describe("changing", () => {
     const stale = await as(office).put(`/api/people/${member.id}`, edit(1, { name: "Khác" }));
     assert.deepEqual([stale.status, stale.code], [409, "row.stale"]);
     assert.deepEqual([stale.body.refusal.current.name, stale.body.refusal.current.version], ["Nguyễn Văn Tuân", 2]);
+    assert.equal(stale.body.refusal.changed.by, secretary.name);
   });
 
   test("of two at once, the second hears of the first", async () => {

@@ -4,6 +4,7 @@ import type {
   OrganisationView,
   RenameBody,
 } from "#contract/organisation.ts";
+import type { LastChange } from "#contract/refusal.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { denyFounding, denyOrganisation, type OrganisationDenial } from "#domain/organisation/policy.ts";
@@ -11,6 +12,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { normaliseLine } from "#domain/text/normalise.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import { lastChange } from "../../db/last-change.ts";
 import { recordFounded } from "../../db/record-owed.ts";
 import { inReachOrLine, type Caller, type Scoped } from "../../db/scoped.ts";
 import { secretMarkIn, type SecretRefusal } from "../../http/secret-mark.ts";
@@ -21,7 +23,7 @@ type Seen = { id: string; path: Path; kind: string; version: number; founded_on:
 type OnOrganisation =
   | { code: "row.unknown" }
   | OrganisationDenial
-  | { code: "row.stale"; current: OrganisationView | undefined };
+  | { code: "row.stale"; current: OrganisationView | undefined; changed: LastChange | null };
 export type ChangeRefusal =
   | OnOrganisation
   | SecretRefusal
@@ -133,8 +135,10 @@ async function toChange(
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) return fail({ code: "row.unknown" });
-  if (version !== null && row.version !== version)
-    return fail({ code: "row.stale", current: await viewOf(scoped, id, at) });
+  if (version !== null && row.version !== version) {
+    const changed = await lastChange(scoped, { noun: "organisation", rowId: id, path: row.path });
+    return fail({ code: "row.stale", current: await viewOf(scoped, id, at), changed });
+  }
   return ok(row as Seen);
 }
 

@@ -149,7 +149,10 @@ describe("a cell", () => {
     assert.equal((await rename(office, { name: "Độ mật: Mật" })).code, "text.secret-marked");
     assert.equal((await rename(office, {})).status, 200);
     const stale = await rename(office, { name: "Chi bộ khác" });
-    assert.deepEqual([stale.code, stale.body.refusal.current.version], ["row.stale", 2]);
+    assert.deepEqual(
+      [stale.code, stale.body.refusal.current.version, stale.body.refusal.changed.by],
+      ["row.stale", 2, office.name],
+    );
     const nameNow = async () =>
       (await as(office).get("/api/organisations")).body.organisations.find(({ id }: { id: string }) => id === sister.id)
         .name;

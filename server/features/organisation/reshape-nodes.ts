@@ -3,6 +3,7 @@ import type { Path } from "#domain/ids.ts";
 import type { OrganisationNode } from "#domain/organisation/dated-tree.ts";
 import { denyOrganisation } from "#domain/organisation/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
+import { lastChange } from "../../db/last-change.ts";
 import { inReachOrLine, type Scoped } from "../../db/scoped.ts";
 import type { Refused } from "../../http/outcome.ts";
 
@@ -30,7 +31,8 @@ export async function nodeToChange(scoped: Scoped, id: string, version: number |
   if (version === null || row.version === version) return ok(nodeOf(row));
   const { dissolved_on: dissolvedOn, document_suffix: documentSuffix, place } = row;
   const current = { version: row.version, dissolvedOn, documentSuffix, place };
-  return fail({ code: "row.stale", current } as Refused);
+  const changed = await lastChange(scoped, { noun: "organisation", rowId: id, path: row.path });
+  return fail({ code: "row.stale", current, changed } as Refused);
 }
 
 type Row = {

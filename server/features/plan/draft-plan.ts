@@ -1,4 +1,5 @@
 import type { PlanDraftBody, PlanSaveBody, PlanView } from "#contract/plan.ts";
+import type { LastChange } from "#contract/refusal.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { inheritPlan } from "#domain/plan/cascade.ts";
@@ -9,6 +10,7 @@ import { fail, ok, type Result } from "#domain/result.ts";
 import { defaultLadder } from "#domain/urging/ladder.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps, type KeyReused } from "../../db/command.ts";
+import { lastChange } from "../../db/last-change.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import type { SecretRefusal } from "../../http/secret-mark.ts";
@@ -39,7 +41,7 @@ export type PlanRefusal =
   | { code: "plan.outline-unknown"; files: readonly string[] }
   | { code: "plan.exists"; planId: string | null }
   | { code: "plan.not-ready"; faults: readonly { path: string; code: string }[] }
-  | { code: "row.stale"; current: unknown; changes: unknown };
+  | { code: "row.stale"; current: unknown; changes: unknown; changed: LastChange | null };
 
 export type PlanOutcome = Promise<Result<PlanView, PlanRefusal>>;
 
@@ -131,7 +133,7 @@ export const savePlan = (deps: Deps, caller: Caller, id: string, body: PlanSaveB
     const found = await draftToChange(scoped, id);
     if (!found.ok) return found;
     const { plan, draft } = found.value;
-    if (draft.row_version !== body.version) return fail(stale(draft, body.content));
+    if (draft.row_version !== body.version) return fail(await stale(scoped, found.value, body.content));
     const secret = secretInPlan({ content: body.content, reason: body.reason }, body.notSecret);
     if (secret !== null) return fail(secret);
     const refusal = await unknownPapers(scoped, plan.path, body.content, dayOf(at));
@@ -197,10 +199,16 @@ export async function draftToChange(
   return draft === null ? fail({ code: "plan.no-draft" }) : ok({ plan, draft, versions });
 }
 
-export const stale = (draft: PlanVersionRow, sent: PlanContent | null): PlanRefusal => ({
+/** What another wrote meanwhile, by whom and when, beside what was `sent`. */
+export const stale = async (
+  scoped: Scoped,
+  { plan, draft }: { plan: PlanRow; draft: PlanVersionRow },
+  sent: PlanContent | null,
+): Promise<PlanRefusal> => ({
   code: "row.stale",
   current: { version: draft.row_version, content: draft.content, reason: draft.reason },
   changes: sent === null ? [] : planDiff(sent, draft.content),
+  changed: await lastChange(scoped, { noun: "plan", rowId: plan.id, path: plan.path }),
 });
 
 export const change = (action: string, plan: { id: string; path: string }, value: unknown) => ({

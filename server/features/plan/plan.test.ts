@@ -71,7 +71,7 @@ describe("a plan from draft to amendment", () => {
     assert.deepEqual([saved.status, saved.body.draft.version], [200, 2]);
     const late = await as(office).put(`/api/plans/${id}/draft`, { version: 1, content: ofYear(2023) });
     assert.deepEqual(outcome(late), [409, "row.stale"]);
-    assert.equal(late.body.refusal.current.version, 2);
+    assert.deepEqual([late.body.refusal.current.version, late.body.refusal.changed.by], [2, office.name]);
     assert.deepEqual(
       late.body.refusal.changes.map(({ field, after }: { field: string; after: string }) => [field, after]),
       [["place", "Tuyên Quang"]],

@@ -26,7 +26,7 @@ export const publishPlan = (deps: Deps, caller: Caller, id: string, body: { vers
     const found = await draftToChange(scoped, id, "publish");
     if (!found.ok) return found;
     const { plan, draft, versions } = found.value;
-    if (draft.row_version !== body.version) return fail(stale(draft, null));
+    if (draft.row_version !== body.version) return fail(await stale(scoped, found.value, null));
     const before = versions.findLast(({ state }) => state === "published") ?? null;
     const { content } = draft;
     const day = dayOf(at);

@@ -1,14 +1,16 @@
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
+import { lastChangeText } from "#web/app/last-change.ts";
+import type { Refusal } from "#web/app/refusal.ts";
 import { Button } from "#web/ui/button.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { Notice } from "#web/ui/notice.tsx";
 import { stateText } from "./words.ts";
 
 type Items = readonly CellPlanItemView[];
-type Props = { other: CellPlanView; items: Items; onTake: () => void; onKeep: () => void };
+type Props = { other: CellPlanView; refusal: Refusal | null; items: Items; onTake: () => void; onKeep: () => void };
 
 /** What another wrote while one typed, beside what one has typed: a person chooses, and nothing is overwritten unseen. P4, P7. */
-export function Meanwhile({ other, items, onTake, onKeep }: Props) {
+export function Meanwhile({ other, refusal, items, onTake, onKeep }: Props) {
   const { permissions, onBehalfOf } = other;
   const differing = other.periods.filter(({ key }) => said(other, items, key) !== said(other, other.items, key));
   return (
@@ -27,7 +29,7 @@ export function Meanwhile({ other, items, onTake, onKeep }: Props) {
       }
     >
       <p>
-        Bản mới: {stateText(other).toLowerCase()}
+        {lastChangeText(refusal)}Bản mới: {stateText(other).toLowerCase()}
         {onBehalfOf && `, văn phòng nhập thay theo ${onBehalfOf}`}. Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng
         chưa lưu.
       </p>

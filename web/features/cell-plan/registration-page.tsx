@@ -112,6 +112,7 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
         {registration.other && (
           <Meanwhile
             other={registration.other}
+            refusal={refusal}
             items={items}
             onTake={() => registration.other && registration.adopt(registration.other)}
             onKeep={() => {

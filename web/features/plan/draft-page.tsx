@@ -6,6 +6,7 @@ import { useLocation, useRoute } from "preact-iso/router";
 import type { PlanView } from "#contract/plan.ts";
 import type { ReadingView } from "#contract/reading.ts";
 import { Answer, useAnswer, useSend } from "#web/app/answer.tsx";
+import { lastChangeText } from "#web/app/last-change.ts";
 import { RefusalNotice } from "#web/app/refusal-notice.tsx";
 import { Button, LinkButton } from "#web/ui/button.tsx";
 import { ConfirmNotice } from "#web/ui/dialog.tsx";
@@ -112,7 +113,7 @@ const Meanwhile = ({ state }: { state: DraftState }) =>
         </>
       }
     >
-      Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu.
+      {lastChangeText(state.refusal)}Phần đồng chí vừa sửa vẫn còn trên màn hình nhưng chưa lưu.
       <ChangesOfOther changes={state.refusal["changes"]} />
     </Notice>
   ) : (
