@@ -45,6 +45,23 @@ test("recipients broken longer than their label stay apart from the signature be
   ]);
 });
 
+test("recipients justified word from word stay one line each, the page's number below them is none of theirs", () => {
+  const lines = pageLines([
+    piece("Nơi nhận:", 60, 200),
+    piece("T/M ĐẢNG ỦY", 360, 200),
+    piece("-", 60, 184),
+    piece("Đảng ủy", 95, 184),
+    piece("Khối,", 170, 184),
+    piece("BÍ THƯ", 375, 184),
+    piece("- Lưu VT.", 60, 168),
+    piece("1", 290, 60),
+  ]);
+  assert.deepEqual(
+    lines.map((line) => line.trim()),
+    ["Nơi nhận:", "- Đảng ủy Khối,", "- Lưu VT.", "T/M ĐẢNG ỦY", "BÍ THƯ", "1"],
+  );
+});
+
 test("a run drawn over a rule is cut between its cells; columns between double rules are left out", () => {
   const across = (y: number): Rule => ({ x1: 60, x2: 400, y1: y, y2: y });
   const upright = (x: number): Rule => ({ x1: x, x2: x, y1: 640, y2: 700 });

@@ -73,9 +73,10 @@ function middleOf(lines: readonly Line[], from: number): number {
   return Math.max(...(lines[from]?.segments ?? []).map(({ x }) => x), signature?.x ?? 200);
 }
 
-/** Every segment keeps to one side of the middle; a line across both ends the zone. */
+/** Every segment keeps to one side of the middle; a line across both ends the zone, so does a page's number. */
 function staysPlaced(line: Line | undefined, middle: number): boolean {
   if (!line) return false;
+  if (line.segments.every(({ text, x }) => x > 120 && pageNumber.test(text))) return false;
   const crossing = line.segments.some(({ x, end }) => x < middle - 40 && end > middle + 20);
   // The kind word stands below the head, whatever side of the middle it begins on.
   const kind = line.segments.length === 1 && line.segments.some(({ x, text }) => x > 120 && kindWord.test(text));
@@ -85,9 +86,15 @@ function staysPlaced(line: Line | undefined, middle: number): boolean {
 function columnByColumn(zone: readonly Line[]): string[] {
   const middle = middleOf(zone, 0);
   const side = (left: boolean): string[] =>
-    zone.flatMap(({ segments }) => segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text));
+    zone.flatMap(({ segments }) => {
+      const words = segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text);
+      // A line broken by hand and justified stands far apart word from word.
+      return words.length > 0 ? [words.join(" ")] : [];
+    });
   return [...side(true), ...side(false)];
 }
+
+const pageNumber = /^\s*(?:[-–]\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–])?\s*$/iu;
 
 /** Page numbers and lines that every page repeats at its top or bottom. */
 export function withoutRunning(pages: readonly string[][]): string[][] {
@@ -97,8 +104,7 @@ export function withoutRunning(pages: readonly string[][]): string[][] {
       if (line) edges.set(line.trim(), (edges.get(line.trim()) ?? 0) + 1);
   const runs = (line: string | undefined): boolean =>
     line !== undefined &&
-    (/^\s*(?:[-–]\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–])?\s*$/iu.test(line) ||
-      (pages.length > 2 && (edges.get(line.trim()) ?? 0) > pages.length / 2));
+    (pageNumber.test(line) || (pages.length > 2 && (edges.get(line.trim()) ?? 0) > pages.length / 2));
   return pages.map((lines) => {
     const from = runs(lines[0]) ? 1 : 0;
     const to = lines.length > from && runs(lines.at(-1)) ? lines.length - 1 : lines.length;
