@@ -85,7 +85,7 @@ const headingKinds: readonly [RegExp, SectionKind][] = [
 const stepsRunIn =
   /^(?:noi dung,? (?:va )?)?(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh)(?: sinh hoat| buoi| tien hanh| thuc hien| chuyen de| cu the)*\s*:\s*[^;]{4,80};[^;]{4,80};/;
 
-function headingKind(clean: Clean, block: Block): SectionKind | null {
+function headingKind(clean: Clean, block: Block, part: boolean): SectionKind | null {
   const words = clean.folded.slice(block.body.start, block.body.end);
   const style = block.marker?.style;
   if (style === "number" && stepsRunIn.test(words)) return "programme";
@@ -97,8 +97,29 @@ function headingKind(clean: Clean, block: Block): SectionKind | null {
     return null;
   if (capitals && words.length >= 8) return kindByWords(words) ?? (style === "number" ? "other" : null);
 
-  return isPlainHeading(words, style) ? kindByWords(words) : null;
+  if (style === "number" && conduct.test(words)) return "programme";
+  if (isPlainHeading(words, style)) return kindByWords(words);
+  return style === "number" && part ? kindOfPart(words) : null;
 }
+
+/** "3. Tiến hành sinh hoạt" is a part of its own after "2. Công tác chuẩn bị", a phase within "II. Các bước". */
+const conduct = /^tien hanh (?:(?:mot )?buoi )?sinh hoat(?: chuyen de)?\W*$/;
+const isPhase = (clean: Clean, { kind }: Section, { body, marker }: Block): boolean =>
+  kind === "programme" && marker?.style === "number" && conduct.test(clean.folded.slice(body.start, body.end));
+
+/** What heads items like "3.1." by its words: the part on tasks, on what is prepared, on the steps. */
+const kindOfPart = (words: string): SectionKind | null => {
+  const kind = kindByWords(words);
+  if (kind === "organisation" || kind === "programme") return kind;
+  return kind === null && /^(?:mot so )?(?:nhiem vu|giai phap)\b/.test(words) ? "other" : null;
+};
+
+/** "3. Nhiệm vụ, giải pháp" over "3.1. …" heads a part; "3. Các chi bộ gửi báo cáo." over "3.1. …" heads none. */
+const numbersBelow = (clean: Clean, { body, marker }: Block, next: Block | undefined): boolean =>
+  next?.marker?.style === "decimal" &&
+  clean.text.startsWith(`${marker?.value}.1`, next.start) &&
+  body.end - body.start <= 60 &&
+  !/[.;:]\s*$/.test(clean.text.slice(body.start, body.end));
 
 const kindByWords = (words: string): SectionKind | null => {
   const unlettered = words.replace(/^[a-e]\s*[.)/-]\s*/, "");
@@ -139,7 +160,8 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
   let outside: SectionKind | null = null;
   for (const [at, block] of blocks.entries()) {
     const current = sections.at(-1) as Section;
-    const kind = headingKind(clean, block);
+    const part = above === null && numbersBelow(clean, block, blocks[at + 1]);
+    const kind = isPhase(clean, current, block) ? null : headingKind(clean, block, part);
     const items = blocks[at + 1]?.marker?.style;
     if (outside !== null && (kind || block.marker?.style !== current.blocks[0]?.marker?.style) && current.blocks[0]) {
       if (!kind) sections.push({ kind: outside, heading: null, blocks: [] });

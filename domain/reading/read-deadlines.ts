@@ -1,5 +1,6 @@
 import { actingAfterClause, actingAt, beginsWithDeed, withoutLabel, withoutNumber, type Acting } from "./actors.ts";
 import { duesIn, isLinked, type Phase, type Years } from "./dues.ts";
+import { phasesIn } from "./meeting-phases.ts";
 import { periodicDues } from "./periodic-dues.ts";
 import { dutyRows, type DutyRow } from "./duty-tables.ts";
 import { orderedBlocks } from "./loose-duties.ts";
@@ -39,7 +40,7 @@ export function readDeadlines(
         if (row) return deadlinesOfRow(clean, row, years);
         const charge =
           charged.get(block) ?? (section.heading && headActing(clean, section.heading)) ?? ordered.get(block) ?? null;
-        return deadlinesOf(clean, block, charge, { ...years, phase: phases.get(block) ?? null });
+        return deadlinesOf(clean, block, charge, { ...years, phase: phases.get(block)?.phase ?? null });
       });
     });
 }
@@ -59,36 +60,6 @@ function deadlinesOfRow(clean: Clean, { acting, task, due }: DutyRow, years: Yea
 }
 
 type Context = Years & { phase: Phase | null };
-
-/** "Sau sinh hoạt", "1. Trước kỳ sinh hoạt", "I. Chuẩn bị": whether days below are counted from the meeting on or back. */
-function phaseOf(clean: Clean, { body }: Block): Phase | null {
-  const words = clean.folded.slice(body.start, body.end);
-  if (/^sau (?:khi |buoi |ky |cuoc )*(?:ket thuc )?(?:buoi |ky )?sinh hoat[a-z ]{0,30}\W*$/.test(words)) return "after";
-  return /^(?:truoc (?:khi |buoi |ky |cuoc )*(?:to chuc )?sinh hoat|(?:cong tac |buoc |khau )?chuan bi)[a-z ]{0,30}\W*$/.test(
-    words,
-  )
-    ? "before"
-    : null;
-}
-
-/** "- Bước chuẩn bị: chi ủy …; gửi tài liệu trước 3 ngày." */
-const preparesRunIn = /^(?:(?:cong tac|buoc|khau) )?chuan bi\s*:\s*\S/;
-
-/** The blocks below a phase's name like "3. Sau sinh hoạt", up to the next of its mark. */
-function phasesIn(clean: Clean, { heading: top, blocks }: Section): ReadonlyMap<Block, Phase> {
-  const below = new Map<Block, Phase>();
-  let phase = top && phaseOf(clean, top);
-  let heading = phase && top;
-  for (const block of blocks) {
-    const named = phaseOf(clean, block);
-    if (named) [phase, heading] = [named, block];
-    else if (heading && heading !== top && heading.marker?.style === block.marker?.style)
-      [phase, heading] = [null, null];
-    else if (phase) below.set(block, phase);
-    else if (preparesRunIn.test(clean.folded.slice(block.body.start, block.body.end))) below.set(block, "before");
-  }
-  return below;
-}
 
 function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: Context): DeadlineReading[] {
   let acting = above;

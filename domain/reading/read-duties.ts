@@ -1,6 +1,7 @@
 import { actingAfterClause, actingAt, withoutNumber, type Acting } from "./actors.ts";
 import { dutyRows } from "./duty-tables.ts";
 import { looseDuties } from "./loose-duties.ts";
+import { phaseOf, phasesIn } from "./meeting-phases.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DutyReading } from "./plan-reading.ts";
 import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
@@ -22,14 +23,43 @@ export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReadin
 
 /** Walks the section: a heading names the actor for the items below it, an item that begins with its own actor has that one. */
 export function chargesOf(clean: Clean, sections: readonly Section[], topics: readonly [number, number][]): Charge[] {
-  const organised = organisedCharges(clean, sections);
-  if (organised.length > 0) return organised;
-  return looseDuties(clean, sections, topics).flatMap(({ block, sentence, acting, own }) =>
+  const laid = sections.filter((section) => !isPreparation(clean, section));
+  const prepared = [
+    ...sections.flatMap((section) => preparedCharges(clean, section)),
+    ...organisedCharges(
+      clean,
+      sections.filter((section) => isPreparation(clean, section)),
+    ),
+  ];
+  const organised = organisedCharges(clean, laid);
+  if (organised.length > 0) return inOrder([...prepared, ...organised]);
+  const loose = looseDuties(clean, laid, topics).flatMap(({ block, sentence, acting, own }) =>
     chargesIn(clean, { ...block, body: sentence }, own ? acting : null, own ? null : acting).map((charge) => ({
       ...charge,
       block,
     })),
   );
+  return inOrder([...prepared, ...loose]);
+}
+
+const inOrder = (charges: readonly Charge[]): Charge[] =>
+  [...charges].sort((one, other) => one.text.start - other.text.start);
+
+/** "2. Công tác chuẩn bị" as a part of its own tells nothing of where else duties stand. */
+const isPreparation = (clean: Clean, { kind, heading }: Section): boolean =>
+  kind === "organisation" && heading !== null && phaseOf(clean, heading) === "before";
+
+/** "1. Công tác chuẩn bị" over "- Chi ủy thông qua dự thảo …": who is named there owes it, though it stands among the steps. */
+function preparedCharges(clean: Clean, section: Section): Charge[] {
+  if (section.kind !== "programme") return [];
+  return [...phasesIn(clean, section)].flatMap(([block, { phase, heading }]) => {
+    if (phase !== "before" || block.cells) return [];
+    // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" over "- Phân công đảng viên …"
+    const above = heading && actingAfterClause(clean, heading.body);
+    const named = actingAt(clean, block.body);
+    const own = named?.ordered ? null : named;
+    return own || above ? chargesIn(clean, block, own, above) : [];
+  });
 }
 
 function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] {

@@ -20,7 +20,7 @@ type Phase = "before" | "during" | "after";
 
 /** The steps of a meeting, in order; preparation is left out, what follows the meeting is marked. P1, M5. */
 export function readProgramme(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
-  for (const section of sections) {
+  for (const [at, section] of sections.entries()) {
     if (section.kind !== "programme") continue;
     const steps = stepsOf(clean, section);
     const told = toldSteps(clean, section.blocks);
@@ -29,9 +29,16 @@ export function readProgramme(clean: Clean, sections: readonly Section[]): Progr
         ...told.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during")),
         ...afterThose(steps, clean, told.at(-1)?.text),
       ];
-    if (steps.length >= 2 && steps.some(({ text }) => isOfMeeting.test(foldUnits(text.value)))) return steps;
+    if (steps.length >= 2 && steps.some(({ text }) => isOfMeeting.test(foldUnits(text.value))))
+      return [...steps, ...followingSteps(clean, sections[at + 1])];
   }
   return listedElsewhere(clean, sections);
+}
+
+/** "3. Sau khi sinh hoạt" below the steps that "2. Trình tự sinh hoạt" heads. */
+function followingSteps(clean: Clean, next: Section | undefined): ProgrammeStepReading[] {
+  const [phase] = next?.kind === "programme" && next.heading === null ? next.blocks : [];
+  return next && phase && phaseNamed(clean, phase) === "after" ? stepsOf(clean, next) : [];
 }
 
 /** "Bước 2: …; …; kết luận." over "Bước 3: Sau sinh hoạt, …": what follows the meeting stands below its told steps. */
@@ -168,6 +175,13 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
     )
   )
     return "after";
+  // "Trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật kết quả"
+  if (
+    /^(?:trong|cham nhat) (?:vong |thoi (?:han|gian) )?\d{1,2} ngay(?: lam viec)?,? (?:sau|ke tu)\b[^,]{0,40}\b(?:sinh hoat|hop)\b/.test(
+      words,
+    )
+  )
+    return "after";
   if (
     /^(?:[a-z ]{2,40} )?(?:gui|nop|bao cao|hoan thien|hoan chinh)\b[^.;]{0,80}\bsau (?:(?:khi |buoi |ky )*(?:ket thuc )?(?:buoi )?(?:sinh hoat|hop)|\d{1,2} ngay)\b/.test(
       words,
@@ -204,7 +218,10 @@ const isHeader = (clean: Clean, block: Block): boolean =>
 
 /** What stands below the steps when the heading between is missing: duties, closing words, a paragraph of all steps. */
 function isOtherwise(clean: Clean, { body }: Block): boolean {
-  const words = clean.folded.slice(body.start, body.end);
+  // "… và phân công người theo dõi việc thực hiện": what another one is to do makes no duty of the step.
+  const words = clean.folded
+    .slice(body.start, body.end)
+    .replace(/\b(?:phan cong|giao|cu) [^,;]{0,40}?(?:theo doi|kiem tra|giam sat|don doc)\b/g, "phan cong");
   const duty =
     /\b(?:theo doi|kiem tra|giam sat|don doc|tong hop,? bao cao|quan triet|tham muu)\b|\b(?:huong dan|ke hoach) nay\b/.test(
       words,

@@ -1,0 +1,117 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { casesIn, readShort } from "./plans/short-plan.ts";
+
+/**
+ * How a meeting is prepared, held and followed up, as guidance sets it out: below each the duties of who is named, and the steps,
+ * "+" those after the meeting. Who is named among the steps owes nothing by that, and what names nobody lays nothing on anybody.
+ */
+const parts = `
+II. CÁC BƯỚC TIẾN HÀNH
+1. Công tác chuẩn bị
+- Chi ủy thông qua dự thảo chuyên đề.
+- Gửi tài liệu cho đảng viên.
+2. Trình tự sinh hoạt
+- Chủ trì nêu yêu cầu.
+- Đảng viên thảo luận.
+- Chủ trì kết luận.
+3. Sau khi sinh hoạt
+- Chi ủy hoàn thiện chuyên đề, phân công đảng viên thực hiện.
+=> cell: thông qua dự thảo chuyên đề
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận
+=> + Chi ủy hoàn thiện chuyên đề, phân công đảng viên thực hiện
+
+II. QUY TRÌNH SINH HOẠT
+a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:
+- Phân công đảng viên viết báo cáo.
+- Gửi báo cáo cho đảng viên.
+b) Trong buổi sinh hoạt:
+- Chủ trì nêu yêu cầu.
+- Đảng viên thảo luận.
+- Chủ trì kết luận.
+=> cell: Phân công đảng viên viết báo cáo
+=> cell: Gửi báo cáo cho đảng viên
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận
+
+II. QUY TRÌNH SINH HOẠT
+a) Trước buổi sinh hoạt:
+- Phân công đảng viên viết báo cáo.
+b) Trong buổi sinh hoạt:
+- Chủ trì nêu yêu cầu.
+- Đảng viên thảo luận.
+- Chủ trì kết luận, giao nhiệm vụ.
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận, giao nhiệm vụ
+
+II. TIẾN HÀNH SINH HOẠT
+- Bước 1: Chủ trì nêu yêu cầu.
+- Bước 2: Đảng viên thảo luận.
+- Bước 3: Chủ trì kết luận.
+- Bước 4: Trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật kết quả.
+- Bước 5: Chi ủy gửi kết luận, phân công người theo dõi việc thực hiện.
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận
+=> + Trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật kết quả
+=> Chi ủy gửi kết luận, phân công người theo dõi việc thực hiện
+`;
+
+for (const { written, told } of casesIn(parts))
+  test(`below “${written[0] ?? ""}”, “${written[1] ?? ""}” ${told.length} duties and steps are told`, () => {
+    const read = readShort({ content: `1. Chuyên đề 1: Cải cách hành chính.\n${written.join("\n")}` });
+    const organised = "tổ chức thực hiện";
+    const duties = read.duties.filter(([, text]) => text !== organised).map(([actor, text]) => `${actor}: ${text}`);
+    const steps = read.programme.map(([, text, , when]) => (when === "after" ? `+ ${text}` : text));
+    assert.deepEqual([...duties, ...steps], told);
+  });
+
+/** Numbered parts without Roman numerals above them. */
+const numbered = (content: string): ReturnType<typeof readShort> => {
+  const head = "HUYỆN ỦY AN SƠN\nĐẢNG ỦY XÃ AN PHÚ\n*\nSố 12-HD/ĐU\n\nAn Phú, ngày 20 tháng 12 năm 2022\n\n";
+  return readShort({
+    head: `${head}HƯỚNG DẪN\nsinh hoạt chuyên đề năm 2023`,
+    basis: `Đảng ủy xã hướng dẫn như sau:\n\n${content}`,
+    content: "",
+    duties: "",
+  });
+};
+
+test("“2. Công tác chuẩn bị” over “2.1.” is a part on duties, “3. Tiến hành sinh hoạt” one on steps", () => {
+  const read = numbered(
+    `1. Một số quy định
+1.1. Chuyên đề đi sâu vào một vấn đề.
+2. Công tác chuẩn bị
+2.1. Bí thư chi bộ phân công đảng viên viết chuyên đề.
+2.2. Đề cương phải ngắn gọn.
+3. Tiến hành sinh hoạt
+- Bước 1: Chủ trì nêu yêu cầu.
+- Bước 2: Đảng viên thảo luận.
+- Bước 3: Chủ trì kết luận.`,
+  );
+  assert.deepEqual(read.duties, [["cell", "phân công đảng viên viết chuyên đề"]]);
+  assert.deepEqual(
+    read.programme.map(([, text]) => text),
+    ["Chủ trì nêu yêu cầu", "Đảng viên thảo luận", "Chủ trì kết luận"],
+  );
+});
+
+test("“3. Nhiệm vụ, giải pháp” over “3.1.” is a part whose items are laid on those above them", () => {
+  const read = numbered(
+    `2. Chuyên đề năm 2023
+- Quý I: Cải cách hành chính.
+3. Nhiệm vụ, giải pháp
+3.1. Đối với các chi bộ
+- Gửi kế hoạch về Đảng ủy.
+3.2. Đối với đảng viên
+- Nghiên cứu tài liệu.`,
+  );
+  assert.deepEqual(read.duties, [
+    ["cell", "Gửi kế hoạch về Đảng ủy"],
+    ["member", "Nghiên cứu tài liệu"],
+  ]);
+});
