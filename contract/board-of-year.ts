@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
 import { day, yearInAddress } from "./day-and-id.ts";
-import { Timely } from "./board.ts";
+import { Led, Timely } from "./board.ts";
 import { periodStates, yearShows, yearSorts } from "#domain/milestone/period-mark.ts";
 
 /** The whole year at once: cells × periods. The names are those of the page's own address. */
@@ -12,6 +12,7 @@ export const BoardOfYearQuery = z.strictObject({
   /** Left out: today. */
   "as-of": z.optional(day),
   show: z.optional(z.enum(yearShows)),
+  led: z.optional(z.literal("mine")),
   sort: z.optional(z.enum(yearSorts)),
 });
 
@@ -59,6 +60,7 @@ export const BoardOfYear = z.strictObject({
   year: z.int(),
   show: z.enum(yearShows),
   sort: z.enum(yearSorts),
+  led: Led,
   periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),
   planId: z.nullable(z.uuid()),
   /** The place's own cells, each step of them known. */

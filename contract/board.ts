@@ -16,6 +16,8 @@ export const BoardQuery = z.strictObject({
   "as-of": z.optional(day),
   /** Of the lines: all, the late, those with something to do; of one step. Totals are of all. */
   show: z.optional(z.enum(boardShows)),
+  /** Only the cells one is in charge of; for who is in charge of none there it narrows nothing. S1. */
+  led: z.optional(z.literal("mine")),
   step: z.optional(z.enum(milestoneKeys)),
   sort: z.optional(z.enum(boardSorts)),
 });
@@ -97,6 +99,13 @@ export type BoardCount = z.infer<typeof BoardCount>;
 export const BoardFigures = z.tuple([z.int(), z.int(), z.int(), z.int(), z.int(), z.int()]);
 export type BoardFigures = z.infer<typeof BoardFigures>;
 
+/**
+ * How the lines lie to the cells one is in charge of: "all" lines, others among them; narrowed to "mine"; one sees "only" such;
+ * `null`: none is among them. S1.
+ */
+export const Led = z.nullable(z.enum(["all", "mine", "only"]));
+export type Led = z.infer<typeof Led>;
+
 /** All steps together: how many had come to their day, how many of these were done by it. */
 export const Timely = z.strictObject({ onTime: z.int(), judged: z.int() });
 export type Timely = z.infer<typeof Timely>;
@@ -122,6 +131,7 @@ export const BoardView = z.strictObject({
   show: z.enum(boardShows),
   sort: z.enum(boardSorts),
   step: z.nullable(z.enum(milestoneKeys)),
+  led: Led,
   periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),
   planId: z.nullable(z.uuid()),
   milestones: z.array(z.strictObject({ key: z.enum(milestoneKeys), label: z.string() })),
@@ -134,13 +144,15 @@ export const BoardView = z.strictObject({
   /** All that lies below the place together, however deep; empty where nothing does. */
   below: z.array(BoardCount),
   belowTimely: Timely,
-  permissions: z.strictObject({ urge: z.boolean() }),
+  /** From which organisation one urges what is shown; `null`: one does not. */
+  permissions: z.strictObject({ urge: z.nullable(z.uuid()) }),
 });
 export type BoardView = z.infer<typeof BoardView>;
 
 /** How a place stood at the end of each month of a year up to a day, all its steps together. */
 export const BoardYearQuery = z.strictObject({
   org: z.optional(z.uuid()),
+  led: z.optional(z.literal("mine")),
   period: z.optional(z.string().check(z.maxLength(10))),
   "as-of": z.optional(day),
 });

@@ -1,4 +1,5 @@
 import type { BoardOfYear, BoardOfYearQuery, YearLine, YearPart } from "#contract/board-of-year.ts";
+import type { Led } from "#contract/board.ts";
 import { dayOf, localDate, type LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, periodsOf, type Period } from "#domain/calendar/period.ts";
 import { tallyOf } from "#domain/milestone/board-row.ts";
@@ -19,7 +20,7 @@ import { boardOf, type PlanOnDay } from "#server/db/board-rows.ts";
 import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { cellsAsCounts, cellsAsLines, movesBelow, placeAsked, planOfPlace } from "./board-place.ts";
+import { cellsAsCounts, cellsAsLines, movesBelow, narrowed, placeAsked, planOfPlace } from "./board-place.ts";
 import { cellsInPeriods, committeesInPeriods, type NodeInPeriods } from "./period-store.ts";
 import { boardPlaces, cellsOf, type Place } from "./store.ts";
 
@@ -43,9 +44,9 @@ export async function showBoardOfYear(
   const periods = plan === null ? periodsOf("quarter", year) : periodsOfPlan(plan.content);
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded" };
   const asked = { place, plan, year, periods, asOf, moved: await movesBelow(scoped, place, { asOf, today }) };
-  const cells = await cellLines(scoped, asked);
+  const { lines: cells, led } = await cellLines(scoped, asked, query.led);
   const lines = cells.map(({ organisationId }) => organisationId);
-  const below = await linesBelow(scoped, asked, lines);
+  const below = led === "mine" ? [] : await linesBelow(scoped, asked, lines);
   return ok({
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -53,6 +54,7 @@ export async function showBoardOfYear(
     today,
     year,
     ...looked,
+    led,
     periods: periods.map((period) => ({ key: periodKey(period), label: periodLabel(period) })),
     planId: plan?.planId ?? null,
     cells: partOf(cells, sumsOf(cells, periods), looked),
@@ -91,13 +93,17 @@ const sumOf = (marks: readonly PeriodFigures[]): PeriodFigures => {
 };
 
 /** The place's own cells that stood in that year, as far as the person sees into them, in two statements for all periods. */
-async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf, moved }: Asked): Promise<YearLine[]> {
-  if (plan === null) return [];
+async function cellLines(
+  scoped: Scoped,
+  { place, plan, year, periods, asOf, moved }: Asked,
+  wanted: "mine" | undefined,
+): Promise<{ lines: YearLine[]; led: Led }> {
+  if (plan === null) return { lines: [], led: null };
   const span = { from: localDate(`${year}-01-01`), to: localDate(`${year}-12-31`), keys: periods.map(periodKey) };
   const readable = await cellsOf(scoped, place, asOf, { ...span, yearly: registerPeriodKey(year), moved });
-  const cells = cellsAsLines(scoped, place, moved, readable);
+  const { cells, led } = narrowed(scoped, cellsAsLines(scoped, place, moved, readable), wanted);
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf });
-  return cells.map((cell) => {
+  const lines = cells.map((cell): YearLine => {
     const rows = periods.map((period) => rowOf(cell, period).marks);
     // Each row begins with the registration, which is one for the year.
     const parts = [rows[0]?.slice(0, 1) ?? [], ...rows.map((marks) => marks.slice(1))];
@@ -105,6 +111,7 @@ async function cellLines(scoped: Scoped, { place, plan, year, periods, asOf, mov
     const marks = parts.map(periodMark);
     return { ...named(cell), kind: "cell", marks, whole: periodMark(parts.flat()), timely: { onTime, judged } };
   });
+  return { lines, led };
 }
 
 const named = ({ id, name }: Pick<Place, "id" | "name">) => ({ organisationId: id, name });

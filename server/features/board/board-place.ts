@@ -1,4 +1,5 @@
-import { parentPath } from "#domain/access/role.ts";
+import type { Led } from "#contract/board.ts";
+import { holdsOn, parentPath } from "#domain/access/role.ts";
 import { rootCovers } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
@@ -72,3 +73,24 @@ export async function cellsAsCounts<N extends { id: string }>(
   const beyond = (node: N): boolean => moved.hung.includes(node.id) && told.isCounted(node);
   return (await told.all()).filter((node) => !lines.includes(node.id) && (!sees || beyond(node)));
 }
+
+export const isLed = ({ caller }: Scoped, { path }: { path: Path }): boolean =>
+  holdsOn(caller.actor, path, "assignedLeader");
+
+/** The lines narrowed to the cells one is in charge of, where that was asked for and there are some. Clause IV.2, S1. */
+export function narrowed<C extends { path: Path }>(
+  scoped: Scoped,
+  cells: readonly C[],
+  wanted: "mine" | undefined,
+): { cells: readonly C[]; led: Led } {
+  const mine = cells.filter((cell) => isLed(scoped, cell));
+  if (mine.length === 0) return { cells, led: null };
+  if (mine.length === cells.length) return { cells, led: "only" };
+  return wanted === undefined ? { cells, led: "all" } : { cells: mine, led: "mine" };
+}
+
+/** The cells of a place one is in charge of. */
+export const ledUnder = ({ caller }: Scoped, place: Path): Path[] =>
+  caller.actor.grants.flatMap(({ role, path }) =>
+    role === "assignedLeader" && parentPath(path) === place ? [path] : [],
+  );

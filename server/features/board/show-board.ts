@@ -1,5 +1,5 @@
 import type { z } from "zod/mini";
-import type { BoardCount, BoardFigures, BoardQuery, BoardView } from "#contract/board.ts";
+import type { BoardCount, BoardFigures, BoardQuery, BoardView, Led } from "#contract/board.ts";
 import { holdsOverCell } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import {
@@ -25,7 +25,7 @@ import { askBoard, type PlanOnDay } from "#server/db/board-rows.ts";
 import type { MovedSince } from "#server/db/moves-on-record.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
-import { cellsAsCounts, cellsAsLines, movesBelow, placeAsked, planOfPlace } from "./board-place.ts";
+import { cellsAsCounts, cellsAsLines, isLed, movesBelow, narrowed, placeAsked, planOfPlace } from "./board-place.ts";
 import { belowThen, countsElsewhere } from "./period-store.ts";
 import {
   askCellPlanIds,
@@ -59,7 +59,7 @@ export async function showBoard(
   const plan = await planOfPlace(scoped, place, { year, asOf, today });
   const period = asked ?? runningPeriod(plan, asOf);
   const looked = { show: query.show ?? "all", sort: query.sort ?? "founded", step: query.step ?? null };
-  return ok(await viewOf(scoped, { places, place, period, plan, asOf, today, looked }));
+  return ok(await viewOf(scoped, { places, place, period, plan, asOf, today, looked, wanted: query.led }));
 }
 
 const runningPeriod = (plan: PlanOnDay | null, day: LocalDate): Period =>
@@ -73,14 +73,17 @@ type Asked = {
   asOf: LocalDate;
   today: LocalDate;
   looked: Looked;
+  wanted: "mine" | undefined;
 };
 
-async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today, looked }: Asked): Promise<BoardView> {
+async function viewOf(scoped: Scoped, asked: Asked): Promise<BoardView> {
+  const { places, place, period, plan, asOf, today, looked } = asked;
   const keys = [periodKey(period), registerPeriodKey(period.year)];
   const counts = place.kind === "cell" ? null : await askCounts(scoped, place, keys, asOf);
   const moved = await movesBelow(scoped, place, { asOf, today });
-  const rows = plan === null ? [] : await rowsOf(scoped, { place, period, plan, asOf, today, moved });
-  const lower = await belowOf(scoped, { place, keys, asOf, moved, rows, counts });
+  const { rows, led, firstLed } = plan === null ? noLines : await rowsOf(scoped, { ...asked, plan, moved });
+  const lower = await belowOf(scoped, { place, keys, asOf, moved, rows, led, counts });
+  const ofOffice = holdsOverCell(scoped.caller.actor, place.path, "office");
   return {
     organisation: { id: place.id, name: place.name, kind: place.kind },
     organisations: places.map(({ id, name }) => ({ id, name })),
@@ -95,6 +98,7 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
     planId: plan?.planId ?? null,
     milestones: milestoneKeys.map((key) => ({ key, label: milestoneLabels[key] })),
     ...looked,
+    led,
     rows: rowsInOrder(
       rows.map((row) => ({ ...row, ...stepsLeft(row) })),
       looked,
@@ -106,7 +110,8 @@ async function viewOf(scoped: Scoped, { places, place, period, plan, asOf, today
     })),
     total: rows.map(({ tally }) => tally).reduce(addTally, noTally),
     ...lower,
-    permissions: { urge: holdsOverCell(scoped.caller.actor, place.path, "office", "assignedLeader") },
+    // A leader sees the cells, not the committee they are of.
+    permissions: { urge: ofOffice ? place.id : firstLed },
   };
 }
 
@@ -119,26 +124,30 @@ const stepsLeft = ({ marks }: BoardView["rows"][number]) => {
 };
 
 type Shown = Omit<Asked, "places" | "plan" | "looked"> & { plan: PlanOnDay; moved: MovedSince };
+type Lines = { rows: BoardView["rows"]; led: Led; firstLed: string | null };
+
+const noLines: Lines = { rows: [], led: null, firstLed: null };
 
 /** The lines of the place's own cells, as far as the person sees into them. */
-async function rowsOf(scoped: Scoped, { place, period, plan, asOf, today, moved }: Shown): Promise<BoardView["rows"]> {
+async function rowsOf(scoped: Scoped, { place, period, plan, asOf, today, moved, wanted }: Shown): Promise<Lines> {
   const [yearly, span] = [registerPeriodKey(period.year), { from: firstDayOf(period), to: lastDayOf(period) }];
   const keys = [periodKey(period), yearly];
   const readable = await cellsOf(scoped, place, asOf, { ...span, keys, yearly, moved });
-  const cells = cellsAsLines(scoped, place, moved, readable);
-  if (cells.length === 0) return [];
+  const { cells, led } = narrowed(scoped, cellsAsLines(scoped, place, moved, readable), wanted);
+  if (cells.length === 0) return noLines;
   const ids = cells.map(({ id }) => id);
   // All of them leave in one write.
   const board = await askBoard(scoped, { plan, periods: [period], cells, asOf });
   const cellPlanIds = await askCellPlanIds(scoped, plan.planId);
   const lastUrgings = await askLastUrgings(scoped, ids, { keys, asOf });
   const [{ rowOf }, registered, urged] = [await board(), await cellPlanIds(), await lastUrgings()];
-  return cells.map((cell) => {
+  const rows = cells.map((cell) => {
     const row = rowOf(cell, period);
     // On the days before it leads to what was done by then: when a draft was begun is not on record.
     const cellPlanId = asOf < today && row.marks[0]?.doneOn === null ? undefined : registered.get(cell.id);
     return presentRow(cell, row, cellPlanId ?? null, urged.get(cell.id) ?? null);
   });
+  return { rows, led, firstLed: cells.find((cell) => isLed(scoped, cell))?.id ?? null };
 }
 
 type Counted = {
@@ -147,16 +156,18 @@ type Counted = {
   asOf: LocalDate;
   moved: MovedSince;
   rows: BoardView["rows"];
+  led: Led;
   counts: (() => Promise<NodeCounts[]>) | null;
 };
 
 /** Below the own cells: the committees as counts, and cells as counts where one may not look into them. Handbook 8. */
 async function belowOf(
   scoped: Scoped,
-  { place, keys, asOf, moved, rows, counts }: Counted,
+  { place, keys, asOf, moved, rows, led, counts }: Counted,
 ): Promise<Pick<BoardView, "children" | "below" | "belowTimely">> {
-  if (counts === null) return { children: [], below: [], belowTimely: timelyOf({}) };
-  const [own, ...today] = await counts();
+  const [own, ...today] = counts === null ? [] : await counts();
+  // Who looks at the cells in charge only does not look at what lies beside them.
+  if (counts === null || led === "mine") return { children: [], below: [], belowTimely: timelyOf({}) };
   const committees = await belowThen(today, moved, (ids) => countsElsewhere(scoped, ids, { keys, asOf }));
   const lines = rows.map(({ organisationId }) => organisationId);
   const cells = await cellsAsCounts(

@@ -6,8 +6,9 @@ import { timelinessOf } from "#domain/milestone/counts-by-day.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
 import type { Scoped } from "#server/db/scoped.ts";
+import { ledUnder } from "./board-place.ts";
 import { boardPlace, boardPlaces } from "./store.ts";
-import { countsOnDays } from "./year-store.ts";
+import { cellsOnDays, countsOnDays } from "./year-store.ts";
 
 type Refused = { code: "row.unknown" } | { code: "board.unknown-period" } | { code: "denied.needs-role" };
 
@@ -27,7 +28,10 @@ export async function showYear(
   if (query.period !== undefined && asked === null) return fail({ code: "board.unknown-period" });
   const year = asked?.year ?? Number(asOf.slice(0, 4));
   const days = monthEnds(year, asOf);
-  const counts = days.length === 0 ? [] : await countsOnDays(scoped, place, { keys: keysOf(year), days });
+  const led = query.led === undefined ? [] : ledUnder(scoped, place.path);
+  const wanted = { keys: keysOf(year), days };
+  const counted = () => (led.length > 0 ? cellsOnDays(scoped, led, wanted) : countsOnDays(scoped, place, wanted));
+  const counts = days.length === 0 ? [] : await counted();
   return ok({
     year,
     months: counts.map((one, at) => ({

@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import type { MilestoneKey } from "#domain/milestone/milestone-key.ts";
@@ -32,13 +33,18 @@ const places = (scoped: Scoped, day: LocalDate) =>
     ])
     .select(nameOnRecord(day).as("name"));
 
-/** Organisations whose board the person may open: where `board` is a right, or `boardCount` at least; highest first. */
+/**
+ * Organisations whose board the person may open: where `board` is a right, or `boardCount` at least, and the committee under which
+ * one is in charge of several cells, to see those beside each other; highest first.
+ */
 export async function boardPlaces(scoped: Scoped, day: LocalDate): Promise<Place[]> {
   const roots = [
     ...new Set(
-      [...(scoped.scope.read.board ?? []), ...(scoped.scope.read.boardCount ?? [])].map((root) =>
-        root.replace("!", ""),
-      ),
+      [
+        ...(scoped.scope.read.board ?? []),
+        ...(scoped.scope.read.boardCount ?? []),
+        ...committeesOfSeveralLed(scoped),
+      ].map((root) => root.replace("!", "")),
     ),
   ];
   if (roots.length === 0) return [];
@@ -48,6 +54,13 @@ export async function boardPlaces(scoped: Scoped, day: LocalDate): Promise<Place
     .orderBy("organisation.path")
     .execute();
   return rows as Place[];
+}
+
+function committeesOfSeveralLed({ caller }: Scoped): Path[] {
+  const above = caller.actor.grants.flatMap(({ role, path }) =>
+    role === "assignedLeader" ? (parentPath(path) ?? []) : [],
+  );
+  return above.filter((committee, at) => above.indexOf(committee) !== at);
 }
 
 export async function boardPlace(scoped: Scoped, id: string, day: LocalDate): Promise<Place | null> {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { Path } from "#domain/ids.ts";
 import type { Counts } from "#domain/milestone/counts-by-day.ts";
 import { addCounts, noCounts } from "#domain/milestone/counts-by-day.ts";
 import { countsFrom, standingFrom, standingOfDeltas, toldFrom } from "#domain/milestone/told-counts.ts";
@@ -10,7 +11,7 @@ type Wanted = { keys: readonly string[]; days: readonly LocalDate[] };
 
 /** How a place stood on some days, all its steps together: one look-up a day and period, whatever lies below. */
 export const countsOnDays = (scoped: Scoped, place: Place, wanted: Wanted): Promise<Counts[]> =>
-  place.kind === "cell" ? cellOnDays(scoped, place, wanted) : nodeOnDays(scoped, place, wanted);
+  place.kind === "cell" ? cellsOnDays(scoped, [place.path], wanted) : nodeOnDays(scoped, place, wanted);
 
 type DayRow = { kept: string[]; appended: number[] };
 
@@ -28,10 +29,15 @@ async function nodeOnDays(scoped: Scoped, { path }: Place, { keys, days }: Wante
   );
 }
 
-async function cellOnDays({ trx, ...scoped }: Scoped, { path }: Place, { keys, days }: Wanted): Promise<Counts[]> {
+/** The same of some cells together. */
+export async function cellsOnDays(
+  { trx, ...scoped }: Scoped,
+  cells: readonly Path[],
+  { keys, days }: Wanted,
+): Promise<Counts[]> {
   const rows = await trx
     .selectFrom("milestone_told")
-    .where("path", "=", path)
+    .where("path", "in", [...cells])
     .where("period_key", "in", [...keys])
     .where(inReach({ trx, ...scoped }, "milestone_told.path", "boardCount"))
     .select("deltas")

@@ -9,8 +9,23 @@ type Held = Record<string, string | undefined>;
 export type BoardChange = Change<BoardQuery>;
 export type YearChange = Change<BoardOfYearQuery>;
 
-const names = ["org", "period", "as-of", "show", "step", "sort"] as const satisfies readonly (keyof BoardQuery)[];
-const yearNames = ["org", "year", "as-of", "show", "sort"] as const satisfies readonly (keyof BoardOfYearQuery)[];
+const names = [
+  "org",
+  "period",
+  "as-of",
+  "led",
+  "show",
+  "step",
+  "sort",
+] as const satisfies readonly (keyof BoardQuery)[];
+const yearNames = [
+  "org",
+  "year",
+  "as-of",
+  "led",
+  "show",
+  "sort",
+] as const satisfies readonly (keyof BoardOfYearQuery)[];
 
 function addressOf(path: string, wanted: readonly string[], query: Held, change: Record<string, unknown>): string {
   const next = new URLSearchParams();

@@ -14,7 +14,7 @@ import { Below } from "./below-table.tsx";
 import { useBoardAddress } from "./board-address.ts";
 import { BoardTable } from "./board-table.tsx";
 import { periodSegments } from "./period-segments.ts";
-import { PlaceAndDay } from "./place-and-day.tsx";
+import { LedOnly, ledPart, PlaceAndDay } from "./place-and-day.tsx";
 import { UrgentList } from "./urgent-list.tsx";
 import { shortHeads, shows, sorts, words } from "./words.ts";
 
@@ -39,8 +39,8 @@ export function BoardPage() {
   );
 }
 
-const leadOf = ({ organisation, periodLabel, asOf }: BoardView): string =>
-  `${organisation.name} · ${periodLabel} · tính đến ${dayText(asOf)}`;
+const leadOf = ({ organisation, led, periodLabel, asOf }: BoardView): string =>
+  `${organisation.name}${ledPart(led, organisation)} · ${periodLabel} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardView }) => {
   const { at, yearAt, search } = useBoardAddress();
@@ -54,7 +54,7 @@ const Actions = ({ board }: { board: BoardView }) => {
           year: yearAt(board.period.slice(0, 4)),
         })}
       />
-      {board.permissions.urge && <LinkButton href={`/urging?org=${board.organisation.id}`}>{words.urge}</LinkButton>}
+      {board.permissions.urge && <LinkButton href={`/urging?org=${board.permissions.urge}`}>{words.urge}</LinkButton>}
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
       </Button>
@@ -100,6 +100,7 @@ const Choices = ({ board }: { board: BoardView }) => {
   return (
     <div class="form-row no-print">
       <PlaceAndDay board={board} go={go} />
+      <LedOnly led={board.led} go={go} />
       <LookedAt board={board} />
     </div>
   );

@@ -45,7 +45,10 @@ function doneOfRows({ totals }: BoardView, at: number): number | null {
 
 const Year = ({ board }: { board: BoardView }) => {
   const asOf = board.asOf === board.today ? "" : `&as-of=${board.asOf}`;
-  const year = useAnswer<BoardYear>(`/api/board/year?org=${board.organisation.id}&period=${board.period}${asOf}`);
+  // What one is in charge of is counted alone where that alone is shown.
+  const led = board.led === "mine" || board.led === "only" ? "&led=mine" : "";
+  const { organisation, period } = board;
+  const year = useAnswer<BoardYear>(`/api/board/year?org=${organisation.id}&period=${period}${asOf}${led}`);
   return (
     <Answer of={year} what="số liệu trong năm">
       {({ months, year: shown }) => (

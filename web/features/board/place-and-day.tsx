@@ -1,7 +1,8 @@
+import type { Led } from "#contract/board.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { Button } from "#web/ui/button.tsx";
 import { DateField } from "#web/ui/date-field.tsx";
-import { SelectField } from "#web/ui/fields.tsx";
+import { CheckField, SelectField } from "#web/ui/fields.tsx";
 import { words } from "./words.ts";
 
 type Looked = {
@@ -38,6 +39,21 @@ export const PlaceAndDay = ({ board, go }: { board: Looked; go: (change: Change)
     )}
   </>
 );
+
+/** Who is in charge of some of the lines may look at those alone; who sees no others has nothing to choose. S1. */
+export const LedOnly = ({ led, go }: { led: Led; go: (change: { led: string | null }) => void }) =>
+  led === "all" || led === "mine" ? (
+    <CheckField
+      name="led"
+      label={words.led}
+      value={led === "mine"}
+      onValue={(mine) => go({ led: mine ? "mine" : null })}
+    />
+  ) : null;
+
+/** Told above the board, on paper too: whose lines these are. */
+export const ledPart = (led: Led, { kind }: { kind: "committee" | "cell" }): string =>
+  led === "mine" || (led === "only" && kind === "committee") ? ` – ${words.led.toLowerCase()}` : "";
 
 /** The person's own places, and the one below them that was gone down to. */
 const placesOf = ({ organisation, organisations }: Looked): { value: string; label: string }[] =>

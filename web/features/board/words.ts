@@ -35,6 +35,7 @@ export const words = {
   doneLate: "Làm muộn",
   next: "Việc tiếp theo",
   excel: "Excel",
+  led: "Chi bộ tôi phụ trách",
   show: "Hiện",
   step: "Mốc",
   everyStep: "Mọi mốc",

@@ -12,7 +12,7 @@ import { Page, Section } from "#web/ui/page.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
 import { boardAddress, useYearAddress } from "./board-address.ts";
-import { PlaceAndDay } from "./place-and-day.tsx";
+import { LedOnly, ledPart, PlaceAndDay } from "./place-and-day.tsx";
 import { periodSegments } from "./period-segments.ts";
 import { shows, sorts, words } from "./words.ts";
 import { YearList } from "./year-list.tsx";
@@ -36,8 +36,8 @@ export function YearPage() {
   );
 }
 
-const leadOf = ({ organisation, year, asOf }: BoardOfYear): string =>
-  `${organisation.name} · ${words.wholeYear} ${year} · tính đến ${dayText(asOf)}`;
+const leadOf = ({ organisation, led, year, asOf }: BoardOfYear): string =>
+  `${organisation.name}${ledPart(led, organisation)} · ${words.wholeYear} ${year} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardOfYear }) => {
   const { at, query } = useYearAddress();
@@ -108,6 +108,7 @@ const Choices = ({ board }: { board: BoardOfYear }) => {
         onValue={(year: string) => go({ year })}
       />
       <PlaceAndDay board={board} go={go} />
+      <LedOnly led={board.led} go={go} />
       <SelectField
         name="show"
         label={words.show}
