@@ -142,7 +142,7 @@ const byOrder =
 
 /** "được phân công theo dõi chi bộ phải dự …": which leaders are meant. */
 const inCharge =
-  /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai|phat bieu|nhan xet|danh gia|cho y kien)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
+  /^\s*(?:duoc phan cong )?du(?: sinh hoat| hop)?(?: chi bo| chuyen de)*\s*(?=(?:bao cao|gui|cham|co trach nhiem|phai|phat bieu|nhan xet|danh gia|cho y kien)\b)|^\s*(?:duoc phan cong )?(?:theo doi|phu trach|chi dao)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?)?\s*(?=(?:phai|co trach nhiem|chiu trach nhiem|tham du|don doc|chu dong|thuong xuyen)\b)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao|giup do)(?: (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)(?: truc thuoc| co so)?)?(?=\W*$|\s*:)|^\s*duoc phan cong (?:theo doi|phu trach|chi dao) (?:cac )?(?:chi bo|khu pho|thon|dia ban|don vi)[a-z ]{0,14}?\s*(?=(?:du (?:va |sinh hoat|hop|it nhat|cac)|du,|chi dao|kiem tra|huong dan|giup|bao cao|cham|nhac)\b)/;
 
 /** "trong Ban Thường vụ, Ban Chấp hành được phân công phụ trách chi bộ phải dự …": what they are in charge of, behind further bodies. */
 function chargedBehindName(clean: Clean, { start, end }: Range): number | null {

@@ -1,5 +1,5 @@
 import { phraseAt } from "./body-words.ts";
-import { corrected } from "./slips.ts";
+import { corrected, spelled } from "./slips.ts";
 import { matchesIn, type Clean, type Range } from "./reading-source.ts";
 
 /** How the name of a party body or agency begins (folded). */
@@ -42,7 +42,7 @@ export function plainName(clean: Clean, range: Range, { body, place }: Known): s
 /** Three words or more that the text writes too, beginning with a capital, are spelled as there. */
 function asElsewhere(clean: Clean, name: string, { body }: Known): string {
   const words = name.split(" ");
-  const text = clean.text.slice(body.start);
+  const text = spelled(clean.text.slice(body.start));
   const lower = text.toLowerCase();
   for (let length = words.length - 1; length >= 3; length -= 1)
     for (let from = words.length - length; from >= 0; from -= 1) {
@@ -56,7 +56,9 @@ function asElsewhere(clean: Clean, name: string, { body }: Known): string {
           0,
         )?.length === 2;
       const acts = part.toLowerCase().endsWith(" ban") && text.startsWith(" hành", at + part.length);
-      if (!cuts && !acts && /^\p{Lu}/u.test(there) && there !== there.toUpperCase())
+      // "Xã Phú Thuận được thành lập": a capital that begins a sentence spells nothing.
+      const begins = from > 0 && /(?:^|[.\n:;]\s*)$/.test(text.slice(Math.max(0, at - 3), at));
+      if (!cuts && !acts && !begins && /^\p{Lu}/u.test(there) && there !== there.toUpperCase())
         return [...words.slice(0, from), there, ...words.slice(from + length)].join(" ");
     }
   return name;

@@ -176,6 +176,21 @@ Quý I/2023, sinh hoạt chuyên đề: Nâng cao chất lượng sinh hoạt ch
 Quý II/2023, sinh hoạt chuyên đề: Chuyển đổi số.
 => - | Nâng cao chất lượng sinh hoạt chi bộ | 2023-Q1
 => - | Chuyển đổi số | 2023-Q2
+
+I. CHỦ ĐIỂM
+1. Đợt đầu, đến tháng 4-2023, các chi bộ sinh hoạt chủ điểm “Xanh, sạch, đẹp phố phường”.
+2. Từ nay đến tháng 6 năm 2023: sinh hoạt chủ điểm “Dân vận khéo ở tổ dân phố”.
+3. Trong tháng 8, sinh hoạt chuyên đề với nội dung: “Chuyển đổi số”.
+=> 1 | Xanh, sạch, đẹp phố phường | 2023-M04
+=> 2 | Dân vận khéo ở tổ dân phố | 2023-M06
+=> 3 | Chuyển đổi số | 2023-M08
+
+I. CHỦ ĐIỂM
+1. Trong tháng 4, các chi bộ sinh hoạt chủ điểm “Xanh, sạch, đẹp phố phường”.
+2. Đến tháng 6: rà soát danh sách đảng viên được miễn sinh hoạt.
+3. Trong tháng 8, sinh hoạt chuyên đề với nội dung: “Chuyển đổi số”.
+=> - | Xanh, sạch, đẹp phố phường | 2023-M04
+=> - | Chuyển đổi số | 2023-M08
 `;
 
 for (const { written, told } of casesIn(parts))

@@ -35,6 +35,15 @@ test("“01/HD-ĐU” above “HƯỚNG DẪN” is a guidance’s", () => {
   assert.deepEqual([symbol, kind, number], ["01/HD-ĐU", "HD", 1]);
 });
 
+test("a head in capitals is spelled as the text spells its words, whichever way “uỷ” is written there", () => {
+  const head = `ĐẢNG ỦY CẢNG VỤ VŨNG SỎI\nSố 12-KH/ĐU\nVũng Sỏi, ngày 20/12/2022\nKẾ HOẠCH\nsinh hoạt chuyên đề năm 2023`;
+  for (const said of ["Đảng ủy Cảng vụ", "Đảng uỷ Cảng vụ"])
+    assert.equal(
+      readShort({ head, basis: `${said} ban hành kế hoạch như sau:` }).identity["issuer"],
+      "Đảng ủy Cảng vụ Vũng Sỏi",
+    );
+});
+
 /** A document cited: kind, symbol, day, issuer. */
 const cited: readonly (readonly [words: string, basis: unknown])[] = [
   ["Chỉ thị số 08/TU ngày 02/11/2022 của Tỉnh ủy", ["CT", "08/TU", "2022-11-02", "Tỉnh ủy"]],

@@ -68,7 +68,7 @@ function cellsOf(line: string, start: number): Range[] | null {
 const headingKinds: readonly [RegExp, SectionKind][] = [
   [
     // "Chương trình", "Phương pháp tiến hành"; not "Biện pháp".
-    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:(?:mot |cac |tung )*(?:buoi |ky |cuoc ))?sinh hoat|kich ban|dien bien (?:(?:(?:cua |mot |cac )*(?:buoi |ky |cuoc ))?(?:sinh hoat|hop)|(?:cua |mot |moi )*(?:buoi|cuoc)))\b|^(?:ve )?(?:cach )?tien hanh\W*$|^cach (?:sinh hoat|to chuc (?:sinh hoat|buoi)|lam)\W*$/,
+    /\b(?:chuong trinh|trinh tu|cac buoc|quy trinh|tien trinh|(?:cach thuc|phuong phap) (?:tien hanh|to chuc|sinh hoat)|tien hanh (?:(?:mot |cac |tung )*(?:buoi |ky |cuoc ))?sinh hoat|kich ban|dien bien (?:(?:(?:cua |mot |cac )*(?:buoi |ky |cuoc ))?(?:sinh hoat|hop)|(?:cua |mot |moi )*(?:buoi|cuoc)))\b|^(?:ve )?(?:cach )?tien hanh\W*$|^cach (?:thuc )?(?:sinh hoat|(?:to chuc|tien hanh|dieu hanh) (?:(?:mot |moi |tung |cac )*(?:buoi|ky|cuoc)(?: sinh hoat| hop)?|sinh hoat)(?: chuyen de| chi bo)*|lam)\W*$/,
     "programme",
   ],
   [

@@ -122,3 +122,14 @@ export function runOfSteps(clean: Clean, blocks: readonly Block[]): readonly Blo
   }
   return [];
 }
+
+/** A table of marks ("Tiêu chí", "Điểm tối đa") below the steps is none of them. */
+export const withoutMarks = (clean: Clean, blocks: readonly Block[]): Block[] => {
+  let marks = false;
+  return blocks.filter(({ cells, start, end }) => {
+    marks =
+      cells !== null &&
+      (marks || /\btieu chi\b|\bdiem (?:toi da|chuan)\b|\bthang diem\b/.test(clean.folded.slice(start, end)));
+    return !marks;
+  });
+};

@@ -14,7 +14,15 @@ import {
 } from "./reading-source.ts";
 
 import { labelledRole, personAfterColon, personInBracket, roleIn } from "./programme-roles.ts";
-import { listedSteps, markOf, runOfSteps, stepColumns, toldSteps, type StepColumns } from "./programme-forms.ts";
+import {
+  listedSteps,
+  markOf,
+  runOfSteps,
+  stepColumns,
+  toldSteps,
+  withoutMarks,
+  type StepColumns,
+} from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
 
@@ -53,7 +61,7 @@ function afterThose(
 
 /** What is done while members sit together; the choice of a topic beforehand is not. */
 const isOfMeeting =
-  /trinh bay|thao luan|phat bieu|ket luan|khai mac|be mac|tuyen bo|ly do|bieu quyet|neu van de|chao co|hoi dap|gop y|dong gop/;
+  /trinh bay|thao luan|phat bieu|ket luan|khai mac|be mac|tuyen bo|ly do|bieu quyet|neu (?:van de|yeu cau|muc dich)|ban bac|chao co|hoi dap|gop y|dong gop/;
 
 /** "Nội dung sinh hoạt gồm:" with items that open a meeting and close it, under whatever heading. */
 function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
@@ -62,22 +70,14 @@ function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeS
     [listedSteps, runOfSteps]
       .flatMap((read) => others.map(({ blocks }) => read(clean, blocks)))
       .find((items) => items.length > 0) ?? [];
-  if (steps.length > 0) return steps.map((block) => stepRead(clean, stepOf(clean, block, null), "during"));
+  if (steps.length > 0)
+    return steps.map((block) =>
+      stepRead(clean, stepOf(clean, block, null), phaseNamed(clean, block) === "after" ? "after" : "during"),
+    );
   const told = sections.flatMap(({ blocks }) => blocks.filter((block) => tellsSteps(clean, block)));
   const parts = told.map((block) => toldSteps(clean, [block])).find((found) => found.length > 0) ?? [];
   return parts.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
 }
-
-/** A table of marks ("Tiêu chí", "Điểm tối đa") below the steps is none of them. */
-const withoutMarks = (clean: Clean, blocks: readonly Block[]): Block[] => {
-  let marks = false;
-  return blocks.filter(({ cells, start, end }) => {
-    marks =
-      cells !== null &&
-      (marks || /\btieu chi\b|\bdiem (?:toi da|chuan)\b|\bthang diem\b/.test(clean.folded.slice(start, end)));
-    return !marks;
-  });
-};
 
 /** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
 const tellsSteps = (clean: Clean, { body, cells }: Block): boolean =>

@@ -41,7 +41,7 @@ const isAside = (clean: Clean, { marker, cells, start, end }: Block): boolean =>
   (marker === null ||
     /(?=.*\bchuyen de\b)(?=.*\b(?:thuong ky|dinh ky)\b).*\bkhong\b/.test(clean.folded.slice(start, end)));
 
-const topicsWord = "(?:chuyen de|noi dung|van de)";
+const topicsWord = "(?:chuyen de|noi dung|van de|chu diem|chu de)";
 
 /** What else of a meeting may be changed or added. */
 const otherMatter =

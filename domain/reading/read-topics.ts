@@ -80,6 +80,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     section.kind === "content" || section.kind === "other" || section.kind === "preamble"
       ? listedBlocks(clean, section)
       : new Set<Block>();
+  const told = new Map<Block, Topic[]>();
   const tables = new Map(tablesIn(clean, section).flatMap((table) => table.blocks.map((block) => [block, table])));
   for (const [at, block] of section.blocks.entries()) {
     const table = tables.get(block);
@@ -126,12 +127,14 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
     named ||= own.length > 0;
     const single = own.length === 1 || (led.length === 1 && led[0]?.listed) ? markedNumber(clean, block) : null;
     for (const topic of [...own, ...led, ...listed]) {
-      topics.push({
+      const placed = {
         ...topic,
         no: topic.no ?? alone ?? single,
         mention: inYear(topic.mention ?? above, yearAbove),
         ...((topic.no ?? alone) ? { own: true } : {}),
-      });
+      };
+      topics.push(placed);
+      told.set(block, [...(told.get(block) ?? []), placed]);
       alone = null;
     }
     if (
@@ -142,6 +145,7 @@ function topicsOf(clean: Clean, section: Section): Topic[] {
       above = null;
   }
   numberSingles(topics, groups);
+  numberItems(clean, section, told);
   const [only, ...others] = topics;
   // "1. Chủ đề: …", "2. Thời gian: …": the number is the item's, not the topic's.
   if (only && others.length === 0 && !only.own && groups.length === 0) only.no = top && headingNumber(clean, top);
@@ -172,6 +176,14 @@ function numberSingles(topics: readonly Topic[], groups: readonly Group[]): void
     const below = topics.slice(from, groups[at + 1]?.from ?? topics.length);
     if (below.length === 1 && below[0]) below[0].no ??= no;
   }
+}
+
+/** Under "II. Chủ điểm" the items "1. Tháng 6, sinh hoạt chủ điểm “…”" number their topics, where every one holds one. Changes the topics. */
+function numberItems(clean: Clean, { heading, blocks }: Section, told: ReadonlyMap<Block, readonly Topic[]>): void {
+  const items = blocks.filter(({ marker }) => marker?.style === "number");
+  if (!heading || !/chuyen de|chu diem|chu de/.test(clean.folded.slice(heading.start, heading.end))) return;
+  if (items.length < 2 || items.some((block) => told.get(block)?.length !== 1)) return;
+  for (const block of items) for (const topic of told.get(block) ?? []) topic.no ??= markedNumber(clean, block);
 }
 
 /** A paragraph, or words about free topics, end what stood under a period's heading. */

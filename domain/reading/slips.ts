@@ -31,7 +31,7 @@ const doubled = /(?<![\p{L}\d])(\p{L}+(?: \p{L}+){1,4}) \1(?![\p{L}\d])/gu;
 const doubledWord = /(?<![\p{L}\d])(của|và|các|về|trong|được|cho|với|tại|theo|những|là) \1(?![\p{L}\d])/gu;
 
 /** The older tone place of "uỷ", as the product spells it: "Đảng uỷ" → "Đảng ủy", "Thuỷ" → "Thủy"; "quỷ" stays. */
-const spelled = (text: string): string =>
+export const spelled = (text: string): string =>
   text
     .replace(/(?<![qQ])uỷ(?!\p{L})/gu, "ủy")
     .replace(/(?<![qQ])Uỷ(?!\p{L})/gu, "Ủy")

@@ -103,6 +103,13 @@ test("“Đảng viên được phân công trình bày” heads what stands bel
   assert.deepEqual(read.duties, [["member", "Gửi bài cho chi ủy"]]);
 });
 
+test("“Đảng ủy viên được phân công theo dõi chi bộ” heads what stands below it; “… dự và giúp chi bộ” is a duty", () => {
+  const below = "1. Đảng ủy viên được phân công theo dõi chi bộ\n- Chấm điểm buổi sinh hoạt.";
+  assert.deepEqual(readShort({ duties: below }).duties, [["leader", "Chấm điểm buổi sinh hoạt"]]);
+  const told = "1. Đảng ủy viên được phân công theo dõi chi bộ dự và giúp chi bộ.";
+  assert.deepEqual(readShort({ duties: told }).duties, [["leader", "dự và giúp chi bộ"]]);
+});
+
 const rows = ["before 2023-03-15", "before 2023-06-15", "before 2023-09-15", "before 2023-12-15"];
 
 for (const days of [

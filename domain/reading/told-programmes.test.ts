@@ -253,6 +253,37 @@ III. TỔ CHỨC THỰC HIỆN
 => - | Báo cáo viên trình bày chuyên đề | Báo cáo viên | during
 => - | Đảng viên thảo luận | Đảng viên | during
 => - | Người chủ trì kết luận | Người chủ trì | during
+
+II. CÁCH TỔ CHỨC MỘT BUỔI
+Bước 1. Bí thư chi bộ nêu mục đích chuyên đề.
+Bước 2. Đảng viên thảo luận.
+Bước 3. Kết thúc buổi sinh hoạt, chi ủy gửi báo cáo về Đảng ủy.
+=> 1 | Bí thư chi bộ nêu mục đích chuyên đề | Bí thư chi bộ | during
+=> 2 | Đảng viên thảo luận | Đảng viên | during
+=> 3 | Kết thúc buổi sinh hoạt, chi ủy gửi báo cáo về Đảng ủy | chi ủy | after
+
+II. CÁCH TỔ CHỨC TỔNG KẾT
+1. Chi bộ nêu kết quả trong năm.
+2. Đảng ủy nhận xét, đánh giá.
+
+II. VIỆC TRONG NGÀY
+1. Tuyên bố lý do, giới thiệu đại biểu.
+2. Trình bày báo cáo đề dẫn.
+3. Đảng viên thảo luận; bí thư kết luận.
+4. Sau buổi sinh hoạt, chi ủy gửi kết luận cho đảng viên.
+=> 1 | Tuyên bố lý do, giới thiệu đại biểu | - | during
+=> 2 | Trình bày báo cáo đề dẫn | - | during
+=> 3 | Đảng viên thảo luận; bí thư kết luận | Đảng viên | during
+=> 4 | Sau buổi sinh hoạt, chi ủy gửi kết luận cho đảng viên | chi ủy | after
+
+II. CÁCH LÀM
+Mỗi buổi sinh hoạt tiến hành theo thứ tự:
+* Bí thư chi bộ nêu yêu cầu của chủ điểm;
+* Đảng viên bàn bạc, đề xuất việc làm;
+* Bí thư chi bộ chốt việc, giao người thực hiện.
+=> - | Bí thư chi bộ nêu yêu cầu của chủ điểm | Bí thư chi bộ | during
+=> - | Đảng viên bàn bạc, đề xuất việc làm | Đảng viên | during
+=> - | Bí thư chi bộ chốt việc, giao người thực hiện | Bí thư chi bộ | during
 `;
 
 for (const { written, told } of casesIn(programmes))

@@ -42,7 +42,7 @@ export function ledByPeriod(clean: Clean, whole: Range): Topic[] {
 
 /** "Đợt 1 (tháng 4/2022): …", "Chi bộ thôn 3: tháng 6/2020 - “…”": what stands before the period. */
 const ordinal =
-  /^(?:sinh hoat (?:chuyen de )?)?(?:dot|lan|buoi|ky)(?: sinh hoat(?: chuyen de)?)?\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
+  /^(?:sinh hoat (?:chuyen de )?)?(?:dot|lan|buoi|ky)(?: sinh hoat(?: chuyen de)?)?\s*(?:thu\s*)?(?:\d{1,2}|nhat|hai|ba|tu|nam|dau(?: tien)?|cuoi|tiep theo|[ivx]+)\s*[,:–-]?\s*(?=\(?\s*(?:trong |vao |(?:tu nay )?den )?(?:qu[yi]|thang|0?6 thang|sau thang|nua ))|^(?:cac )?chi bo [^:;.]{1,60}:\s*(?=\(?(?:trong |vao )?(?:qu[yi] [ivx\d]|thang \d))/;
 
 /** "Quý I tập trung sinh hoạt chuyên đề phòng, chống …"; not "Quý I sinh hoạt chuyên đề theo kế hoạch". */
 const tells = /^[\s,]*(?:(?:cac )?chi bo )?(?:tap trung |to chuc )?sinh hoat chuyen de (?:ve )?$/;
@@ -60,11 +60,9 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
   const label = matchIn(clean, whole, ordinal);
   const body = label ? { start: label.end, end: whole.end } : whole;
   const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
-  if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao )*$/.test(clean.folded.slice(body.start, mention.start)))
-    return [];
-  const several = clean.folded.slice(body.start, mention.start).startsWith("chuyen de ")
-    ? headedTopic(clean, body)
-    : null;
+  const before = clean.folded.slice(body.start, mention?.start ?? body.start);
+  if (!mention || !/^(?:\(|trong |sinh hoat |chuyen de |vao |(?:tu nay )?den (?:het )?)*$/.test(before)) return [];
+  const several = before.startsWith("chuyen de ") ? headedTopic(clean, body) : null;
   if (several && several.length > 1) return several;
   const inner = matchIn(clean, { start: mention.end, end: body.end }, /^\s*\([^()]{3,30}\)(?=\s*[:–.-])/);
   const after = { start: inner?.end ?? mention.end, end: body.end };
@@ -79,7 +77,8 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
   const quoted =
     (clean.folded[rest.start] === '"' && /chuyen de|chu de|chu diem|noi dung/.test(words?.[0] ?? "")) ||
     (lead?.[1] === ":" && clean.folded[rest.start] === '"');
-  const plain = lead && lead[1] !== "," && lead[1] !== "." && isMatter(clean, rest);
+  // "Đến tháng 6: hoàn thành …": what is done by a month is a topic only where it is quoted as one.
+  const plain = lead && !/\bden /.test(before) && lead[1] !== "," && lead[1] !== "." && isMatter(clean, rest);
   const labelled =
     lead?.[1] === "," && /(?:chuyen de|chu de|chu diem)\s*:\s*$/.test(words?.[0] ?? "") && isMatter(clean, rest);
   const told = !lead && tells.test(words?.[0] ?? "") && !notMatter.test(clean.folded.slice(rest.start, rest.end));
