@@ -116,6 +116,9 @@ export const reshapeAnswer = z.strictObject({
   /** Members who sit elsewhere afterwards, or nowhere. */
   membersMoved: z.number(),
   membersLeft: z.number(),
+  /** Who sits here for a time: whose stay goes on in the cell that goes on, and whose ends; `title`: where they belong. */
+  staysMoved: z.array(reader),
+  staysEnded: z.array(reader),
   /** Roles and leaderships that end. */
   ending: z.array(reader),
   /** Who can read about the organisation, its past included, no longer or less. */

@@ -65,6 +65,27 @@ test("a merger tells whom it touches, and nothing is done before it is said", as
   await office.leave();
 });
 
+test("the only cell of a committee is told that there is nothing to be merged into", async ({ browser }) => {
+  const office = await person(browser, stage, "văn phòng Đảng ủy");
+  const { page } = office;
+  await page.route("**/api/organisations", async (route) => {
+    const answer = await route.fetch();
+    const { organisations, ...rest } = await answer.json();
+    const left = organisations.filter(
+      ({ kind, name }: { kind: string; name: string }) => kind === "committee" || name === "Chi bộ Thanh tra",
+    );
+    await route.fulfill({ response: answer, json: { ...rest, organisations: left } });
+  });
+  await page.goto("/organisation");
+  await page.getByRole("button", { name: "Sắp xếp Chi bộ Thanh tra" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog.getByText("Không có chi bộ nào khác đang hoạt động")).toBeVisible();
+  await expect(dialog.getByRole("button", { name: "Xem trước tác động" })).toHaveCount(0);
+  await dialog.getByRole("radio", { name: /^Giải thể/ }).check();
+  await expect(dialog.getByRole("button", { name: "Xem trước tác động" })).toBeVisible();
+  await office.leave();
+});
+
 test("a dialog tells what another changed meanwhile, sends no unreadable day, and gives the focus back", async ({
   browser,
 }) => {

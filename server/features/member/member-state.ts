@@ -84,6 +84,8 @@ async function statesOf({ trx }: Scoped, personId: string, state: string): Promi
     .selectFrom("membership_state")
     .where("person_id", "=", personId)
     .where("state", "=", state)
+    // One whose cell was gone before its first day holds on none.
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", where.ref("starts_on"))]))
     .select(["id", "starts_on", "ends_on"])
     .execute();
   return rows.map(({ id, starts_on, ends_on }) => ({ id, startsOn: starts_on, endsOn: ends_on }));

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import type { ContactView } from "#contract/member.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
 import { newId } from "../../db/new-id.ts";
@@ -100,6 +101,8 @@ export async function movePerson(
     .where("id", "=", id)
     .execute();
   await trx.updateTable("contact").set({ path }).where("person_id", "=", id).execute();
+  // Whoever sat there for a time belongs there now.
+  for (const stay of await staysAt(scoped, { path, personId: id, on })) await endStay(scoped, stay, on);
   for (const state of await statesFrom(scoped, id, on)) {
     if (state.starts_on >= on)
       await trx.updateTable("membership_state").set({ path }).where("id", "=", state.id).execute();
@@ -130,6 +133,25 @@ const statesFrom = ({ trx }: Scoped, personId: string, on: LocalDate) =>
     .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", on)]))
     .select(["id", "state", "grounds", "starts_on", "ends_on"])
     .execute();
+
+/** Stays in the cell at `path` with a day on or after `on`, and where each of these people belongs. */
+export const staysAt = ({ trx }: Scoped, { path, personId, on }: { path: string; personId?: string; on: LocalDate }) =>
+  trx
+    .selectFrom("membership_state as stay")
+    .leftJoin("person", "person.id", "stay.person_id")
+    .where("stay.path", "=", path)
+    .where("stay.state", "=", "temporarily-here")
+    .$if(personId !== undefined, (query) => query.where("stay.person_id", "=", personId ?? ""))
+    .where((where) => where.or([where("stay.ends_on", "is", null), where("stay.ends_on", ">=", on)]))
+    .whereRef("stay.starts_on", "<=", sql<LocalDate>`coalesce(stay.ends_on, stay.starts_on)`)
+    .select(["stay.id", "stay.person_id", "stay.grounds", "stay.starts_on", "stay.ends_on"])
+    .select("person.path as person_path")
+    .orderBy("stay.person_id")
+    .execute();
+
+/** Over from `on`; one that has not begun by then never does. */
+export const endStay = (scoped: Scoped, { id, starts_on }: { id: string; starts_on: LocalDate }, on: LocalDate) =>
+  endStateRow(scoped, id, addDays(starts_on > on ? starts_on : on, -1));
 
 export type Contact = { tenantId: string; personId: string; path: string; phone: string; email: string };
 

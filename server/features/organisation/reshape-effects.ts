@@ -6,6 +6,7 @@ import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { seesLess, sightOf, type Sight } from "#domain/organisation/sight.ts";
 import { fewestOfficial } from "#domain/organisation/reshape.ts";
+import { unknownName } from "../../db/person-names.ts";
 import type { Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
 
@@ -85,6 +86,30 @@ async function tooSmall({ trx }: Scoped, ids: readonly string[], day: LocalDate)
     trx,
   );
   return rows.filter(({ official }) => official < fewestOfficial);
+}
+
+/** Who sat there for a time, by name and where they belong, as far as the asker may see them. */
+export async function staysTold(
+  { trx }: Scoped,
+  { ended, moved }: { ended: readonly string[]; moved: readonly string[] },
+  day: LocalDate,
+): Promise<Pick<ReshapeAnswer, "staysEnded" | "staysMoved">> {
+  const ids = [...ended, ...moved];
+  const rows =
+    ids.length === 0
+      ? []
+      : await trx
+          .selectFrom("person")
+          .leftJoin("organisation", "organisation.path", "person.path")
+          .where("person.id", "in", ids)
+          .select(["person.id", "person.name"])
+          .select(currentName("organisation", day).as("seat"))
+          .execute();
+  const told = (id: string) => {
+    const row = rows.find((one) => one.id === id);
+    return { name: row?.name ?? unknownName, title: row?.seat ?? "" };
+  };
+  return { staysEnded: ended.map(told), staysMoved: moved.map(told) };
 }
 
 type Told = Pick<ReshapeAnswer, "ending" | "losing" | "losingMoved" | "gaining" | "owed" | "small">;

@@ -20,7 +20,7 @@ import { settleCounts } from "../../db/settle-counts.ts";
 import type { Outcome, Refused } from "../../http/outcome.ts";
 import { secretMarkIn } from "../../http/secret-mark.ts";
 import { below, lockNodes, membersOf, nodeToChange, parentOf, running, type Node } from "./reshape-nodes.ts";
-import { effectsOf, standingOf } from "./reshape-effects.ts";
+import { effectsOf, standingOf, staysTold } from "./reshape-effects.ts";
 import { countVersion, dissolve, insertOrganisation, nameTaken, namesInUse } from "./store.ts";
 
 type Place = { id: string; path: string };
@@ -33,6 +33,12 @@ export type ReshapeWriters = {
     at: Instant,
     gone: { from: Place; to: Place | null; on: LocalDate; people: readonly string[] | null },
   ) => Promise<string[] | null>;
+  /** Who sat there for a time: whose stay goes on at `to`, and whose ends. */
+  moveStays: (
+    scoped: Scoped,
+    at: Instant,
+    gone: { from: Place; to: Place | null; on: LocalDate },
+  ) => Promise<{ ended: string[]; moved: string[] }>;
   endHoldings: (scoped: Scoped, organisationId: string, on: LocalDate) => Promise<void>;
   endHoldingsOf: (
     scoped: Scoped,
@@ -43,7 +49,9 @@ export type ReshapeWriters = {
 export type ReshapeDeps = Deps & { writers: ReshapeWriters };
 
 /** `of`: where the organisation lies afterwards, `people`: where those who moved sit; said where it is another place than before. */
-type Moved = { moved: number; left: number; of?: Path; people?: Path; cells?: string[] };
+type Moved = { moved: number; left: number; stays?: Stays; of?: Path; people?: Path; cells?: string[] };
+type Stays = { ended: string[]; moved: string[] };
+const noStays: Stays = { ended: [], moved: [] };
 type Step = { scoped: Scoped; at: Instant; day: LocalDate; node: Node };
 
 /** Tried within the command's own transaction and, as a preview, told and undone: the preview is what would happen. */
@@ -83,10 +91,11 @@ async function reshape<B extends Asked>(
         path,
         value,
       });
-      const { moved, left, cells = [], of = path, people = of } = done.value;
+      const { moved, left, stays = noStays, cells = [], of = path, people = of } = done.value;
       const small = cells.length > 0 ? [id, ...cells] : [];
       const after = await standingOf(scoped, { of, people, cells: [id, ...others, ...cells], small, day });
-      const told = { done: body.preview !== true, membersMoved: moved, membersLeft: left, ...effectsOf(before, after) };
+      const counted = { done: body.preview !== true, membersMoved: moved, membersLeft: left };
+      const told = { ...counted, ...(await staysTold(scoped, stays, day)), ...effectsOf(before, after) };
       if (body.preview === true) throw new Previewed(told);
       return ok(told);
     });
@@ -115,8 +124,9 @@ export const dissolveOrganisation = (
     if (refused !== null) return fail(refused);
     const left = await deps.writers.movePeople(scoped, at, { from: node, to: null, on, people: null });
     if (left === null) return fail({ code: "organisation.dates" });
+    const stays = await deps.writers.moveStays(scoped, at, { from: node, to: null, on });
     await endNode(deps, scoped, node, { on, day });
-    return ok({ moved: 0, left: left.length });
+    return ok({ moved: 0, left: left.length, stays });
   });
 
 /** The cell ends, its members sit in another of the same committee from that day; what it did stays under its name. */
@@ -130,8 +140,9 @@ export const mergeCell = (deps: ReshapeDeps, caller: Caller, id: string, body: M
     if (refused !== null) return fail(refused);
     const moved = await deps.writers.movePeople(scoped, at, { from: node, to: into.value, on, people: null });
     if (moved === null) return fail({ code: "organisation.dates" });
+    const stays = await deps.writers.moveStays(scoped, at, { from: node, to: into.value, on });
     await endNode(deps, scoped, node, { on, day });
-    return ok({ moved: moved.length, left: 0, people: into.value.path });
+    return ok({ moved: moved.length, left: 0, stays, people: into.value.path });
   });
 
 /** Some of a cell's members make a new cell of the same committee from a day on. */

@@ -33,6 +33,8 @@ export const ReshapeEffects = ({ told }: { told: ReshapeAnswer }) => {
         facts={[
           ...(told.membersMoved > 0 ? [{ term: words.membersMoved, value: told.membersMoved }] : []),
           ...(told.membersLeft > 0 ? [{ term: words.membersLeft, value: told.membersLeft }] : []),
+          ...(told.staysMoved.length > 0 ? [{ term: words.staysMoved, value: namesOf(told.staysMoved) }] : []),
+          ...(told.staysEnded.length > 0 ? [{ term: words.staysEnded, value: namesOf(told.staysEnded) }] : []),
           { term: words.ending, value: namesOf(told.ending) },
           { term: words.losing, value: namesOf(told.losing) },
           ...(told.losingMoved.length > 0 ? [{ term: words.losingMoved, value: namesOf(told.losingMoved) }] : []),

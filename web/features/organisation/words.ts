@@ -77,6 +77,8 @@ export const words = {
   unchanged: "không đổi",
   membersMoved: "Đảng viên chuyển chi bộ",
   membersLeft: "Đảng viên thôi sinh hoạt",
+  staysMoved: "Sinh hoạt tạm thời, chuyển sang chi bộ nhận",
+  staysEnded: "Hết sinh hoạt tạm thời, trở về chi bộ của mình",
   ending: "Thôi giữ nhiệm vụ",
   losing: "Không còn xem được",
   losingMoved: "Không còn xem được người chuyển đi",

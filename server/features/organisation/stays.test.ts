@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
+import { newId } from "#server/db/new-id.ts";
+import { memberRoutes } from "#server/features/member/routes.ts";
+import { reshapeRoutes } from "#server/features/reshaping.ts";
+import { testApp, testClock } from "#testing/app.ts";
+import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/build.ts";
+import { testDatabase } from "#testing/database.ts";
+
+const database = await testDatabase();
+const { owner } = database;
+const build = builders(owner);
+const { as } = await testApp(database, testClock("2023-06-01T02:00:00.000Z"), [memberRoutes, reshapeRoutes]);
+const on = localDate("2023-05-01");
+
+let host: BuiltOrganisation;
+let into: BuiltOrganisation;
+let home: BuiltOrganisation;
+let office: BuiltPerson;
+let guest: BuiltPerson;
+
+beforeEach(async () => {
+  const committee = await build.committee();
+  [host, into, home] = [
+    await build.cell({ under: committee }),
+    await build.cell({ under: committee }),
+    await build.cell({ under: committee }),
+  ];
+  office = await build.holder("office", committee);
+  guest = await build.person(home);
+  await build.person(host);
+});
+
+const sits = async (who: BuiltPerson, at: BuiltOrganisation, startsOn: string, endsOn: string | null = null) => {
+  const stay = { id: newId(), state: "temporarily-here", grounds: "Giấy giới thiệu 12", startsOn, endsOn };
+  const kept = await as(office).post(`/api/people/${who.id}/states`, { ...stay, organisationId: at.id });
+  assert.equal(kept.status, 200);
+};
+/** Where and from when to when a person sits for a time, as kept. */
+const staysOf = async ({ id }: BuiltPerson) => {
+  const rows = await owner
+    .selectFrom("membership_state")
+    .where("person_id", "=", id)
+    .select(["path", "starts_on", "ends_on"])
+    .orderBy("starts_on")
+    .orderBy("ends_on")
+    .execute();
+  const name = new Map([host, into, home].map((cell, at) => [cell.path as string, ["host", "into", "home"][at]]));
+  return rows.map(({ path, starts_on, ends_on }) => [name.get(path), starts_on, ends_on]);
+};
+const reshape = (verb: "dissolve" | "merge", more: object = {}) =>
+  as(office).post(`/api/organisations/${host.id}/${verb}`, {
+    version: 1,
+    on,
+    ...(verb === "merge" && { into: into.id }),
+    ...more,
+  });
+
+test("with a dissolved cell a stay ends the day before, as its preview tells and does not yet do", async () => {
+  await sits(guest, host, "2023-02-01");
+  const asked = await reshape("dissolve", { preview: true });
+  assert.deepEqual(asked.body.staysEnded, [{ name: guest.name, title: home.name }]);
+  assert.deepEqual(asked.body.staysMoved, []);
+  assert.deepEqual(await staysOf(guest), [["host", "2023-02-01", null]]);
+  assert.deepEqual((await reshape("dissolve")).body.staysEnded, asked.body.staysEnded);
+  assert.deepEqual(await staysOf(guest), [["host", "2023-02-01", "2023-04-30"]]);
+});
+
+test("a stay that ended before, and one in another cell, are as they were", async () => {
+  const elsewhere = await build.person(home);
+  await sits(guest, host, "2023-02-01", "2023-04-30");
+  await sits(elsewhere, into, "2023-02-01");
+  const { body } = await reshape("dissolve");
+  assert.deepEqual([body.done, body.staysEnded, body.staysMoved], [true, [], []]);
+  assert.deepEqual(await staysOf(guest), [["host", "2023-02-01", "2023-04-30"]]);
+  assert.deepEqual(await staysOf(elsewhere), [["into", "2023-02-01", null]]);
+});
+
+test("with a merged cell a stay goes on where its members sit; one that had not begun begins there", async () => {
+  const later = await build.person(home);
+  await sits(guest, host, "2023-02-01", "2023-12-31");
+  await sits(later, host, "2023-05-15");
+  const { body } = await reshape("merge");
+  assert.deepEqual(
+    [body.staysEnded, body.staysMoved.map(({ name }: { name: string }) => name).sort()],
+    [[], [guest.name, later.name].sort()],
+  );
+  assert.deepEqual(await staysOf(guest), [
+    ["host", "2023-02-01", "2023-04-30"],
+    ["into", "2023-05-01", "2023-12-31"],
+  ]);
+  assert.deepEqual(await staysOf(later), [
+    ["host", "2023-05-15", "2023-05-14"],
+    ["into", "2023-05-15", null],
+  ]);
+  const shown = (await as(office).get(`/api/people/${later.id}`)).body.person.states;
+  assert.deepEqual(
+    shown.map(({ startsOn }: { startsOn: string }) => startsOn),
+    ["2023-05-15"],
+  );
+});
+
+test("whoever a merger brings home sits nowhere for a time: from either of the two cells in the other", async () => {
+  const [ofInto, ofHost] = [await build.person(into), await build.person(host)];
+  await sits(ofInto, host, "2023-02-01");
+  await sits(ofHost, into, "2023-02-01");
+  const { body } = await reshape("merge");
+  assert.deepEqual([body.staysEnded, body.staysMoved], [[{ name: ofInto.name, title: into.name }], []]);
+  assert.deepEqual(await staysOf(ofInto), [["host", "2023-02-01", "2023-04-30"]]);
+  assert.deepEqual(await staysOf(ofHost), [["into", "2023-02-01", "2023-04-30"]]);
+});
+
+test("a transfer by hand into the cell where one sits for a time ends the stay", async () => {
+  await sits(guest, into, "2023-02-01");
+  const moved = await as(office).post(`/api/people/${guest.id}/transfer`, { version: 2, organisationId: into.id, on });
+  assert.equal(moved.status, 200);
+  assert.deepEqual(await staysOf(guest), [["into", "2023-02-01", "2023-04-30"]]);
+});
