@@ -37,6 +37,8 @@ export const searchQuery = z.strictObject({ search: text(100) });
 const place = z.strictObject({ id: z.string(), name: z.string() });
 const term = { startsOn: z.string(), endsOn: z.nullable(z.string()) };
 
+const heldRole = z.strictObject({ id: z.string(), role: grantedRole, title: z.string(), organisation: place, ...term });
+
 export const personView = z.strictObject({
   id: z.string(),
   name: z.string(),
@@ -50,9 +52,7 @@ export const personView = z.strictObject({
   ),
   /** Grounds are told only to those who keep them and to the person. */
   states: z.array(z.strictObject({ id: z.string(), state: stateName, grounds: z.nullable(z.string()), ...term })),
-  roles: z.array(
-    z.strictObject({ id: z.string(), role: grantedRole, title: z.string(), organisation: place, ...term }),
-  ),
+  roles: z.array(heldRole),
   leads: z.array(z.strictObject({ id: z.string(), organisation: place, ...term })),
   /** Only for those who hand out codes. */
   account: z.nullable(accountView),
@@ -80,6 +80,8 @@ export const personFile = z.strictObject({
   memberships: z.array(
     z.strictObject({ organisation: place, standing, joinedOn: z.string(), leftOn: z.nullable(z.string()) }),
   ),
+  /** Offices held before, the latest first. O1. */
+  heldBefore: z.array(heldRole),
   /** Cells the person was in charge of before, the latest first. S1. */
   ledBefore: z.array(z.strictObject({ id: z.string(), organisation: place, ...term })),
 });

@@ -96,6 +96,20 @@ const led = ({ trx }: Scoped, ids: string[], day: LocalDate) =>
     .orderBy("leader_assignment.id")
     .execute();
 
+/** Offices a person held and no longer does, the latest first. */
+export const heldBefore = ({ trx }: Scoped, id: string, day: LocalDate) =>
+  trx
+    .selectFrom("role_grant")
+    .innerJoin("organisation", "organisation.id", "role_grant.organisation_id")
+    .where("person_id", "=", id)
+    .where("ends_on", "<=", day)
+    .whereRef("ends_on", ">", "starts_on")
+    .select(["role_grant.id", "role", "starts_on", "ends_on", "organisation.id as organisation_id"])
+    .select(currentName("organisation", day).as("organisation_name"))
+    .orderBy("starts_on", "desc")
+    .orderBy("role_grant.id")
+    .execute();
+
 /** Cells a person was in charge of and no longer is, the latest first. */
 export const ledBefore = ({ trx }: Scoped, id: string, day: LocalDate) =>
   trx

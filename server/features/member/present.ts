@@ -43,11 +43,7 @@ function presentPerson(actor: Actor, row: PersonRow, facts: Facts, day: LocalDat
       startsOn: starts_on,
       endsOn: ends_on,
     })),
-    roles: (reads ? of(facts.roles) : []).map((held) => ({
-      ...placed(held),
-      role: held.role as GrantedRole,
-      title: roleTitle[held.role as GrantedRole],
-    })),
+    roles: (reads ? of(facts.roles) : []).map(heldRole),
     leads: (reads ? of(facts.leads) : []).map(placed),
     account: may.edit ? { state: account?.state ?? "none", username: account?.user_name ?? null } : null,
     permissions: may,
@@ -82,6 +78,12 @@ export const placed = ({ id, organisation_id, organisation_name, starts_on, ends
   organisation: { id: organisation_id, name: organisation_name },
   startsOn: starts_on,
   endsOn: ends_on,
+});
+
+export const heldRole = (held: Placed & { role: string }) => ({
+  ...placed(held),
+  role: held.role as GrantedRole,
+  title: roleTitle[held.role as GrantedRole],
 });
 
 /** Of others a plain member reads the name and where they sit, nothing more. Handbook 8. */

@@ -10,8 +10,8 @@ import { sql } from "kysely";
 import { recordReading } from "../../db/audit.ts";
 import { inReach, type Scoped } from "../../db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import { factsOf, ledBefore, people } from "./load.ts";
-import { placed, presentMembership, presentPeople, readsOf } from "./present.ts";
+import { factsOf, heldBefore, ledBefore, people } from "./load.ts";
+import { heldRole, placed, presentMembership, presentPeople, readsOf } from "./present.ts";
 import { readContact } from "./store.ts";
 
 type Unknown = { code: "row.unknown" };
@@ -82,6 +82,7 @@ export async function readPerson(scoped: Scoped, id: string, at: Instant): Promi
     person,
     contact: denied === null ? await readContact(scoped, id) : null,
     memberships: person.permissions.read ? memberships.flatMap((held) => presentMembership(held) ?? []) : [],
+    heldBefore: person.permissions.read ? (await heldBefore(scoped, id, day)).map(heldRole) : [],
     ledBefore: person.permissions.read ? (await ledBefore(scoped, id, day)).map(placed) : [],
   });
 }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
 import { accessRoutes } from "#server/features/access/routes.ts";
 import { memberRoutes } from "#server/features/member/routes.ts";
@@ -75,6 +76,33 @@ test("a person's page names the cells led before, to who reads more than the nam
   const fellow = await build.person(cell);
   await assign(fellow, "2022-07-01", "2022-08-01");
   assert.deepEqual([await ledBefore(office, fellow), await ledBefore(member, fellow)], [["2022-07-01"], []]);
+});
+
+test("a person's page names the offices held before with their days, to who reads offices; who never began held none", async () => {
+  const holder = await build.person(cell);
+  const days = (from: string, to: string) => ({ from: localDate(from), to: localDate(to) });
+  await build.grant(holder, "cellCommittee", cell, days("2020-02-01", "2021-02-01"));
+  await build.grant(holder, "cellSecretary", cell, days("2021-02-01", "2023-06-01"));
+  await build.grant(holder, "cellDeputy", cell, days("2023-03-01", "2023-03-01"));
+  await build.grant(holder, "cellDeputy", cell, days("2023-06-01", "2023-06-02"));
+  const held = async (who: BuiltPerson) => {
+    const { body } = await as(who).get(`/api/people/${holder.id}`);
+    return [body.person, body].map(({ roles, heldBefore }) =>
+      (roles ?? heldBefore).map((one: { title: string; startsOn: string; endsOn: string }) => [
+        one.title,
+        one.startsOn,
+        one.endsOn,
+      ]),
+    );
+  };
+  const now = [["Phó bí thư chi bộ", "2023-06-01", "2023-06-02"]];
+  const past = [
+    ["Bí thư chi bộ", "2021-02-01", "2023-06-01"],
+    ["Chi ủy viên", "2020-02-01", "2021-02-01"],
+  ];
+  assert.deepEqual(await held(office), [now, past]);
+  assert.deepEqual(await held(holder), [now, past]);
+  assert.deepEqual(await held(await build.person(cell)), [[], []]);
 });
 
 test("on the first day without it a leadership is past", async () => {

@@ -60,7 +60,7 @@ function File({ file }: { file: PersonFile }) {
           <Button onPress={() => setOpened("end")}>{words.end}</Button>
         )}
       </div>
-      {person.permissions.read && <RolesSection person={person} ledBefore={file.ledBefore} today={today} />}
+      {person.permissions.read && <RolesSection {...{ person, file, today }} />}
       {person.permissions.read && <StatesSection person={person} today={today} />}
       {person.account && <AccountSection person={person} account={person.account} />}
       <History file={file} />

@@ -13,7 +13,7 @@ import { Section } from "#web/ui/page.tsx";
 import { tell } from "#web/ui/toast.tsx";
 import { cellRoles, committeeRoles, words } from "./words.ts";
 
-type Props = { person: PersonView; ledBefore: PersonFile["ledBefore"]; today: LocalDate };
+type Props = { person: PersonView; file: Pick<PersonFile, "heldBefore" | "ledBefore">; today: LocalDate };
 type GrantProps = { person: PersonView; today: LocalDate; onClose: () => void };
 type HeldRole = PersonView["roles"][number];
 
@@ -24,8 +24,8 @@ export const termText = ({ startsOn, endsOn }: { startsOn: string; endsOn: strin
 export const pastTermText = ({ startsOn, endsOn }: { startsOn: string; endsOn: string | null }): string =>
   words.pastTerm(dayText(startsOn as LocalDate), dayText((endsOn ?? startsOn) as LocalDate));
 
-/** All roles of a person, with their terms, and the cells they are in charge of. */
-export function RolesSection({ person, ledBefore, today }: Props) {
+/** All roles of a person, with their terms, and the cells they are in charge of; below them those of before. O1, S1. */
+export function RolesSection({ person, file, today }: Props) {
   const [granting, setGranting] = useState(false);
   const [ending, setEnding] = useState<HeldRole | null>(null);
   return (
@@ -53,23 +53,35 @@ export function RolesSection({ person, ledBefore, today }: Props) {
           </li>
         ))}
       </ul>
-      {ledBefore.length > 0 && (
-        <>
-          <h3 class="small">{words.ledBefore}</h3>
-          <ul class="stack-tight">
-            {ledBefore.map((lead) => (
-              <li key={lead.id}>
-                {lead.organisation.name} <span class="small soft">{pastTermText(lead)}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      <Before
+        title={words.heldBefore}
+        terms={file.heldBefore.map((held) => ({ ...held, what: `${held.title} – ${held.organisation.name}` }))}
+      />
+      <Before
+        title={words.ledBefore}
+        terms={file.ledBefore.map((lead) => ({ ...lead, what: lead.organisation.name }))}
+      />
       {granting && <GrantRole person={person} today={today} onClose={() => setGranting(false)} />}
       {ending && <EndRole role={ending} today={today} onClose={() => setEnding(null)} />}
     </Section>
   );
 }
+
+type Past = { id: string; what: string; startsOn: string; endsOn: string | null };
+
+const Before = ({ title, terms }: { title: string; terms: readonly Past[] }) =>
+  terms.length === 0 ? null : (
+    <>
+      <h3 class="small">{title}</h3>
+      <ul class="stack-tight">
+        {terms.map((past) => (
+          <li key={past.id}>
+            {past.what} <span class="small soft">{pastTermText(past)}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
 
 function GrantRole({ person, today, onClose }: GrantProps) {
   const tree = useAnswer<OrganisationList>("/api/organisations");

@@ -52,6 +52,7 @@ export const words = {
   endOn: "Từ ngày",
   endOnHint: "Từ ngày này không còn quyền của chức vụ.",
   roleEnded: "Đã ghi ngày thôi chức vụ.",
+  heldBefore: "Chức vụ trước đây",
   ledBefore: "Đã phụ trách trước đây",
   leadersTitle: "Lãnh đạo phụ trách",
   leadersBefore: "Phụ trách trước đây",
