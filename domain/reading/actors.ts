@@ -48,13 +48,13 @@ const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${
 
 /** What the one who acts does: the first of these words after the name begins the duty. */
 const verbs =
-  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|hang quy|hang quy|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan|cu the hoa|phat huy|phat dong|van dung|la dau moi|tien hanh|tao dieu kien|dong vien|pho bien|bam sat|giai dap|khac phuc|quan tam|boi duong|guong mau|the hien|mo rong|cam ket|hoan tat|nhan xet|phu trach(?= viec)|lien he)\b/;
+  /\b(?:sinh hoat|trinh|chu tri|xay dung|to chuc|thuc hien|lanh dao(?! (?:so|ban|co quan|don vi|cong ty|phong|cac phong|truong|vien|cuc|chi cuc|ubnd|benh vien|trung tam)\b)|chi dao|theo doi|kiem tra|giam sat|bao cao|tham muu|phoi hop|chiu trach nhiem|can cu|phai|gui|dang ky|chuan bi|quan triet|trien khai|nghien cuu|tham gia|tham du|huong dan|don doc|tong hop|co trach nhiem|chu dong|lua chon|nghiem tuc|hoan thanh|ban hanh|tiep thu|thong bao|cham diem|danh gia|tiep tuc|thuong xuyen|khan truong|phu trach chung|chiu|tang cuong|duy tri|dinh ky|(?:hang|moi) (?:quy|thang|nam)(?! (?:chuyen de|sinh hoat))|ap dung|cap nhat|dang tai|ket thuc|xem xet|(?<!duoc )phan cong|dam bao|bao dam|khong|co ke hoach|co (?:it nhat|toi thieu)|chap hanh|tich cuc|neu cao|phat bieu|dong gop|it nhat|toi thieu|len ke hoach|tuyen truyen|rut kinh nghiem|so ket|tong ket|cung cap|tiep nhan|bo tri|ra soat|bo sung|nang cao|kip thoi|truc tiep|nhac|dam nhan|cho y kien|bien soan|phat hanh|sao gui|doi moi|vao so|luu|xet duyet|tham dinh|phe duyet|soan thao|thong nhat|ra nghi quyet|to giac|van dong|thong qua|hop ban|quyet dinh|xac dinh|phan anh|de xuat|kien nghi|nam (?:chac |bat )?tinh hinh|khao sat|gop y|hoan chinh|hoan thien|trao doi|kien toan|cong bo|niem yet|nhan ban|ho tro|quan ly|chap nhan|phe binh|bieu duong|dieu hanh|thanh lap|sap xep|ghi nhan|cu the hoa|phat huy|phat dong|van dung|la dau moi|tien hanh|tao dieu kien|dong vien|pho bien|bam sat|giai dap|khac phuc|quan tam|boi duong|guong mau|the hien|mo rong|cam ket|hoan tat|nhan xet|phu trach(?= viec)|lien he)\b/;
 
 const allVerbs = new RegExp(verbs.source, "g");
 
 /** Short words whose marks tell them from others ("cần" and "cán bộ", "cử" and "cụ thể"). */
 const shortVerbs =
-  /(?<!\p{L})(?:cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp|mở(?= sổ)|soạn|nhập(?= số liệu| dữ liệu)|nhận(?= (?:báo cáo|hồ sơ|đăng ký|kế hoạch|tài liệu|kết quả))|tập hợp|đọc|đánh máy|nghe(?= báo cáo)|gắn(?= sinh hoạt| việc| nội dung| chuyên đề| với)|chia(?= tổ| nhóm))(?!\p{L})/iu;
+  /(?<!\p{L})(?:(?<!hậu )cần|sẽ|(?<!được )giao|dự|lấy|lập|nộp|cử|nói|mời|viết|duyệt|in|tự|cùng|đăng|chọn|giúp(?! việc)|đưa|ghi|chấm|lưu|sơ kết|họp|mở(?= sổ)|soạn|nhập(?= số liệu| dữ liệu)|nhận(?= (?:báo cáo|hồ sơ|đăng ký|kế hoạch|tài liệu|kết quả))|tập hợp|báo(?= lịch| trước| cho)|đọc|đánh máy|nghe(?= báo cáo)|gắn(?= sinh hoạt| việc| nội dung| chuyên đề| với)|chia(?= tổ| nhóm))(?!\p{L})/iu;
 
 /** Branches whose names are deeds in small letters. */
 const branches = /(?<!\p{L})(?:Tổ chức|Tuyên giáo|Dân vận|Xây dựng|Tham mưu|Hành chính|Tổng hợp|Hậu cần)(?!\p{L})/gu;
@@ -74,18 +74,18 @@ const namesUnits = (clean: Clean, { start, end }: Range): boolean =>
 
 /** Words a name goes on with; the first other one in small letters may be a deed the lists above do not know. */
 const nameGoesOn =
-  /^(?:[\s,/–-]|\([^)]*\)|(?<=[,–-]\s)\p{Lu}\p{Ll}+ \p{Ll}+(?=[\s,])|(?:(?:Ủy|Uỷ) viên|Thường vụ|Chấp hành|Xây dựng|Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tham mưu|Hành chính|Tổng hợp|Hậu cần|Kỹ thuật|trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
+  /^(?:[\s,/–-]|\([^)]*\)|(?<=[,–-]\s)\p{Lu}\p{Ll}+ \p{Ll}+(?=[\s,])|\p{Lu}\p{Ll}+ \p{Ll}+(?=,\s*(?:Chi|chi|Đảng|đảng) bộ\s)|(?:(?:Ủy|Uỷ) viên|Thường vụ|Chấp hành|Xây dựng|Tổ chức|Tuyên giáo|Dân vận|Nội chính|Tham mưu|Hành chính|Tổng hợp|Hậu cần|Kỹ thuật|trực thuộc|thuộc|ủy|uỷ|bộ|của|các|cơ sở|phụ trách|được phân công|theo dõi|chi bộ|chi ủy|đảng ủy|đảng bộ|cấp ủy|và|hoặc|cơ quan|đơn vị|khoa|phòng|ban|thôn|bản|ấp|tổ|dân phố|khu|phố|xã|phường|huyện|tỉnh|sinh viên|giáo viên|học sinh|khối|doanh nghiệp|công ty|trường|viện|bệnh viện|quân sự|công an|đồng chí|bí thư|phó|ủy viên|kiểm tra|tra|văn phòng|trong|ở|tại|cán bộ|công chức|viên chức|người lao động|đảng viên|chính trị|công tác đảng|sở|đảng|học tập|tổ chức đảng|đoàn thể|vực|học|giáo|vận|khu vực|trường học|trạm|y tế|phân xưởng|xí nghiệp|đội|đồn|hợp tác xã|dân cư|địa bàn|nông trường|nhà trường|khu dân cư)(?!\p{L})|[\p{Lu}\d][\p{L}\d&.-]*)+/u;
 
 /** " Đảng bộ xã", ", Ban Chấp hành Đảng bộ": names and the small words between them. */
 const furtherBodies =
-  /^(?:[\s,]+(?:(?:Ban|Thường vụ|Chấp hành|(?:Ủy|Uỷ) viên|Thường trực|Đảng (?:ủy|uỷ|bộ|viên)|Huyện (?:ủy|uỷ)|đảng (?:ủy|uỷ) viên|(?:ủy|uỷ) viên|cấp (?:ủy|uỷ)(?: viên)?|các|đồng chí|và|trong|xã|phường|huyện|tỉnh|cơ quan)(?![\p{L}])|\p{Lu}[\p{L}\d&.-]*))+/u;
+  /^(?:[\s,]+(?:(?:Ban|Thường vụ|Chấp hành|(?:Ủy|Uỷ) viên|Thường trực|Đảng (?:ủy|uỷ|bộ|viên)(?: viên)?|Huyện (?:ủy|uỷ)|đảng (?:ủy|uỷ) viên|(?:ủy|uỷ) viên|cấp (?:ủy|uỷ)(?: viên)?|các|đồng chí|và|trong|xã|phường|huyện|tỉnh|cơ quan)(?![\p{L}])|\p{Lu}[\p{L}\d&.-]*))+/u;
 
 /** ", Ủy ban Kiểm tra Đảng ủy" before a colon: another name, no deed. */
 const isAllName = (written: string): boolean =>
   written !== "" && nameGoesOn.exec(written)?.[0].length === written.length;
 
 /** "Ban Chấp hành", "Phòng Tổ chức": a deed in capitals behind the word for a body is its name. */
-const afterBody = /\b(?:ban|uy ban|bo phan|phong|khoi|doi|to|co quan|van phong|trung tam)\s+$/;
+const afterBody = /\b(?:chi bo|dang bo|dang uy|ban|uy ban|bo phan|phong|khoi|doi|to|co quan|van phong|trung tam)\s+$/;
 
 function longVerbIn(clean: Clean, range: Range): (RegExpExecArray & Range) | null {
   const isName = ({ start }: Range): boolean =>
@@ -99,7 +99,9 @@ function verbIn(clean: Clean, range: Range): { start: number } | null {
   const at = Math.min(long?.start ?? range.end, short ? range.start + short.index : range.end);
   const unknown = range.start + (nameGoesOn.exec(clean.text.slice(range.start, at))?.[0].length ?? 0);
   const between = clean.text.slice(unknown, at);
-  if (at < range.end && (between.includes(",") || between.length > 30) && !between.includes(":"))
+  // "phụ trách khối lâm sàng, cận lâm sàng, hậu cần có trách nhiệm dự": what is laid on somebody by name begins the duty.
+  const laid = /^(?:co|chiu) trach nhiem\b/.test(clean.folded.slice(at, range.end));
+  if (at < range.end && !laid && (between.includes(",") || between.length > 30) && !between.includes(":"))
     return { start: unknown };
   return at < range.end ? { start: at } : unknownDeed(clean, { start: unknown, end: range.end });
 }
@@ -125,7 +127,7 @@ const orders =
 
 /** "được giao chuẩn bị chuyên đề": which members are meant, where another deed follows. */
 const task =
-  "(?:(?:chuan bi|trinh bay|phu trach|bao cao|viet(?=(?: [a-z]+){0,3} phai))(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|bai))?)\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong|chuan bi)\\b|:|[.;]?\\s*$)";
+  "(?:(?:chuan bi|trinh bay|phu trach|bao cao|viet(?=(?: [a-z]+){0,3} phai))(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|de cuong(?: mau)?|du thao(?: chuyen de)?|bai))?)\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong|chuan bi)\\b|:|[.;]?\\s*$)";
 const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? ${task}`);
 const chargedWith = new RegExp(`^\\s*${task}`);
 
@@ -221,9 +223,19 @@ function actorAt(clean: Clean, range: Range): Acting | null {
     if (phrase.end - phrase.start > 160) return null;
     const rest = { start: colon?.start === stop ? stop + 1 : stop, end: range.end };
     const ordered = /^(?:giao|phan cong|yeu cau|de nghi|uy quyen)\b/.test(match[0]);
-    return { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest, ordered };
+    const acting = { actor: { value: actor, ...phrase, confidence: 1 }, phrase, rest, ordered };
+    return { ...acting, rest: namedAgain(clean, acting) };
   }
   return null;
+}
+
+/** "Các chi bộ: Chi bộ Tham mưu, Chi bộ Chính trị xây dựng kế hoạch": the label's own names again. */
+function namedAgain(clean: Clean, { actor, rest }: Acting): Range {
+  const told = trimmed(clean, rest);
+  if (clean.text[rest.start - 1] !== ":" || !/^\p{Lu}/u.test(clean.text.slice(told.start, told.end))) return rest;
+  const again = actorAt(clean, told);
+  const after = again && trimmed(clean, again.rest);
+  return again && after && again.actor.value === actor.value && after.start < after.end ? again.rest : rest;
 }
 
 /** "Trước ngày …, các chi bộ …", "Căn cứ Kế hoạch này, chi bộ …": who acts after a clause of time or ground. */
@@ -231,7 +243,7 @@ export function actingAfterClause(clean: Clean, sentence: Range): Acting | null 
   const clause = matchIn(
     clean,
     sentence,
-    /^(?:(?:truoc|cham nhat|den (?:het )?ngay|hop xong|xong|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay|quy [ivx\d]+|thang \d+)\b[^,;]{0,160},\s*){1,2}/,
+    /^(?:(?:(?:vao )?(?:dau|cuoi) (?:nam|quy|thang)|truoc|cham nhat|den (?:het )?ngay|hop xong|xong|sau|trong|dinh ky|hang|ket thuc|can cu|tren co so|de|thuc hien|theo|khi|ngay|quy [ivx\d]+|thang \d+)\b[^,;]{0,160},\s*){1,2}/,
   );
   return clause ? actingAt(clean, { start: clause.end, end: sentence.end }) : null;
 }

@@ -139,7 +139,7 @@ function yearOf({ day, month }: Day, { planYear, issued }: Years, registers: boo
 const number = "(\\d{1,2}|mot|hai|ba|bon|nam|bay|muoi)";
 const unit = "\\s*(?:\\([^)]{1,12}\\)\\s*)?(ngay lam viec|ngay|tuan)";
 const meeting =
-  "(?:hop xong|(?:ngay|lich) da (?:dinh|an dinh|dang ky)|(?:buoi |dot |ky |cuoc |lan |thoi gian |thoi diem |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|(?:buoi|ky|cuoc) hop|buoi du\\b|(?<=moi )(?:chuyen de|dot(?= \\d|[,.;]))|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)|(?<=(?:ngay|khi|thoi diem|thoi gian) )(?:to chuc|dien ra|tien hanh|ket thuc|hop)(?=\\s*(?:[.;,)]|(?:it nhat|toi thieu|cham nhat|muon nhat) \\d|\\d|$))))";
+  "(?:hop xong|(?:ngay|lich) da (?:dinh|an dinh|dang ky)|(?:buoi |dot |ky |cuoc |lan |thoi gian |thoi diem |ngay |to chuc |dien ra |tien hanh |moi |ket thuc |hoan thanh |khi )*(?:to chuc |tien hanh )?(?:sinh hoat|hop chi bo|(?:buoi|ky|cuoc) hop|buoi du\\b|(?<=moi )(?:chuyen de|dot(?= \\d|[,.;]))|(?<=khi )(?:trinh bay|hop)|(?<=(?:ngay|khi) )du(?![a-z]| kien)|(?<=(?:ngay|khi|thoi diem|thoi gian) )(?:to chuc|dien ra|tien hanh|ket thuc|hop)(?=\\s*(?:[.;,)]|de (?:dang uy |chi uy )?(?:phan cong|theo doi|tham du|bo tri|du)\\b|(?:it nhat|toi thieu|cham nhat|muon nhat) \\d|\\d|$))))";
 const document =
   "(?:(?:ngay )?(?:(?:nhan (?:duoc )?|ban hanh |ky |ky ban hanh )(?:ke hoach|huong dan|cong van|van ban|thong bao|nghi quyet|chuong trinh)?(?: nay)?|(?:ky )?ban hanh(?=\\s*(?:[.,;)]|$))))";
 const quarterEnd = "(?:(?:ngay )?(?:ket thuc|het|cuoi)(?: moi| cac)? quy)";

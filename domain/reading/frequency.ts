@@ -49,6 +49,15 @@ const frequencies: readonly Order[] = [
     count: 1,
     unit: 2,
   },
+  // "tổ chức ít nhất 03 chuyên đề trong năm 2025"; without "ít nhất" it counts what is listed
+  {
+    pattern: new RegExp(
+      `${least} ${count} ${times}(?: sinh hoat)?(?: chuyen de)?,? (?:trong |cua )?(nam) 20\\d\\d\\b`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
   // "sinh hoạt chuyên đề quý một lần"
   {
     pattern: new RegExp(`(?<=\\b(?:chuyen de|^che do)[,:]? )${unit} ${count} (?:lan|buoi|ky)`, "d"),

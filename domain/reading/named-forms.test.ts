@@ -44,6 +44,18 @@ test("a head in capitals is spelled as the text spells its words, whichever way 
     );
 });
 
+test("a capital that begins a sentence of the text spells nothing in the head", () => {
+  const head = `HUYỆN ỦY AN SƠN\nĐẢNG ỦY XÃ PHÚ THUẬN\nSố 12-NQ/ĐU\nPhú Thuận, ngày 20/12/2022\nNGHỊ QUYẾT\nsinh hoạt chuyên đề năm 2023`;
+  const basis = "Xã Phú Thuận có 42 chi bộ. Đảng ủy quyết nghị:";
+  assert.equal(readShort({ head, basis }).identity["issuer"], "Đảng ủy xã Phú Thuận");
+});
+
+test("“Trang tin nội bộ” publishes, “Trang trại Sông Hậu” does not", () =>
+  assert.deepEqual(readShort({ tail: "Nơi nhận:\n- Trang tin nội bộ;\n- Trang trại Sông Hậu." }).recipients, [
+    ["Trang tin nội bộ", "publish"],
+    ["Trang trại Sông Hậu", null],
+  ]));
+
 /** A document cited: kind, symbol, day, issuer. */
 const cited: readonly (readonly [words: string, basis: unknown])[] = [
   ["Chỉ thị số 08/TU ngày 02/11/2022 của Tỉnh ủy", ["CT", "08/TU", "2022-11-02", "Tỉnh ủy"]],

@@ -134,8 +134,13 @@ function actorIn(clean: Clean, whole: Range): Acting | null {
 /** "1. Các chi bộ" over "- Phân công cấp ủy viên dự, báo cáo …": what they order others to do is their own duty. */
 function actorUnder(clean: Clean, sentence: Range, above: Acting | null): Acting | null {
   const acting = actorIn(clean, sentence);
-  return acting?.ordered && above && clean.text.slice(above.phrase.end, sentence.start).includes("\n") ? null : acting;
+  if (!acting?.ordered || !above) return acting;
+  return goesOn(clean, sentence) || clean.text.slice(above.phrase.end, sentence.start).includes("\n") ? null : acting;
 }
+
+/** "Đảng ủy chỉ đạo …; phân công cấp ủy viên dự …": still a deed of the one told before. */
+const goesOn = (clean: Clean, { start, end }: Range): boolean =>
+  /;\s*$/.test(clean.text.slice(Math.max(0, start - 4), start)) && /^phan cong\b/.test(clean.folded.slice(start, end));
 
 /** "… đúng hạn (báo cáo 6 tháng trước ngày 10/6, …": in a bracket that is still open stands what the day is of. */
 function insideBracket(clean: Clean, told: Range): Range {
@@ -169,7 +174,7 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting |
     /(?:[\s,(]*[,(]\s*(?:xong|hoan thanh)\s*|[\s,(]*(?:(?:va|thoi gian(?: hoan thanh| thuc hien)?|thoi han|vao|du kien|tu (?:ngay )?[\d/.-]+ den)\s*:?\s*)*)[(,]?\s*$/,
   );
   const told = trimmed(clean, { start: begin, end: joint?.start ?? due.start }, /[\s.;:,–—-]/);
-  const before = insideBracket(clean, told);
+  const before = insideBracket(clean, withItsLabel(clean, whole, told));
   const own = /,\s*$/.test(clean.text.slice(begin, due.start))
     ? ownDeed(clean, { start: due.end, end: sentence.end })
     : null;
@@ -187,6 +192,12 @@ function dutyAround(clean: Clean, whole: Range, due: Found<Due>, above: Acting |
   const rest = afterActing ? trimmed(clean, { start: afterActing.rest.start, end: after.end }) : after;
   return rest.end - rest.start >= 8 ? wordsFound(clean, rest, 0.85) : null;
 }
+
+/** "Đợt 1: Hoàn thành trước ngày 30/5": what is to be completed stands in the label. */
+const withItsLabel = (clean: Clean, whole: Range, told: Range): Range =>
+  told.start > whole.start && /^hoan thanh(?: xong)?$/.test(clean.folded.slice(told.start, told.end))
+    ? trimmed(clean, { start: whole.start, end: told.end }, /[\s.;:,–—-]/)
+    : told;
 
 /** "…, chậm nhất 05 ngày sau khi hết quý gửi báo cáo": a comma before the day and a deed behind it make a duty of their own. */
 function ownDeed(clean: Clean, range: Range): Found<string> | null {

@@ -1,4 +1,4 @@
-import { actingAfterClause, actingAt, withoutNumber, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, withoutLabel, withoutNumber, type Acting } from "./actors.ts";
 import { dutyRows } from "./duty-tables.ts";
 import { looseDuties } from "./loose-duties.ts";
 import { phaseOf, phasesIn } from "./meeting-phases.ts";
@@ -56,9 +56,11 @@ function preparedCharges(clean: Clean, section: Section): Charge[] {
     if (phase !== "before" || block.cells) return [];
     // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" over "- Phân công đảng viên …"
     const above = heading && actingAfterClause(clean, heading.body);
-    const named = actingAt(clean, block.body);
-    const own = named?.ordered ? null : named;
-    return own || above ? chargesIn(clean, block, own, above) : [];
+    // "- Bước chuẩn bị: chi ủy …"
+    const prepared = heading ? block : { ...block, body: withoutLabel(clean, block.body) };
+    const named = actingAt(clean, prepared.body);
+    if (named?.ordered && !above) return [];
+    return chargesIn(clean, prepared, named?.ordered ? null : named, above).map((charge) => ({ ...charge, block }));
   });
 }
 
@@ -131,12 +133,16 @@ function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting
     const sentence = withoutNumber(clean, whole);
     const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
-    if (last && (!acting || isSame(clean, acting, last.acting)))
+    if (last && (!acting || isSame(clean, acting, last.acting) || goesOn(clean, last.text, sentence)))
       last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };
     else if (acting) parts.push({ block, acting, text: trimmed(clean, acting.rest, /[\s.;:,/–—-]/) });
   }
   return parts.filter(({ text }) => text.end > text.start);
 }
+
+/** "Đảng ủy chỉ đạo …; phân công cấp ủy viên dự …": a deed of the one told before, though another is named in it. */
+const goesOn = (clean: Clean, last: Range, sentence: Range): boolean =>
+  /^;\s*phan cong\b/.test(clean.folded.slice(last.end, sentence.end));
 
 /** "Chi bộ …; chi bộ …" goes on; "Ban Tổ chức …. Ban Tuyên giáo …" are two though both are offices. */
 const isSame = (clean: Clean, one: Acting, other: Acting): boolean => nameOf(clean, one) === nameOf(clean, other);

@@ -169,7 +169,7 @@ function publisher(clean: Clean, name: Range): Found<RecipientPurpose> | null {
   const match = matchIn(
     clean,
     name,
-    /\b(?:web\s?site|fan\s?page|facebook|zalo|trang (?:thong tin|tt|web)|cong (?:thong tin|tt)|trang ttdt|cong ttdt)/,
+    /\b(?:web\s?site|fan\s?page|facebook|zalo|trang (?:thong tin|tt|web|tin)|cong (?:thong tin|tt)|trang ttdt|cong ttdt)/,
   );
   return match && { value: "publish", start: match.start, end: match.end, confidence: 0.9 };
 }

@@ -103,6 +103,10 @@ Các đồng chí đảng ủy viên gửi ý kiến trước 02 ngày làm vi�
 Đảng viên nộp bản đăng ký cho chi ủy trước 17 giờ ngày thứ Sáu hằng tuần. => -
 Các chi bộ báo cáo kết quả vào ngày 30 tháng cuối quý. => báo cáo kết quả [cell] quarter 30 lastMonth onOrBefore
 Các chi bộ báo cáo kết quả về Đảng ủy ngày 15 hằng tháng. => báo cáo kết quả về Đảng ủy [cell] month 15 everyMonth onOrBefore
+Các đảng ủy cơ sở chỉ đạo chi bộ; phân công cấp ủy viên dự sinh hoạt; báo cáo Huyện ủy trước ngày 10 tháng cuối quý. => báo cáo Huyện ủy [committee] quarter 10 lastMonth before
+Chi bộ báo lịch sinh hoạt chuyên đề chậm nhất 03 ngày làm việc trước khi tổ chức để phân công cấp ủy viên dự. => báo lịch sinh hoạt chuyên đề [cell] meeting -3 workingDay onOrBefore
+Chi bộ gửi danh sách chậm nhất 03 ngày trước khi tổ chức đại hội. => -
+Đợt 1: Hoàn thành trước ngày 30/5/2023. => Đợt 1: Hoàn thành [nobody] before 2023-05-30
 `;
 
 const deadlinesOf = (sentence: string): string =>

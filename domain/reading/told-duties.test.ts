@@ -86,6 +86,16 @@ Nội dung chuyên đề do chi ủy chuẩn bị. => -
 Việc sinh hoạt chuyên đề do bí thư chi bộ chủ trì. => -
 Năm 2022, các chi bộ đã thực hiện nghiêm túc. => -
 Còn một số chi bộ chưa gửi báo cáo. => -
+Các đồng chí Ủy viên Ban Thường vụ, Đảng ủy viên được phân công theo dõi chi bộ dự và chỉ đạo sinh hoạt. => leader: dự và chỉ đạo sinh hoạt
+Các đồng chí Huyện ủy viên phụ trách cơ sở mỗi quý dự sinh hoạt với ít nhất 01 chi bộ. => leader: mỗi quý dự sinh hoạt với ít nhất 01 chi bộ
+Các chi bộ mỗi quý sinh hoạt một chuyên đề, báo cáo Đảng ủy. => cell: sinh hoạt một chuyên đề, báo cáo Đảng ủy
+Đồng chí Đảng ủy viên phụ trách khối lâm sàng, cận lâm sàng, hậu cần có trách nhiệm dự sinh hoạt. => leader: có trách nhiệm dự sinh hoạt
+Các chi bộ được giao chuẩn bị đề cương mẫu gửi đề cương về Văn phòng Đảng ủy. => cell: gửi đề cương về Văn phòng Đảng ủy
+Các chi bộ được giao chuẩn bị đề cương mẫu và trình bày tại hội nghị. => cell: chuẩn bị đề cương mẫu và trình bày tại hội nghị
+Các chi bộ: Chi bộ Tham mưu, Chi bộ Chính trị, Chi bộ Hậu cần xây dựng kế hoạch. => cell: xây dựng kế hoạch
+Các chi bộ: Đảng viên xây dựng kế hoạch của mình. => cell: Đảng viên xây dựng kế hoạch của mình
+Đầu năm, chi bộ xây dựng kế hoạch cả năm. => cell: xây dựng kế hoạch cả năm
+Các đảng ủy cơ sở chỉ đạo chi bộ; phân công cấp ủy viên dự sinh hoạt; tổng hợp kết quả. => committee: chỉ đạo chi bộ; phân công cấp ủy viên dự sinh hoạt; tổng hợp kết quả
 `;
 
 for (const line of sentences.trim().split("\n")) {

@@ -222,6 +222,8 @@ Có thể thay người trình bày chuyên đề khi cần thiết. => -
 Đổi mới nội dung sinh hoạt chuyên đề. => -
 Bổ sung kiến thức về chuyên đề cho đảng viên. => -
 Chi bộ có thể mời chuyên gia bổ sung thông tin cho chuyên đề. => -
+Mỗi chi bộ tổ chức ít nhất 03 chuyên đề trong năm 2023. => f:3/year
+Đảng ủy định hướng 03 chuyên đề trong năm 2023. => -
 `;
 
 function rulesOf(sentence: string): string {
