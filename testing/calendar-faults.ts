@@ -65,6 +65,8 @@ function eventFaults(event: readonly Property[]): string[] {
 function valueFaults({ name, how, value }: Property): string[] {
   const form = /;VALUE=DATE(?:;|$)/u.test(how) ? /^\d{8}$/u : /^\d{8}T\d{6}Z$/u;
   if (/^(?:DTSTAMP|DTSTART|DTEND)$/u.test(name)) return form.test(value) ? [] : [`no day or instant in UTC: ${value}`];
+  if (name === "UID")
+    return /^[\x21-\x7e]+$/u.test(value) ? [] : [`a UID with blanks or other than plain signs: ${value}`];
   if (name === "STATUS") return /^(?:TENTATIVE|CONFIRMED|CANCELLED)$/u.test(value) ? [] : [`no status: ${value}`];
   if (name !== "SUMMARY" && name !== "LOCATION") return [];
   return /^(?:[^\\;,]|\\[\\;,nN])*$/u.test(value) ? [] : [`not escaped: ${value}`];

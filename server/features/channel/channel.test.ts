@@ -5,8 +5,9 @@ import type { PlanDeadline } from "#domain/plan/plan-content.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { newId } from "#server/db/new-id.ts";
 import { testApp, testClock } from "#testing/app.ts";
-import { builders, type BuiltPerson } from "#testing/build.ts";
+import { builders } from "#testing/build.ts";
 import { calendarFaults } from "#testing/calendar-faults.ts";
+import { feedReader } from "#testing/feed-reader.ts";
 import { testDatabase } from "#testing/database.ts";
 import { addFact, addMeeting, amendPlan } from "#testing/planned-rows.ts";
 import { plannedCommittee } from "#testing/published-plan.ts";
@@ -24,13 +25,7 @@ const options = {
 };
 const { app, as } = await testApp(database, clock, [channelRoutes(options)]);
 
-/** What a calendar program gets: no cookie, only the address. */
-async function fetched(address: string) {
-  const { statusCode, headers, body } = await app.inject({ method: "GET", url: new URL(address).pathname });
-  return { status: statusCode, headers, body: body.replaceAll("\r\n ", "") };
-}
-const feedOf = async (person: BuiltPerson): Promise<string> =>
-  (await as(person).post("/api/calendar-feed")).body.address;
+const { fetched, feedOf, fileOf, lastDays } = feedReader(app, as);
 
 describe("a calendar's feed", () => {
   test("the own cell's meetings and last days: kind, cell, time, place, and nothing of what they are about", async () => {
@@ -100,16 +95,6 @@ describe("a calendar's feed", () => {
   });
 });
 
-/** "20230104 Đăng ký kế hoạch năm 2023 – Chi bộ Thanh tra": the last days in a person's feed, in order. */
-const lastDays = async (person: BuiltPerson): Promise<string[]> =>
-  (await fetched(await feedOf(person))).body
-    .split("BEGIN:VEVENT")
-    .flatMap((event) => {
-      const [day, title] = [/VALUE=DATE:(\d+)/u.exec(event), /SUMMARY:Hạn: (.*)/u.exec(event)];
-      return day && title ? [`${day[1]} ${title[1]}`] : [];
-    })
-    .sort();
-
 const bounds = (milestone: "attendeeAssigned" | "scored", offset: number): PlanDeadline => ({
   id: milestone,
   what: milestone,
@@ -168,6 +153,69 @@ describe("the last days in a feed", () => {
     assert.deepEqual(await lastDays(here.leader), []);
   });
 
+  test("who takes the minutes and reads no board has the day they owe those by, until they are signed; another member has not", async () => {
+    clock.set("2023-01-06T02:00:00.000Z");
+    const here = await plannedCommittee(owner);
+    const after: PlanDeadline["due"] = {
+      type: "relative",
+      anchor: "meeting",
+      offset: 2,
+      unit: "day",
+      bound: "onOrBefore",
+    };
+    const minutes: PlanDeadline = {
+      ...bounds("scored", 0),
+      id: "bb",
+      what: "bb",
+      due: after,
+      milestone: "minutesSigned",
+    };
+    await amendPlan(owner, here, { ...samplePlan, deadlines: [minutes] });
+    const [taker, other] = [await build.person(here.cell), await build.person(here.cell)];
+    const meetingId = await addMeeting(owner, here, { minute_taker_id: taker.id });
+    await addMeeting(owner, here, { minute_taker_id: taker.id, kind: "regular", period_key: null });
+    const owed = "20230217 Ký biên bản Quý I/2023 – Chi bộ Thanh tra";
+    assert.deepEqual([await lastDays(taker), await lastDays(other)], [[owed], []]);
+    assert.deepEqual(calendarFaults(await fileOf(taker)), []);
+    await owner
+      .updateTable("meeting")
+      .set({ state: "held", held_on: localDate("2023-02-20") })
+      .where("id", "=", meetingId)
+      .execute();
+    assert.deepEqual(await lastDays(taker), [owed.replace("0217", "0222")]);
+    const signed = { number: 1, state: "signed", sections: "{}", signed_on: localDate("2023-02-21") };
+    const made = { created_at: options.wall(), created_by: taker.id };
+    const { tenantId: tenant_id, path } = here.cell;
+    await owner
+      .insertInto("minutes")
+      .values({ tenant_id, id: newId(), meeting_id: meetingId, path, path_then: path, ...signed, ...made })
+      .execute();
+    assert.deepEqual(await lastDays(taker), []);
+  });
+
+  test("an event keeps its UID from fetch to fetch, whatever of it changes; none has a blank", async () => {
+    const here = await withTurns();
+    const meetingId = await addMeeting(owner, here);
+    const address = await feedOf(here.secretary);
+    const uids = async () => (await fetched(address)).body.match(/(?<=UID:).*/gu)?.toSorted();
+    const first = await uids();
+    assert.deepEqual(first, [meetingId, `${here.cell.id}-2023-Y1-register`, `${here.cell.id}-2023-Q1-held`].toSorted());
+    await addFact(owner, here, "2023-01-06", { what: "excused", until: localDate("2023-01-20") });
+    await owner
+      .updateTable("organisation_name")
+      .set({ name: "Chi bộ Kiểm tra" })
+      .where("organisation_id", "=", here.cell.id)
+      .execute();
+    await owner
+      .updateTable("meeting")
+      .set({ starts_at: "2023-03-01T07:00:00.000Z" })
+      .where("id", "=", meetingId)
+      .execute();
+    clock.set("2023-01-10T02:00:00.000Z");
+    assert.deepEqual(await uids(), first);
+    assert.match((await fetched(address)).body, /VALUE=DATE:20230120[\s\S]*?Chi bộ Kiểm tra/u);
+  });
+
   test("with leave the day shown is the one granted", async () => {
     const here = await withTurns();
     await addFact(owner, here, "2023-01-05", { what: "excused", until: localDate("2023-01-20") });
@@ -192,13 +240,14 @@ describe("the last days in a feed", () => {
       "Hội trường tầng hai, trụ sở Sở Tư pháp; cửa số 3 \\ lối sau – số 18 đường Nguyễn Chí Thanh, phường Láng Thượng";
     await addMeeting(owner, here, { place });
     await addMeeting(owner, here, { state: "cancelled", place: "Phòng họp\nlầu hai" });
-    const file = (await app.inject({ method: "GET", url: new URL(await feedOf(here.secretary)).pathname })).body;
+    const file = await fileOf(here.secretary);
     assert.match(file, /BEGIN:VEVENT[\s\S]*BEGIN:VEVENT[\s\S]*VALUE=DATE/u);
     assert.deepEqual(calendarFaults(file), []);
     const [event] = /BEGIN:VEVENT[\s\S]*?END:VEVENT\r\n/u.exec(file) ?? [""];
     const broken: Record<string, string> = {
       "line ends": file.replaceAll("\r\n", "\n"),
       unfolded: file.replaceAll("\r\n ", ""),
+      "a blank in a UID": file.replace(/^UID:/mu, "UID:a "),
       "no UID": file.replace(/^UID:.*(?:\r\n .*)*\r\n/mu, ""),
       "no stamp": file.replace(/^DTSTAMP:.*\r\n/mu, ""),
       "no version": file.replace("VERSION:2.0\r\n", ""),

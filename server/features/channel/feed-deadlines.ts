@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import { holdsOn, parentPath, type Role } from "#domain/access/role.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
-import { periodLabel, type Period } from "#domain/calendar/period.ts";
+import type { Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import type { BoardMark } from "#domain/milestone/board-row.ts";
-import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
@@ -13,16 +12,13 @@ import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/b
 import { doersOn, type DoersFor } from "#server/db/doers-on.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-
-export type FeedDeadline = { what: "deadline"; id: string; title: string; day: LocalDate };
-
-/** How far around the day a period's last days are still, or already, worth a line. */
-const [passed, coming] = [60, 45];
+import { deadlineOf, nearness, type FeedDeadline } from "./feed-deadline.ts";
+import { minutesDeadlines } from "./minutes-deadlines.ts";
 
 /** What is still owed, can still be done and is one's own turn: of the years whose last days may lie near. A1. */
 export async function feedDeadlines(scoped: Scoped, today: LocalDate): Promise<FeedDeadline[]> {
   const found = new Map<string, FeedDeadline>();
-  const years = new Set([-passed, 0, coming].map((days) => Number(addDays(today, days).slice(0, 4))));
+  const years = new Set([-nearness.back, 0, nearness.ahead].map((days) => Number(addDays(today, days).slice(0, 4))));
   const cells = await ownCells(scoped, today);
   for (const [committee, own] of Map.groupBy(cells, ({ path }) => parentPath(path) ?? path))
     for (const year of years) {
@@ -30,7 +26,7 @@ export async function feedDeadlines(scoped: Scoped, today: LocalDate): Promise<F
       const owed = plan === null ? [] : await owedIn(scoped, { plan, committee, cells: own, today });
       for (const event of owed) found.set(event.id, event);
     }
-  return [...found.values()];
+  return [...found.values(), ...(await minutesDeadlines(scoped, today, cells))];
 }
 
 const inCell: readonly Role[] = ["cellSecretary", "cellDeputy", "assignedLeader"];
@@ -59,7 +55,7 @@ type Owed = { plan: PlanOnDay; committee: Path; cells: readonly BoardCell[]; tod
 type Step = { cell: BoardCell; period: Period; mark: BoardMark; meetingId: string | null };
 
 async function owedIn(scoped: Scoped, { plan, committee, cells, today }: Owed): Promise<FeedDeadline[]> {
-  const near = periodsNear(plan.content, today, { ahead: coming, back: passed });
+  const near = periodsNear(plan.content, today, nearness);
   const periods = near.length > 0 ? near : periodsOfPlan(plan.content).slice(0, 1);
   const { rowOf } = await boardOf(scoped, { plan, periods, cells, asOf: today });
   const steps = periods.flatMap((period) =>
@@ -79,14 +75,4 @@ function isOwnTurn({ caller }: Scoped, { cell, mark, meetingId }: Step, doersFor
   const doers = doersOf[mark.milestone];
   if (doers.includes("cellSecretary") && holdsOn(caller.actor, cell.path, "cellDeputy")) return true;
   return doers.some((doer) => doersFor(doer, { cell: cell.path, meetingId }).includes(caller.actor.personId));
-}
-
-function deadlineOf({ cell: { id, name }, period, mark: { milestone } }: Step, day: LocalDate): FeedDeadline {
-  const of = milestone === "register" ? `năm ${period.year}` : periodLabel(period);
-  return {
-    what: "deadline",
-    id: `${id}-${of}-${milestone}`,
-    title: `Hạn: ${milestoneLabels[milestone]} ${of} – ${name}`,
-    day,
-  };
 }

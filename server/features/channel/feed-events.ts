@@ -1,7 +1,8 @@
 import { addDays, instantAt, type LocalDate } from "#domain/calendar/local-date.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
-import { feedDeadlines, type FeedDeadline } from "./feed-deadlines.ts";
+import type { FeedDeadline } from "./feed-deadline.ts";
+import { feedDeadlines } from "./feed-deadlines.ts";
 
 /** What a calendar outside shows: kind, cell, time and place, and nothing else. A1. */
 export type FeedEvent =
@@ -24,7 +25,7 @@ async function meetings(scoped: Scoped, today: LocalDate): Promise<FeedEvent[]> 
     .where("notified_at", "is not", null)
     .where("starts_at", ">=", instantAt(addDays(today, -back), "00:00"))
     .where("starts_at", "<", instantAt(addDays(today, ahead), "00:00"))
-    .where(inReach(scoped, "meeting.path", "meeting"))
+    .where(inReach(scoped, "meeting.path", "meeting", "meeting:meeting"))
     .select(["id", "kind", "starts_at", "ends_at", "place", "state"])
     .select(currentName("meeting", today, "organisation_id").as("name"))
     .orderBy("starts_at")
