@@ -4,6 +4,7 @@ import type { TouchedCell } from "#contract/plan.ts";
 import type { PlanCorrection } from "#contract/plan-correction.ts";
 import { localDate } from "#domain/calendar/local-date.ts";
 import type { Due } from "#domain/calendar/deadline.ts";
+import type { PlanDeadline } from "#domain/plan/plan-content.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { sessionCookie } from "#server/auth/authenticate.ts";
 import { builders, type BuiltPerson } from "#testing/build.ts";
@@ -266,4 +267,24 @@ test("a deadline whose words say another day is told in the draft and not publis
   assert.deepEqual(await saved("chậm nhất ngày 10/01/2026", said), [null, []]);
   const published = await publish();
   assert.deepEqual([published.status, published.body.published?.deadlines[0].lastDay], [200, "2026-01-10"]);
+});
+
+test("an amendment of a plan published with words that say another day is told of it, refused, and published once put right", async () => {
+  const [first, ...rest] = samplePlan.deadlines;
+  const { due } = first as PlanDeadline;
+  const deadlines = [{ ...(first as PlanDeadline), words: "trước ngày 15/01/2023" }, ...rest];
+  const { office, planId: id } = await plannedCommittee(owner, { content: { ...samplePlan, deadlines } });
+  const { draft } = (await as(office).post(`/api/plans/${id}/amend`, { reason: "Đổi chuyên đề 4" })).body;
+  const said: Due = { type: "date", date: localDate("2023-01-15"), bound: "before" };
+  const fault = { path: "deadlines.0.words", code: "words-disagree" };
+  assert.deepEqual(
+    [draft.deadlines[0].wordsSay.due, draft.content.deadlines[0].due, draft.faults],
+    [said, due, [fault]],
+  );
+  const publish = async (version: number) => outcome(await as(office).post(`/api/plans/${id}/publish`, { version }));
+  assert.deepEqual(await publish(draft.version), [422, "plan.not-ready"]);
+  const mended = { ...draft.content, deadlines: [{ ...draft.content.deadlines[0], due: said }, ...rest] };
+  const { body } = await as(office).put(`/api/plans/${id}/draft`, { version: draft.version, content: mended });
+  assert.deepEqual([body.draft.deadlines[0].wordsSay, body.draft.faults], [null, []]);
+  assert.deepEqual(await publish(body.draft.version), [200, undefined]);
 });

@@ -8,6 +8,7 @@ import { NumberField, TimeField } from "#web/ui/typed-field.tsx";
 import type { FieldFacts, PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
+import { stoodBefore } from "./words-before.ts";
 import { actorOptions, labelIn, milestoneOptions } from "./words.ts";
 
 type Deadline = Content["deadlines"][number];
@@ -32,10 +33,15 @@ const anchorOptions = [
   { value: "document", label: "ngày ban hành" },
 ] as const;
 
-type Props = PartProps & { today: LocalDate; told: readonly DraftDeadlineView[] };
+type Props = PartProps & {
+  today: LocalDate;
+  told: readonly DraftDeadlineView[];
+  /** Those of the plan in force, where this is its amendment. */
+  before: readonly Deadline[];
+};
 
 /** Each deadline in the plan's words, what it is counted by, and, once saved, what it comes to. P5. */
-export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
+export const DeadlinesPart = ({ content, set, field, today, told, before }: Props) => (
   <Rows<Deadline>
     title="Hạn"
     noun="hạn"
@@ -80,6 +86,7 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
         <WordsSay
           deadline={deadline}
           told={told.find(({ id }) => id === deadline.id)}
+          before={before}
           onDue={(due) => change({ due })}
         />
         <DueFields
@@ -107,10 +114,16 @@ export const DeadlinesPart = ({ content, set, field, today, told }: Props) => (
   </Rows>
 );
 
-type WordsSayProps = { deadline: Deadline; told: DraftDeadlineView | undefined; onDue: (due: Due) => void };
+type WordsSayProps = {
+  deadline: Deadline;
+  told: DraftDeadlineView | undefined;
+  before: readonly Deadline[];
+  onDue: (due: Due) => void;
+};
 
 /** What the words say where the day counted by is another; told of what was saved, so not of words still being typed. P5. */
-function WordsSay({ deadline: { what, words, due }, told, onDue }: WordsSayProps) {
+function WordsSay({ deadline, told, before, onDue }: WordsSayProps) {
+  const { what, words, due } = deadline;
   const said = told?.words === words && told.what === what ? told.wordsSay : null;
   if (!said || JSON.stringify(said.due) === JSON.stringify(due)) return null;
   return (
@@ -123,6 +136,7 @@ function WordsSay({ deadline: { what, words, due }, told, onDue }: WordsSayProps
         </Button>
       }
     >
+      {stoodBefore(deadline, before) && "Bản đang thi hành cũng ghi hai hạn như vậy. "}
       Cách tính bên dưới ra hạn khác. Lấy hạn theo lời văn, hoặc sửa lời văn cho khớp; chưa khớp thì chưa ban hành được.
     </Notice>
   );

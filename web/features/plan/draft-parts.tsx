@@ -18,6 +18,7 @@ const IdentityPart = lazy(() => import("./identity-part.tsx").then((module) => m
 const SettingsPart = lazy(() => import("./settings-part.tsx").then((module) => module.SettingsPart));
 const DeadlinesPart = lazy(() => import("./deadlines-part.tsx").then((module) => module.DeadlinesPart));
 const ListsPart = lazy(() => import("./lists-part.tsx").then((module) => module.ListsPart));
+const DisagreeingBefore = lazy(() => import("./disagreeing-before.tsx").then((module) => module.DisagreeingBefore));
 
 type Props = {
   plan: PlanView & { draft: Draft };
@@ -32,6 +33,7 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
   const { content, set, draft } = state;
   const field = fieldFacts(draft.faults, links);
   const part = { content, set, field };
+  const before = plan.published?.content.deadlines ?? [];
   const look = (event: Event) => {
     const name = fieldAt(event.target);
     const link = name === null ? null : linkOf(name, links);
@@ -39,12 +41,12 @@ export function DraftParts({ plan, state, links, warnings, onLook }: Props) {
   };
   return (
     <div class="stack-loose" onFocusIn={look} onMouseMove={(event) => isMoved(event) && look(event)}>
-      {plan.published && <Amendment state={state} />}
+      {plan.published && <Amendment state={state} before={before} />}
       <OtherIssuer plan={plan} state={state} />
       <Doubtful {...{ links, warnings }} />
       {draft.superior && <CascadePart {...part} superior={draft.superior} />}
       <TopicsPart {...part} planId={plan.id} superior={draft.superior} />
-      <DeadlinesPart {...part} today={plan.today} told={draft.deadlines} />
+      <DeadlinesPart {...part} today={plan.today} told={draft.deadlines} before={before} />
       <RulesPart {...part} />
       <IdentityPart {...part} today={plan.today} />
       <ListsPart {...part} />
@@ -121,8 +123,9 @@ export const TouchedCells = ({ cells }: { cells: Draft["touched"] }) =>
     </Notice>
   );
 
-const Amendment = ({ state }: { state: DraftState }) => (
+const Amendment = ({ state, before }: { state: DraftState; before: Draft["content"]["deadlines"] }) => (
   <Section title="Bản sửa đổi">
+    <DisagreeingBefore draft={state.draft} before={before} />
     <TextArea
       label="Lý do sửa đổi"
       name="reason"
