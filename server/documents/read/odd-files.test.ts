@@ -68,6 +68,33 @@ test("letters of a second font laid over the gaps of the first stand in their pl
   assert.equal((await textOf(pageOf(apart, 0), "a.pdf")).trim(), "Ke ho ch s 12 cua chi bo khoi phong\ta");
 });
 
+test("what a browser clips and paints below its words is no table; rules painted as thin boxes are one", async () => {
+  const grounds = "q 0 0 595 842 re W n 80 40 440 760 re W n 1 g 80 500 220 200 re 300 500 220 200 re f 0 g";
+  const words = (said: string, x: number, y: number): string => `BT /F1 12 Tf ${x} ${y} Td (${said}) Tj ET`;
+  const cells = [
+    ["TT", "Ten cua chuyen de"],
+    ["1", "Noi dung thu nhat"],
+    ["2", "Noi dung thu hai"],
+  ];
+  const rows = cells.map(([no = "", title = ""], at) =>
+    [words(no, 90, 650 - at * 40), words(title, 150, 650 - at * 40)].join("\n"),
+  );
+  const textOfPage = async (drawn: string): Promise<string[]> =>
+    (await textOf(pageOf([grounds, drawn, ...rows, "Q"].join("\n"), 0), "a.pdf")).trim().split(/\n+/);
+  assert.deepEqual(
+    await textOfPage(""),
+    cells.map((row) => row.join("\t")),
+  );
+  const boxes = [
+    ...[680, 640, 600, 560].map((y) => `80 ${y} 440 1 re`),
+    ...[80, 140, 520].map((x) => `${x} 560 1 120 re`),
+  ];
+  assert.deepEqual(
+    await textOfPage(`${boxes.join(" ")} f`),
+    cells.map((row) => `| ${row.join(" | ")} |`),
+  );
+});
+
 test("a Word file says what its page shows: fields by their result, hidden words not at all", () => {
   const run = (text: string, format = ""): string => `<w:r>${format}<w:t>${text}</w:t></w:r>`;
   const document = `<w:p><w:fldSimple w:instr="DATE">${run("Quý I")}</w:fldSimple>${run(" ẩn", "<w:rPr><w:b/><w:vanish/></w:rPr>")}${run(" hiện", '<w:rPr><w:vanish w:val="0"/></w:rPr>')}</w:p>`;
