@@ -60,6 +60,10 @@ test("“Trang tin nội bộ” publishes, “Trang trại Sông Hậu” does 
 const cited: readonly (readonly [words: string, basis: unknown])[] = [
   ["Chỉ thị số 08/TU ngày 02/11/2022 của Tỉnh ủy", ["CT", "08/TU", "2022-11-02", "Tỉnh ủy"]],
   ["Công văn số 15 -CV/HU ngày 02/11/2022 của Huyện ủy", ["CV", "15-CV/HU", "2022-11-02", "Huyện ủy"]],
+  [
+    "ý kiến; được sự đồng ý của Huyện ủy tại Thông báo số 48-TB/HU, ngày 02/11/2022",
+    ["TB", "48-TB/HU", "2022-11-02", "Huyện ủy"],
+  ],
   ["Hướng dẫn 01/HD-HU, ngày 2-11-2022 của Huyện ủy", ["HD", "01/HD-HU", "2022-11-02", "Huyện ủy"]],
   ["Kế hoạch số 09 KH/HU ngày 02/11/2022 của Huyện ủy", ["KH", "09-KH/HU", "2022-11-02", "Huyện ủy"]],
   ["Kế hoạch của Huyện ủy số 09-KH/HU ngày 02/11/2022", ["KH", "09-KH/HU", "2022-11-02", "Huyện ủy"]],
@@ -68,6 +72,15 @@ const cited: readonly (readonly [words: string, basis: unknown])[] = [
 for (const [words, expected] of cited)
   test(`“Thực hiện ${words}” cites it`, () =>
     assert.deepEqual(readShort({ basis: `Thực hiện ${words}, Đảng ủy xã ban hành kế hoạch:` }).basis, [expected]));
+
+test("of documents of one body cited together the last names its issuer; another body's keep none", () => {
+  const issuers = (second: string): unknown[] =>
+    readShort({
+      basis: `Thực hiện Quy định số 20-QĐ/HU ngày 01/9/2022 và Hướng dẫn số 15-HD/${second} ngày 20/11/2022 của Huyện ủy, Đảng ủy xã ban hành kế hoạch:`,
+    }).basis.map((row) => row.at(-1));
+  assert.deepEqual(issuers("HU"), ["Huyện ủy", "Huyện ủy"]);
+  assert.deepEqual(issuers("BTCHU"), [null, "Huyện ủy"]);
+});
 
 /** Marks of sections and of items below them. */
 const marks: readonly (readonly [section: readonly [string, string], item: readonly [string, string]])[] = [

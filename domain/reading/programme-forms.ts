@@ -51,6 +51,21 @@ export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<n
   return [];
 }
 
+/** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
+const tellsSteps =
+  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/;
+
+/** "… ngay sau buổi thường kỳ. Trình tự buổi sinh hoạt: (1) …": only steps with numbers are told from the middle on. */
+const goesOnToSteps = /[.;]\s+(?=(?:trinh tu|chuong trinh|cac buoc)\b[^:;.]{0,60}:\s*\(?1[).])/;
+
+/** The paragraph, or what of it, tells steps. */
+export function tellingSteps(clean: Clean, block: Block): Block[] {
+  if (block.cells) return [];
+  if (tellsSteps.test(clean.folded.slice(block.body.start, block.body.end))) return [block];
+  const from = matchIn(clean, block.body, goesOnToSteps);
+  return from ? [{ ...block, body: { start: from.end, end: block.body.end } }] : [];
+}
+
 function numberedParts(clean: Clean, told: Range): { no: Found<number> | null; text: Range }[] {
   const marks = matchesIn(clean, told, /(?:(?:^|[\s;,.])\(?|\bbuoc )(\d{1,2})(?:[).:]|(?<=\bbuoc \d{1,2}),)\s+/dg);
   return marks.flatMap((mark, at) => {

@@ -47,15 +47,33 @@ const restsOn = (clean: Clean, { body }: Block): boolean => matchIn(clean, body,
 function documentsOf(clean: Clean, { body }: Block): BasisReading[] {
   const symbols = symbolsIn(clean, body);
   let nested = false;
-  return symbols.flatMap((symbol, at) => {
+  const cited = symbols.flatMap((symbol, at) => {
     const previousEnd = symbols[at - 1]?.end ?? body.start;
     nested = isNested(clean, { start: previousEnd, end: symbol.start }, at === 0, nested);
     if (nested) return [];
     const next = symbols[at + 1];
     const until = next ? citationStart(clean, { start: symbol.end, end: next.start }) : body.end;
-    return [documentOf(clean, symbol, { start: symbol.end, end: until }, { start: previousEnd, end: symbol.start })];
+    const before = { start: previousEnd, end: symbol.start };
+    return [{ symbol, document: documentOf(clean, symbol, { start: symbol.end, end: until }, before) }];
   });
+  return cited.map((one, at) => ({
+    ...one.document,
+    issuer: one.document.issuer ?? sharedIssuer(clean, one, cited[at + 1]),
+  }));
 }
+
+type Cited = { symbol: Symbol; document: BasisReading };
+
+/** "Quy định số 20-QĐ/ĐUTĐ ngày … và Hướng dẫn số 15-HD/ĐUTĐ ngày … của Đảng ủy Tập đoàn": the last names whose both are. */
+function sharedIssuer(clean: Clean, one: Cited, next: Cited | undefined): BasisReading["issuer"] {
+  const suffixOf = ({ document }: Cited): string => document.symbol.value.replace(/^[^/]*\//, "");
+  if (!next || suffixOf(one) !== suffixOf(next)) return null;
+  return onlyDates.test(clean.folded.slice(one.symbol.end, next.symbol.start)) ? next.document.issuer : null;
+}
+
+const onlyDates = new RegExp(
+  `^[\\s,]*(?:ngay\\s[\\d/.\\s-]+|ngay \\d+ thang \\d+ nam \\d+)?[\\s,]*(?:va\\s+)?(?:${words})\\s*(?:so)?[\\s:.]*$`,
+);
 
 const kindBefore = new RegExp(
   `(${words})\\s*(?:lien tich\\s*)?(?:cua [^,;]{3,90}?)?\\s*,?\\s*(?:so)?\\s*[:.]?\\s*$`,
@@ -135,7 +153,7 @@ function issuerOfOrder(clean: Clean, before: Range): Found<string> | null {
     clean,
     before,
     new RegExp(
-      `(?:chi dao|y kien|huong dan|yeu cau|de nghi) cua ([^,;]{3,90}?(?:, [^,;\\d]{3,60}?)?) (?:tai|theo)(?: cac)? (?:${words})\\s*(?:so\\s*[:.]?\\s*)?$`,
+      `(?:chi dao|y kien|huong dan|yeu cau|de nghi|dong y|nhat tri|thong nhat) cua ([^,;]{3,90}?(?:, [^,;\\d]{3,60}?)?) (?:tai|theo)(?: cac)? (?:${words})\\s*(?:so\\s*[:.]?\\s*)?$`,
       "d",
     ),
   );

@@ -19,9 +19,10 @@ import {
   markOf,
   runOfSteps,
   stepColumns,
+  tellingSteps,
   toldSteps,
-  withoutMarks,
   type StepColumns,
+  withoutMarks,
 } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
@@ -74,17 +75,10 @@ function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeS
     return steps.map((block) =>
       stepRead(clean, stepOf(clean, block, null), phaseNamed(clean, block) === "after" ? "after" : "during"),
     );
-  const told = sections.flatMap(({ blocks }) => blocks.filter((block) => tellsSteps(clean, block)));
+  const told = sections.flatMap(({ blocks }) => blocks.flatMap((block) => tellingSteps(clean, block)));
   const parts = told.map((block) => toldSteps(clean, [block])).find((found) => found.length > 0) ?? [];
   return parts.map(({ no, text }) => stepRead(clean, { no, text, who: roleIn(clean, text) }, "during"));
 }
-
-/** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
-const tellsSteps = (clean: Clean, { body, cells }: Block): boolean =>
-  cells === null &&
-  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/.test(
-    clean.folded.slice(body.start, body.end),
-  );
 
 function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
   const blocks = withoutMarks(clean, section.blocks);

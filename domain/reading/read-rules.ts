@@ -112,7 +112,7 @@ function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean
   const may = matchIn(
     clean,
     until,
-    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|dot xuat|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh|xay dung)|can cu (?:vao )?(?:tinh hinh|goi y|dinh huong|danh muc))\b[^.;]*$/,
+    /\b(?<!khong )(?:co the|duoc phep|duoc quyen|duoc|co quyen|chu dong|khuyen khich|linh hoat|tuy tinh hinh|khi can(?: thiet)?|(?:neu|khi|truong hop) (?:co )?(?:van de |noi dung )?(?:moi )?(?:phat sinh|nay sinh),? (?:chi bo|chi uy)|dot xuat|quyet dinh(?! cua)|tu (?:de xuat|chon|lua chon|xac dinh|xay dung)|can cu (?:vao )?(?:tinh hinh|goi y|dinh huong|danh muc))\b[^.;]*$/,
   );
   return may ? { value: true, ...permitted(clean, sentence, may), confidence: 1 } : null;
 }

@@ -76,6 +76,10 @@ const allowedMerge = new RegExp(`\\b(?:co the|duoc phep|duoc|cho phep|nen)\\b[^.
 const inside = new RegExp(
   `(?<!khong [^.;]{0,20})\\bdanh [^.;,]{0,40}\\btrong (?:buoi|ky|cuoc) ${regularMeeting}[^.;,]{0,30}\\bde sinh hoat chuyen de|\\b(?:(khong)|co the|duoc phep|duoc|cho phep) (?:(?:duoc|ngay|to chuc|tien hanh|bo tri|thuc hien|dua|noi dung|viec|sinh hoat|theo|chuyen de|(?:buoi )?rieng(?: biet)?,?|hoac) )*(?:trong|vao|tai) (?:cung )?(?:cac )?(?:buoi|ky|cuoc) ${regularMeeting}`,
 );
+const both = `(?:${regularMeeting} (?:va|voi) (?:buoi )?sinh hoat (?:theo )?chuyen de|\\bsinh hoat (?:theo )?chuyen de (?:va|voi) (?:buoi )?${regularMeeting})`;
+const oneSession = new RegExp(
+  `\\b(?:(khong)|co the|duoc phep|duoc|cho phep) (?:(?:duoc|to chuc|tien hanh|bo tri|thuc hien|ca) )*${both} (?:trong|vao) (?:cung )?(?:mot )?(?:buoi|ky|cuoc|ngay)\\b`,
+);
 /** "Trường hợp kết hợp … thì phải dành ít nhất 60 phút"; "… phải được Đảng ủy đồng ý" gives no leave. */
 const whenMerged = new RegExp(
   `\\b(?:truong hop|neu|khi|o nhung chi bo|doi voi (?:cac )?chi bo) [^.;,]{0,40}\\b${merge}\\b[^.;,]{0,40}${regularMeeting},?(?= (?:thi|phai|can)\\b(?! (?:phai |can )?(?:duoc|xin|bao cao)))`,
@@ -97,7 +101,7 @@ const apart = new RegExp(
 export function mergingIn(clean: Clean, sentence: Range): Found<boolean> | null {
   if (!namesRegular.test(clean.folded.slice(sentence.start, sentence.end))) return null;
   const match = mergings.map((pattern) => matchIn(clean, sentence, pattern)).find((found) => found !== null);
-  const held = match ? null : insideRegular(clean, sentence);
+  const held = match ? null : (insideRegular(clean, sentence) ?? inOneSession(clean, sentence));
   if (held) return held;
   if (!match) {
     const parted = matchIn(clean, sentence, apart);
@@ -131,6 +135,17 @@ function insideRegular(clean: Clean, sentence: Range): Found<boolean> | null {
     ? matchIn(clean, sentence, inside)
     : null;
   return match && { value: match[1] === undefined, ...trimmed(clean, match), confidence: 0.95 };
+}
+
+/** "được tổ chức sinh hoạt thường kỳ và sinh hoạt chuyên đề trong cùng một buổi"; "liền sau … trong cùng một buổi" merges nothing. */
+function inOneSession(clean: Clean, sentence: Range): Found<boolean> | null {
+  const match = matchIn(clean, sentence, oneSession);
+  if (
+    !match ||
+    /\b(?:lien sau|noi tiep|lien ke|tiep theo|roi den)\b/.test(clean.folded.slice(sentence.start, sentence.end))
+  )
+    return null;
+  return { value: match[1] === undefined, ...trimmed(clean, match), confidence: 0.75 };
 }
 
 /** What may not be merged is the thematic meeting: the sentence says so, or names nothing else. */

@@ -110,6 +110,11 @@ II. TRÌNH TỰ TIẾN HÀNH
 => 3 | Thảo luận | - | during
 => 4 | Kết luận | - | during
 
+2. Cách thức: tổ chức ngay sau buổi thường kỳ. Trình tự buổi sinh hoạt: (1) Chủ trì nêu yêu cầu; (2) thảo luận; (3) chủ trì kết luận.
+=> 1 | Chủ trì nêu yêu cầu | Chủ trì | during
+=> 2 | thảo luận | - | during
+=> 3 | chủ trì kết luận | chủ trì | during
+
 2. Chương trình sinh hoạt gồm: (1) Chào cờ; (2) Tuyên bố lý do; (3) Trình bày chuyên đề; (4) Thảo luận; (5) Kết luận.
 => 1 | Chào cờ | - | during
 => 2 | Tuyên bố lý do | - | during

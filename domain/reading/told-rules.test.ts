@@ -224,6 +224,12 @@ Bổ sung kiến thức về chuyên đề cho đảng viên. => -
 Chi bộ có thể mời chuyên gia bổ sung thông tin cho chuyên đề. => -
 Mỗi chi bộ tổ chức ít nhất 03 chuyên đề trong năm 2023. => f:3/year
 Đảng ủy định hướng 03 chuyên đề trong năm 2023. => -
+Được tổ chức sinh hoạt thường kỳ và sinh hoạt chuyên đề trong cùng một buổi. => merge:true
+Không được tổ chức sinh hoạt chuyên đề và sinh hoạt thường kỳ trong cùng một buổi. => merge:false
+Có thể tổ chức sinh hoạt thường kỳ và sinh hoạt chuyên đề trong cùng một buổi, nội dung chuyên đề tiến hành tiếp theo. => -
+Nếu có vấn đề phát sinh, Chi bộ sẽ điều chỉnh, bổ sung chuyên đề cho phù hợp. => add:true rep:true
+Nếu có vấn đề phát sinh, Đảng ủy sẽ điều chỉnh, bổ sung chuyên đề cho phù hợp. => -
+Năm nay chi bộ sẽ bổ sung chuyên đề về chuyển đổi số. => -
 `;
 
 function rulesOf(sentence: string): string {

@@ -5,6 +5,12 @@ import { casesIn, rowText, topicsUnder } from "./plans/short-plan.ts";
 /** Parts on topics as offices set them out, and below each its topics: number, title, period. */
 const parts = `
 I. NỘI DUNG
+- Chuyên đề chung của cả năm: “Gần dân, sát dân”.
+- Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.
+=> - | Gần dân, sát dân | 2023-Y1
+=> - | Chuyển đổi số | -
+
+I. NỘI DUNG
 1. Quý I/2023
 Chuyên đề: “Nâng cao chất lượng sinh hoạt chi bộ”.
 2. Quý II/2023

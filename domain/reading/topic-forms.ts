@@ -77,7 +77,7 @@ function topicAfter(clean: Clean, match: RegExpExecArray & Range, after: Range):
         {
           no: number,
           title: title.title,
-          mention: named?.mention ?? title.mention,
+          mention: named?.mention ?? title.mention ?? (sort && wholeYear(clean, sort)),
           ...(title.withdrawn ? { withdrawn: true } : {}),
         },
       ]
@@ -99,6 +99,15 @@ function leadingPeriod(clean: Clean, after: Range): { mention: PeriodMention; en
   return /^(?:[\s(,:–-]|trong|thuc hien|cua|vao|thoi gian)*$/.test(before) && behind
     ? { mention, end: behind.end - (behind[0].endsWith('"') ? 1 : 0) }
     : null;
+}
+
+/** "Chuyên đề chung của cả năm: …", "Chuyên đề chung năm 2023: …" */
+function wholeYear(clean: Clean, sort: Range): PeriodMention | null {
+  const match = matchIn(clean, sort, /\b(?:ca|toan|trong) nam(?: (20\d\d))?\b|\bnam (20\d\d)\b/d);
+  if (!match) return null;
+  const yearRange = groupRange(match, 1) ?? groupRange(match, 2);
+  const year = yearRange && Number(match[1] ?? match[2]);
+  return { ...trimmed(clean, match), unit: "year", index: 1, year, yearRange, confidence: 0.95 };
 }
 
 /** "Chuyên đề năm 2023:" is a topic for the whole year. */
