@@ -11,7 +11,7 @@ export type Years = { planYear: number | null; issued: string | null };
 const hour = "(?:(\\d{1,2})\\s*(?:gio|h|:|g)\\s*(\\d{2})?(?:\\s*phut|')?\\s*,?\\s*)?";
 /** Words that bind a day: "trước" leaves it out, the others take it in. */
 const binding = new RegExp(
-  `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:cac\\s*)?(?:ngay\\s*:?\\s*)?$`,
+  `(cham nhat(?: la)?(?: truoc| trong| vao| den het| den)?|muon nhat(?: la)?(?: truoc| vao| den)?|khong qua|khong muon hon|han cuoi(?: cung)?(?: la)?:?|thoi han(?: cuoi)?(?: la)?:?|han chot(?: la)?:?|den het|truoc|xong truoc|hoan thanh trong|trong)\\s*:?\\s*${hour}(?:cac\\s*)?(?:ngay\\s*:?\\s*)?$`,
   "d",
 );
 

@@ -41,6 +41,9 @@ function plain(cluster: string): string {
   // Older converters write the letter of another alphabet that looks the same.
   if (first === 0xd0 || first === 0x189) return "Đ";
   if (first === 0xf0) return "đ";
+  // Word's hyphen that keeps a number on one line, a minus for one; "Ⅳ", "ﬁ" and wide letters as the plain ones.
+  if (/^[\u2010\u2011\u2212]$/.test(cluster)) return "-";
+  if (/^[\u2160-\u216b\ufb00-\ufb06\uff01-\uff5e]$/.test(cluster)) return cluster.normalize("NFKC");
   if (cluster === "\t" || !/^\s$/.test(cluster)) return cluster.normalize("NFC");
   return " ";
 }

@@ -18,6 +18,9 @@ const slips: readonly (readonly [written: string, read: string])[] = [
   ["gửi kế hoạch\n\nvề Đảng ủy", "gửi kế hoạch về Đảng ủy"],
   ["gửi kế hoạch của chi bộ\nvề Đảng ủy", "gửi kế hoạch của chi bộ về Đảng ủy"],
   ["gửi kế hoạch\n- 2 -\nvề Đảng ủy", "gửi kế hoạch về Đảng ủy"],
+  ["gửi kế hoạch 12\u2011KH/ĐU", "gửi kế hoạch 12-KH/ĐU"], // Word's hyphen that is not broken at
+  ["gửi ﬁle kế hoạch về Đảng ủy", "gửi file kế hoạch về Đảng ủy"],
+  ["gửi kế hoạch – bản chính – về Đảng ủy", "gửi kế hoạch – bản chính – về Đảng ủy"],
   ["gửi kế hoạch   về\u00a0Đảng ủy", "gửi kế hoạch về Đảng ủy"],
 ];
 

@@ -29,6 +29,7 @@ const quarters: readonly Named[] = [
   ["6 tháng đầu năm 2023", "2023-H1"],
   ["sáu tháng cuối năm", "2023-H2"],
   ["cả năm 2023", "2023-Y1"],
+  ["Quý Ⅳ/2023", "2023-Q4"], // one letter that looks like two
   ["quý 5/2023", null],
   ["Quý I, III/2023", null],
 ];

@@ -101,7 +101,7 @@ const term = [
   "(?:cong viec|viec|noi dung) nay (?:phai )?(?:hoan thanh|xong)(?: xong)?",
   "(?:phai )?(?:hoan thanh|xong)",
 ].join("|");
-const bindingWords = "(?:truoc|cham nhat(?: la| vao| den)?|muon nhat(?: la)?|den het)";
+const bindingWords = "(?:truoc|cham nhat(?: la| vao| den)?|muon nhat(?: la| vao| den)?|den het)";
 const dayAndNoMore = "(?:\\d{1,2}\\s*(?:gio|h)\\s*\\d{0,2}\\s*,?\\s*)?(?:ngay )?\\d[^;]{0,30}$";
 const isOnlyTerm = new RegExp(
   `^(?:(?:${term})(?: la)?\\s*:?\\s*(?:${bindingWords}\\s*:?\\s*)?|${bindingWords}\\s*:?\\s*(?=ngay ))${dayAndNoMore}`,

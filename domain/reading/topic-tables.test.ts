@@ -26,6 +26,13 @@ test("a table whose columns are quarters or halves gives a topic for each column
   );
 });
 
+test("a table headed “Tháng | Chủ điểm | Người báo cáo” gives a topic for each month and none for its head", () => {
+  assert.deepEqual(topicsOf("| Tháng | Chủ điểm | Người báo cáo |\n| Tháng 4 | Dân vận khéo | Bí thư |"), [
+    [null, "Dân vận khéo", "2024-M04"],
+  ]);
+  assert.deepEqual(topicsOf("| Chi bộ | Chủ điểm thi đua | Điểm |\n| Văn phòng | Xanh, sạch, đẹp | 9 |"), []);
+});
+
 test("a table of cells and quarters met is none of topics", () => {
   assert.deepEqual(topicsOf("| Chi bộ | Số buổi | Tỷ lệ |\n|---|---|---|\n| Văn phòng | 04 | 100% |"), []);
 });

@@ -45,8 +45,13 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
   const header = run.findIndex(
     ({ cells }) =>
       (cells ?? []).some((cell) =>
-        /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de)|^noi dung|^ten chuyen de/.test(cellWords(clean, cell)),
-      ) && !(cells ?? []).some((cell) => /^(?:(?:chuyen de|chu de) (?:so )?)?\d{1,2}$/.test(cellWords(clean, cell))),
+        /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de|chu diem)|^noi dung|^ten chuyen de/.test(
+          cellWords(clean, cell),
+        ),
+      ) &&
+      !(cells ?? []).some((cell) =>
+        /^(?:(?:chuyen de|chu de|chu diem) (?:so )?)?\d{1,2}$/.test(cellWords(clean, cell)),
+      ),
   );
   const words = (run[header]?.cells ?? []).map((cell) => cellWords(clean, cell));
   if (words.some((cell) => /tieu chi|^diem|thang diem|trinh tu|cac buoc|ho ten|ho va ten|nguoi phat bieu/.test(cell)))
@@ -57,14 +62,15 @@ function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | nu
     return at < 0 ? null : at;
   };
   const title =
-    first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de/) ?? first(/noi dung/);
+    first(/ten chuyen de|noi dung (?:sinh hoat )?chuyen de|^(?:cac )?chuyen de|^chu de|^(?:cac )?chu diem/) ??
+    first(/noi dung/);
   if (title !== null && /cong viec|nhiem vu/.test(words[title] ?? "") && !/chuyen de/.test(words[title] ?? ""))
     return null;
   // The narrowest first: where a table has a column for quarters and one for months, the month is meant.
   const periods = [/^ky\b/, /^thang\b/, /^(?:thoi gian|thoi diem|thoi han)/, /^qu[yi]\b/].flatMap(
     (pattern) => first(pattern) ?? [],
   );
-  if (title === null || (periods.length === 0 && (!likely || !/chuyen de|chu de/.test(words[title] ?? ""))))
+  if (title === null || (periods.length === 0 && (!likely || !/chuyen de|chu de|chu diem/.test(words[title] ?? ""))))
     return null;
   return {
     blocks: run,
@@ -104,7 +110,7 @@ function guessed(clean: Clean, run: Block[]): TopicTable | null {
   );
   if (period < 0) return null;
   const no = columns.findIndex(
-    (cells) => share(cells, (words) => /^(?:(?:chuyen de|chu de) (?:so )?)?\d{1,2}\.?$/.test(words)) > 0.7,
+    (cells) => share(cells, (words) => /^(?:(?:chuyen de|chu de|chu diem) (?:so )?)?\d{1,2}\.?$/.test(words)) > 0.7,
   );
   const lengths = columns.map((cells, at) =>
     at === no || at === period ? 0 : cells.reduce((sum, cell) => sum + cellWords(clean, cell).length, 0),
@@ -198,7 +204,7 @@ function periodInCell(clean: Clean, table: TopicTable, cells: readonly Range[], 
 }
 
 function numberIn(clean: Clean, cell: Range | undefined): Found<number> | null {
-  const match = cell && /^((?:chuyen de|chu de) (?:so )?)?0?(\d{1,2})\.?$/.exec(cellWords(clean, cell));
+  const match = cell && /^((?:chuyen de|chu de|chu diem) (?:so )?)?0?(\d{1,2})\.?$/.exec(cellWords(clean, cell));
   if (!cell || !match) return null;
   const digits = trimmed(clean, { start: cell.start + (match[1]?.length ?? 0), end: cell.end });
   return { value: Number(match[2]), ...digits, confidence: 1 };
