@@ -2,6 +2,14 @@ import { addDays, type LocalDate } from "../calendar/local-date.ts";
 import type { BoardMark } from "../milestone/board-row.ts";
 import { isPast } from "../milestone/next-step.ts";
 
+/** Of the year before only its last steps are still looked for: they fall due in January. */
+const afterTheYear = 60;
+
+/** The years whose steps are put before people on a day, in order. What is older is told by its board. S3. */
+export const yearsToUrge = (today: LocalDate): number[] => [
+  ...new Set([addDays(today, -afterTheYear), today].map((day) => Number(day.slice(0, 4)))),
+];
+
 /** How far ahead a list of what to urge looks of itself; anything still owed may be urged when asked for. S3. */
 export const daysAhead = 14;
 

@@ -143,3 +143,17 @@ test("the home and an urging lead a secretary to the same page, of each step tha
     ["minutesSigned", `/meeting/${meetingId}/minutes`, `/meeting/${meetingId}/minutes`],
   ]);
 });
+
+test("in January what is owed of the fourth quarter stands on the home still; in March no more", async () => {
+  const here = await setting();
+  clock.set("2023-01-03T02:00:00.000Z");
+  await submitted(here);
+  const told = async (day: string) => {
+    clock.set(`${day}T02:00:00.000Z`);
+    const { duties: found, cells } = (await as(here.secretary).get("/api/home")).body;
+    return [found.some(({ subject }: Json) => subject === "Quý IV/2023"), cells.map(({ year }: Json) => year)];
+  };
+  assert.deepEqual(await told("2023-12-30"), [true, [2023]]);
+  assert.deepEqual(await told("2024-01-05"), [true, [2023]]);
+  assert.deepEqual(await told("2024-03-02"), [false, []]);
+});

@@ -6,6 +6,7 @@ import type { Path } from "#domain/ids.ts";
 import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
+import { yearsToUrge } from "#domain/urging/to-urge.ts";
 import { boardOf, planOnDay, type BoardCell, type PlanOnDay } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
@@ -43,17 +44,17 @@ export async function cellYears(scoped: Scoped, today: LocalDate): Promise<CellY
   return years;
 }
 
-/** The running year, and the coming one as soon as its plan is published. */
+/** The running year, the coming one as soon as its plan is published; of the year before, while it is urged, what is owed. */
 async function yearsOf(scoped: Scoped, cell: BoardCell, today: LocalDate): Promise<CellYear[]> {
   const committee = parentPath(cell.path);
   if (committee === null) return [];
   const thisYear = Number(today.slice(0, 4));
   const years: CellYear[] = [];
-  for (const year of [thisYear, thisYear + 1]) {
+  for (const year of [thisYear, thisYear + 1, ...yearsToUrge(today).filter((one) => one < thisYear)]) {
     const plan = await planOnDay(scoped, committee, year, today);
     if (plan !== null) years.push(await cellYear(scoped, { cell, plan, year, today }));
   }
-  return years;
+  return years.filter(({ cell: { year }, duties }) => year >= thisYear || duties.length > 0);
 }
 
 async function cellYear(

@@ -1,9 +1,9 @@
 import { holdsOverCell, parentPath } from "#domain/access/role.ts";
-import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
-import { isLate, marksToUrge } from "#domain/urging/to-urge.ts";
+import { isLate, marksToUrge, yearsToUrge } from "#domain/urging/to-urge.ts";
 import { boardOf, planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { inReach, type Scoped } from "#server/db/scoped.ts";
 import { currentName } from "../current-name.ts";
@@ -55,13 +55,9 @@ async function cellsFollowed(scoped: Scoped, today: LocalDate): Promise<Followed
 
 type Asked = { committee: Path; cells: readonly BoardCell[]; today: LocalDate };
 
-/** Of the year before only its last steps are still looked for, as on the page of urging. */
-const afterTheYear = 60;
-
 async function overdueOf(scoped: Scoped, { committee, cells, today }: Asked): Promise<Set<string>> {
   const late = new Set<string>();
-  const years = [addDays(today, -afterTheYear), today].map((day) => Number(day.slice(0, 4)));
-  for (const year of new Set(years)) {
+  for (const year of yearsToUrge(today)) {
     const plan = await planOnDay(scoped, committee, year, today);
     if (plan === null) continue;
     const periods = periodsNear(plan.content, today, { ahead: 0, back: null });

@@ -4,6 +4,7 @@ import type { Path } from "#domain/ids.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { isHeard, urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
+import type { Rung } from "#domain/urging/ladder.ts";
 import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
 import { registerPeriodKey } from "#server/db/register-period.ts";
@@ -17,10 +18,12 @@ import { stepsWaiting, thingOf, type WaitingStep } from "./waiting.ts";
 /** A committee with a plan of a year. */
 export type Planned = { id: string; tenantId: string; path: Path; year: number };
 
-/** How far back an outage may reach and a step's rungs still be looked for, in days. */
-const longestOutage = 120;
-/** How far ahead the first rung may lie, in days. */
-const furthestAhead = 45;
+/** How long before its period begins the last day of a step may lie, in days. */
+const beforeItsPeriod = 45;
+
+/** Far enough ahead for the first rung. S3. */
+const aheadFor = (ladder: readonly Rung[]): number =>
+  beforeItsPeriod + Math.max(0, ...ladder.map(({ daysAfter }) => -daysAfter));
 
 /** What the ladder of one plan has due on a day, to each person what they have not heard. S3. */
 export async function messagesDue(scoped: Scoped, committee: Planned, day: LocalDate): Promise<Message[]> {
@@ -48,9 +51,13 @@ async function messagesOn(scoped: Scoped, committee: Planned, plan: PlanOnDay, d
 
 type Looking = { plan: PlanOnDay; cells: Awaited<ReturnType<typeof cellsUnder>>; year: number; day: LocalDate };
 
-/** The steps of every period whose rungs may fall on this day; the yearly one once, also where no period is near. */
+/**
+ * The steps of every period whose rungs may have been reached; the yearly one once, also where no period is near. However long a
+ * period is over, what is owed of it is looked at: a meeting may be put off for months, an outage may have lasted as long, and what
+ * was heard of it is on record. S3.
+ */
 async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): Promise<WaitingStep[]> {
-  const near = periodsNear(plan.content, day, { ahead: furthestAhead, back: longestOutage });
+  const near = periodsNear(plan.content, day, { ahead: aheadFor(plan.content.ladder), back: null });
   const periods = near.length > 0 ? near : periodsOfPlan(plan.content).slice(0, 1);
   const keys = new Set([...near.map(periodKey), registerPeriodKey(year)]);
   return (await stepsWaiting(scoped, { plan, periods, cells, day })).filter((step) => keys.has(step.periodKey));

@@ -1,12 +1,12 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
-import { addDays, dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
+import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { fail, ok } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
-import { daysAhead, isLate, isPressing } from "#domain/urging/to-urge.ts";
+import { daysAhead, isLate, isPressing, yearsToUrge } from "#domain/urging/to-urge.ts";
 import { urgingText } from "#domain/urging/urging-text.ts";
 import { planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
@@ -40,16 +40,12 @@ export async function showWaiting(scoped: Scoped, now: string, query: Query): Ou
   });
 }
 
-/** Of the year before only its last steps are still looked for: they fall due in January. */
-const afterTheYear = 60;
-
 type Asking = { committee: Place; cells: readonly BoardCell[]; asked: Period | null; today: LocalDate };
 
 /** The steps of the period asked for; unasked, of every period begun or about to begin, each step once. */
 async function stepsIn(scoped: Scoped, { committee, cells, asked, today }: Asking): Promise<WaitingStep[]> {
-  const years = asked === null ? [addDays(today, -afterTheYear), today].map(yearOf) : [asked.year];
   const found: WaitingStep[] = [];
-  for (const year of new Set(years)) {
+  for (const year of asked === null ? yearsToUrge(today) : [asked.year]) {
     const plan = await planOnDay(scoped, committee.path, year, today);
     if (plan === null) continue;
     const periods = asked === null ? periodsNear(plan.content, today, { ahead: daysAhead, back: null }) : [asked];
@@ -57,8 +53,6 @@ async function stepsIn(scoped: Scoped, { committee, cells, asked, today }: Askin
   }
   return found;
 }
-
-const yearOf = (day: LocalDate): number => Number(day.slice(0, 4));
 
 /** `null`: the person may urge none of them. */
 async function cellsToUrge(

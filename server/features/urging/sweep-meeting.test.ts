@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sql } from "kysely";
 import type { WaitingThing } from "#contract/urging.ts";
-import { localDate } from "#domain/calendar/local-date.ts";
+import { addDays, localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { transactionalEnqueue } from "#server/jobs/queue.ts";
 import { testApp, testClock } from "#testing/app.ts";
@@ -104,4 +104,43 @@ test("a meeting that slips after its notice was urged to the end is urged again 
     [...new Set(await urged(here, "noticed"))],
     [...first, "2023-03-03 -7 of 2023-03-10", "2023-03-08 -2 of 2023-03-10"],
   );
+});
+
+test("a meeting put off until months after its quarter is urged by its new day, each rung once", async () => {
+  const here = await setting();
+  const { meetingId: id } = here;
+  await owner.updateTable("meeting").set({ starts_at: "2023-09-15T07:00:00.000Z" }).where("id", "=", id).execute();
+  for (let day = localDate("2023-09-01"); day < "2023-09-18"; day = addDays(day, 1)) await sweepOn(day);
+  assert.deepEqual(
+    [...new Set(await urged(here, "noticed"))],
+    [
+      "2023-09-01 -7 of 2023-09-10",
+      "2023-09-08 -2 of 2023-09-10",
+      "2023-09-11 1 of 2023-09-10",
+      "2023-09-13 3 of 2023-09-10",
+    ],
+  );
+});
+
+test("after an outage of half a year the highest rung of what is still owed goes out, once", async () => {
+  const here = await setting();
+  await sweepOn("2023-02-08");
+  for (const day of ["2023-08-16", "2023-08-16", "2023-08-17", "2023-12-29", "2024-01-02", "2024-03-04"])
+    await sweepOn(day);
+  assert.deepEqual(
+    [...new Set(await urged(here, "noticed"))],
+    ["2023-02-08 -2 of 2023-02-10", "2023-08-16 3 of 2023-02-10"],
+  );
+  const first = (await urged(here, "held")).filter((line) => line.endsWith("of 2023-03-31"));
+  assert.deepEqual([...new Set(first)], ["2023-08-16 3 of 2023-03-31"]);
+});
+
+test("a rung three months ahead is sent on its day, though the period is as far away", async () => {
+  const here = await plannedCommittee(owner);
+  const ladder = [{ daysAfter: -88, to: ["secretary"] as const }];
+  await amendPlan(owner, here, { ...samplePlan, ladder, rules: { ...samplePlan.rules, noticeLeadDays: 5 } });
+  const meeting = { period_key: "2023-Q2", starts_at: "2023-04-05T07:00:00.000Z" };
+  const meetingId = await addMeeting(owner, here, { ...meeting, state: "planned", notified_at: null });
+  for (const day of ["2022-12-30", "2023-01-02", "2023-01-03", "2023-01-04", "2023-02-20"]) await sweepOn(day);
+  assert.deepEqual(await urged({ ...here, meetingId }, "noticed"), ["2023-01-02 -88 of 2023-03-31"]);
 });
