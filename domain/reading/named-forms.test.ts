@@ -50,6 +50,16 @@ test("a capital that begins a sentence of the text spells nothing in the head", 
   assert.equal(readShort({ head, basis }).identity["issuer"], "Đảng ủy xã Phú Thuận");
 });
 
+test("what a web page sets below the list is no recipient", () =>
+  assert.deepEqual(
+    readShort({ tail: "Nơi nhận:\n- Huyện ủy;\n- Bản tin Chia sẻ.\n\nChia sẻ: Facebook · Zalo\n\nLượt xem: 12" })
+      .recipients,
+    [
+      ["Huyện ủy", null],
+      ["Bản tin Chia sẻ", null],
+    ],
+  ));
+
 test("“Trang tin nội bộ” publishes, “Trang trại Sông Hậu” does not", () =>
   assert.deepEqual(readShort({ tail: "Nơi nhận:\n- Trang tin nội bộ;\n- Trang trại Sông Hậu." }).recipients, [
     ["Trang tin nội bộ", "publish"],

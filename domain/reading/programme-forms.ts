@@ -51,6 +51,17 @@ export function toldSteps(clean: Clean, blocks: readonly Block[]): { no: Found<n
   return [];
 }
 
+/** "1- Số lần và thời gian" over a paragraph is no step. */
+export const withoutSettings = (clean: Clean, blocks: readonly Block[]): Block[] =>
+  blocks.filter(
+    ({ marker, body }, at) =>
+      marker === null ||
+      blocks[at + 1]?.marker !== null ||
+      !/^(?:(?:so lan|thoi (?:gian|luong|diem)|dia diem|thanh phan|hinh thuc)(?: va |, )?)+(?: sinh hoat| to chuc)*\W*$/.test(
+        clean.folded.slice(body.start, body.end),
+      ),
+  );
+
 /** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
 const tellsSteps =
   /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/;

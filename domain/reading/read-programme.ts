@@ -23,6 +23,7 @@ import {
   toldSteps,
   type StepColumns,
   withoutMarks,
+  withoutSettings,
 } from "./programme-forms.ts";
 
 type Phase = "before" | "during" | "after";
@@ -81,7 +82,7 @@ function listedElsewhere(clean: Clean, sections: readonly Section[]): ProgrammeS
 }
 
 function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
-  const blocks = withoutMarks(clean, section.blocks);
+  const blocks = withoutMarks(clean, withoutSettings(clean, section.blocks));
   const steps: ProgrammeStepReading[] = [];
   const columns = stepColumns(clean, blocks.find(({ cells }) => cells !== null)?.cells ?? []);
   const isPhase = (at: number): Phase | null => {

@@ -62,7 +62,12 @@ function isContinued(clean: Clean, last: Range, line: Range): boolean {
 }
 
 /** "Anh/chị cần gì thêm thì nhắn em nhé!": left by whoever sent the text. */
-const isStray = (clean: Clean, line: Range): boolean => /[!?]\s*$/.test(clean.text.slice(line.start, line.end));
+const isStray = (clean: Clean, line: Range): boolean =>
+  /[!?]\s*$/.test(clean.text.slice(line.start, line.end)) || ofPage.test(clean.folded.slice(line.start, line.end));
+
+/** What a web page sets below its text: "Chia sẻ: Facebook · Zalo", "Lượt xem: 120", "Tin liên quan". */
+const ofPage =
+  /^(?:chia se|in (?:trang|bai)|ban in|luot (?:xem|doc|truy cap)|xem them|(?:tin|bai)(?: viet)? (?:lien quan|khac|cung)|tai (?:ve|xuong)|(?:tep|file|tap tin) dinh kem|quay lai|ve dau trang|tweet)\b/;
 
 /** Names, posts, capacities and stamps beside or below the list. */
 function isSignature(clean: Clean, line: Range): boolean {

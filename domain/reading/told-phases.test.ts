@@ -48,6 +48,17 @@ b) Trong buổi sinh hoạt:
 => Đảng viên thảo luận
 => Chủ trì kết luận, giao nhiệm vụ
 
+II. CÁCH THỨC TỔ CHỨC
+1. Số lần và thời gian
+Chi bộ sinh hoạt vào tuần cuối quý.
+2. Tiến hành sinh hoạt
+- Chủ trì nêu yêu cầu.
+- Đảng viên thảo luận.
+- Chủ trì kết luận.
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận
+
 II. TIẾN HÀNH SINH HOẠT
 - Bước 1: Chủ trì nêu yêu cầu.
 - Bước 2: Đảng viên thảo luận.

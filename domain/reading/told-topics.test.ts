@@ -4,6 +4,17 @@ import { casesIn, rowText, topicsUnder } from "./plans/short-plan.ts";
 
 /** Parts on topics as offices set them out, and below each its topics: number, title, period. */
 const parts = `
+I. CHỌN CHUYÊN ĐỀ
+1. Chuyên đề xuất phát từ việc khó, việc mới: tuyển sinh, kỷ cương lớp học.
+2. Sinh hoạt chuyên đề ít nhất mỗi quý một lần.
+3. Không chọn nội dung quá rộng.
+
+I. CHỌN CHUYÊN ĐỀ
+1. Tuyển sinh trong tình hình mới.
+2. Kỷ cương lớp học.
+=> 1 | Tuyển sinh trong tình hình mới | -
+=> 2 | Kỷ cương lớp học | -
+
 I. NỘI DUNG
 - Chuyên đề chung của cả năm: “Gần dân, sát dân”.
 - Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.

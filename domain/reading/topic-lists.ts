@@ -42,8 +42,17 @@ function headsTimed(clean: Clean, { body }: Block, blocks: readonly Block[]): bo
   );
 }
 
+/** "CHỌN CHUYÊN ĐỀ" over "1. Chuyên đề xuất phát từ việc khó …" tells how to choose; over plain matters it heads them. */
+const tellsHow = (clean: Clean, { body }: Block, blocks: readonly Block[]): boolean =>
+  /^(?:ve )?(?:viec |cach )?(?:lua )?chon (?:noi dung )?chuyen de\W*$/.test(clean.folded.slice(body.start, body.end)) &&
+  blocks.some((block) =>
+    /^(?:khong|moi|chuyen de(?! \d)|sinh hoat chuyen de|chi uy|chi bo|bi thu|can cu|uu tien)\b|\bmoi quy\b/.test(
+      clean.folded.slice(block.body.start, block.body.end),
+    ),
+  );
+
 const introducedBy = (clean: Clean, heading: Block, blocks: readonly Block[]): boolean =>
-  headsTopics(clean, heading) ||
+  (headsTopics(clean, heading) && !tellsHow(clean, heading, blocks)) ||
   headsMatters(clean, heading, blocks) ||
   sorts.test(clean.folded.slice(heading.body.start, heading.body.end)) ||
   headsTimed(clean, heading, blocks);
