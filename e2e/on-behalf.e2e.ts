@@ -115,14 +115,16 @@ test("of a secretary and the office who amend one registration at once the secon
   await expect(mine).toHaveValue("Phòng họp tầng 3");
   await expectSound(secretary, "registration-amended-at-once", [360]);
   await secretary.page.getByRole("button", { name: "Giữ bản của tôi, bỏ bản kia" }).click();
-  await secretary.page.getByRole("button", { name: "Gửi bản sửa đổi" }).click();
+  // The office's has not been taken note of: what goes out now takes its place.
+  await secretary.page.getByRole("button", { name: "Gửi lại đăng ký" }).click();
   await expect(told(secretary).getByLabel("Lý do sửa đổi")).toHaveValue("Phòng cũ đang sửa");
   await told(secretary).getByRole("button", { name: "Xác nhận" }).click();
   await expect(secretary.page.getByText("Đã gửi đăng ký đến văn phòng Đảng ủy.")).toBeVisible();
   await expect(fourth(secretary)).toContainText("Phòng họp tầng 3");
+  await expect(secretary.page.getByText("Lý do sửa đổi: Phòng cũ đang sửa")).toBeVisible();
 
   // The office had its own page open all the while.
-  await office.page.getByRole("button", { name: "Nhập thay bản sửa đổi" }).click();
+  await office.page.getByRole("button", { name: "Nhập thay bản khác" }).click();
   await fourth(office).getByText("Ngày, địa điểm, người chuẩn bị").click();
   await theirs.fill("Hội trường huyện");
   await office.page.getByRole("button", { name: "Nhập thay chi bộ" }).click();

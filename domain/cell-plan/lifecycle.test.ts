@@ -7,6 +7,7 @@ import {
   cellPlanStates,
   mayWriteInPlace,
   moveCellPlan,
+  moveToChange,
   movesFrom,
   registeredOn,
   type CellPlanMove,
@@ -25,7 +26,7 @@ describe("the states of a cell plan", () => {
     submitted: {
       acknowledge: { state: "acknowledged", amendment: 0 },
       return: { state: "returned", amendment: 0 },
-      amend: { state: "submitted", amendment: 1 },
+      submit: { state: "submitted", amendment: 0 },
     },
     acknowledged: { amend: { state: "submitted", amendment: 1 } },
     returned: { submit: { state: "submitted", amendment: 0 } },
@@ -45,8 +46,15 @@ describe("the states of a cell plan", () => {
   test("returning needs a remark, amending what was acknowledged a reason, the rest nothing", () => {
     assert.equal(code("submitted", "return", " "), "cell-plan.remark-missing");
     assert.equal(code("acknowledged", "amend", null), "cell-plan.reason-missing");
-    assert.equal(code("submitted", "amend", null), "submitted 3");
+    assert.equal(code("submitted", "submit", null), "submitted 2");
     assert.equal(code("returned", "submit", null), "submitted 2");
+  });
+
+  test("before it is taken note of it is handed in anew, after that amended; nothing else that was not handed in is changed so", () => {
+    assert.deepEqual(
+      cellPlanStates.map((state) => code(state, moveToChange(state), "có ghi")),
+      ["cell-plan.move-refused", "submitted 2", "submitted 3", "cell-plan.move-refused"],
+    );
   });
 
   test("only a draft and a returned plan are written in place", () =>

@@ -8,14 +8,14 @@ export const cellPlanMoves = ["submit", "acknowledge", "return", "amend"] as con
 export type CellPlanMove = (typeof cellPlanMoves)[number];
 
 /**
- * `amendment` counts how often what the committee had before it was changed, shown as "bản sửa đổi". What it gave back and
- * gets again corrected is the same registration, handed in again. P4.
+ * `amendment` counts how often what the committee had taken note of was changed, shown as "bản sửa đổi". What it gave back and gets
+ * again corrected is the same registration, handed in again; so is what takes the place of one it has not taken note of yet. P4.
  */
 export type CellPlanStanding = { state: CellPlanState; amendment: number };
 
 const moves: Record<CellPlanState, Partial<Record<CellPlanMove, CellPlanState>>> = {
   draft: { submit: "submitted" },
-  submitted: { acknowledge: "acknowledged", return: "returned", amend: "submitted" },
+  submitted: { submit: "submitted", acknowledge: "acknowledged", return: "returned" },
   returned: { submit: "submitted" },
   acknowledged: { amend: "submitted" },
 };
@@ -39,10 +39,13 @@ export function moveCellPlan(
   return ok({ state: to, amendment: move === "amend" ? amendment + 1 : amendment });
 }
 
+/** How what was handed in is changed: not taken note of yet it is handed in anew, after that by an amendment. P4. */
+export const moveToChange = (from: CellPlanState): CellPlanMove => (from === "submitted" ? "submit" : "amend");
+
 export const movesFrom = (from: CellPlanState): CellPlanMove[] =>
   cellPlanMoves.filter((move) => moves[from][move] !== undefined);
 
-/** A draft and a returned plan are written in place; what the committee has before it changes only by an amendment. */
+/** A draft and a returned plan are written in place; what the committee has before it changes only by being handed in. */
 export const mayWriteInPlace = (state: CellPlanState): boolean => state === "draft" || state === "returned";
 
 /** Registered on the day it was first handed in: a plan returned for a remark was not late for that. IV.1, handbook 9. */

@@ -65,7 +65,7 @@ export function cellPlanPermissions(actor: Actor, facts: Facts & Standing): Reco
     save: open,
     submit: moves.includes("submit"),
     amend: moves.includes("amend"),
-    postpone: moves.includes("amend"),
+    postpone: !open,
     onBehalf: true,
     confirm: !facts.confirmedByCell,
     acknowledge: moves.includes("acknowledge"),

@@ -56,6 +56,29 @@ describe("registering", () => {
     assert.equal((await facts(here.cell)).length, 1);
   });
 
+  test("changed before it was acknowledged, what is sent takes the place of what was, from its first day and as no amendment", async () => {
+    const { body } = await prefilled(here);
+    assert.deepEqual([body.state, body.permissions.submit, body.permissions.amend], ["submitted", true, false]);
+    const [first, ...rest] = inputs(body.items);
+    const items = [{ ...first, place: "Phòng họp tầng 2" }, ...rest];
+    const { organisationId, planId, version } = bodyOf(here, body);
+    const replaced = await as(here.secretary).post(`/api/cell-plans/${body.id}/submit`, {
+      organisationId,
+      planId,
+      version,
+      items,
+    });
+    const { state, amendment, submittedOn, items: kept } = replaced.body;
+    assert.deepEqual(
+      [state, amendment, submittedOn, kept[0].place],
+      ["submitted", 0, "2023-01-03", "Phòng họp tầng 2"],
+    );
+    const { lines } = (await as(here.office).get(`/api/cell-plans?planId=${here.planId}`)).body;
+    const line = lines.find(({ id }: { id: string }) => id === body.id);
+    assert.deepEqual([line.state, line.amendment], ["submitted", 0]);
+    assert.equal((await facts(here.cell)).length, 1);
+  });
+
   test("acknowledged, it changes only by an amendment with a reason", async () => {
     const { body } = await prefilled(here);
     const done = await as(here.office).post("/api/cell-plans/acknowledge", {
@@ -76,6 +99,9 @@ describe("registering", () => {
     const amended = await submitted(here, body.id, { note: "Đồng chí trình bày chuyển công tác" });
     assert.deepEqual(await itemIds(), ids);
     assert.deepEqual([amended.body.state, amended.body.amendment], ["submitted", 1]);
+    const again = await submitted(here, body.id);
+    const { state, amendment, remark } = again.body;
+    assert.deepEqual([state, amendment, remark], ["submitted", 1, "Đồng chí trình bày chuyển công tác"]);
   });
 });
 

@@ -75,7 +75,7 @@ describe("a topic put off to a later period", () => {
     const known = await itemIds();
     const put = await postpone(here.secretary, { version: 2 });
     assert.equal(put.status, 200);
-    assert.deepEqual([put.body.state, put.body.amendment], ["submitted", 1]);
+    assert.deepEqual([put.body.state, put.body.amendment], ["submitted", 0]);
     assert.deepEqual(put.body.postponed, [{ item: 1, from: "2023-Q2", reason: "Chờ hướng dẫn của cấp trên" }]);
     assert.deepEqual([put.body.items[1].periodKey, put.body.emptyPeriods], ["2023-Q3", ["2023-Q2"]]);
     assert.deepEqual(await itemIds(), known);

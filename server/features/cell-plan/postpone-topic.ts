@@ -1,6 +1,6 @@
 import type { CellPlanPostponeBody, CellPlanView } from "#contract/cell-plan.ts";
 import { dayOf } from "#domain/calendar/local-date.ts";
-import { moveCellPlan } from "#domain/cell-plan/lifecycle.ts";
+import { moveCellPlan, moveToChange } from "#domain/cell-plan/lifecycle.ts";
 import { denyCellPlan } from "#domain/cell-plan/policy.ts";
 import { postponeTopic } from "#domain/cell-plan/postpone.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
@@ -27,7 +27,7 @@ import {
 
 /**
  * A topic of a plan that was handed in is put off to a later period, with the reason; the committee takes note of it like of
- * any amendment, also where the period it leaves then stands empty. The office does it by a paper or a call it names. P8, P7.
+ * any change of it, also where the period it leaves then stands empty. The office does it by a paper or a call it names. P8, P7.
  */
 export const postponeInPlan = (deps: Deps, caller: Caller, id: string, body: CellPlanPostponeBody): CellPlanOutcome =>
   inCommand<CellPlanView, CellPlanRefusal>(deps, caller, { id, ...body }, async (scoped) => {
@@ -35,7 +35,7 @@ export const postponeInPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     const found = await readyToPostpone(scoped, id, { body, at });
     if (!found.ok) return found;
     const { cellPlan, plan } = found.value;
-    const moved = moveCellPlan(cellPlan, "amend", body.reason);
+    const moved = moveCellPlan(cellPlan, moveToChange(cellPlan.state), body.reason);
     if (!moved.ok) return fail(moved.error);
     const stored = await storedItems(scoped, [id]);
     const items = stored.map(itemOf);

@@ -120,7 +120,8 @@ async function keepSubmitted(
     submitted_by: scoped.caller.actor.personId,
     decided_at: null,
     decided_by: null,
-    remark: body.note ?? "",
+    // In the place of an amendment not taken note of yet: why the one before was amended still holds.
+    remark: body.note ?? (cellPlan.state === "submitted" ? cellPlan.remark : ""),
     on_behalf_of: body.onBehalfOf === undefined ? "" : onBehalfWords(body.onBehalfOf),
     confirmed_by_cell: body.onBehalfOf === undefined,
   });
@@ -149,6 +150,7 @@ const submitted = ({ cell, plan, cellPlan }: Ready, body: CellPlanSubmitBody, mo
     planId: plan.id,
     year: plan.year,
     amended: move === "amend",
+    again: move === "submit" && cellPlan.submitted_on !== null,
     onBehalfOf: body.onBehalfOf === undefined ? null : onBehalfWords(body.onBehalfOf),
   },
 });

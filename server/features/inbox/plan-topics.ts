@@ -33,8 +33,8 @@ export const planTopics: Readonly<Record<string, Topic>> = {
   "cell-plan.submitted": {
     ...registering,
     to: followers,
-    says: ({ year, amended }, of) =>
-      `gửi ${amended === true ? "bản điều chỉnh " : ""}kế hoạch năm ${word(year)} của ${of}`,
+    says: ({ year, amended, again }, of) =>
+      `gửi ${amended === true ? "bản điều chỉnh " : again === true ? "lại " : ""}kế hoạch năm ${word(year)} của ${of}`,
   },
   "cell-plan.entered-on-behalf": {
     ...registering,

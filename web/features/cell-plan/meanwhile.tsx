@@ -20,7 +20,7 @@ export function Meanwhile({ other, refusal, items, onTake, onKeep }: Props) {
       actions={
         <>
           <Button onPress={onTake}>Lấy bản mới, bỏ phần tôi vừa sửa</Button>
-          {(permissions.save || permissions.amend || permissions.onBehalf) && (
+          {(permissions.save || permissions.submit || permissions.amend || permissions.onBehalf) && (
             <Button look="quiet" onPress={onKeep}>
               Giữ bản của tôi, bỏ bản kia
             </Button>

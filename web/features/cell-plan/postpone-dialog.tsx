@@ -15,7 +15,7 @@ export function PostponeDialog({ view, item, onClose }: Props) {
   const form = useForm({ to: "", reason: "", ...noSource });
   const topic = view.items[item];
   const from = view.periods.findIndex(({ key }) => key === topic?.periodKey);
-  const forCell = !view.permissions.amend;
+  const forCell = !view.permissions.submit && !view.permissions.amend;
   const put = useSend<CellPlanView>(`/api/cell-plans/${view.id}/postpone`, {
     form,
     onDone: () => {

@@ -139,7 +139,7 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
       {sends && !writes && (
         <div class="row no-print">
           <Button icon="pencil" onPress={() => setAmending(true)}>
-            {permissions.amend ? "Sửa đổi đăng ký" : "Nhập thay bản sửa đổi"}
+            {changeVerb(view)}
           </Button>
         </div>
       )}
@@ -166,8 +166,14 @@ function RegistrationForm({ given }: { given: CellPlanView }) {
   );
 }
 
+/** Not taken note of yet, what is sent takes the place of what was; after that it is an amendment. P4. */
+function changeVerb({ permissions, state }: CellPlanView): string {
+  if (state === "submitted") return permissions.submit ? "Sửa bản đã gửi" : "Nhập thay bản khác";
+  return permissions.amend ? "Sửa đổi đăng ký" : "Nhập thay bản sửa đổi";
+}
+
 function sendVerb({ permissions, state }: CellPlanView): string {
-  if (permissions.submit) return state === "returned" ? "Gửi lại đăng ký" : "Gửi đăng ký";
+  if (permissions.submit) return state === "returned" || state === "submitted" ? "Gửi lại đăng ký" : "Gửi đăng ký";
   return permissions.amend ? "Gửi bản sửa đổi" : "Nhập thay chi bộ";
 }
 
@@ -194,6 +200,7 @@ function Standing({ view }: { view: CellPlanView }) {
           {view.decidedBy && <span class="soft small"> – đồng chí {view.decidedBy}</span>}
         </Notice>
       )}
+      {view.state !== "returned" && view.remark && <p class="small">Lý do sửa đổi: {view.remark}</p>}
       {view.onBehalfOf && (
         <Notice
           title={`Văn phòng nhập thay, theo ${view.onBehalfOf}`}
@@ -209,7 +216,7 @@ function Standing({ view }: { view: CellPlanView }) {
             )
           }
         >
-          {view.confirmedByCell ? "Chi bộ đã xác nhận." : "Nếu có chỗ chưa đúng, sửa ở dưới rồi gửi bản sửa đổi."}
+          {view.confirmedByCell ? "Chi bộ đã xác nhận." : "Nếu có chỗ chưa đúng, sửa ở dưới rồi gửi lại."}
         </Notice>
       )}
       <RefusalNotice refusal={confirm.refusal} />
