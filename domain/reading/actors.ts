@@ -110,7 +110,7 @@ function verbIn(clean: Clean, range: Range): { start: number } | null {
 function unknownDeed(clean: Clean, { start, end }: Range): { start: number } | null {
   const words = clean.text.slice(start, end);
   return /^\p{Ll}+ [^:]{8,}[.;]$/u.test(words) &&
-    !/^(?:là|đã|được|còn|chưa|do|có|bị|nào|này|đó|trên|từ|theo)\s/u.test(words)
+    !/^(?:với|là|đã|được|còn|chưa|do|có|bị|nào|này|đó|trên|từ|theo)\s/u.test(words)
     ? { start }
     : null;
 }

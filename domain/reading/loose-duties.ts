@@ -9,7 +9,7 @@ type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean }
 
 /** What is owed: "gửi", "báo cáo", "theo dõi"; "sinh hoạt chuyên đề mỗi quý một lần" is a rule of meetings. */
 const owed =
-  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri|bien soan|cung cap|ra soat|phoi hop|giup)\b/;
+  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri|bien soan|cung cap|ra soat|phoi hop|giup|thong bao(?= (?:lich|thoi gian|ke hoach)))\b/;
 const rule =
   /\b(?:thuong ky|co the|duoc phep|duoc bo sung|duoc thay|khong duoc|duoc lua chon)\b|\b(?:moi|hang) quy (?:it nhat|toi thieu|mot|1|01)\b|\bit nhat (?:moi|mot quy)\b|:\s*$/;
 const closing =
@@ -131,7 +131,8 @@ function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
   const acting = actingAt(clean, sentence) ?? orderedIn(clean, sentence) ?? actingAfterClause(clean, sentence);
   if (!acting) return null;
   const deed = clean.folded.slice(acting.rest.start, acting.rest.end).trimStart();
-  if (!owed.test(deed) || rule.test(deed) || ofTopic.test(deed)) return null;
+  const given = /^giao\b/.test(clean.folded.slice(acting.phrase.start, acting.phrase.end));
+  if ((!owed.test(deed) && !given) || rule.test(deed) || ofTopic.test(deed)) return null;
   if (acting.actor.value === "committee" && /^(?:ban hanh|xay dung|trien khai|huong dan|to chuc)\b/.test(deed))
     return null;
   return { block, sentence: { start: acting.phrase.start, end: sentence.end }, acting, own: true };

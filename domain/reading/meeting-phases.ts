@@ -7,7 +7,7 @@ export function phaseOf(clean: Clean, { body }: Block): Phase | null {
   const words = clean.folded.slice(body.start, body.end);
   if (/^sau (?:khi |buoi |ky |cuoc )*(?:ket thuc )?(?:buoi |ky )?sinh hoat[a-z ]{0,30}\W*$/.test(words)) return "after";
   // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" names who prepares.
-  return /^(?:truoc (?:khi |buoi |ky |cuoc )*(?:to chuc )?sinh hoat|(?:cong tac |buoc |khau )?chuan bi)[a-z ]{0,30}(?:, [a-z ]{3,50}:|\W*)$/.test(
+  return /^(?:truoc (?:khi |buoi |ky |cuoc )*(?:to chuc )?sinh hoat|(?:cong tac |buoc |khau )?chuan bi|(?:xay dung|lap) ke hoach)[a-z ]{0,30}(?:, [a-z ]{3,50}:|\W*)$/.test(
     words,
   )
     ? "before"

@@ -7,7 +7,7 @@ const tail =
   "(?:\\s+(?:chi bo|chi uy|to dang|(?:tung |cac )?(?:nhom|to)|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =
   "(?:\\s+(?:duoc|da duoc)\\s+(?:phan cong|chi dinh|giao(?: nhiem vu)?|(?:chi bo |cap uy )?cu(?= (?:trinh bay|doc|bao cao)))(?:\\s+(?:chuan bi(?: (?:chuyen de|bao cao(?: de dan)?|noi dung|bai viet)(?= (?:trinh bay|doc|bao cao|thong qua)))?|viet bai|theo doi|phu trach))?)?";
-const role = `(?:(?:sau|ket thuc|hop xong|sinh hoat xong|(?:trong|cham nhat)(?= (?:vong |thoi (?:han|gian) )?\\d)) ?(?:khi |buoi )?[^,.:]{0,60}[,.:]\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`;
+const role = `(?:(?:sau|ket thuc|hop xong|sinh hoat xong|(?:trong|cham nhat)(?= (?:vong |thoi (?:han|gian) )?\\d)) ?(?:khi |buoi )?(?:[^,.:]{0,60}[,.:]|(?:sinh hoat )?(?:chuyen de )?(?:cham nhat )?\\d{1,2} ngay(?: lam viec)?(?= [a-z]))\\s*)?(?:(?:cac\\s+|moi\\s+|toan the\\s+)?(?:dong chi|d/c)\\s+)?((?:(?:cac|moi|tung|ca|toan|toan the)\\s+)?${persons}${tail}${charge}(?:\\s*\\([^)]{3,40}\\)${tail})?(?:(?:,\\s*|\\s+hoac\\s+|\\s+va\\s+|/)(?:(?:dong chi|d/c)\\s+)?${persons}${tail}${charge})*)\\s+(?=[a-z])(?!vang|co mat)`;
 /** "Thảo luận: các đảng viên góp ý": behind a label only where the label names nobody. */
 const rolePatterns = [new RegExp(`^${role}`, "d"), new RegExp(`^[^:,.;]{3,25}:\\s*${role}`, "d")];
 

@@ -85,7 +85,7 @@ function deadlinesOf(clean: Clean, block: Block, above: Acting | null, context: 
           : (partIn(clean, { start: from, end: due.start }, at) ??
             dutyAround(clean, { start: from, end: until }, due, above));
       from = due.end;
-      const who = own ?? actingAt(clean, { start: due.end, end: until }) ?? acting;
+      const who = own ?? actingAt(clean, trimmed(clean, { start: due.end, end: until })) ?? acting;
       if (!what) return [];
       return [
         { what: toReading(clean, what), who: maybeReading(clean, who && found(who)), due: toReading(clean, due) },

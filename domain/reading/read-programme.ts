@@ -163,7 +163,12 @@ function phaseNamed(clean: Clean, { body }: Block): Phase | null {
   const words = clean.folded
     .slice(body.start, body.end)
     .replace(/^(?:buoc|khau|phan|giai doan) (?=chuan bi|tien hanh|thuc hanh|to chuc|sinh hoat|truoc|trong|sau)/, "");
-  if (/^(?:cong tac |buoc |phan |khau )?chuan bi\b|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(words)) return "before";
+  if (
+    /^(?:cong tac |buoc |phan |khau )?chuan bi\b|^(?:xay dung|lap) ke hoach(?: [a-z]+){0,6}\W*$|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(
+      words,
+    )
+  )
+    return "before";
   if (
     /^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?(?:sinh hoat|hop)|(?:hop|sinh hoat) xong|cong viec sau)/.test(
       words,

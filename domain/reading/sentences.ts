@@ -55,6 +55,6 @@ function withoutBlanks(clean: Clean, { start, end }: Range): Range {
 
 /** "… còn chậm", "chưa gửi báo cáo": what was or was not done, no duty. */
 export const tellsOfPast = (clean: Clean, { start, end }: Range): boolean =>
-  /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|\bda (?:gui|ban hanh|to chuc|trien khai|bao cao|nop|hoan thanh)\b/.test(
+  /\bcon (?:cham|han che|tinh trang)\b|\bchua (?:nghiem|day du|kip thoi|dung|tot|gui|bao cao|duy tri|thuc hien|hoan thanh|nop|dang ky)|^ngay \d{1,2}[/.-]\d{1,2}(?:[/.-]20\d\d)?, [^,;]{3,70}? (?:hop|lam viec|to chuc hoi nghi)\b|\bda (?:gui|ban hanh|to chuc|trien khai|bao cao|nop|hoan thanh)\b/.test(
     clean.folded.slice(start, end),
   );

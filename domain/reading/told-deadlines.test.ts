@@ -109,6 +109,7 @@ Các đảng ủy cơ sở chỉ đạo chi bộ; phân công cấp ủy viên d
 Chi bộ báo lịch sinh hoạt chuyên đề chậm nhất 03 ngày làm việc trước khi tổ chức để phân công cấp ủy viên dự. => báo lịch sinh hoạt chuyên đề [cell] meeting -3 workingDay onOrBefore
 Chi bộ gửi danh sách chậm nhất 03 ngày trước khi tổ chức đại hội. => -
 Đợt 1: Hoàn thành trước ngày 30/5/2023. => Đợt 1: Hoàn thành [nobody] before 2023-05-30
+Sau sinh hoạt 03 ngày chi bộ gửi biên bản về Văn phòng Đảng ủy. => gửi biên bản về Văn phòng Đảng ủy [cell] meeting 3 day onOrBefore
 `;
 
 const deadlinesOf = (sentence: string): string =>

@@ -48,6 +48,18 @@ b) Trong buổi sinh hoạt:
 => Đảng viên thảo luận
 => Chủ trì kết luận, giao nhiệm vụ
 
+II. QUY TRÌNH THỰC HIỆN
+Bước 1. Xây dựng kế hoạch
+Chi bộ họp thống nhất chuyên đề cả năm.
+Bước 2. Tổ chức sinh hoạt
+a) Chủ trì nêu yêu cầu.
+b) Đảng viên thảo luận.
+c) Chủ trì kết luận.
+=> cell: họp thống nhất chuyên đề cả năm
+=> Chủ trì nêu yêu cầu
+=> Đảng viên thảo luận
+=> Chủ trì kết luận
+
 II. CÁCH THỨC TỔ CHỨC
 1. Số lần và thời gian
 Chi bộ sinh hoạt vào tuần cuối quý.
@@ -110,6 +122,20 @@ test("“2. Công tác chuẩn bị” over “2.1.” is a part on duties, “3
     ["Chủ trì nêu yêu cầu", "Đảng viên thảo luận", "Chủ trì kết luận"],
   );
 });
+
+/** A letter without a part on duties: what is told of the past and what others are asked kindly lays nothing on anybody. */
+const letters: readonly (readonly [sentence: string, duties: unknown])[] = [
+  ["Giao Ủy ban Kiểm tra làm việc với bí thư chi bộ.", [["inspection", "làm việc với bí thư chi bộ"]]],
+  ["Đề nghị các chi bộ quan tâm triển khai thực hiện.", []],
+  ["Ngày 31/3/2023, Thường trực Đảng ủy họp nghe Văn phòng báo cáo.", []],
+  ["Các chi bộ thông báo lịch sinh hoạt.", [["cell", "thông báo lịch sinh hoạt"]]],
+];
+
+for (const [sentence, duties] of letters)
+  test(`“${sentence}” in a letter lays on somebody ${(duties as unknown[]).length} duties`, () => {
+    const basis = `Đảng ủy xã thông báo như sau:\n\n1. ${sentence}\n\n2. Chuyên đề quý I: “Chuyển đổi số”.`;
+    assert.deepEqual(readShort({ basis, content: "", duties: "" }).duties, duties);
+  });
 
 test("“3. Nhiệm vụ, giải pháp” over “3.1.” is a part whose items are laid on those above them", () => {
   const read = numbered(

@@ -15,6 +15,21 @@ I. CHỌN CHUYÊN ĐỀ
 => 1 | Tuyển sinh trong tình hình mới | -
 => 2 | Kỷ cương lớp học | -
 
+I. CHUYÊN ĐỀ GỢI Ý
+1. Y đức của người thầy.
+2. Đảng viên với việc gắn kết nhà trường và bệnh viện.
+3. Đảng viên nghiên cứu tài liệu trước khi sinh hoạt.
+=> 1 | Y đức của người thầy | -
+=> 2 | Đảng viên với việc gắn kết nhà trường và bệnh viện | -
+
+I. NỘI DUNG
+- Quý I: “Chuyển đổi số”.
+- Chuyên đề tự chọn: mỗi chi bộ tự chọn từ 01 đến 02 chuyên đề gắn với nhiệm vụ.
+- Quý III: Tổng kết, chọn gương điển hình.
+- Quý IV: Tổng kết phong trào thi đua.
+=> - | Chuyển đổi số | 2023-Q1
+=> - | Tổng kết phong trào thi đua | 2023-Q4
+
 I. NỘI DUNG
 - Chuyên đề chung của cả năm: “Gần dân, sát dân”.
 - Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.

@@ -20,7 +20,7 @@ const noTopic =
   /^(?:bao cao|tong ket|so ket|kiem tra|xay dung ke hoach|dang ky|ban hanh|gui|nop|hoan thanh|tong hop|theo doi|phe duyet|tuyen bo ly do|thong bao tinh hinh|cu thu ky|bi thu|pho bi thu|dong chi|chu tri|ke hoach nay|nghiem cam|(?:tu )?(?:lua )?chon (?:mot|\d|trong|cac chuyen de|chuyen de|noi dung)|(?:thoi diem |thoi gian |viec )?(?:to chuc )?sinh hoat chuyen de (?:phai|duoc|khong|do|la|co)|de nghi|dinh ky|hang (?:quy|thang|nam)|khong (?:duoc|to chuc|long ghep)|moi (?:chi bo|quy))\b/;
 
 /** "Tổng kết phong trào thi đua (Quý IV/2020)": a matter with a period of its own is a topic whatever it begins with. */
-const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b/;
+const namesMatter = /^(?:tong ket|so ket|kiem tra|bao cao)\b(?!,)/;
 
 /** "Quý IV: Tổng kết thực hiện nhiệm vụ …" is a topic, "Quý IV: Tổng kết việc sinh hoạt chuyên đề" is work. */
 function isMatter(clean: Clean, { start, end }: Range): boolean {
@@ -107,6 +107,16 @@ const startsWithPeriod =
 /** "Chi bộ ấp Hòa Bình, ấp Hòa Thuận: “…”": whose topic it is. */
 const unit = /^(?:doi voi )?(?:cac |toan )?(?:chi bo|dang bo) [^:;."]{1,80}:\s*(?=")/;
 
+/** "Các chi bộ gửi …", "Đảng viên nghiên cứu …" are no topics; "Đảng viên với việc gắn kết …", "Đảng viên gương mẫu …" are. */
+function laysOn(clean: Clean, body: Range): boolean {
+  const acting = actingAt(clean, body);
+  if (acting?.actor.value !== "member") return acting !== null;
+  const words = clean.folded.slice(body.start, body.end);
+  return !/^(?:can bo, )?dang vien\b/.test(words) || ofMembers.test(words);
+}
+const ofMembers =
+  /\b(?:phai|gui|nop|bao cao|dang ky|nghien cuu|tham gia|co trach nhiem|chuan bi|viet|trinh bay|vang mat|phat bieu|thao luan|trao doi|gop y|cho y kien|bieu quyet|lien he|dong gop|du(?! lich)|duoc (?:giao|phan cong))\b|:/;
+
 /** An item that its introduction calls a topic. */
 export function listedTopic(clean: Clean, block: Block): Topic[] {
   const ofUnit = matchIn(clean, block.body, unit);
@@ -123,7 +133,7 @@ export function listedTopic(clean: Clean, block: Block): Topic[] {
     return [];
   // "Nếu có việc đột xuất …" is a condition, "Nêu gương …" a topic.
   if (/^(?:Nếu|Trường hợp|Khi cần) /u.test(clean.text.slice(block.body.start, block.body.start + 14))) return [];
-  if (actingAt(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
+  if (laysOn(clean, block.body) || /^chuyen de (?:so |thu )?\d{1,2}(?!\d| nam | ngay )/.test(words)) return [];
   const called = matchIn(
     clean,
     block.body,
