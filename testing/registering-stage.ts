@@ -40,5 +40,5 @@ export async function registeringStage(...more: readonly Routes[]) {
       .select(["what", "happened_on", "recorded_on", "last_day", "period_key", "milestone"])
       .orderBy("id")
       .execute();
-  return { owner, web: database.web, clock, as, setting, prefilled, submitted, facts };
+  return { owner, web: database.web, sweep: database.sweep, clock, as, setting, prefilled, submitted, facts };
 }

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { holdsOverCell } from "#domain/access/role.ts";
 import type { Path } from "#domain/ids.ts";
 import { newId } from "./new-id.ts";
-import type { Scoped } from "./scoped.ts";
+import type { Caller, Scoped } from "./scoped.ts";
 import type { Trx } from "./connect.ts";
 import { send } from "./in-a-row.ts";
 
@@ -13,20 +13,25 @@ export type Doer = { tenantId: string; accountId: string | null; personId: strin
 
 /** Written in the change's own transaction: what is rolled back was never there, what is committed is on record. O5. */
 export const audit = ({ trx, caller }: Scoped, at: string, change: Change): Promise<void> =>
-  recordChange(
-    trx,
-    {
-      tenantId: caller.tenantId,
-      accountId: caller.accountId,
-      personId: caller.actor.personId,
-      fromAddress: caller.fromAddress,
-    },
-    at,
-    change,
-  );
+  recordChange(trx, doerOf(caller), at, change);
+
+export const doerOf = ({ tenantId, accountId, actor, fromAddress }: Caller): Doer => ({
+  tenantId,
+  accountId,
+  personId: actor.personId,
+  fromAddress,
+});
 
 /** For commands that have no scope yet: log-in, set-up, the system's own sweeps. The transaction must know `app.tenant`. */
 export async function recordChange(trx: Trx, doer: Doer, at: string, change: Change): Promise<void> {
+  const { entry, digest, salt, value } = entryOf(doer, at, change);
+  await send(trx, trx.insertInto("audit_entry").values({ ...entry, digest }));
+  const kept = { tenant_id: doer.tenantId, entry_id: entry.id, path: change.path, salt, value };
+  await send(trx, trx.insertInto("audit_value").values(kept));
+}
+
+/** The rows a change comes to. */
+export function entryOf(doer: Doer, at: string, change: Change) {
   const salt = randomBytes(16);
   const entry = {
     tenant_id: doer.tenantId,
@@ -41,10 +46,7 @@ export async function recordChange(trx: Trx, doer: Doer, at: string, change: Cha
     path: change.path,
   };
   const value = canonicalJson(change.value ?? null);
-  const digest = digestOf({ ...entry, at: new Date(at).toISOString() }, salt, value);
-  await send(trx, trx.insertInto("audit_entry").values({ ...entry, digest }));
-  const kept = { tenant_id: doer.tenantId, entry_id: entry.id, path: change.path, salt, value };
-  await send(trx, trx.insertInto("audit_value").values(kept));
+  return { entry, salt, value, digest: digestOf({ ...entry, at: new Date(at).toISOString() }, salt, value) };
 }
 
 export type EntryFacts = {

@@ -27,7 +27,7 @@ export type KeyReused = { code: "request.key-reused" } | { code: "row.unknown" }
 export const holdPaths = ({ trx, caller }: Scoped): Promise<void> =>
   send(trx, sql`select ${heldPaths(caller, "beside")}`);
 
-function heldPaths({ tenantId }: Caller, how: "beside" | "alone"): RawBuilder<unknown> {
+export function heldPaths({ tenantId }: Pick<Caller, "tenantId">, how: "beside" | "alone"): RawBuilder<unknown> {
   const paths = sql`hashtextextended(${`${tenantId}/paths`}, 9)`;
   return how === "alone" ? sql`pg_advisory_xact_lock(${paths})` : sql`pg_advisory_xact_lock_shared(${paths})`;
 }
@@ -104,9 +104,7 @@ async function takeKey(
   at: string,
 ): Promise<Result<unknown, KeyReused> | null> {
   if (caller.requestKey === null) return null;
-  const digest = createHash("sha256")
-    .update(JSON.stringify(input ?? null))
-    .digest("hex");
+  const digest = digestOfInput(input);
   const row = { tenant_id: caller.tenantId, account_id: caller.accountId, key: caller.requestKey, digest, at };
   const claimed = await trx
     .insertInto("request_key")
@@ -123,6 +121,12 @@ async function takeKey(
     .executeTakeFirstOrThrow();
   return kept.digest === digest ? ok(kept.answer) : fail({ code: "request.key-reused" });
 }
+
+/** By which a key that comes again is known to be for the same. */
+export const digestOfInput = (input: unknown): string =>
+  createHash("sha256")
+    .update(JSON.stringify(input ?? null))
+    .digest("hex");
 
 async function keepAnswer({ trx, caller }: Scoped, answer: unknown): Promise<void> {
   if (caller.requestKey === null) return;

@@ -46,6 +46,7 @@ import * as lifeOnRecord from "./migrations/0047-life-on-record.ts";
 import * as holidaysOnRecord from "./migrations/0048-holidays-on-record.ts";
 import * as movesOnRecord from "./migrations/0049-moves-on-record.ts";
 import * as namesOnRecord from "./migrations/0050-names-on-record.ts";
+import * as handedInTogether from "./migrations/0051-handed-in-together.ts";
 import { ensureRoles, type Login } from "./roles.ts";
 
 const migrations: Record<string, Migration> = {
@@ -94,6 +95,7 @@ const migrations: Record<string, Migration> = {
   "0048-holidays-on-record": holidaysOnRecord,
   "0049-moves-on-record": movesOnRecord,
   "0050-names-on-record": namesOnRecord,
+  "0051-handed-in-together": handedInTogether,
 };
 
 /**

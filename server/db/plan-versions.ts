@@ -1,14 +1,17 @@
 import { sql } from "kysely";
 import { boundsOf, type PlanBounds } from "#domain/milestone/milestone-of-deadline.ts";
 import type { PlanContent } from "#domain/plan/plan-content.ts";
-import type { Scoped } from "./scoped.ts";
+import type { Unscoped } from "./scoped.ts";
 
 /** What was published is never written anew (P2), so a version read once stays as it was read; those of a province are kept. */
 const kept = new Map<string, PlanContent>();
 const most = 2000;
 
+/** Whether a version's content is told without asking the database. */
+export const isKept = (id: string): boolean => kept.has(id);
+
 /** The contents of published versions by their ids, those the caller may read; mostly without asking. */
-export async function contentsOf({ trx }: Scoped, ids: readonly string[]): Promise<ReadonlyMap<string, PlanContent>> {
+export async function contentsOf({ trx }: Unscoped, ids: readonly string[]): Promise<ReadonlyMap<string, PlanContent>> {
   const unknown = ids.filter((id) => !kept.has(id));
   const rows =
     unknown.length === 0

@@ -24,7 +24,43 @@ export type Scope = Reach & { readonly [proven]: true };
 /** A transaction in which the database knows the scope as well. Every store function asks for one; only this file makes it. */
 export type Scoped = { readonly trx: Trx; readonly scope: Scope; readonly caller: Caller; readonly enqueue: Enqueue };
 
+/** A transaction alone: for functions that are given a reach, and for what the policies show by the reach the database knows, if any. */
+export type Unscoped = Pick<Scoped, "trx">;
+
 const scopeOf = (actor: Actor): Scope => reachOf(actor) as Scope;
+
+/** Each of several callers with their own scope, for `withinTenant`. */
+export type WithScope = { caller: Caller; scope: Scope };
+export const withScope = (caller: Caller): WithScope => ({ caller, scope: scopeOf(caller.actor) });
+
+/**
+ * Runs `work` for several people of one tenant in one transaction as `web`. The database knows the tenant and nobody's reach: no
+ * policy shows or takes a row, only functions do that are given each one's own reach.
+ */
+export const withinTenant = <T>(
+  db: Db,
+  tenantId: string,
+  first: RawBuilder<unknown>,
+  work: (trx: Trx) => Promise<T>,
+): Promise<T> =>
+  db.transaction().execute(async (trx) => {
+    await send(trx, sql`select set_config('role', 'web', true), set_config('app.tenant', ${tenantId}, true), ${first}`);
+    return work(trx);
+  });
+
+/** Within `withinTenant`: what one of them may read, read with their reach, which is taken away again. */
+export async function readingAs<T>(
+  trx: Trx,
+  { read, line }: Pick<Scope, "read" | "line">,
+  work: () => Promise<T>,
+): Promise<T> {
+  const reach = (roots: string, above: string) =>
+    send(trx, sql`select set_config('app.read', ${roots}, true), set_config('app.line', ${above}, true)`);
+  await reach(rootsText(read), line.join(" "));
+  const found = await work();
+  await reach("", "");
+  return found;
+}
 
 /** Runs `work` in one transaction as `web`, with the caller's reach set for exactly that transaction. */
 export const withinScope = <T>(

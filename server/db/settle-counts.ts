@@ -10,7 +10,7 @@ import { startOf, type PlanOnDay } from "./board-rows.ts";
 import { send } from "./in-a-row.ts";
 import { newId } from "./new-id.ts";
 import { boundsOfPlan, contentsOf } from "./plan-versions.ts";
-import type { Scoped } from "./scoped.ts";
+import type { Scoped, Unscoped } from "./scoped.ts";
 
 type Wanted = { cells: readonly Path[]; keys: readonly string[] };
 
@@ -37,14 +37,19 @@ export async function settleCounts(
     const facts = inHand?.path === path ? [...rest.facts, inHand.fact] : rest.facts;
     const cell: CountBasis = { ...rest, path, facts };
     await keepSettings(scoped, cell, day);
-    for (const key of wanted.keys) {
-      const before = toldFrom(told?.[key] ?? "[]");
-      const plan = plans.get(planKey(parentPath(path), key)) ?? null;
-      const added = settlingOf({ cell, key, plan, told: before }, day);
-      if (added.length > 0) said.push(sayingOf({ path, key, before, added }));
-    }
+    said.push(...wanted.keys.flatMap((key) => sayingsOf({ cell, key, told, plans }, day)));
   }
   await append(scoped, said, inHand?.keep ?? null);
+}
+
+type Judged = { cell: CountBasis; key: string; told: Basis["told"]; plans: ReadonlyMap<string, PlanOnDay> };
+
+/** What is to be appended for one cell and period: one saying, or none. `plans`: as `plansIn` keeps them. */
+export function sayingsOf({ cell, key, told, plans }: Judged, day: LocalDate): Said[] {
+  const before = toldFrom(told?.[key] ?? "[]");
+  const plan = plans.get(planKey(parentPath(cell.path), key)) ?? null;
+  const added = settlingOf({ cell, key, plan, told: before }, day);
+  return added.length > 0 ? [sayingOf({ path: cell.path, key, before, added })] : [];
 }
 
 /** All that one cell's counts follow from, what was told of it, and its committee's plans. */
@@ -69,10 +74,11 @@ async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate)
 
 const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
-async function plansIn(scoped: Scoped, known: readonly Basis[]): Promise<Map<string, PlanOnDay>> {
+/** The plans that came with what the counts follow from, by committee and year. */
+export async function plansIn(asked: Unscoped, known: readonly Basis[]): Promise<Map<string, PlanOnDay>> {
   const plans = known.flatMap((cell) => cell.plans ?? []);
   const contents = await contentsOf(
-    scoped,
+    asked,
     plans.map(({ versionId }) => versionId),
   );
   return new Map(
@@ -101,7 +107,7 @@ async function keepSettings({ trx }: Scoped, { meetings }: CountBasis, day: Loca
 }
 
 type Told = { path: Path; key: string; before: readonly StepDelta[]; added: readonly StepDelta[] };
-type Said = ReturnType<typeof sayingOf>;
+export type Said = ReturnType<typeof sayingOf>;
 
 const sayingOf = ({ path, key, before, added }: Told) => ({
   path,

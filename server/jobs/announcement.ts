@@ -1,4 +1,4 @@
-import type { Scoped } from "../db/scoped.ts";
+import type { Caller, Scoped } from "../db/scoped.ts";
 
 /**
  * What happened, said by a command in its own transaction: `topic` is "<noun>.<participle>" ("cell-plan.submitted"). The worker
@@ -13,17 +13,17 @@ export type Announcement = {
   facts: Record<string, string | number | boolean | null>;
 };
 
-export const announce = (
-  scoped: Scoped,
-  at: string,
-  announcements: readonly { topic: string; path: string; facts: Announcement["facts"] }[],
-): Promise<void> =>
+type Said = { topic: string; path: string; facts: Announcement["facts"] };
+
+export const announce = (scoped: Scoped, at: string, said: readonly Said[]): Promise<void> =>
   scoped.enqueue(
     scoped.trx,
-    announcements.map((announcement) => ({
-      ...announcement,
-      at,
-      tenantId: scoped.caller.tenantId,
-      byPersonId: scoped.caller.actor.personId,
-    })),
+    said.map((one) => announcementOf(scoped.caller, at, one)),
   );
+
+export const announcementOf = ({ tenantId, actor }: Caller, at: string, said: Said): Announcement => ({
+  ...said,
+  at,
+  tenantId,
+  byPersonId: actor.personId,
+});

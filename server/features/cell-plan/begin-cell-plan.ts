@@ -1,5 +1,6 @@
 import type { CellPlanBody } from "#contract/cell-plan.ts";
 import type { LastChange } from "#contract/refusal.ts";
+import type { Actor } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { itemTitle, replacedTopics, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
 import { heldLeftOut } from "#domain/cell-plan/check-amended.ts";
@@ -53,6 +54,8 @@ const issuedOn = ({ publishedOn, content }: Pick<PlanInForce, "publishedOn" | "c
 
 export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
 
+type Asking = { body: CellPlanBody; action: CellPlanAction; at: string; known: Registration };
+
 /**
  * The cell's plan, begun if need be, locked for the command. Two who begin at once: one waits for the other and is then
  * told what the other wrote.
@@ -60,21 +63,37 @@ export type Ready = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow };
 export async function readyToWrite(
   scoped: Scoped,
   id: string,
-  { body, action, at, known }: { body: CellPlanBody; action: CellPlanAction; at: string; known: Registration },
+  asking: Asking,
 ): Promise<Result<Ready, CellPlanRefusal>> {
-  const today = dayOf(at);
+  const { body, at, known } = asking;
+  const judged = readyAsKnown(scoped.caller.actor, id, asking);
+  if (!("unsettled" in judged)) return judged;
+  const { cell, plan, unsettled } = judged;
+  if (unsettled === "not-begun") return begin(scoped, { id, cell, plan, body, today: dayOf(at), known });
+  return stale(scoped, { cell, plan, cellPlan: unsettled }, dayOf(at));
+}
+
+/** Another row than the one meant, or none begun yet: the database has to be asked. */
+type Unsettled = { unsettled: CellPlanRow | "not-begun"; cell: Cell; plan: PlanInForce };
+
+/** As far as what was read and locked tells. */
+export function readyAsKnown(
+  actor: Actor,
+  id: string,
+  { body, action, known }: Asking,
+): Result<Ready, CellPlanRefusal> | Unsettled {
   const { cell, plan, seen, cellPlan } = known;
   if (cell === null) return fail({ code: "row.unknown" });
-  const denial = denyCellPlan(scoped.caller.actor, action, cell);
+  const denial = denyCellPlan(actor, action, cell);
   if (denial !== null) return fail(denial);
   const secret = withoutSecret(textsOf(body), body.notSecret);
   if (!secret.ok) return secret;
   if (plan === null || plan.organisationId !== cell.committeeId) return fail({ code: "cell-plan.no-plan" });
-  if (seen === undefined) return begin(scoped, { id, cell, plan, body, today, known });
+  if (seen === undefined) return { unsettled: "not-begun", cell, plan };
   if (action === "save" && !["draft", "returned"].includes(seen.state))
     return fail({ code: "cell-plan.move-refused", from: seen.state, move: "save" });
   if (cellPlan === undefined || cellPlan.id !== id || cellPlan.version !== body.version)
-    return stale(scoped, { cell, plan, cellPlan: cellPlan ?? seen }, today);
+    return { unsettled: cellPlan ?? seen, cell, plan };
   const leftOut = heldLeftOut({ items: body.items, before: known.items, held: known.held });
   if (leftOut.length > 0) return fail({ code: "cell-plan.held-left-out", titles: leftOut.map(({ title }) => title) });
   return knownPeople({ cell, plan, cellPlan }, body, known);
@@ -101,6 +120,30 @@ async function begin(
     return stale(scoped, { cell, plan, cellPlan }, today);
   return knownPeople({ cell, plan, cellPlan }, body, known);
 }
+
+/** The row not begun yet as it will stand once it is, for whoever begins and hands it in at once. */
+export function readyToBegin(
+  id: string,
+  { cell, plan }: Pick<Unsettled, "cell" | "plan">,
+  { body, known }: Pick<Asking, "body" | "known">,
+): Result<Ready, CellPlanRefusal> | null {
+  const cellPlan = { ...notBegun, id, plan_id: plan.id, organisation_id: cell.id, path: cell.path };
+  return body.version === 0 ? knownPeople({ cell, plan, cellPlan }, body, known) : null;
+}
+
+const notBegun = {
+  state: "draft",
+  version: 0,
+  amendment: 0,
+  submitted_on: null,
+  submitted_at: null,
+  submitted_by: null,
+  decided_at: null,
+  decided_by: null,
+  remark: "",
+  on_behalf_of: "",
+  confirmed_by_cell: true,
+} as const;
 
 /** Preparer and presenter are people of the cell, or the plan would name strangers. */
 function knownPeople(ready: Ready, { items }: CellPlanBody, { people }: Registration): Result<Ready, CellPlanRefusal> {

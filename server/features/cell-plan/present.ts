@@ -1,4 +1,5 @@
 import type { CellPlanItemView, CellPlanView } from "#contract/cell-plan.ts";
+import type { Actor } from "#domain/access/role.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, lastDayOf, periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import { itemTitle, periodsWithoutTopic, prefilledItems, type CellPlanItem } from "#domain/cell-plan/cell-plan-item.ts";
@@ -47,7 +48,7 @@ export async function presentById(scoped: Scoped, id: string, now: string): Prom
   return cell === null || plan === null ? null : present(scoped, { cell, plan, cellPlan }, today);
 }
 
-type Shown = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow | null };
+export type Shown = { cell: Cell; plan: PlanInForce; cellPlan: CellPlanRow | null };
 
 export async function present(scoped: Scoped, shown: Shown, today: LocalDate): Promise<CellPlanView> {
   const { cell, plan, cellPlan } = shown;
@@ -66,18 +67,37 @@ export async function present(scoped: Scoped, shown: Shown, today: LocalDate): P
 export async function presentKnown(
   scoped: Scoped,
   shown: Shown,
-  { items: kept, held, extensions, committee, people }: ShownFacts,
+  facts: ShownFacts,
   today: LocalDate,
 ): Promise<CellPlanView> {
+  const names = await namesBeside(scoped, facts.people, namedIn(shown, facts));
+  return viewOf(scoped.caller.actor, shown, { ...facts, names }, today);
+}
+
+/** Everybody the view names, by id. */
+export const namedIn = (
+  { plan, cell, cellPlan }: Shown,
+  { items: kept, extensions }: ShownFacts,
+): (string | null)[] => [
+  cellPlan?.submitted_by ?? null,
+  cellPlan?.decided_by ?? null,
+  ...itemsShown({ plan, cell, cellPlan }, kept).flatMap(({ preparerId, presenterId }) => [preparerId, presenterId]),
+  ...extensions.map(({ asked_by }) => asked_by),
+];
+
+const itemsShown = ({ plan, cell, cellPlan }: Shown, kept: readonly ItemRow[]): readonly (CellPlanItem | ItemRow)[] =>
+  cellPlan === null ? prefilledItems(plan.content, periodsFor(plan, cell)) : kept;
+
+/** `names`: of all of `namedIn`. */
+export function viewOf(
+  actor: Actor,
+  shown: Shown,
+  { items: kept, held, extensions, committee, people, names }: ShownFacts & { names: ReadonlyMap<string, string> },
+  today: LocalDate,
+): CellPlanView {
   const { cell, plan, cellPlan } = shown;
   const periods = periodsFor(plan, cell);
-  const items: readonly (CellPlanItem | ItemRow)[] = cellPlan === null ? prefilledItems(plan.content, periods) : kept;
-  const names = await namesBeside(scoped, people, [
-    cellPlan?.submitted_by ?? null,
-    cellPlan?.decided_by ?? null,
-    ...items.flatMap(({ preparerId, presenterId }) => [preparerId, presenterId]),
-    ...extensions.map(({ asked_by }) => asked_by),
-  ]);
+  const items = itemsShown(shown, kept);
   return {
     id: cellPlan?.id ?? null,
     ...standingView({ ...shown, extensions }, today),
@@ -103,11 +123,11 @@ export async function presentKnown(
     remark: cellPlan?.remark ?? "",
     extensions: extensions.map((row) => extensionView(row, names)),
     audience: `văn phòng ${committee.name}`,
-    permissions: permissionsOn(scoped, shown, extensions),
+    permissions: permissionsOn(actor, shown, extensions),
   };
 }
 
-function permissionsOn(scoped: Scoped, { cell, plan, cellPlan }: Shown, extensions: readonly ExtensionRow[]) {
+function permissionsOn(actor: Actor, { cell, plan, cellPlan }: Shown, extensions: readonly ExtensionRow[]) {
   const refusals = refusalsToAsk({
     lastDay: lastDayFor(plan, cell),
     doneOn: cellPlan?.submitted_on ?? null,
@@ -115,7 +135,7 @@ function permissionsOn(scoped: Scoped, { cell, plan, cellPlan }: Shown, extensio
     wantedUntil: null,
     earlier: extensions.map(asExtension),
   });
-  return cellPlanPermissions(scoped.caller.actor, {
+  return cellPlanPermissions(actor, {
     path: cell.path,
     state: cellPlan?.state ?? "none",
     confirmedByCell: cellPlan?.confirmed_by_cell ?? true,

@@ -2,21 +2,15 @@ import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { sql } from "kysely";
 import type { Role } from "#domain/access/role.ts";
+import { localDate } from "#domain/calendar/local-date.ts";
 import { newId } from "#server/db/new-id.ts";
-import { registerPeriodSuffix } from "#server/db/register-period.ts";
-import { withinScope, type Caller } from "#server/db/scoped.ts";
+import { withinTenant, withScope, type Caller } from "#server/db/scoped.ts";
 import type { BuiltOrganisation } from "#testing/build.ts";
 import type { PlannedCommittee } from "#testing/published-plan.ts";
 import { registeringStage } from "#testing/registering-stage.ts";
+import { lookUp, type Loaded } from "./registration.ts";
 
-const { web, setting, submitted } = await registeringStage();
-
-type Seen = { registered: { state: string } | null; locked: boolean; items: unknown[]; extensions: unknown[] } & {
-  plan: unknown[];
-  committee: unknown;
-  people: Record<string, string>;
-  basis: unknown[] | null;
-};
+const { owner, web, setting, submitted } = await registeringStage();
 
 describe("the look-up of a registration asks each right itself: called with no other fence", () => {
   let here: PlannedCommittee;
@@ -34,15 +28,13 @@ describe("the look-up of a registration asks each right itself: called with no o
     fromAddress: "127.0.0.1",
     requestKey: null,
   });
-  const seenBy = (caller: Caller): Promise<Seen | null> =>
-    withinScope(web, caller, async ({ trx }) => {
-      const { rows } = await sql<Seen>`
-        select * from registration_of(${here.cell.id}, ${here.planId}, ${"2023-01-03"}, ${registerPeriodSuffix})`.execute(
-        trx,
-      );
+  const seenBy = (caller: Caller): Promise<Loaded | null> =>
+    withinTenant(web, caller.tenantId, sql`1`, async (trx) => {
+      const asked = { organisationId: here.cell.id, planId: here.planId, ...withScope(caller) };
+      const { rows } = await lookUp([asked], { day: localDate("2023-01-03"), counted: true }).execute(trx);
       return rows[0] ?? null;
     });
-  const told = (seen: Seen | null) =>
+  const told = (seen: Loaded | null) =>
     seen && [seen.registered?.state ?? null, seen.locked, seen.items.length, Object.keys(seen.people).length];
 
   test("who has no right on the cell gets nothing at all: no role, a sister cell's, a sister committee's, another tenant", async () => {
@@ -77,5 +69,57 @@ describe("the look-up of a registration asks each right itself: called with no o
   test("a superior's reader sees of it what has got so far, and nobody's name", async () => {
     const reader = await seenBy(callerWith("superiorReader", here.committee));
     assert.deepEqual(reader && [reader.registered?.state ?? null, Object.keys(reader.people).length], [null, 0]);
+  });
+
+  test("several who ask at once each see with their own reach, in whatever order they come", async () => {
+    const asks = [
+      { ...withScope(callerWith("cellSecretary", sister.cell)), organisationId: here.cell.id, planId: here.planId },
+      { ...withScope(callerWith("assignedLeader", here.cell)), organisationId: here.cell.id, planId: here.planId },
+      { ...withScope(callerWith("office", here.committee)), organisationId: here.cell.id, planId: here.planId },
+    ];
+    const rows = await withinTenant(web, here.cell.tenantId, sql`1`, async (trx) => {
+      const found = await lookUp(asks, { day: localDate("2023-01-03"), counted: true }).execute(trx);
+      return found.rows.toSorted((one, other) => one.at - other.at);
+    });
+    assert.deepEqual(
+      rows.map(({ at, locked, basis }) => [at, locked, basis?.length ?? 0]),
+      [
+        [1, false, 0],
+        [2, true, 1],
+      ],
+    );
+  });
+});
+
+describe("what is kept together asks each right itself: called with no other fence", () => {
+  type Given = Record<"plans" | "items" | "entries" | "facts" | "said" | "keys", object[]>;
+  const nothing: Given = { plans: [], items: [], entries: [], facts: [], said: [], keys: [] };
+  const keep = (tenantId: string, given: Partial<Given>): Promise<unknown> => {
+    const lists = Object.values({ ...nothing, ...given }).map((list) => sql`${JSON.stringify(list)}`);
+    return withinTenant(web, tenantId, sql`1`, (trx) => sql`select keep_handed_in(${sql.join(lists)})`.execute(trx));
+  };
+  const refused = (code: string) => (thrown: { code?: string }) => thrown.code === code;
+
+  test("a row where its person does not write, of another tenant, changed since, or with what is not its own: nothing of it stands", async () => {
+    const [here, sister] = [await setting(), await setting()];
+    const { id } = (await submitted(here)).body;
+    const row = { id, path: here.cell.path, plan_id: here.planId, organisation_id: here.cell.id, version: 1 };
+    const own = { ...row, state: "submitted", amendment: 1, remark: "", roots: [here.cell.path] };
+    const { tenantId } = here.cell;
+    await assert.rejects(keep(tenantId, { plans: [{ ...own, roots: [] }] }), refused("42501"));
+    await assert.rejects(keep(tenantId, { plans: [{ ...own, roots: [sister.cell.path] }] }), refused("42501"));
+    await assert.rejects(keep(sister.cell.tenantId, { plans: [own] }), refused("40001"));
+    await assert.rejects(keep(tenantId, { plans: [{ ...own, version: 2 }] }), refused("40001"));
+    for (const list of ["items", "entries", "facts", "said"] as const)
+      await assert.rejects(keep(tenantId, { plans: [own], [list]: [{ path: sister.cell.path }] }), refused("42501"));
+    const foreign = { path: here.cell.path, cell_plan_id: newId() };
+    await assert.rejects(keep(tenantId, { plans: [own], items: [foreign] }), refused("42501"));
+    const elsewhere = { ...own, id: newId(), version: 0, organisation_id: here.sister.id };
+    await assert.rejects(keep(tenantId, { plans: [elsewhere] }), refused("40001"));
+    const plans = owner.selectFrom("cell_plan").where("id", "=", id).select(["version", "amendment"]);
+    assert.deepEqual({ ...(await plans.executeTakeFirstOrThrow()) }, { version: 1, amendment: 0 });
+    // The same, its own: kept, so that it was none of the rest that was refused.
+    await keep(tenantId, { plans: [{ ...own, submitted_by: here.secretary.id, submitted_on: "2023-01-03" }] });
+    assert.deepEqual({ ...(await plans.executeTakeFirstOrThrow()) }, { version: 2, amendment: 1 });
   });
 });

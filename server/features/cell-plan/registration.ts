@@ -1,12 +1,11 @@
 import { sql } from "kysely";
-import { rootCovers } from "#domain/access/scope-of.ts";
+import { rootCovers, type RightKey, type Root, type RootsByRight } from "#domain/access/scope-of.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
-import type { PlanContent } from "#domain/plan/plan-content.ts";
 import { askAhead } from "../../db/in-a-row.ts";
-import { contentsOf } from "../../db/plan-versions.ts";
+import { contentsOf, isKept } from "../../db/plan-versions.ts";
 import { registerPeriodSuffix as yearly } from "../../db/register-period.ts";
-import type { Scoped } from "../../db/scoped.ts";
+import { readingAs, type Scope, type Scoped, type Unscoped } from "../../db/scoped.ts";
 import type { Basis } from "../../db/settle-counts.ts";
 import type { ExtensionRow } from "./extension-store.ts";
 import { byGivenName } from "./people-of-cell.ts";
@@ -36,7 +35,10 @@ export type ShownFacts = {
 };
 
 type Asked = { organisationId: string; planId: string };
-type Loaded = {
+/** Who asks is known by their reach alone. */
+export type RegistrationAsk = Asked & { scope: Scope };
+export type Loaded = {
+  at: number;
   cell: Parameters<typeof cellOf>[0];
   plan: PlanVersion[];
   holidays: LocalDate[];
@@ -55,27 +57,71 @@ type PlanVersion = Omit<PlanInForce, "content" | "holidays" | "organisationId" |
   published_on: LocalDate | null;
 };
 
-/**
- * Asked in one look-up, and locked in it: of what is read nothing is older than the lock. `counted`: with what the counts of the
- * cell's registering follow from, for commands that write nothing they follow from but the step itself. The database judges in the
- * function (0035), the query's fence is what is done with its answer here.
- */
+type When = { day: LocalDate; counted: boolean };
+
+/** The registration one command is about, as its caller may see and write it; asked ahead. */
 export async function askRegistration(
-  scoped: Scoped,
-  { organisationId, planId }: Asked,
-  { day, counted }: { day: LocalDate; counted: boolean },
+  { trx, scope }: Scoped,
+  asked: Asked,
+  when: When,
 ): Promise<() => Promise<Registration>> {
-  const answer = await askAhead(
-    scoped.trx,
-    sql<Loaded>`select * from registration_of(${organisationId}, ${planId}, ${day}, ${counted ? yearly : null})`,
-  );
+  const answers = await askAhead(trx, lookUp([{ ...asked, scope }], when));
   return async () => {
-    const [loaded] = await answer();
-    return loaded !== undefined && inSight(scoped, loaded.cell.path) ? registrationOf(scoped, loaded) : unknown;
+    const [loaded] = await answers();
+    return loaded !== undefined && inSight(scope, loaded.cell.path) ? registrationOf({ trx }, loaded) : unknown;
   };
 }
 
-const inSight = ({ scope }: Scoped, path: string): boolean =>
+/** As `askRegistration`, of several callers, each judged by their own reach; in their order. For `withinTenant`. */
+export async function registrationsOf(
+  { trx }: Unscoped,
+  asks: readonly RegistrationAsk[],
+  when: When,
+): Promise<Registration[]> {
+  const { rows } = await lookUp(asks, when).execute(trx);
+  const found = new Map(rows.map((row) => [row.at, row]));
+  const registrations: Registration[] = [];
+  for (const [at, { scope }] of asks.entries()) {
+    const loaded = found.get(at);
+    const seen = loaded !== undefined && inSight(scope, loaded.cell.path);
+    const version = seen ? loaded.plan.at(-1)?.version_id : undefined;
+    if (version !== undefined && !isKept(version)) await readingAs(trx, scope, () => contentsOf({ trx }, [version]));
+    registrations.push(seen ? await registrationOf({ trx }, loaded) : unknown);
+  }
+  return registrations;
+}
+
+/**
+ * Asked in one look-up, each with the reach of its own caller, and locked in it: of what is read nothing is older than the lock.
+ * `counted`: with what the counts of the cell's registering follow from, for commands that write nothing they follow from but the
+ * step itself. The database judges in the function (0051), the query's fence is what is done with its answer here.
+ */
+export const lookUp = (asks: readonly RegistrationAsk[], { day, counted }: When) =>
+  sql<Loaded>`select * from registrations_of(${JSON.stringify(asks.map(askText))}, ${day}, ${counted ? yearly : null})`;
+
+/** The rights the database asks about, with the roots of each: as the policies of the tables that are read ask them. */
+function askText({ organisationId, planId, scope: { read, write, line } }: RegistrationAsk, at: number) {
+  return {
+    at,
+    organisationId,
+    planId,
+    sees: rootsOf(read, "cellPlan"),
+    submitted: rootsOf(read, "cellPlan:submitted"),
+    acknowledged: rootsOf(read, "cellPlan:acknowledged"),
+    known: rootsOf(read, "boardCount", "meeting", "planPublished"),
+    writes: rootsOf(write, "cellPlan"),
+    drafts: rootsOf(write, "cellPlan:draft"),
+    published: rootsOf(read, "planPublished"),
+    above: rootsOf(read, "boardCount", "planPublished"),
+    meetings: rootsOf(read, "meeting"),
+    names: rootsOf(read, "memberName"),
+    line,
+  };
+}
+
+const rootsOf = (roots: RootsByRight, ...rights: RightKey[]): Root[] => rights.flatMap((right) => roots[right] ?? []);
+
+const inSight = (scope: Scope, path: string): boolean =>
   (["cellPlan", "cellPlan:submitted", "cellPlan:acknowledged"] as const).some((right) =>
     (scope.read[right] ?? []).some((root) => rootCovers(root, path as Path)),
   );
@@ -94,8 +140,8 @@ const unknown: Registration = {
   basis: [],
 };
 
-async function registrationOf(scoped: Scoped, loaded: Loaded): Promise<Registration> {
-  const plan = await planOf(scoped, loaded);
+async function registrationOf(asked: Unscoped, loaded: Loaded): Promise<Registration> {
+  const plan = await planOf(asked, loaded);
   const seen = withInstants(loaded.registered);
   return {
     cell: cellOf(loaded.cell),
@@ -112,10 +158,11 @@ async function registrationOf(scoped: Scoped, loaded: Loaded): Promise<Registrat
   };
 }
 
-async function planOf(scoped: Scoped, { plan: versions, holidays }: Loaded): Promise<PlanInForce | null> {
+async function planOf(asked: Unscoped, { plan: versions, holidays }: Loaded): Promise<PlanInForce | null> {
   const [first, last] = [versions[0], versions.at(-1)];
   if (first === undefined || last === undefined || first.published_on === null) return null;
-  const content = (await contentsOf(scoped, [last.version_id])).get(last.version_id) as PlanContent;
+  const content = (await contentsOf(asked, [last.version_id])).get(last.version_id);
+  if (content === undefined) return null;
   const { id, organisation_id: organisationId, path, year, number } = last;
   return {
     id,

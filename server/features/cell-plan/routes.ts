@@ -24,12 +24,14 @@ import { postponeInPlan } from "./postpone-topic.ts";
 import { presentList } from "./present-list.ts";
 import { presentById, presentOfYear } from "./present.ts";
 import { sayCellPlan } from "./say-cell-plan.ts";
-import { saveDraft, submitCellPlan } from "./submit-cell-plan.ts";
+import { saveDraft } from "./submit-cell-plan.ts";
+import { submittedTogether } from "./submit-together.ts";
 
 const unknown = { code: "row.unknown" } as const;
 
 export const cellPlanRoutes: Routes = (app, deps) => {
   const one = { params: cellPlanParams, answer: cellPlanView };
+  const submit = submittedTogether(deps);
   const document = { summary: "Kế hoạch của chi bộ", params: cellPlanParams };
   defineDocuments(app, deps, "/api/cell-plans/:id/document", document, ({ scoped, params }) =>
     sayCellPlan(scoped, params.id, deps.now()),
@@ -78,7 +80,7 @@ export const cellPlanRoutes: Routes = (app, deps) => {
     "POST",
     "/api/cell-plans/:id/submit",
     { summary: "Gửi đăng ký, gửi bản sửa đổi, hoặc văn phòng nhập thay", ...one, body: cellPlanSubmitBody },
-    ({ caller, params, body }) => submitCellPlan(deps, caller, params.id, body),
+    ({ caller, params, body }) => submit({ caller, id: params.id, body }),
   );
   defineWrite(
     app,

@@ -119,16 +119,22 @@ export type CellPlanChange = Partial<
 
 /** The locked row with what changes in it: returned as it is then. */
 export async function saveCellPlan({ trx }: Scoped, row: CellPlanRow, change: CellPlanChange): Promise<CellPlanRow> {
-  const version = row.version + 1;
+  const changed = changedRow(row, change);
   await send(
     trx,
     trx
       .updateTable("cell_plan")
-      .set({ ...change, version })
+      .set({ ...change, version: changed.version })
       .where("id", "=", row.id),
   );
-  return { ...row, ...change, version };
+  return changed;
 }
+
+export const changedRow = (row: CellPlanRow, change: CellPlanChange): CellPlanRow => ({
+  ...row,
+  ...change,
+  version: row.version + 1,
+});
 
 /** `from` and `reason`: the period a topic was first registered for, and why it was put off. P8. */
 export type Postponed = { from: string; reason: string };
@@ -195,13 +201,28 @@ export type WrittenItem = CellPlanItem & {
  */
 export async function writeItems(
   { trx, caller }: Scoped,
-  { id, path }: Pick<CellPlanRow, "id" | "path">,
+  cellPlan: Pick<CellPlanRow, "id" | "path">,
   items: readonly WrittenItem[],
   stored: readonly StoredItem[],
 ): Promise<ItemRow[]> {
+  const { rows, same } = itemRows(caller.tenantId, cellPlan, items, stored);
+  if (!same) {
+    await send(trx, trx.deleteFrom("cell_plan_item").where("cell_plan_id", "=", cellPlan.id));
+    if (rows.length > 0) await send(trx, trx.insertInto("cell_plan_item").values(rows));
+  }
+  return rows.map(itemOf);
+}
+
+/** The rows that items come to, and whether they are those that are stored. */
+export function itemRows(
+  tenantId: string,
+  { id, path }: Pick<CellPlanRow, "id" | "path">,
+  items: readonly WrittenItem[],
+  stored: readonly StoredItem[],
+): { rows: StoredItem[]; same: boolean } {
   const before = [...stored];
   const rows = items.map((item, position): StoredItem => ({
-    tenant_id: caller.tenantId,
+    tenant_id: tenantId,
     ...keptOf(before, item),
     cell_plan_id: id,
     path,
@@ -218,11 +239,7 @@ export async function writeItems(
     presenter_id: item.presenterId,
     place: item.place ?? "",
   }));
-  if (!sameItems(rows, stored)) {
-    await send(trx, trx.deleteFrom("cell_plan_item").where("cell_plan_id", "=", id));
-    if (rows.length > 0) await send(trx, trx.insertInto("cell_plan_item").values(rows));
-  }
-  return rows.map(itemOf);
+  return { rows, same: sameItems(rows, stored) };
 }
 
 /** Takes its item out of those that were, so that no two claim the same. */

@@ -1,22 +1,19 @@
 import type { CellPlanBody, CellPlanSubmitBody, CellPlanView } from "#contract/cell-plan.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
-import { checkAmended } from "#domain/cell-plan/check-amended.ts";
-import { movesFrom, moveCellPlan } from "#domain/cell-plan/lifecycle.ts";
 import { denyCellPlan, type CellPlanAction } from "#domain/cell-plan/policy.ts";
 import { fail, ok, type Result } from "#domain/result.ts";
 import { audit } from "../../db/audit.ts";
 import { inCommand, type Deps } from "../../db/command.ts";
-import { onBehalfWords } from "../../db/on-behalf.ts";
 import { recordMilestone } from "../../db/record-milestone.ts";
-import { recordExcused, registerPeriodKey } from "../../db/record-owed.ts";
+import { recordExcused } from "../../db/record-owed.ts";
 import type { Caller, Scoped } from "../../db/scoped.ts";
 import { announce } from "../../jobs/announcement.ts";
 import { change, paperRefused, readyToWrite, written, type CellPlanRefusal, type Ready } from "./begin-cell-plan.ts";
-import { dayHandedIn, standingOf } from "./judge.ts";
-import { lastDayFor, periodsFor } from "./plan-in-force.ts";
+import { standingOf } from "./judge.ts";
 import { presentById, presentKnown } from "./present.ts";
 import { askRegistration, type Registration } from "./registration.ts";
 import { saveCellPlan, writeItems, type CellPlanRow, type ItemRow } from "./store.ts";
+import { decideSubmission, registeredStep, submitted, type Decided } from "./submission.ts";
 
 export type CellPlanOutcome = Promise<Result<CellPlanView, CellPlanRefusal>>;
 
@@ -46,20 +43,11 @@ export const submitCellPlan = (deps: Deps, caller: Caller, id: string, body: Cel
     if (!action.ok) return action;
     const found = await readyToWrite(scoped, id, { action: action.value, body, at, known });
     if (!found.ok) return found;
-    const faults = faultsAgainst(found.value, body, known);
-    if (faults !== null) return fail(faults);
-    const { cellPlan } = found.value;
-    const move = movesFrom(cellPlan.state).includes("submit") ? "submit" : "amend";
-    const moved = moveCellPlan(cellPlan, move, body.note ?? null);
-    if (!moved.ok) return fail(moved.error);
-    const day = body.onBehalfOf?.day ?? dayHandedIn(found.value, at);
-    const kept = await keepSubmitted(scoped, found.value, { body, moved: moved.value, day, at, known });
-    await audit(
-      scoped,
-      at,
-      change(`cell-plan.${move}`, cellPlan, { items: body.items, note: body.note, day, onBehalfOf: body.onBehalfOf }),
-    );
-    await announce(scoped, at, [submitted(found.value, body, move)]);
+    const decided = decideSubmission(caller.actor, found.value, { body, at, known });
+    if (!decided.ok) return decided;
+    const kept = await keepSubmitted(scoped, found.value, { ...decided.value, body, at, known });
+    await audit(scoped, at, decided.value.told);
+    await announce(scoped, at, [submitted(found.value, body, decided.value.move)]);
     // The answer is made of what was read and written: nobody else changes it before the commit.
     return ok(
       await presentKnown(scoped, { ...found.value, cellPlan: kept.cellPlan }, { ...known, ...kept }, dayOf(at)),
@@ -83,77 +71,28 @@ function howSubmitted(
   return ok("submit");
 }
 
-function faultsAgainst(
-  { plan, cell }: Ready,
-  { items }: CellPlanBody,
-  { items: before, held }: Registration,
-): CellPlanRefusal | null {
-  const faults = checkAmended({ content: plan.content, items, periods: periodsFor(plan, cell), before, held });
-  if (faults.length === 0) return null;
-  const empty = faults.filter(({ code }) => code === "period-empty").map((fault) => fault.periodKey);
-  return empty.length > 0
-    ? { code: "cell-plan.period-empty", periods: empty, faults }
-    : { code: "cell-plan.not-ready", faults };
-}
-
-type Submission = {
-  body: CellPlanSubmitBody;
-  moved: { state: "draft" | "submitted" | "acknowledged" | "returned"; amendment: number };
-  day: LocalDate;
-  at: string;
-  known: Registration;
-};
+type Keeping = Decided & { body: CellPlanSubmitBody; at: string; known: Registration };
 
 async function keepSubmitted(
   scoped: Scoped,
   ready: Ready,
-  { body, moved, day, at, known }: Submission,
+  { body, change: changed, day, at, known }: Keeping,
 ): Promise<{ cellPlan: CellPlanRow; items: ItemRow[] }> {
   const { cell, plan, cellPlan } = ready;
   const items = await writeItems(scoped, cellPlan, written(plan, cell, body.items), known.stored);
-  // Handed in first on this day: what came back for a remark was not late for that.
-  const firstOn = cellPlan.submitted_on ?? day;
-  const saved = await saveCellPlan(scoped, cellPlan, {
-    ...moved,
-    submitted_on: firstOn,
-    submitted_at: at,
-    submitted_by: scoped.caller.actor.personId,
-    decided_at: null,
-    decided_by: null,
-    // In the place of an amendment not taken note of yet: why the one before was amended still holds.
-    remark: body.note ?? (cellPlan.state === "submitted" ? cellPlan.remark : ""),
-    on_behalf_of: body.onBehalfOf === undefined ? "" : onBehalfWords(body.onBehalfOf),
-    confirmed_by_cell: body.onBehalfOf === undefined,
-  });
+  const saved = await saveCellPlan(scoped, cellPlan, changed);
   if (cellPlan.submitted_on === null) await recordRegistered(scoped, ready, { day, at, known });
   return { cellPlan: saved, items };
 }
 
-type Registered = Pick<Submission, "day" | "at" | "known">;
+type Registered = Pick<Keeping, "day" | "at" | "known">;
 
-async function recordRegistered(scoped: Scoped, { cell, plan }: Ready, { day, at, known }: Registered) {
-  const lastDay = lastDayFor(plan, cell);
-  const periodKey = registerPeriodKey(plan.year);
-  const step = { organisationId: cell.id, path: cell.path, planId: plan.id, periodKey, meetingId: null, lastDay };
+async function recordRegistered(scoped: Scoped, ready: Ready, { day, at, known }: Registered) {
+  const step = registeredStep(ready);
   await recordMilestone(scoped, at, { ...step, milestone: "register", what: "done", happenedOn: day }, known.basis);
-  if (standingOf(lastDay, day, known.extensions, dayOf(at)).excused)
-    await recordExcused(scoped, dayOf(at), { path: cell.path, periodKey, milestone: "register" });
+  if (standingOf(step.lastDay, day, known.extensions, dayOf(at)).excused)
+    await recordExcused(scoped, dayOf(at), { path: step.path, periodKey: step.periodKey, milestone: "register" });
 }
-
-const submitted = ({ cell, plan, cellPlan }: Ready, body: CellPlanSubmitBody, move: string) => ({
-  topic: body.onBehalfOf === undefined ? "cell-plan.submitted" : "cell-plan.entered-on-behalf",
-  path: cell.path,
-  facts: {
-    cellPlanId: cellPlan.id,
-    organisationId: cell.id,
-    cellName: cell.name,
-    planId: plan.id,
-    year: plan.year,
-    amended: move === "amend",
-    again: move === "submit" && cellPlan.submitted_on !== null,
-    onBehalfOf: body.onBehalfOf === undefined ? null : onBehalfWords(body.onBehalfOf),
-  },
-});
 
 export async function shown(scoped: Scoped, id: string, at: string): CellPlanOutcome {
   const view = await presentById(scoped, id, at);
