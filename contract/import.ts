@@ -28,6 +28,7 @@ export const importFault = z.enum([
   "too-slow",
   "empty",
   "moved-on",
+  "replaced",
   "fault",
 ]);
 

@@ -20,9 +20,35 @@ describe("the heads of a list", () => {
     assert.deepEqual(Object.keys(found?.columns ?? {}).sort(), [...memberColumns].sort());
   });
 
+  test("may stand over two rows, men's and women's years of birth apart; a line of data below one row is none", () => {
+    const upper = ["TT", "Họ và tên", "Năm sinh", null, "Chi bộ", "Ngày vào Đảng", null];
+    const found = findHead([["DANH SÁCH"], upper, [null, null, "Nam", "Nữ", null, "Dự bị", "Chính thức"]])!;
+    assert.equal(found.row, 2);
+    const born = (row: SheetRow) => cellsOf(row, found).birthYear;
+    assert.deepEqual(
+      [born([1, "A", 1981, null, "B"]), born([2, "A", null, 1982, "B"]), born([3, "A", null, null, "B"])],
+      [1981, 1982, null],
+    );
+    assert.deepEqual([findHead([head, good])?.row, findHead([head, []])?.row, findHead([head])?.row], [0, 0, 0]);
+    assert.equal(findHead([head, [1, null, null, 1980, "Dự bị"]])?.row, 0);
+  });
+
   test("a list without a cell or a name is none", () => {
     assert.equal(findHead([["Họ và tên", "Năm sinh"]]), null);
     assert.equal(findHead([]), null);
+  });
+
+  test("a list's own sum is passed over; a person of that name, or a sum beside a cell, is not", () => {
+    const { columns } = findHead([head])!;
+    const line = (cell: string, name: string) => isEmptyLine(cellsOf(["", cell, name], { row: 0, columns }));
+    assert.deepEqual(
+      [line("", "Tổng cộng: 17 đảng viên"), line("", "Tổng số 17"), line("", "CỘNG")],
+      [true, true, true],
+    );
+    assert.deepEqual(
+      [line("", "Công Văn Tuấn"), line("Chi bộ A", "Tổng cộng"), line("", "Tổng Thị Hoa")],
+      [false, false, false],
+    );
   });
 
   test("blank lines and the template's own hints are passed over", () => {
@@ -63,7 +89,7 @@ describe("a line", () => {
     assert.deepEqual(wrong.problems, [
       "Năm sinh “abc” không đọc được. Ghi bốn chữ số, ví dụ 1980, hoặc để trống.",
       "“x” không phải Chính thức hay Dự bị. Ghi một trong hai.",
-      "Ngày vào chi bộ “31/02/2020” không đọc được. Ghi dạng 05/01/2023.",
+      "Ngày vào chi bộ “31/02/2020” không có trong lịch. Sửa lại ngày, tháng.",
       "Chưa ghi chi bộ. Ghi đúng tên chi bộ của đồng chí này.",
       "Chưa ghi họ và tên.",
       "Thư điện tử “khong” không đúng dạng. Sửa lại hoặc để trống.",
@@ -74,6 +100,9 @@ describe("a line", () => {
     ["a child", 3, 2015, /không hợp lý/],
     ["tomorrow", 5, "13/01/2023", /không hợp lý/],
     ["no day at all", 5, null, /Chưa ghi ngày vào chi bộ/],
+    ["a day as Excel counts it", 5, 44931, /là số ngày của Excel/],
+    ["a year of two figures", 5, "05/01/20", /bốn chữ số/],
+    ["a word for a day", 5, "đầu năm", /không đọc được/],
     ["a name with figures", 2, "Tuấn 2", /chữ số/],
     ["a text without end", 6, "a".repeat(201), /dài quá 200/],
     ["a secret mark", 6, "TỐI MẬT", /độ mật/],

@@ -53,8 +53,11 @@ const heads: Record<MemberColumn, readonly string[]> = {
   email: ["thu dien tu", "email", "e-mail", "dia chi thu dien tu"],
 };
 
-/** Where the heads stand: the row's place in the sheet and each column's place in the row. */
-export type FoundHead = { row: number; columns: Partial<Record<MemberColumn, number>> };
+/**
+ * Where the heads stand: the row's place in the sheet (of two rows the lower) and each column's place in the row. `bornToo`: the
+ * second column of years of birth, where men and women have one each.
+ */
+export type FoundHead = { row: number; columns: Partial<Record<MemberColumn, number>>; bornToo?: number };
 
 /** A list may carry a title above its head: looked for so far down. */
 const headRows = 30;
@@ -63,9 +66,21 @@ const headRows = 30;
 export function findHead(rows: readonly SheetRow[]): FoundHead | null {
   for (const [row, cells] of rows.slice(0, headRows).entries()) {
     const columns = columnsIn(cells);
-    if (columns.cell !== undefined && columns.name !== undefined) return { row, columns };
+    if (columns.cell !== undefined && columns.name !== undefined)
+      return belowHead({ row, columns }, rows[row + 1] ?? []);
   }
   return null;
+}
+
+/** Heads over two rows: "Năm sinh" above "Nam" and "Nữ", "Ngày vào Đảng" above "Dự bị" and "Chính thức". */
+function belowHead(head: FoundHead, below: SheetRow): FoundHead {
+  const { row, columns } = head;
+  const said = below.map((value) => fold(normaliseLine(String(value ?? ""))));
+  const isNone = said[columns.cell ?? -1] || said[columns.name ?? -1] || said.every((text) => text === "");
+  if (isNone || said.some((text) => /\d/.test(text))) return head;
+  const born = columns.birthYear ?? -1;
+  const apart = said[born] === "nam" && said[born + 1] === "nu";
+  return { row: row + 1, columns, ...(apart && { bornToo: born + 1 }) };
 }
 
 function columnsIn(cells: SheetRow): Partial<Record<MemberColumn, number>> {
@@ -79,13 +94,18 @@ function columnsIn(cells: SheetRow): Partial<Record<MemberColumn, number>> {
 }
 
 /** The cells of one line by column; a column the list has not is empty. */
-export const cellsOf = (row: SheetRow, { columns }: FoundHead): Record<MemberColumn, SheetValue> =>
-  Object.fromEntries(memberColumns.map((column) => [column, row[columns[column] ?? -1] ?? null])) as Record<
-    MemberColumn,
-    SheetValue
-  >;
+export function cellsOf(row: SheetRow, { columns, bornToo = -1 }: FoundHead): Record<MemberColumn, SheetValue> {
+  const cells = Object.fromEntries(memberColumns.map((column) => [column, row[columns[column] ?? -1] ?? null]));
+  return { ...cells, birthYear: cells["birthYear"] ?? row[bornToo] ?? null } as Record<MemberColumn, SheetValue>;
+}
 
-/** Nothing in any column of the list: the line is passed over. The template's own line of hints is none either. */
+/** Nothing in any column of the list: the line is passed over. So are the template's own line of hints and a list's sum. */
 export const isEmptyLine = (cells: Record<MemberColumn, SheetValue>): boolean =>
   memberColumns.every((column) => normaliseLine(String(cells[column] ?? "")) === "") ||
-  (cells.cell === columnHint.cell && cells.name === columnHint.name);
+  (cells.cell === columnHint.cell && cells.name === columnHint.name) ||
+  isSum(cells);
+
+/** "Tổng cộng: 17 đảng viên", where a name would stand and no cell does. */
+const isSum = ({ cell, name }: Record<MemberColumn, SheetValue>): boolean =>
+  normaliseLine(String(cell ?? "")) === "" &&
+  /^(?:tong (?:cong|so)|cong)\b(?=\s*:|\s*\d|\s*$)/.test(fold(normaliseLine(String(name ?? ""))));

@@ -111,7 +111,7 @@ function joinedOnOf(value: SheetValue, { joinedOn, today }: Asked): LocalDate | 
   if (text === "")
     return joinedOn ?? { problem: "Chưa ghi ngày vào chi bộ. Ghi dạng 05/01/2023, hoặc chọn ngày dùng khi ô trống." };
   const day = dayIn(text);
-  if (day === null) return { problem: `Ngày vào chi bộ “${text}” không đọc được. Ghi dạng 05/01/2023.` };
+  if (day === null) return { problem: `Ngày vào chi bộ “${text}” ${whyNoDay(text)}` };
   if (day < "1930-01-01" || day > today)
     return { problem: `Ngày vào chi bộ ${text} không hợp lý: phải từ năm 1930 đến hôm nay. Sửa lại.` };
   return day;
@@ -121,4 +121,12 @@ function dayIn(text: string): LocalDate | null {
   const [, day = "", month = "", year = ""] = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/.exec(text) ?? [];
   const written = year === "" ? text : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
   return isLocalDate(written) ? written : null;
+}
+
+/** A number of five figures is a day as Excel counts it, in a column that shows numbers. */
+function whyNoDay(text: string): string {
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{4}$/.test(text)) return "không có trong lịch. Sửa lại ngày, tháng.";
+  if (/^[2-5]\d{4}$/.test(text)) return "là số ngày của Excel. Đổi định dạng ô thành ngày, hoặc ghi dạng 05/01/2023.";
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2}$/.test(text)) return "ghi năm hai chữ số. Ghi đủ bốn chữ số, dạng 05/01/2023.";
+  return "không đọc được. Ghi dạng 05/01/2023.";
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { numberText } from "./day-text.ts";
 import { Icon, type IconName } from "./icon.tsx";
 
 export type Fact = { term: string; value: ComponentChildren };
@@ -50,7 +51,7 @@ export const ProgressBar = ({ label, value, max }: { label: string; value: numbe
     <span class="row spread small">
       <span>{label}</span>
       <span>
-        {value}/{max}
+        {numberText(value)}/{numberText(max)}
       </span>
     </span>
     <progress value={value} max={Math.max(max, 1)} />

@@ -207,4 +207,13 @@ describe("a list confirmed", () => {
     );
     assert.deepEqual((await as(office).post(`/api/imports/${read.id}/cancel`)).code, "import.not-ready");
   });
+
+  test("not yet written, it is put aside by a list handed in after it, and says so", async () => {
+    const first = await readList(await sheet([line("Chi bộ Thanh tra", "Hồ Văn Trước", 1991)]));
+    const second = await readList(await sheet([line("Chi bộ Thanh tra", "Hồ Văn Sau", 1991)]));
+    const view = (await as(office).get(`/api/imports/${first.id}`)).body;
+    assert.deepEqual([view.state, view.fault, second.state], ["cancelled", "replaced", "ready"]);
+    const late = await as(office).post(`/api/imports/${first.id}/confirm`, { version: first.version });
+    assert.deepEqual([late.code, await rowsOf(first.id, "new")], ["import.not-ready", []]);
+  });
 });

@@ -46,7 +46,7 @@ export async function insertRun(scoped: Scoped, run: NewRun): Promise<void> {
     .execute();
   await trx
     .updateTable("import_run")
-    .set({ state: "cancelled" })
+    .set({ state: "cancelled", fault: "replaced" })
     .where("organisation_id", "=", run.organisationId)
     .where("state", "not in", ["done", "failed", "cancelled"])
     .execute();

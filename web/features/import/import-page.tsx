@@ -30,10 +30,10 @@ export function ImportPage() {
       <Answer of={first} what={words.what}>
         {(view) => (
           <div class="stack-loose">
-            <Standing view={view} />
+            <Standing view={view} onStale={first.again} />
             {view.state === "ready" && view.newCells.length > 0 && <NewCells view={view} />}
             {(view.permissions.decide || view.state === "done") && (
-              <ImportRowsTabs key={`${view.id}-${view.state}`} view={view} />
+              <ImportRowsTabs key={`${view.id}-${view.state}`} view={view} onStale={first.again} />
             )}
           </div>
         )}
@@ -42,13 +42,16 @@ export function ImportPage() {
   );
 }
 
-function Standing({ view }: { view: ImportView }) {
+/** `onStale`: refused, since it stands otherwise by now: looked at anew. */
+type Props = { view: ImportView; onStale: () => void };
+
+function Standing({ view, onStale }: Props) {
   const { state, fault, counts } = view;
   return (
     <>
       {fault !== null && <Notice kind="warn">{faultWords[fault]}</Notice>}
       {state === "done" && <Notice kind="good">{words.done(counts.added, counts.corrected)}</Notice>}
-      {(state === "cancelled" || state === "interrupted") && <Notice>{stateWords[state]}.</Notice>}
+      {(state === "cancelled" || state === "interrupted") && fault === null && <Notice>{stateWords[state]}.</Notice>}
       {atWork.includes(state) && <Course view={view} />}
       {view.permissions.decide && counts.undecided > 0 && (
         <Notice kind="warn">{words.toDecide(counts.undecided)}</Notice>
@@ -65,7 +68,7 @@ function Standing({ view }: { view: ImportView }) {
           {words.failedHint}
         </Notice>
       )}
-      <Actions view={view} />
+      <Actions {...{ view, onStale }} />
     </>
   );
 }
@@ -74,6 +77,7 @@ function Standing({ view }: { view: ImportView }) {
 function Course({ view: { state, read, total } }: { view: ImportView }) {
   if (state === "waiting") return <Notice>{words.waiting}</Notice>;
   if (total === null || total === 0) return <Notice>{words.opening}</Notice>;
+  if (state === "reading" && read >= total) return <Notice>{words.comparing}</Notice>;
   return (
     <div role="status">
       <ProgressBar label={state === "applying" ? words.writing : words.checking} value={read} max={total} />
@@ -81,7 +85,7 @@ function Course({ view: { state, read, total } }: { view: ImportView }) {
   );
 }
 
-function Actions({ view }: { view: ImportView }) {
+function Actions({ view, onStale }: Props) {
   const confirm = useSend<ImportView>(`/api/imports/${view.id}/confirm`);
   const cancel = useSend<ImportView>(`/api/imports/${view.id}/cancel`, { onDone: () => tell(words.stopped) });
   const { permissions, counts, state } = view;
@@ -94,13 +98,15 @@ function Actions({ view }: { view: ImportView }) {
             look="primary"
             icon="check"
             busy={confirm.busy && words.confirming}
-            onPress={() => void confirm.run({ version: view.version })}
+            onPress={() => void confirm.run({ version: view.version }).then(({ ok }) => ok || onStale())}
           >
             {words.confirm(counts.added, counts.corrected, counts.founded)}
           </Button>
         )}
         {permissions.cancel && (
-          <Button onPress={() => void cancel.run({})}>{atWork.includes(state) ? words.stop : words.drop}</Button>
+          <Button onPress={() => void cancel.run({}).then(({ ok }) => ok || onStale())}>
+            {atWork.includes(state) ? words.stop : words.drop}
+          </Button>
         )}
         {!permissions.cancel && (
           <LinkButton href="/import" icon="upload">

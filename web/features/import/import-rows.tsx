@@ -13,7 +13,7 @@ const pageSize = 50;
 const importVerdicts = Object.keys(verdictWords) as ImportVerdict[];
 
 /** The lines by what stands against them; those that ask for something first. */
-export function ImportRowsTabs({ view }: { view: ImportView }) {
+export function ImportRowsTabs({ view, onStale }: { view: ImportView; onStale: () => void }) {
   const shown = importVerdicts.filter(
     (verdict) => view.counts[verdict] > 0 && (view.state !== "done" || verdict === "failed"),
   );
@@ -32,18 +32,20 @@ export function ImportRowsTabs({ view }: { view: ImportView }) {
       tabs={shown.map((verdict) => ({
         key: verdict,
         label: `${verdictWords[verdict]} (${view.counts[verdict]})`,
-        content: <Lines key={verdict} verdict={verdict} view={view} />,
+        content: <Lines key={verdict} {...{ verdict, view, onStale }} />,
       }))}
     />
   );
 }
 
-function Lines({ verdict, view }: { verdict: ImportVerdict; view: ImportView }) {
+type LinesProps = { verdict: ImportVerdict; view: ImportView; onStale: () => void };
+
+function Lines({ verdict, view, onStale }: LinesProps) {
   const [from, setFrom] = useState(0);
   const asked = useAnswer<ImportRows>(`/api/imports/${view.id}/rows?verdict=${verdict}&from=${from}`);
   const decide = useSend<ImportView>(`/api/imports/${view.id}/decisions`);
   const say = (decision: ImportRow["choices"][number], numbers?: number[]) =>
-    void decide.run({ version: view.version, decision, ...(numbers && { numbers }) });
+    void decide.run({ version: view.version, decision, ...(numbers && { numbers }) }).then(({ ok }) => ok || onStale());
   const deciding = verdict === "doubtful" && view.permissions.decide;
   return (
     <Answer of={asked} what={verdictWords[verdict]}>

@@ -10,6 +10,7 @@ import { DateField } from "#web/ui/date-field.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { CheckField, SelectField } from "#web/ui/fields.tsx";
 import { FileField } from "#web/ui/file-field.tsx";
+import { Notice } from "#web/ui/notice.tsx";
 import { NoPermission } from "#web/ui/page-states.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { stateWords, words } from "./words.ts";
@@ -75,6 +76,7 @@ function HandIn({ list }: { list: ImportList }) {
           {...form.bind("organisationId")}
         />
       )}
+      <InHand list={list} organisationId={form.values.organisationId} />
       <FileField
         label={words.file}
         name="file"
@@ -102,6 +104,23 @@ function HandIn({ list }: { list: ImportList }) {
   );
 }
 
+/** What was not written counts nothing. */
+const written = ({ state }: ImportView, count: number) => (state === "done" || state === "applying" ? count : "–");
+
+/** Looked at by somebody and not written yet: a new list for the same committee puts it aside. */
+const inHand: readonly ImportView["state"][] = ["waiting", "reading", "ready"];
+
+function InHand({ list, organisationId }: { list: ImportList; organisationId: string }) {
+  const one = list.imports.find(
+    ({ organisation, state }) => organisation.id === organisationId && inHand.includes(state),
+  );
+  return one === undefined ? null : (
+    <Notice kind="warn" actions={<LinkButton href={`/import/${one.id}`}>{words.inHandOpen}</LinkButton>}>
+      {words.inHand(one.fileName, one.createdBy)}
+    </Notice>
+  );
+}
+
 const Earlier = ({ imports }: { imports: readonly ImportView[] }) => (
   <Section title={words.earlier}>
     <DataTable
@@ -121,8 +140,8 @@ const Earlier = ({ imports }: { imports: readonly ImportView[] }) => (
         { key: "at", head: words.day, cell: ({ createdAt }) => `${timeOf(createdAt)}, ${dayText(dayOf(createdAt))}` },
         { key: "by", head: words.by, cell: ({ createdBy }) => createdBy },
         { key: "state", head: words.standing, cell: ({ state }) => stateWords[state] },
-        { key: "added", head: words.added, align: "number", cell: ({ counts }) => counts.added },
-        { key: "corrected", head: words.corrected, align: "number", cell: ({ counts }) => counts.corrected },
+        { key: "added", head: words.added, align: "number", cell: (run) => written(run, run.counts.added) },
+        { key: "corrected", head: words.corrected, align: "number", cell: (run) => written(run, run.counts.corrected) },
         { key: "failed", head: words.failed, align: "number", cell: ({ counts }) => counts.failed },
       ]}
     />

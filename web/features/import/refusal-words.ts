@@ -6,7 +6,7 @@ export const importRefusalWords: RefusalWords<typeof importRefusals> = {
   "import.kind-refused": () =>
     "Tệp này không phải Excel (.xlsx). Nếu là tệp .xls hoặc .csv, mở bằng Excel, lưu lại thành .xlsx rồi nạp.",
   "import.running": () => "Đang ghi một danh sách khác của đảng ủy này. Đợi ghi xong rồi nạp tệp mới.",
-  "import.not-ready": () => "Lần nhập này đã xong, đã dừng hoặc chưa đọc xong. Tải lại trang để xem.",
+  "import.not-ready": () => "Lần nhập này đã xong, đã dừng hoặc chưa đọc xong, nên không ghi gì.",
   "import.undecided": ({ count }) =>
     `Còn ${typeof count === "number" ? count : "một số"} dòng nghi vấn chưa quyết định. Quyết định từng dòng rồi xác nhận.`,
   "import.nothing-to-write": () => "Không có gì để ghi: mọi người trong danh sách đã có và không đổi.",

@@ -15,6 +15,9 @@ export const words = {
   joinedOn: "Ngày vào chi bộ, dùng khi ô trống",
   read: "Nạp và xem trước",
   sending: "Đang gửi tệp…",
+  inHand: (file: string, who: string) =>
+    `Đang có tệp “${file}” của đồng chí ${who} chưa ghi. Nạp tệp mới thì lần nhập ấy thôi, những gì đã quyết định ở đó mất.`,
+  inHandOpen: "Mở lần nhập ấy",
   earlier: "Các lần nhập gần đây",
   none: "Chưa nhập lần nào.",
   day: "Lúc",
@@ -28,6 +31,7 @@ export const words = {
   stopped: "Đã dừng. Chưa ghi gì.",
   opening: "Đang mở tệp…",
   checking: "Đã đọc",
+  comparing: "Đã đọc hết, đang so với danh sách hiện có…",
   waiting: "Đang chờ: một tệp khác đang được đọc.",
   writing: "Đang ghi",
   confirm: (added: number, corrected: number, founded: number) =>
@@ -75,13 +79,16 @@ export const stateWords: Record<ImportView["state"], string> = {
 
 export const faultWords: Record<NonNullable<ImportView["fault"]>, string> = {
   broken: "Không mở được tệp. Mở lại bằng Excel, lưu thành .xlsx (không đặt mật khẩu) rồi nạp.",
-  "no-head": "Không thấy dòng tiêu đề có cột “Chi bộ” và “Họ và tên”. Dùng tệp mẫu rồi nạp lại.",
+  "no-head":
+    "Không thấy dòng tiêu đề có cả cột “Chi bộ” và cột “Họ và tên”. Danh sách của một chi bộ cũng cần cột “Chi bộ”, ghi tên chi bộ ở từng dòng. Thêm cột còn thiếu hoặc chép sang tệp mẫu rồi nạp lại.",
   "too-many": "Danh sách dài quá 300.000 dòng. Chia làm nhiều tệp.",
   "too-large": "Tệp quá lớn để đọc. Chia làm nhiều tệp rồi nạp.",
   "too-slow": "Đọc tệp quá lâu nên đã dừng. Chia làm nhiều tệp rồi nạp.",
   empty: "Danh sách không có dòng nào. Điền ít nhất một đảng viên rồi nạp lại.",
   "moved-on":
     "Trong lúc xem, có người đã sửa đảng viên hoặc chi bộ. Đã so lại danh sách; chưa ghi gì. Xem lại rồi xác nhận.",
+  replaced:
+    "Có tệp nạp sau tệp này cho cùng đảng ủy, nên lần nhập này thôi; chưa ghi gì. Xem tệp nạp sau ở trang nhập.",
   fault: "Máy chủ gặp trục trặc nên đã dừng. Chưa ghi gì; nạp lại tệp.",
 };
 
