@@ -1,26 +1,32 @@
+import type { Said } from "./pdf-paragraphs.ts";
+
 /** A run of text on a page; `x`, `y` its left baseline in points, `y` growing upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number };
 export type Segment = { text: string; x: number; end: number };
 export type Line = { y: number; height: number; segments: Segment[] };
 
 /** The lines of one page from top to bottom. Words far apart on a line are columns. */
-export function pageLines(pieces: readonly Piece[]): string[] {
+export function pageLines(pieces: readonly Piece[]): Said[] {
   const lines = linesByHeight(pieces.filter(({ text }) => text.trim() !== ""));
-  const said: string[] = [];
+  const said: Said[] = [];
   for (let at = 0; at < lines.length;) {
     const zone = placedZone(lines, at);
-    if (zone.length > 0) said.push(...columnByColumn(zone));
+    said.push(...columnByColumn(zone).map((text) => ({ text, line: null, space: false })));
     const line = lines[at];
     if (zone.length === 0 && line)
-      said.push(withGap(lines[at - 1], line) + line.segments.map(({ text }) => text).join("\t"));
+      said.push({
+        text: line.segments.map(({ text }) => text).join("\t"),
+        line,
+        space: hasSpaceAbove(lines[at - 1], line),
+      });
     at += Math.max(1, zone.length);
   }
   return said;
 }
 
 /** More than a line's space above begins a new paragraph. */
-const withGap = (above: Line | undefined, line: Line): string =>
-  above && above.y - line.y > Math.max(above.height, line.height) * 2.4 ? "\n" : "";
+const hasSpaceAbove = (above: Line | undefined, line: Line): boolean =>
+  above !== undefined && above.y - line.y > Math.max(above.height, line.height) * 2.4;
 
 export function linesByHeight(pieces: readonly Piece[]): Line[] {
   const lines: { y: number; height: number; pieces: Piece[] }[] = [];
@@ -84,7 +90,9 @@ function staysPlaced(line: Line | undefined, middle: number): boolean {
 }
 
 function columnByColumn(zone: readonly Line[]): string[] {
+  if (zone.length === 0) return [];
   const middle = middleOf(zone, 0);
+  if (isSignatureAlone(zone)) return zone.flatMap(({ segments }) => segments.map(({ text }) => text));
   const side = (left: boolean): string[] =>
     zone.flatMap(({ segments }) => {
       const words = segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text);
@@ -94,17 +102,23 @@ function columnByColumn(zone: readonly Line[]): string[] {
   return [...side(true), ...side(false)];
 }
 
+/** A signature below the recipients has nothing beside it, wherever on their lines its words stand. */
+const isSignatureAlone = (zone: readonly Line[]): boolean =>
+  zone.every(({ segments }) => segments.length === 1) &&
+  signed.test(zone[0]?.segments[0]?.text ?? "") &&
+  !zone.some(({ segments }) => /^(?:Nơi nhận|-)/u.test(segments[0]?.text ?? ""));
+
 const pageNumber = /^\s*(?:[-–]\s*)?(?:trang\s*)?\d{1,3}(?:\s*\/\s*\d{1,3})?(?:\s*[-–])?\s*$/iu;
 
 /** Page numbers and lines that every page repeats at its top or bottom. */
-export function withoutRunning(pages: readonly string[][]): string[][] {
+export function withoutRunning(pages: readonly (readonly Said[])[]): Said[][] {
   const edges = new Map<string, number>();
   for (const lines of pages)
-    for (const line of new Set([lines[0], lines.at(-1)]))
+    for (const line of new Set([lines[0]?.text, lines.at(-1)?.text]))
       if (line) edges.set(line.trim(), (edges.get(line.trim()) ?? 0) + 1);
-  const runs = (line: string | undefined): boolean =>
+  const runs = (line: Said | undefined): boolean =>
     line !== undefined &&
-    (pageNumber.test(line) || (pages.length > 2 && (edges.get(line.trim()) ?? 0) > pages.length / 2));
+    (pageNumber.test(line.text) || (pages.length > 2 && (edges.get(line.text.trim()) ?? 0) > pages.length / 2));
   return pages.map((lines) => {
     const from = runs(lines[0]) ? 1 : 0;
     const to = lines.length > from && runs(lines.at(-1)) ? lines.length - 1 : lines.length;

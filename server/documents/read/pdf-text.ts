@@ -2,6 +2,7 @@ import { getDocumentProxy, getResolvedPDFJS } from "unpdf";
 import { PdfRefused } from "./pdf-refused.ts";
 import { glyphRuns, laidOver, type Run, type TextCodes } from "./pdf-glyphs.ts";
 import { pageLines, withoutRunning, type Piece } from "./pdf-lines.ts";
+import { paragraphsOf, type Said } from "./pdf-paragraphs.ts";
 import { rulesOf, type Codes } from "./pdf-rules.ts";
 import { ruledTables, type RuledTable } from "./pdf-tables.ts";
 
@@ -18,7 +19,7 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
   });
   if (document.numPages > pageLimit) throw new PdfRefused("too-many-pages");
   const codes = (await getResolvedPDFJS()).OPS as Codes & TextCodes;
-  const pages: string[][] = [];
+  const pages: Said[][] = [];
   for (let number = 1; number <= document.numPages; number += 1) {
     const page = await document.getPage(number);
     const operators = await page.getOperatorList();
@@ -30,20 +31,18 @@ export async function pdfText(bytes: Uint8Array): Promise<string> {
     const tables = turned ? [] : ruledTables(rulesOf(operators, codes), pieces);
     pages.push(linesAround(tables, pieces));
   }
-  const text = withoutRunning(pages)
-    .map((lines) => lines.join("\n"))
-    .join("\n");
+  const text = paragraphsOf(withoutRunning(pages));
   if (text.replace(/[^\p{L}]/gu, "").length < 20) throw new PdfRefused("no-text");
   return text;
 }
 
 /** The lines of a page with its ruled tables in their places. */
-function linesAround(tables: readonly RuledTable[], pieces: readonly Piece[]): string[] {
+function linesAround(tables: readonly RuledTable[], pieces: readonly Piece[]): Said[] {
   let above = Number.POSITIVE_INFINITY;
   const lines = tables.flatMap(({ top, bottom, rows }) => {
     const before = pieces.filter(({ y }) => y < above && y >= top);
     above = bottom;
-    return [...pageLines(before), ...rows];
+    return [...pageLines(before), ...rows.map((text) => ({ text, line: null, space: false }))];
   });
   return [...lines, ...pageLines(pieces.filter(({ y }) => y < above))];
 }

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { pageLines, type Piece } from "./pdf-lines.ts";
+import { paragraphsOf } from "./pdf-paragraphs.ts";
+
+/** The margins of these pages: 60 and 540; letters are 6 wide, so that eighty fill a line. */
+const left = 60;
+const filled = (text: string, x = left): string => `${text} ${"chữ ".repeat(20)}`.slice(0, Math.floor((540 - x) / 6));
+const piece = (text: string, x: number, y: number): Piece => ({ text, x, y, width: text.length * 6, height: 12 });
+
+/** Lines from the top of a page down, each with where it begins. */
+const page = (...lines: readonly (readonly [text: string, x: number])[]) =>
+  pageLines(lines.map(([text, x], at) => piece(text, x, 780 - at * 16)));
+const starts = (text: string): string[] => text.split("\n").map((line) => line.slice(0, 12).trim());
+
+test("a line goes on where the next word had no room, though it ends in a full stop; a short one ends its paragraph", () => {
+  const one = filled("Một").slice(0, -1);
+  const text = paragraphsOf([
+    page(
+      [`${one}.`, left],
+      ["Hai", left],
+      [filled("Ba"), left],
+      ["bốn", left],
+      ["Năm còn chỗ", left],
+      [filled("Sáu"), left],
+    ),
+  ]);
+  assert.deepEqual(starts(text), ["Một chữ chữ", "Ba chữ chữ c", "Năm còn chỗ", "Sáu chữ chữ"]);
+  assert.match(text, /^Một .*\. Hai$/m);
+});
+
+test("where first lines are indented such a line begins a paragraph below a full one; a bullet hangs over its lines", () => {
+  const indent = left + 28;
+  const indented = page(
+    [filled("Một", indent), indent],
+    [filled("hai"), left],
+    [filled("Ba", indent), indent],
+    [filled("bốn"), left],
+    [filled("Năm", indent), indent],
+    ["sáu", left],
+  );
+  assert.deepEqual(starts(paragraphsOf([indented])), ["Một chữ chữ", "Ba chữ chữ c", "Năm chữ chữ"]);
+  const hanging = page(
+    [filled("- Một", indent), indent],
+    [filled("hai", indent + 18), indent + 18],
+    ["- Ba", indent],
+    [filled("Bốn"), left],
+    [filled("năm"), left],
+  );
+  assert.deepEqual(starts(paragraphsOf([hanging])), ["- Một chữ ch", "- Ba", "Bốn chữ chữ"]);
+});
+
+test("centred lines stay apart and part from what follows them", () => {
+  const text = paragraphsOf([
+    page(
+      ["sinh hoạt chuyên đề", 243],
+      ["năm 2023", 276],
+      [filled("Thực hiện"), left],
+      [filled("kế"), left],
+      [filled("của"), left],
+    ),
+  ]);
+  assert.deepEqual(starts(text), ["sinh hoạt ch", "năm 2023", "", "Thực hiện ch"]);
+});
+
+test("a paragraph goes on over the page, a date over its dash; a numbered line does not", () => {
+  const dated = `${filled("Một").slice(0, 70)} ngày 15-`;
+  const first = page([filled("Một"), left], [filled("hai"), left], [dated, left]);
+  const second = page(["3-2020.", left], [filled("1. Ba"), left], [filled("bốn"), left], ["2. Năm", left]);
+  const text = paragraphsOf([first, second]);
+  assert.deepEqual(starts(text), ["Một chữ chữ", "1. Ba chữ ch", "2. Năm"]);
+  assert.match(text, /ngày 15-3-2020\.$/m);
+});

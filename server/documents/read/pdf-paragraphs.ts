@@ -1,0 +1,103 @@
+import type { Line } from "./pdf-lines.ts";
+
+/** A line as it is said; `line`: where it stands on its page, null of a head, a tail or a table's row; `space`: room above it. */
+export type Said = { text: string; line: Line | null; space: boolean };
+
+/** Where the text of a page begins and ends, from left to right, how far its lines stand apart, where first lines begin. */
+type Measure = { left: number; right: number; pitch: number; indents: number[] };
+
+const xOf = (line: Line): number => line.segments[0]?.x ?? 0;
+const endOf = (line: Line): number => line.segments.at(-1)?.end ?? 0;
+
+/** What begins a block of its own wherever it stands: a bullet, a number, a letter. */
+const begins =
+  /^(?:[-–—+*•●▪◦o] |[-–+•](?=\p{L})|\(?\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$|(?=\p{L}))|\d{1,2}[-/] ?(?=\p{L})|[a-zđ][.)](?:\s|$)|[IVX]{1,5}\s?[.)/-]|(?:Bước|Điều|Chuyên đề) \d)/u;
+
+/** The lines of a document with those of one paragraph joined: a line goes on where the next word had no room on it. */
+export function paragraphsOf(pages: readonly (readonly Said[])[]): string {
+  const wide = pages.flatMap((lines) => lines.flatMap(({ line, text }) => (line && text.length > 40 ? [line] : [])));
+  const whole = measureOf(wide);
+  const texts: string[] = [];
+  let last: Last | null = null;
+  for (const lines of pages) {
+    const measure = measureOf(lines.flatMap(({ line }) => line ?? [])) ?? whole;
+    for (const [at, { text, line, space }] of lines.entries()) {
+      const joined: boolean =
+        line !== null &&
+        last !== null &&
+        measure !== null &&
+        goesOn(last, { text, line, space: at > 0 && space, first: at === 0 }, measure);
+      if (joined) texts.push(glued(texts.pop() ?? "", text));
+      else texts.push((space || (line && last && endsCentred(last, line, measure)) ? "\n" : "") + text);
+      last = line && { text, line, within: joined };
+    }
+  }
+  return texts.join("\n");
+}
+
+type Last = { text: string; line: Line; within: boolean };
+type Next = { text: string; line: Line; space: boolean; first: boolean };
+
+function goesOn(last: Last, next: Next, measure: Measure): boolean {
+  const [from, to] = [xOf(last.line), xOf(next.line)];
+  const apart = last.line.y - next.line.y;
+  return (
+    last.line.segments.length === 1 &&
+    next.line.segments.length === 1 &&
+    !next.space &&
+    Math.abs(last.line.height - next.line.height) < 1 &&
+    (next.first || apart < measure.pitch * 1.3) &&
+    !isCentred(last.line, measure) &&
+    !isCentred(next.line, measure) &&
+    !beginsAt(next, last, measure) &&
+    (to - from < 3 ? from - to < (last.within ? 3 : 60) : !last.within && begins.test(last.text) && to - from < 60) &&
+    hasNoRoom(last.line, next, measure.right)
+  );
+}
+
+/** Whether a line begins a paragraph: by where the first lines of the page begin where it indents them, else by its mark. */
+function beginsAt({ text, line }: Next, last: Last, { left, indents }: Measure): boolean {
+  if (indents.some((x) => Math.abs(x - xOf(line)) < 2)) return true;
+  const flush = indents.length > 0 && Math.abs(xOf(line) - left) < 2;
+  return begins.test(text) && !(flush && /^[-–] /.test(text) && !/[.;:]$/.test(last.text));
+}
+
+/** The next line's first word would have gone past the margin. */
+function hasNoRoom(line: Line, { text, line: below }: Pick<Next, "text" | "line">, right: number): boolean {
+  const [word = ""] = /^\S+/.exec(text) ?? [];
+  const width = ((endOf(below) - xOf(below)) * word.length) / text.length;
+  return endOf(line) + line.height * 0.2 + width > right - 1;
+}
+
+const isCentred = (line: Line, { left, right }: Measure): boolean =>
+  xOf(line) > left + 15 && endOf(line) < right - 15 && Math.abs(xOf(line) + endOf(line) - left - right) < 12;
+
+const endsCentred = (last: Last, line: Line, measure: Measure | null): boolean =>
+  measure !== null && isCentred(last.line, measure) && !isCentred(line, measure);
+
+/** "15-" over "3-2022", "05/" over "01/2023": a date broken at its mark. */
+const glued = (before: string, after: string): string =>
+  `${before}${/\d[-/.]$/.test(before) && /^\d/.test(after) ? "" : " "}${after}`;
+
+/** From the lines long enough to tell; null of a page without such. */
+function measureOf(lines: readonly Line[]): Measure | null {
+  const single = lines.filter(({ segments }) => segments.length === 1);
+  const long = single.filter(({ segments }) => (segments[0]?.text.length ?? 0) > 40);
+  if (long.length < 3) return null;
+  const left = Math.min(...long.map(xOf));
+  const right = Math.max(...long.map(endOf));
+  const gaps = lines.slice(1).map(({ y }, at) => (lines[at]?.y ?? y) - y);
+  const close = gaps.filter((gap) => gap > 0).sort((one, other) => one - other);
+  return { left, right, pitch: close[Math.floor(close.length / 2)] ?? 0, indents: indentsOf(single, { left, right }) };
+}
+
+/** Where two lines or more begin that reach the margin and go on below further left. */
+function indentsOf(lines: readonly Line[], { left, right }: Pick<Measure, "left" | "right">): number[] {
+  const starts = lines.flatMap((line, at) => {
+    const below = lines[at + 1];
+    const text = below?.segments[0]?.text ?? "";
+    const goes = below && Math.abs(xOf(below) - left) < 2 && hasNoRoom(line, { text, line: below }, right);
+    return goes && xOf(line) > left + 6 && xOf(line) < left + 60 ? [Math.round(xOf(line))] : [];
+  });
+  return [...Map.groupBy(starts, (x) => x)].flatMap(([x, found]) => (found.length > 1 ? [x] : []));
+}
