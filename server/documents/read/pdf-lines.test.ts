@@ -81,3 +81,14 @@ test("a run drawn over a rule is cut between its cells; columns between double r
     "| 5 | Nêu gương | Chi ủy |",
   ]);
 });
+
+test("the head of a table alone at the foot of a page is a row where it has three cells; two boxes are none", () => {
+  const boxed = (...bounds: readonly number[]): Rule[] => [
+    ...[700, 680].map((y) => ({ x1: bounds[0] ?? 0, x2: bounds.at(-1) ?? 0, y1: y, y2: y })),
+    ...bounds.map((x) => ({ x1: x, x2: x, y1: 680, y2: 700 })),
+  ];
+  const words = [piece("Nội dung", 70, 688), piece("Thực hiện", 210, 688), piece("Thời hạn", 310, 688)];
+  const [table] = ruledTables(boxed(60, 200, 300, 400), words);
+  assert.deepEqual(table?.rows, ["| Nội dung | Thực hiện | Thời hạn |"]);
+  assert.deepEqual(ruledTables(boxed(60, 200, 400), words), []);
+});

@@ -28,7 +28,10 @@ export function ruledTables(rules: readonly Rule[], pieces: readonly Piece[]): R
     if (last && last.at(-1) === top) last.push(below);
     else tables.push([top, below]);
   }
-  return tables.filter((table) => table.length > 2).map((edges) => tableOf(edges, { across, upright }, pieces));
+  // One row with three cells or more: what a table leaves at the foot of a page, or takes over to its head.
+  const isTable = ([top = 0, bottom = 0, ...more]: readonly number[]): boolean =>
+    more.length > 0 || columnsAt(upright, (top + bottom) / 2).length > 3;
+  return tables.filter(isTable).map((edges) => tableOf(edges, { across, upright }, pieces));
 }
 
 const columnsAt = (upright: readonly Rule[], y: number): number[] =>
