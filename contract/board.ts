@@ -134,7 +134,8 @@ export const BoardView = z.strictObject({
   led: Led,
   periods: z.array(z.strictObject({ key: z.string(), label: z.string() })),
   planId: z.nullable(z.uuid()),
-  milestones: z.array(z.strictObject({ key: z.enum(milestoneKeys), label: z.string() })),
+  /** `turn`: whose turn the step is, in words. */
+  milestones: z.array(z.strictObject({ key: z.enum(milestoneKeys), label: z.string(), turn: z.string() })),
   rows: z.array(BoardRow),
   /** How many lines there are, shown or not. */
   rowsInAll: z.int(),

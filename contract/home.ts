@@ -81,7 +81,7 @@ export const HomeView = z.strictObject({
   duties: z.array(Duty),
   /** The year of each cell the person leads from within. */
   cells: z.array(HomeCell),
-  /** Opens on the board when the person follows cells. */
+  /** There is a board to open: lines of cells, or counts. */
   hasBoard: z.boolean(),
 });
 export type HomeView = z.infer<typeof HomeView>;

@@ -152,7 +152,7 @@ describe("the board of one committee", () => {
     );
   });
 
-  test("as an Excel sheet: the lines as shown", async () => {
+  test("as an Excel sheet: the lines as shown, what to do next, until when, whose turn, and their sum", async () => {
     const { status, body, headers } = await as(office).get("/api/board.xlsx?period=2023-Q1&sort=urgent");
     assert.equal(status, 200);
     assert.match(String(headers["content-disposition"]), /bang-theo-doi-2023-Q1\.xlsx/);
@@ -162,11 +162,12 @@ describe("the board of one committee", () => {
     rmSync(folder, { recursive: true });
     const lines = (sheet as unknown as { data: unknown[][] }).data;
     assert.deepEqual(
-      lines.map((line) => line.slice(0, 2)),
+      lines.map((line) => [...line.slice(0, 2), ...line.slice(11, 14), ...line.slice(15)]),
       [
-        ["Chi bộ", "Đăng ký kế hoạch"],
-        ["Chi bộ Văn phòng", "Quá hạn 5 ngày"],
-        ["Chi bộ Thanh tra", "Xong 03/01/2023"],
+        ["Chi bộ", "Đăng ký kế hoạch", "Việc tiếp theo", "Hạn", "Đến lượt", "Quá hạn", "Làm muộn", "Đúng hạn"],
+        ["Chi bộ Văn phòng", "Quá hạn 5 ngày", "Đăng ký kế hoạch", "04/01/2023", "bí thư chi bộ", 1, 0, "0/1"],
+        ["Chi bộ Thanh tra", "Xong 03/01/2023", "Tổ chức sinh hoạt", "31/03/2023", "bí thư chi bộ", 0, 0, "1/1"],
+        ["Cộng", "1/2", null, null, null, 1, null, "1/2"],
       ],
     );
   });

@@ -17,6 +17,7 @@ import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
 import { countsFrom, type StandingFigures } from "#domain/milestone/told-counts.ts";
+import { turnOf } from "#domain/urging/doer-words.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { isLate } from "#domain/urging/to-urge.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
@@ -96,7 +97,7 @@ async function viewOf(scoped: Scoped, asked: Asked): Promise<BoardView> {
       label: periodLabel(each),
     })),
     planId: plan?.planId ?? null,
-    milestones: milestoneKeys.map((key) => ({ key, label: milestoneLabels[key] })),
+    milestones: milestoneKeys.map((key) => ({ key, label: milestoneLabels[key], turn: turnOf(key) })),
     ...looked,
     led,
     rows: rowsInOrder(

@@ -25,8 +25,9 @@ export const dutyOn = (
 });
 
 /**
- * Overdue first, then by last day. What has no last day waits already: it comes, in the order it was found, before what is
- * only due beyond the days a list of urging looks ahead. S3.
+ * Overdue first, one's own or of the cells one follows, then by last day. What has no last day waits already: it comes, in the order
+ * it was found, before what is only due beyond the days a list of urging looks ahead. S3.
  */
-export const byUrgency = (one: Duty, other: Duty): number =>
-  (one.daysLeft ?? daysAhead) - (other.daysLeft ?? daysAhead);
+export const byUrgency = (one: Duty, other: Duty): number => pressing(one) - pressing(other);
+
+const pressing = ({ kind, daysLeft }: Duty): number => daysLeft ?? (kind === "urge-overdue" ? -1 : daysAhead);

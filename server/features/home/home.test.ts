@@ -68,7 +68,7 @@ test("handed in, it waits for the office; the cell turns to the quarter", async 
     items,
   });
   assert.equal(sent.status, 200);
-  assert.deepEqual(await kinds(office), ["acknowledge-registration", "urge-overdue"]);
+  assert.deepEqual(await kinds(office), ["urge-overdue", "acknowledge-registration"]);
   const { duties, cells } = await home(secretary);
   assert.deepEqual([duties[0].kind, duties[0].subject], ["hold", "Quý I/2023"]);
   assert.deepEqual(

@@ -50,6 +50,18 @@ test("who may urge is told how many of the own cells are overdue, of any period,
   );
 });
 
+test("overdue cells stand before what merely waits; who reads counts only is led to the board too, a member is not", async () => {
+  const here = await setting();
+  await submitted(here);
+  clock.set("2023-01-06T02:00:00.000Z");
+  const home = async (who: BuiltPerson) => (await as(who).get("/api/home")).body;
+  const kinds = (await home(here.office)).duties.map(({ kind }: Json) => kind);
+  assert.deepEqual(kinds.slice(0, 2), ["urge-overdue", "acknowledge-registration"]);
+  const [reader, member] = [await build.holder("superiorReader", here.committee), await build.person(here.cell)];
+  const boards = [await home(here.office), await home(reader), await home(member)].map(({ hasBoard }) => hasBoard);
+  assert.deepEqual(boards, [true, true, false]);
+});
+
 test("a cell under leave is not counted while the leave runs, and is after it", async () => {
   const here = await setting();
   clock.set("2023-01-05T02:00:00.000Z");

@@ -35,7 +35,7 @@ export const homeRoutes: Routes = (app, deps) => {
         today,
         duties: found.map((duty) => dutyOn(today, duty)).sort(byUrgency),
         cells: years.map(({ cell }) => cell),
-        hasBoard: (scoped.scope.read.board ?? []).length > 0,
+        hasBoard: [...(scoped.scope.read.board ?? []), ...(scoped.scope.read.boardCount ?? [])].length > 0,
       });
     },
   );

@@ -11,7 +11,7 @@ import { Page } from "#web/ui/page.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { Segments } from "#web/ui/tabs.tsx";
 import { Below } from "./below-table.tsx";
-import { useBoardAddress } from "./board-address.ts";
+import { useBoardAddress, type BoardChange } from "./board-address.ts";
 import { BoardTable } from "./board-table.tsx";
 import { periodSegments } from "./period-segments.ts";
 import { LedOnly, ledPart, PlaceAndDay } from "./place-and-day.tsx";
@@ -23,13 +23,14 @@ const BoardPictures = lazy(() => import("./board-pictures.tsx").then((module) =>
 
 /** The screen the office lives on: opens on the person's own scope with nothing chosen; the address holds what is chosen. */
 export function BoardPage() {
-  const { search } = useBoardAddress();
+  const { at, search } = useBoardAddress();
   const board = useAnswer<BoardView>(`/api/board${search}`);
   return (
     <Page
       wide
       title={words.title}
       lead={board.data ? leadOf(board.data) : ""}
+      crumbs={board.data ? crumbsOf(board.data, at) : []}
       actions={board.data && <Actions board={board.data} />}
     >
       <Answer of={board} what="bảng theo dõi">
@@ -39,8 +40,19 @@ export function BoardPage() {
   );
 }
 
+/** Who went down below the own places finds the way back to them. */
+function crumbsOf({ organisation, organisations }: BoardView, at: (change: BoardChange) => string) {
+  const [own] = organisations;
+  const isOwn = organisations.some(({ id }) => id === organisation.id);
+  return own === undefined || isOwn ? [] : [{ label: own.name, href: at({ org: own.id }) }];
+}
+
 const leadOf = ({ organisation, led, periodLabel, asOf }: BoardView): string =>
   `${organisation.name}${ledPart(led, organisation)} · ${periodLabel} · tính đến ${dayText(asOf)}`;
+
+/** Of one cell everything it still owes in the period; of several what presses. */
+const urgingOf = ({ organisation, period }: BoardView, from: string): string =>
+  organisation.kind === "cell" ? `/urging?cell=${from}&period=${period}` : `/urging?org=${from}`;
 
 const Actions = ({ board }: { board: BoardView }) => {
   const { at, yearAt, search } = useBoardAddress();
@@ -54,7 +66,7 @@ const Actions = ({ board }: { board: BoardView }) => {
           year: yearAt(board.period.slice(0, 4)),
         })}
       />
-      {board.permissions.urge && <LinkButton href={`/urging?org=${board.permissions.urge}`}>{words.urge}</LinkButton>}
+      {board.permissions.urge && <LinkButton href={urgingOf(board, board.permissions.urge)}>{words.urge}</LinkButton>}
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
       </Button>
@@ -98,13 +110,19 @@ const Cells = ({ board }: { board: BoardView }) => (
 const Choices = ({ board }: { board: BoardView }) => {
   const { go } = useBoardAddress();
   return (
-    <div class="form-row no-print">
-      <PlaceAndDay board={board} go={go} />
+    <>
       <LedOnly led={board.led} go={go} />
-      <LookedAt board={board} />
-    </div>
+      <div class="form-row no-print">
+        <PlaceAndDay board={board} go={go} />
+        {isWorthLooking(board) && <LookedAt board={board} />}
+      </div>
+    </>
   );
 };
+
+/** Of one line there is nothing to choose from, unless that was chosen. */
+const isWorthLooking = ({ rowsInAll, children, show, step }: BoardView): boolean =>
+  rowsInAll + children.length > 1 || show !== "all" || step !== null;
 
 const LookedAt = ({ board }: { board: BoardView }) => {
   const { go } = useBoardAddress();
@@ -127,13 +145,15 @@ const LookedAt = ({ board }: { board: BoardView }) => {
           onValue={(step) => go({ step: step === "" ? null : step })}
         />
       )}
-      <SelectField
-        name="sort"
-        label={words.sort}
-        value={board.sort}
-        options={sorts}
-        onValue={(sort) => go({ sort: sort === "founded" ? null : sort })}
-      />
+      <div class={board.children.length === 0 ? "board-sort" : undefined}>
+        <SelectField
+          name="sort"
+          label={words.sort}
+          value={board.sort}
+          options={sorts}
+          onValue={(sort) => go({ sort: sort === "founded" ? null : sort })}
+        />
+      </div>
     </>
   );
 };

@@ -32,11 +32,17 @@ const Progress = ({ board }: { board: BoardView }) => {
       max={Math.max(1, ...owed)}
       points={board.milestones.map(({ key }, at) => ({
         label: shortHeads[key],
-        value: own ? doneOfRows(board, at) : (board.below.find(({ milestone }) => milestone === key)?.done ?? null),
+        value: own ? doneOfRows(board, at) : doneBelow(board, key),
       }))}
     />
   );
 };
+
+/** A step nobody owes is left out; of one that is owed a figure that is none is. */
+function doneBelow({ below }: BoardView, key: BoardView["below"][number]["milestone"]): number | null {
+  const count = below.find(({ milestone }) => milestone === key);
+  return count === undefined ? null : (count.done ?? 0);
+}
 
 function doneOfRows({ totals }: BoardView, at: number): number | null {
   const tally = totals[at]?.tally;

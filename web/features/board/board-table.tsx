@@ -1,19 +1,18 @@
 import { useState } from "preact/hooks";
-import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
+import type { BoardRow, BoardView } from "#contract/board.ts";
 import { DataTable, MarkButton, type Column } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { StateMark } from "#web/ui/state-mark.tsx";
-import { MarkDialog } from "./mark-dialog.tsx";
-import { lookOf, milestoneWords, shortHeads, turnWords, words } from "./words.ts";
-
-type Told = { row: BoardRow; mark: BoardMark; label: string };
+import { MarkDialog, type Told } from "./mark-dialog.tsx";
+import { lookOf, milestoneWords, shortHeads, turnText, words } from "./words.ts";
 
 /** Cells by milestones: dense, each mark a button that tells the rest. */
 export function BoardTable({ board }: { board: BoardView }) {
   const [told, setTold] = useState<Told | null>(null);
   const columns: Column<BoardRow>[] = [
     { key: "cell", head: words.cell, rowHead: true, cell: (row) => <CellName row={row} />, foot: words.total },
-    ...board.milestones.map(({ key, label }, at): Column<BoardRow> => {
+    ...board.milestones.map(({ key, label, turn }, at): Column<BoardRow> => {
       const tally = board.totals[at]?.tally;
       return {
         key,
@@ -22,7 +21,7 @@ export function BoardTable({ board }: { board: BoardView }) {
         foot: tally && `${tally.done}/${tally.owed}`,
         cell: (row) => {
           const mark = row.marks[at];
-          return mark && <Mark row={row} mark={mark} label={label} onTell={setTold} />;
+          return mark && <Mark row={row} mark={mark} label={label} turn={turn} onTell={setTold} />;
         },
       };
     }),
@@ -49,13 +48,16 @@ export function BoardTable({ board }: { board: BoardView }) {
   );
 }
 
+/** In a narrow column the day and the month: the year stands above. */
+const shortDay = (day: LocalDate): string => dayText(day).slice(0, 5);
+
 const Next = ({ row: { next }, board }: { row: BoardRow; board: BoardView }) =>
   next === null ? (
     <span class="soft">–</span>
   ) : (
     <div class="board-next">
       {milestoneWords(board, next.milestone)}
-      <span class="soft small"> · {turnWords[next.turn]}</span>
+      <div class="soft board-aside">{turnText(board, next, shortDay)}</div>
     </div>
   );
 
@@ -65,14 +67,14 @@ const share = ({ onTime, judged }: { onTime: number; judged: number }): string =
 const CellName = ({ row }: { row: BoardRow }) => (
   <>
     {row.name}
-    {row.urgedOn !== null && <span class="soft small"> · {words.urgedOn(dayText(row.urgedOn))}</span>}
+    {row.urgedOn !== null && <div class="soft board-aside">{words.urgedOn(dayText(row.urgedOn))}</div>}
   </>
 );
 
-const Mark = ({ row, mark, label, onTell }: Told & { onTell: (told: Told) => void }) => {
-  const held = mark.milestone === "held" && row.heldOn !== null ? { detail: dayText(row.heldOn).slice(0, 5) } : {};
+const Mark = ({ row, mark, label, turn, onTell }: Told & { onTell: (told: Told) => void }) => {
+  const held = mark.milestone === "held" && row.heldOn !== null ? { detail: shortDay(row.heldOn) } : {};
   return (
-    <MarkButton label={`${row.name}: ${label}`} onPress={() => onTell({ row, mark, label })}>
+    <MarkButton label={`${row.name}: ${label}`} onPress={() => onTell({ row, mark, label, turn })}>
       <StateMark short {...lookOf(mark)} {...held} />
     </MarkButton>
   );

@@ -6,7 +6,8 @@ import { KeyValues } from "#web/ui/facts.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { lookOf, words } from "./words.ts";
 
-type Props = { told: { row: BoardRow; mark: BoardMark; label: string } | null; onClose: () => void };
+export type Told = { row: BoardRow; mark: BoardMark; label: string; turn: string };
+type Props = { told: Told | null; onClose: () => void };
 
 /** What a mark says at length: until when, in whose words, done when, and the way to the thing itself. */
 export const MarkDialog = ({ told, onClose }: Props) => (
@@ -17,6 +18,9 @@ export const MarkDialog = ({ told, onClose }: Props) => (
     actions={
       <>
         <Button onPress={onClose}>Đóng</Button>
+        {told !== null && (
+          <LinkButton href={`/urging/record?cell=${told.row.organisationId}`}>{words.urgings}</LinkButton>
+        )}
         {told !== null && hrefOf(told.row, told.mark) !== null && (
           <LinkButton look="primary" href={hrefOf(told.row, told.mark) ?? ""}>
             {words.open}
@@ -25,19 +29,22 @@ export const MarkDialog = ({ told, onClose }: Props) => (
       </>
     }
   >
-    {told !== null && <Told row={told.row} mark={told.mark} />}
+    {told !== null && <Said {...told} />}
   </Dialog>
 );
 
-const Told = ({ row, mark }: { row: BoardRow; mark: BoardMark }) => (
+const Said = ({ row, mark, turn }: Told) => (
   <div class="stack">
     <p>
       <StateMark {...lookOf(mark)} />
     </p>
-    {mark.standing !== null && <KeyValues facts={factsOf(row, mark)} />}
+    {mark.standing !== null && <KeyValues facts={[...turnFact(mark, turn), ...factsOf(row, mark)]} />}
     {mark.standing !== null && mark.lastDay === null && <p class="soft small">{words.noLastDay}</p>}
   </div>
 );
+
+const turnFact = ({ standing }: BoardMark, turn: string) =>
+  standing === null || standing.state === "done" ? [] : [{ term: words.turn, value: turn }];
 
 function factsOf(
   row: BoardRow,
@@ -61,7 +68,7 @@ function factsOf(
 }
 
 /** The thing itself: the registration, the meeting, its score. */
-export function hrefOf({ cellPlanId, meetingId }: BoardRow, { milestone }: BoardMark): string | null {
+function hrefOf({ cellPlanId, meetingId }: BoardRow, { milestone }: BoardMark): string | null {
   if (milestone === "register") return cellPlanId === null ? null : `/cell-plan/${cellPlanId}`;
   if (meetingId === null) return null;
   return milestone === "scored" ? `/meeting/${meetingId}/score` : `/meeting/${meetingId}`;

@@ -43,12 +43,14 @@ export const PlaceAndDay = ({ board, go }: { board: Looked; go: (change: Change)
 /** Who is in charge of some of the lines may look at those alone; who sees no others has nothing to choose. S1. */
 export const LedOnly = ({ led, go }: { led: Led; go: (change: { led: string | null }) => void }) =>
   led === "all" || led === "mine" ? (
-    <CheckField
-      name="led"
-      label={words.led}
-      value={led === "mine"}
-      onValue={(mine) => go({ led: mine ? "mine" : null })}
-    />
+    <div class="no-print">
+      <CheckField
+        name="led"
+        label={words.led}
+        value={led === "mine"}
+        onValue={(mine) => go({ led: mine ? "mine" : null })}
+      />
+    </div>
   ) : null;
 
 /** Told above the board, on paper too: whose lines these are. */

@@ -1,4 +1,5 @@
 import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
+import { dayText } from "#web/ui/day-text.ts";
 import { noLastDayWords } from "#web/ui/mark-words.ts";
 import type { MarkState } from "#web/ui/state-mark.tsx";
 
@@ -19,6 +20,8 @@ export const words = {
   makePlan: "Đến trang kế hoạch",
   open: "Mở",
   lastDay: "Hạn cuối",
+  turn: "Đến lượt",
+  urgings: "Đã đôn đốc",
   grantedUntil: "Được gia hạn đến",
   inTheWords: "Theo lời văn",
   noLastDay: noLastDayWords,
@@ -41,6 +44,7 @@ export const words = {
   everyStep: "Mọi mốc",
   sort: "Sắp xếp",
   allDone: "Đã xong mọi việc của kỳ này",
+  steps: "Các mốc theo thứ tự",
   byUrgency: "Chi bộ theo mức cần nhắc",
   noneShown: "Không có chi bộ nào như vậy. Chọn Hiện: Tất cả để xem hết.",
   shown: (count: number, all: number) => `Đang hiện ${count}/${all} chi bộ.`,
@@ -99,12 +103,15 @@ export const sorts: readonly { value: BoardView["sort"]; label: string }[] = [
   { value: "step", label: "Theo việc tiếp theo" },
 ];
 
-export const turnWords: Record<NonNullable<BoardRow["next"]>["turn"], string> = {
-  cellSecretary: "bí thư chi bộ",
-  minuteTaker: "thư ký",
-  committeeOffice: "văn phòng Đảng ủy",
-  attendingLeader: "cấp ủy viên dự",
-};
-
 export const milestoneWords = ({ milestones }: Pick<BoardView, "milestones">, key: BoardMark["milestone"]): string =>
   milestones.find((one) => one.key === key)?.label ?? "";
+
+/** Whose turn it is, and until when where a day is named. */
+export function turnText(
+  { milestones }: Pick<BoardView, "milestones">,
+  next: NonNullable<BoardRow["next"]>,
+  dayWords = dayText,
+): string {
+  const turn = milestones.find(({ key }) => key === next.milestone)?.turn ?? "";
+  return next.lastDay === null ? turn : `${turn} · hạn ${dayWords(next.lastDay)}`;
+}

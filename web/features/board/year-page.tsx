@@ -96,34 +96,38 @@ const Part = ({ board, part }: PartProps) => (
 const Choices = ({ board }: { board: BoardOfYear }) => {
   const { go } = useYearAddress();
   return (
-    <div class="form-row no-print">
-      <SelectField
-        name="year"
-        label={words.year}
-        value={String(board.year)}
-        options={[-2, -1, 0, 1].map((apart) => ({
-          value: String(board.year + apart),
-          label: String(board.year + apart),
-        }))}
-        onValue={(year: string) => go({ year })}
-      />
-      <PlaceAndDay board={board} go={go} />
+    <>
       <LedOnly led={board.led} go={go} />
-      <SelectField
-        name="show"
-        label={words.show}
-        value={board.show}
-        options={shows.filter(({ value }) => value !== "waiting")}
-        onValue={(show) => go({ show: show === "all" ? null : show })}
-      />
-      <SelectField
-        name="sort"
-        label={words.sort}
-        value={board.sort}
-        options={sorts.filter(({ value }) => value !== "urged" && value !== "step")}
-        onValue={(sort) => go({ sort: sort === "founded" ? null : sort })}
-      />
-    </div>
+      <div class="form-row no-print">
+        <SelectField
+          name="year"
+          label={words.year}
+          value={String(board.year)}
+          options={[-2, -1, 0, 1].map((apart) => ({
+            value: String(board.year + apart),
+            label: String(board.year + apart),
+          }))}
+          onValue={(year: string) => go({ year })}
+        />
+        <PlaceAndDay board={board} go={go} />
+        <SelectField
+          name="show"
+          label={words.show}
+          value={board.show}
+          options={shows.filter(({ value }) => value !== "waiting")}
+          onValue={(show) => go({ show: show === "all" ? null : show })}
+        />
+        <div class="board-sort">
+          <SelectField
+            name="sort"
+            label={words.sort}
+            value={board.sort}
+            options={sorts.filter(({ value }) => value !== "urged" && value !== "step")}
+            onValue={(sort) => go({ sort: sort === "founded" ? null : sort })}
+          />
+        </div>
+      </div>
+    </>
   );
 };
 

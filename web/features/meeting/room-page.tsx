@@ -1,5 +1,7 @@
 // oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
 import "./room.css";
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "#web/ui/page-bar.css";
 import type { ComponentType } from "preact";
 import { lazy } from "preact-iso";
 import { useEffect, useState } from "preact/hooks";
@@ -141,7 +143,7 @@ function Bar({ room, state, at, onStep }: BarProps) {
   const { steps, permissions } = state;
   const next = steps[at + 1];
   return (
-    <div class="room-bar no-print">
+    <div class="page-bar room-bar no-print">
       {at > 0 ? (
         <Button look="quiet" icon="left" onPress={() => onStep(at - 1)}>
           Lùi

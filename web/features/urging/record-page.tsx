@@ -13,7 +13,13 @@ export function UrgingRecordPage() {
   const asked = useAnswer<UrgingsView>(`/api/urgings${url.includes("?") ? url.slice(url.indexOf("?")) : "?"}`);
   const cell = query["cell"] === undefined ? "" : `cell=${query["cell"]}`;
   return (
-    <Page wide title={words.record} crumbs={[{ label: "Bảng theo dõi", href: "/board" }]}>
+    <Page
+      wide
+      title={words.record}
+      lead={(query["cell"] !== undefined && asked.data?.urgings[0]?.organisation.name) || ""}
+      actions={query["cell"] !== undefined && <LinkButton href="/urging/record">{words.everyCell}</LinkButton>}
+      crumbs={[{ label: "Bảng theo dõi", href: "/board" }]}
+    >
       <Answer of={asked} what="các lần đôn đốc">
         {({ urgings, more }) => (
           <div class="stack">

@@ -1,3 +1,5 @@
+// oxlint-disable-next-line import/no-unassigned-import -- styles travel with the part they dress
+import "#web/ui/page-bar.css";
 import { useState } from "preact/hooks";
 import { useLocation } from "preact-iso/router";
 import type { UrgedAnswer, WaitingThing, WaitingView } from "#contract/urging.ts";
@@ -130,7 +132,7 @@ function Sending({ picked, texts, onSent }: SendingProps) {
   };
   const people = [...new Set(picked.flatMap(({ doers }) => doers.map(({ name }) => `đồng chí ${name}`)))];
   return (
-    <div class="row no-print">
+    <div class="page-bar no-print">
       <Button look="primary" unavailable={picked.length === 0 && words.choose} onPress={ask}>
         {words.send(picked.length)}
       </Button>

@@ -28,6 +28,7 @@ export const words = {
   callWhat: "Ghi lại cuộc gọi",
   emptyRecord: "Chưa có lần đôn đốc nào.",
   older: "Xem các lần trước đó",
+  everyCell: "Mọi chi bộ",
   newest: "Về mới nhất",
 } as const;
 
