@@ -90,5 +90,8 @@ test("the head of a table alone at the foot of a page is a row where it has thre
   const words = [piece("Nội dung", 70, 688), piece("Thực hiện", 210, 688), piece("Thời hạn", 310, 688)];
   const [table] = ruledTables(boxed(60, 200, 300, 400), words);
   assert.deepEqual(table?.rows, ["| Nội dung | Thực hiện | Thời hạn |"]);
+  const narrow = [piece("Thán", 62, 692), piece("g", 62, 683), piece("Chi bộ", 210, 692), piece("g", 210, 683)];
+  const [broken] = ruledTables(boxed(60, 200, 300, 400), [...narrow, piece("Nơi", 310, 688)]);
+  assert.deepEqual(broken?.rows, ["| Tháng | Chi bộ g | Nơi |"]);
   assert.deepEqual(ruledTables(boxed(60, 200, 400), words), []);
 });

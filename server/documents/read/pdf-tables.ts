@@ -97,10 +97,18 @@ const wordsAt = (row: readonly Cell[], left: number): string =>
   row.find(({ from }) => Math.abs(from - left) <= near)?.words ?? "";
 
 const wordsOf = (pieces: readonly Piece[]): string =>
-  linesByHeight(pieces)
-    .flatMap(({ segments }) => segments.map(({ text }) => text))
-    .join(" ")
-    .replaceAll("|", "/");
+  unbroken(
+    linesByHeight(pieces)
+      .flatMap(({ segments }) => segments.map(({ text }) => text))
+      .join(" ")
+      .replaceAll("|", "/"),
+  );
+
+/** "ST" over "T", "Thán" over "g": the head of a column too narrow for its word. */
+const unbroken = (words: string): string => {
+  const close = words.replace(/\s/g, "");
+  return /^(?:S?TT|Quý|Tháng|Năm|Ngày)$/iu.test(close) ? close : words;
+};
 
 /** A cell over several rows is said in each of them, wherever in it the words stand. */
 function shareMerged(rows: readonly Cell[][]): void {
