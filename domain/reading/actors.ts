@@ -261,7 +261,11 @@ export function withoutNumber(clean: Clean, sentence: Range): Range {
 
 /** "Về báo cáo: các chi bộ …": a label that names nobody is left out. */
 export function withoutLabel(clean: Clean, sentence: Range): Range {
-  const label = matchIn(clean, sentence, /^(?:(?!(?:thoi )?han )(?:ve )?[^:,;.()]{3,40}|\([^():]{3,30}\)\s*):\s*/);
+  const label = matchIn(
+    clean,
+    sentence,
+    /^(?:(?!(?:thoi )?han )(?:ve )?[^:,;.()]{3,40}|(?:(?:qu[yi]|thang) [ivx\d]+(?:\s*,\s*|\s+va\s+)?){2,4}|\([^():]{3,30}\)\s*):\s*/,
+  );
   return label && label.end < sentence.end && !actingAt(clean, sentence)
     ? { start: label.end, end: sentence.end }
     : sentence;

@@ -149,7 +149,7 @@ export function frequencyUnder(clean: Clean, blocks: readonly Block[]): Found<Fr
 
 /** "Mỗi quý, mỗi chi bộ chỉ tổ chức 01 buổi nhưng …": with nothing else named, meetings are the document's own. */
 const heldByCells =
-  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^(?:so (?:buoi|lan|ky)|tan suat|che do)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
+  /\bchi bo (?:phai |chi |can )*(?:to chuc|thuc hien) (?:it nhat |toi thieu )?(?:mot|0?\d) (?:buoi|lan|chuyen de)(?= nhung|\W*$|[,;/])|\bchi bo\b.*\b(?:moi|hang) quy (?:it nhat|toi thieu) (?:mot|0?1) (?:buoi|ky)(?=\W*$|[,;.])|^(?:so (?:buoi|lan|ky)|tan suat|che do|dinh ky)\b[^:]{0,30}:|\bto chuc bu\b.*\bdu (?:0?\d|bon|hai) (?:buoi|lan|ky)\b/;
 
 /** How often a sentence says that thematic meetings are held at least. P1. */
 export function frequencyIn(clean: Clean, sentence: Range): Found<Frequency> | null {

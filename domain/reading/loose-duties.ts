@@ -9,7 +9,7 @@ type LooseDuty = { block: Block; sentence: Range; acting: Acting; own: boolean }
 
 /** What is owed: "gửi", "báo cáo", "theo dõi"; "sinh hoạt chuyên đề mỗi quý một lần" is a rule of meetings. */
 const owed =
-  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri|bien soan|cung cap|ra soat|phoi hop|giup|thong bao(?= (?:lich|thoi gian|ke hoach)))\b/;
+  /^(?:\S+ ){0,14}?(?:gui|nop|bao cao|dang ky|theo doi|don doc|tong hop|tham muu|cham diem|dua|chiu trach nhiem|kiem tra|giam sat|chuan bi|phan cong|huong dan|tham dinh|du|xay dung|lap|hoan thanh|chi dao|dang tai|cap nhat|phan anh|giao|chu tri|bien soan|cung cap|ra soat|phoi hop|giup|lua chon (?:nhung )?van de|thong bao(?= (?:lich|thoi gian|ke hoach)))\b/;
 const rule =
   /\b(?:thuong ky|co the|duoc phep|duoc bo sung|duoc thay|khong duoc|duoc lua chon)\b|\b(?:moi|hang) quy (?:it nhat|toi thieu|mot|1|01)\b|\bit nhat (?:moi|mot quy)\b|:\s*$/;
 const closing =

@@ -72,28 +72,27 @@ function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] 
       if (acting) charges.push({ block, acting, text: task });
     if (kind !== "organisation" && !namesActors(clean, section)) continue;
     let above: Acting | null = heading && headActing(clean, heading);
-    let aboveStyle = heading?.marker?.style;
+    let aboveStyle = heading && markIn(clean, heading);
     for (const [at, block] of blocks.entries()) {
       if (block.cells) continue;
+      const style = markIn(clean, block);
       if (closing.test(clean.folded.slice(block.body.start, block.body.end))) continue;
       const named = actingAt(clean, block.body);
-      const own = named?.ordered && above && block.marker?.style !== aboveStyle ? null : named;
+      const own = named?.ordered && above && style !== aboveStyle ? null : named;
       if (own && headsItems(clean, own, block, blocks[at + 1])) {
         above = own;
-        aboveStyle = block.marker?.style;
-      } else if (
-        own ||
-        !above ||
-        block.marker?.style === undefined ||
-        block.marker.style !== aboveStyle ||
-        aboveStyle === "dash"
-      ) {
+        aboveStyle = style;
+      } else if (own || !above || style === null || style !== aboveStyle || aboveStyle === "dash") {
         charges.push(...chargesIn(clean, block, own, above));
       } else above = null;
     }
   }
   return charges;
 }
+
+/** "1." and "(1)" below it are two marks. */
+const markIn = (clean: Clean, { start, marker }: Block): string | null =>
+  marker && (clean.text[start] === "(" ? `(${marker.style})` : marker.style);
 
 /** "II. Nhiệm vụ cụ thể" over "1. Ban Tổ chức Huyện ủy", "2. …" with what each has to do. */
 const namesActors = (clean: Clean, { heading, blocks }: Section): boolean =>
@@ -133,6 +132,7 @@ function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting
     const sentence = withoutNumber(clean, whole);
     const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
+    if (last && closing.test(clean.folded.slice(sentence.start, sentence.end))) continue;
     if (last && (!acting || isSame(clean, acting, last.acting) || goesOn(clean, last.text, sentence)))
       last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };
     else if (acting) parts.push({ block, acting, text: trimmed(clean, acting.rest, /[\s.;:,/–—-]/) });

@@ -110,6 +110,7 @@ Chi bộ báo lịch sinh hoạt chuyên đề chậm nhất 03 ngày làm việ
 Chi bộ gửi danh sách chậm nhất 03 ngày trước khi tổ chức đại hội. => -
 Đợt 1: Hoàn thành trước ngày 30/5/2023. => Đợt 1: Hoàn thành [nobody] before 2023-05-30
 Sau sinh hoạt 03 ngày chi bộ gửi biên bản về Văn phòng Đảng ủy. => gửi biên bản về Văn phòng Đảng ủy [cell] meeting 3 day onOrBefore
+Quý III, quý IV: các chi bộ tự chọn chuyên đề và đăng ký với Đảng ủy trước ngày 15/6/2023. => tự chọn chuyên đề và đăng ký với Đảng ủy [cell] before 2023-06-15
 `;
 
 const deadlinesOf = (sentence: string): string =>

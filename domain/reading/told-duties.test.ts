@@ -120,6 +120,22 @@ test("“Đảng ủy viên được phân công theo dõi chi bộ” heads wha
   assert.deepEqual(readShort({ duties: told }).duties, [["leader", "dự và giúp chi bộ"]]);
 });
 
+test("“1.” and “(1)” below it are two marks: the items are laid on whom the number names", () => {
+  const duties = "1. Đối với đảng ủy cơ sở\n(1) Phân công cấp ủy viên theo dõi.\n2. Đối với chi ủy\n(1) Gửi dự thảo.";
+  assert.deepEqual(readShort({ duties }).duties, [
+    ["committee", "Phân công cấp ủy viên theo dõi"],
+    ["cell", "Gửi dự thảo"],
+  ]);
+});
+
+test("closing words behind a duty are no part of it", () =>
+  assert.deepEqual(
+    readShort({
+      duties: "Văn phòng Đảng ủy theo dõi việc thực hiện. Trong quá trình thực hiện nếu có vướng mắc, báo cáo Đảng ủy.",
+    }).duties,
+    [["office", "theo dõi việc thực hiện"]],
+  ));
+
 const rows = ["before 2023-03-15", "before 2023-06-15", "before 2023-09-15", "before 2023-12-15"];
 
 for (const days of [

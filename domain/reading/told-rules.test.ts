@@ -230,6 +230,8 @@ Có thể tổ chức sinh hoạt thường kỳ và sinh hoạt chuyên đề t
 Nếu có vấn đề phát sinh, Chi bộ sẽ điều chỉnh, bổ sung chuyên đề cho phù hợp. => add:true rep:true
 Nếu có vấn đề phát sinh, Đảng ủy sẽ điều chỉnh, bổ sung chuyên đề cho phù hợp. => -
 Năm nay chi bộ sẽ bổ sung chuyên đề về chuyển đổi số. => -
+Định kỳ: Ít nhất mỗi quý 01 lần; thời gian do chi bộ quyết định. => f:1/quarter
+Định kỳ: báo cáo Đảng ủy mỗi quý 01 lần. => -
 `;
 
 function rulesOf(sentence: string): string {

@@ -30,6 +30,27 @@ I. NỘI DUNG
 => - | Chuyển đổi số | 2023-Q1
 => - | Tổng kết phong trào thi đua | 2023-Q4
 
+I. CHUYÊN ĐỀ
+1. Chuyên đề toàn Đảng bộ (quý II/2023): Đảng viên tiên phong chuyển đổi số.
+2. Chuyên đề theo khối:
+2.1. Khối nhà máy (quý III/2023): An toàn lao động.
+2.2. Khối kinh doanh (quý IV/2023): các chi bộ tự chọn, đăng ký với Đảng ủy.
+=> 1 | Đảng viên tiên phong chuyển đổi số | 2023-Q2
+=> 1 | An toàn lao động | 2023-Q3
+
+I. NỘI DUNG
+Thời gian	Chi bộ Hình sự	Chi bộ Dân sự
+Quý I	Tranh tụng tại phiên tòa	Hòa giải, đối thoại
+Quý II	Quyền của người dưới 18 tuổi	
+=> - | Tranh tụng tại phiên tòa | 2023-Q1
+=> - | Hòa giải, đối thoại | 2023-Q1
+=> - | Quyền của người dưới 18 tuổi | 2023-Q2
+
+I. NỘI DUNG
+- Quý I: “Chuyển đổi số”.
+- Quý III, quý IV: các chi bộ tự chọn chuyên đề và đăng ký với Đảng ủy trước ngày 15/6/2023.
+=> - | Chuyển đổi số | 2023-Q1
+
 I. NỘI DUNG
 - Chuyên đề chung của cả năm: “Gần dân, sát dân”.
 - Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.

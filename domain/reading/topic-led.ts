@@ -56,7 +56,28 @@ function numberIn(clean: Clean, bracket: Range): Found<number> | null {
   return digits && { value: Number(match[1]), ...digits, confidence: 1 };
 }
 
+/** "Chuyên đề toàn Đảng bộ (quý II/2023): …", "Khối văn phòng (quý III): …": whose the topic is, its period in a bracket. */
+const timedLabel =
+  /^(?:(?:chuyen de|chu de) (?!\d|so |thu )|(?:cac )?chi bo |khoi |nhom |dang bo |doi voi )[^:;."()]{2,60} \((?=(?:trong |vao )?(?:qu[yi]|thang|0?6 thang|sau thang) )[^()]{3,24}\)\s*:\s*(?=\S)/;
+
+/** "căn cứ tình hình, chi bộ chủ động lựa chọn": no matter yet. */
+const leavesOpen = (clean: Clean, { start, end }: Range): boolean =>
+  /^(?:can cu|tuy|tren co so)\b|\bchi bo (?:tu|chu dong|duoc|co the|lua chon|dang ky)\b/.test(
+    clean.folded.slice(start, end),
+  );
+
+function labelledBy(clean: Clean, body: Range): Topic[] {
+  const label = matchIn(clean, body, timedLabel);
+  const mention = label && periodsIn(clean, label)[0];
+  const rest = label && { start: label.end, end: body.end };
+  const title =
+    rest && !laysOn(clean, rest) && !leavesOpen(clean, rest) && isMatter(clean, rest) ? titleIn(clean, rest) : null;
+  return mention && title ? [{ no: null, title: title.title, mention, withdrawn: title.withdrawn, listed: true }] : [];
+}
+
 function ledBy(clean: Clean, whole: Range): Topic[] {
+  const labelled = labelledBy(clean, whole);
+  if (labelled.length > 0) return labelled;
   const label = matchIn(clean, whole, ordinal);
   const body = label ? { start: label.end, end: whole.end } : whole;
   const mention = periodsIn(clean, { start: body.start, end: Math.min(body.end, body.start + 60) })[0];
@@ -79,10 +100,10 @@ function ledBy(clean: Clean, whole: Range): Topic[] {
     (lead?.[1] === ":" && clean.folded[rest.start] === '"');
   // "Đến tháng 6: hoàn thành …": what is done by a month is a topic only where it is quoted as one.
   const plain = lead && !/\bden /.test(before) && lead[1] !== "," && lead[1] !== "." && isMatter(clean, rest);
-  const labelled =
+  const called =
     lead?.[1] === "," && /(?:chuyen de|chu de|chu diem)\s*:\s*$/.test(words?.[0] ?? "") && isMatter(clean, rest);
   const told = !lead && tells.test(words?.[0] ?? "") && !notMatter.test(clean.folded.slice(rest.start, rest.end));
-  if (!quoted && !plain && !told && !labelled) return [];
+  if (!quoted && !plain && !told && !called) return [];
   const title = titleIn(clean, rest);
   // "Quý II: …; thời gian: tháng 5/2026": the month is the narrower.
   const narrower = (inner && periodsIn(clean, inner)[0]) ?? title?.mention;
@@ -119,6 +140,7 @@ const ofMembers =
 
 /** An item that its introduction calls a topic. */
 export function listedTopic(clean: Clean, block: Block): Topic[] {
+  if (matchIn(clean, block.body, timedLabel)) return [];
   const ofUnit = matchIn(clean, block.body, unit);
   const named = ofUnit && titleIn(clean, { start: ofUnit.end, end: block.body.end });
   if (named) return [{ no: markedNumber(clean, block), title: named.title, mention: named.mention }];

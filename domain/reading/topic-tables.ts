@@ -42,6 +42,7 @@ const namesTopics = (clean: Clean, [header]: readonly Block[]): boolean =>
   (header?.cells ?? []).some((cell) => /^(?:ten )?chuyen de$/.test(cellWords(clean, cell)));
 
 function columnsOf(clean: Clean, run: Block[], likely: boolean): TopicTable | null {
+  if (isByUnit(clean, run[0]?.cells ?? [])) return null;
   const header = run.findIndex(
     ({ cells }) =>
       (cells ?? []).some((cell) =>
@@ -130,8 +131,25 @@ function periodsAcross(clean: Clean, header: readonly Range[]): (PeriodMention |
   return periods.filter((mention) => mention !== null).length >= Math.max(2, header.length - 1) ? periods : null;
 }
 
+/** "Thời gian | Chi bộ Hình sự | Chi bộ Dân sự": a period in each row, the topic of each cell below its name. */
+const isByUnit = (clean: Clean, [first, ...others]: readonly Range[]): boolean =>
+  /^(?:thoi (?:gian|diem)|qu[yi]|thang|ky)$/.test(cellWords(clean, first)) &&
+  others.length >= 2 &&
+  others.every((cell) => /^(?:(?:cac )?chi bo|dang bo|khoi|to dang)\b/.test(cellWords(clean, cell)));
+
+const topicsByUnit = (clean: Clean, rows: readonly Block[]): Topic[] =>
+  rows.flatMap(({ cells }) => {
+    const [period, ...matters] = cells ?? [];
+    const mention = period && periodsIn(clean, period)[0];
+    return matters.flatMap((cell) => {
+      const title = mention && cell.end > cell.start ? titleIn(clean, cell) : null;
+      return mention && title ? [{ no: null, title: title.title, mention }] : [];
+    });
+  });
+
 /** Topics told column by column, under their periods. */
 export function topicsAcross(clean: Clean, run: readonly Block[]): Topic[] {
+  if (isByUnit(clean, run[0]?.cells ?? [])) return topicsByUnit(clean, run.slice(1));
   const periods = periodsAcross(clean, run[0]?.cells ?? []);
   if (!periods) return [];
   return run.slice(1).flatMap(({ cells }) =>
