@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { startApplicationStage, type ApplicationStage } from "./application-stage.ts";
 import { expectSound, person, stranger } from "./person.ts";
+import { settled } from "./settled.ts";
 
 /** Every entry of every role's navigation on the whole story, on a telephone and on a desk, and what is never seen on a good day. */
 test.describe.configure({ mode: "serial", timeout: 120_000 });
@@ -33,8 +34,7 @@ for (const [role, who] of Object.entries(roles)) {
     expect(addresses).toContain("/");
     for (const address of addresses) {
       await page.goto(address);
-      await page.waitForLoadState("networkidle");
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await settled(page);
       // An entry that leads nowhere, or where one may not go, is no entry.
       await expect(page.getByText(/Không tìm thấy|Không có trang|không có quyền/)).toHaveCount(0);
       if (looked.has(address) && address !== "/") continue;
@@ -45,6 +45,31 @@ for (const [role, who] of Object.entries(roles)) {
     await somebody.leave();
   });
 }
+
+test("a leader looks at the own cells alone, by keyboard, then on a telephone opens one step by step", async ({
+  browser,
+}) => {
+  const leader = await person(browser, stage, roles.leader);
+  const { page } = leader;
+  await page.goto("/board?period=2023-Q1");
+  const mine = page.getByRole("checkbox", { name: "Chi bộ tôi phụ trách" });
+  const lines = page.getByRole("table", { name: /^Các mốc/ }).getByRole("rowheader", { name: /^Chi bộ/ });
+  await expect(lines).toHaveCount(10);
+  await mine.focus();
+  await page.keyboard.press("Space");
+  await expect(page).toHaveURL(/led=mine/);
+  await expect(lines).toHaveCount(3);
+  await expect(mine).toBeFocused();
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.getByRole("region", { name: "Chi bộ theo mức cần nhắc" }).getByRole("link").first().click();
+  const steps = page.getByRole("region", { name: "Các mốc theo thứ tự" }).getByRole("button");
+  await expect(steps).toHaveCount(10);
+  await steps.nth(5).click();
+  await expect(page.getByRole("dialog").getByText("Đến lượt")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expectSound(leader, "leader-cell-steps", [360]);
+  await leader.leave();
+});
 
 test("pages of the office that no entry of the navigation leads to", async ({ browser }) => {
   const office = await person(browser, stage, roles.office);
@@ -60,7 +85,7 @@ test("pages of the office that no entry of the navigation leads to", async ({ br
   ];
   for (const address of [...addresses, "/inbox", "/plan/new", "/plan/holidays", "/plan/corrections"]) {
     await office.page.goto(address);
-    await office.page.waitForLoadState("networkidle");
+    await settled(office.page);
     await expect(office.page.getByText(/Không tìm thấy|Không có trang|không có quyền/)).toHaveCount(0);
     await expectSound(office, `office${address.replaceAll("/", "-")}`);
   }
@@ -76,7 +101,7 @@ test("an address nobody knows, and one that is not for this person", async ({ br
     "/plan/new",
   ]) {
     await member.page.goto(address);
-    await member.page.waitForLoadState("networkidle");
+    await settled(member.page);
     await expect(member.page.getByText(/không có|không tìm thấy|không thấy|không thuộc/i).first()).toBeVisible();
     await expectSound(member, `member-lost${address.replaceAll("/", "-").slice(0, 16)}`);
   }
