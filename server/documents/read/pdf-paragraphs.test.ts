@@ -63,11 +63,18 @@ test("centred lines stay apart and part from what follows them", () => {
   assert.deepEqual(starts(text), ["sinh hoạt ch", "năm 2023", "", "Thực hiện ch"]);
 });
 
-test("a paragraph goes on over the page, a date over its dash; a numbered line does not", () => {
-  const dated = `${filled("Một").slice(0, 70)} ngày 15-`;
+test("a paragraph goes on over the page, a date or a name over its dash; a numbered line does not", () => {
+  const dated = `${filled("Một").slice(0, 71)} ngày 15-`;
   const first = page([filled("Một"), left], [filled("hai"), left], [dated, left]);
   const second = page(["3-2020.", left], [filled("1. Ba"), left], [filled("bốn"), left], ["2. Năm", left]);
   const text = paragraphsOf([first, second]);
   assert.deepEqual(starts(text), ["Một chữ chữ", "1. Ba chữ ch", "2. Năm"]);
   assert.match(text, /ngày 15-3-2020\.$/m);
+  const named = page(
+    [filled("Một"), left],
+    [filled("hai"), left],
+    [`${filled("ba").slice(0, 72)}  Đài -`, left],
+    ["Báo", left],
+  );
+  assert.match(paragraphsOf([named]), / Đài - Báo$/);
 });

@@ -4,7 +4,7 @@ import type { Line } from "./pdf-lines.ts";
 export type Said = { text: string; line: Line | null; space: boolean };
 
 /** Where the text of a page begins and ends, from left to right, how far its lines stand apart, where first lines begin. */
-type Measure = { left: number; right: number; pitch: number; indents: number[] };
+type Measure = Margin & { left: number; pitch: number; indents: number[] };
 
 const xOf = (line: Line): number => line.segments[0]?.x ?? 0;
 const endOf = (line: Line): number => line.segments.at(-1)?.end ?? 0;
@@ -51,7 +51,7 @@ function goesOn(last: Last, next: Next, measure: Measure): boolean {
     !isCentred(next.line, measure) &&
     !beginsAt(next, last, measure) &&
     (to - from < 3 ? from - to < (last.within ? 3 : 60) : !last.within && begins.test(last.text) && to - from < 60) &&
-    hasNoRoom(last.line, next, measure.right)
+    hasNoRoom(last.line, next, measure)
   );
 }
 
@@ -62,11 +62,20 @@ function beginsAt({ text, line }: Next, last: Last, { left, indents }: Measure):
   return begins.test(text) && !(flush && /^[-–] /.test(text) && !/[.;:]$/.test(last.text));
 }
 
-/** The next line's first word would have gone past the margin. */
-function hasNoRoom(line: Line, { text, line: below }: Pick<Next, "text" | "line">, right: number): boolean {
+/** How far right a line may end, and whether its writer set the ends of full lines under each other. */
+type Margin = { right: number; justified: boolean };
+
+/** A full line of a justified text ends at the margin; of another, the next line's first word would have gone past it. */
+function hasNoRoom(
+  line: Line,
+  { text, line: below }: Pick<Next, "text" | "line">,
+  { right, justified }: Margin,
+): boolean {
+  if (justified) return endOf(line) > right - line.height * 0.5;
   const [word = ""] = /^\S+/.exec(text) ?? [];
   const width = ((endOf(below) - xOf(below)) * word.length) / text.length;
-  return endOf(line) + line.height * 0.2 + width > right - 1;
+  // Letters are not all of one width.
+  return endOf(line) + line.height * 0.8 + width > right;
 }
 
 const isCentred = (line: Line, { left, right }: Measure): boolean =>
@@ -75,9 +84,9 @@ const isCentred = (line: Line, { left, right }: Measure): boolean =>
 const endsCentred = (last: Last, line: Line, measure: Measure | null): boolean =>
   measure !== null && isCentred(last.line, measure) && !isCentred(line, measure);
 
-/** "15-" over "3-2022", "05/" over "01/2023": a date broken at its mark. */
+/** "15-" over "3-2022", "21-KL/" over "TW": what is broken at its own dash or stroke; a dash with a blank before it is one of the sentence. */
 const glued = (before: string, after: string): string =>
-  `${before}${/\d[-/.]$/.test(before) && /^\d/.test(after) ? "" : " "}${after}`;
+  `${before}${/[\p{L}\d][-/]$|\d\.$/u.test(before) && (!before.endsWith(".") || /^\d/.test(after)) ? "" : " "}${after}`;
 
 /** From the lines long enough to tell; null of a page without such. */
 function measureOf(lines: readonly Line[]): Measure | null {
@@ -88,16 +97,20 @@ function measureOf(lines: readonly Line[]): Measure | null {
   const right = Math.max(...long.map(endOf));
   const gaps = lines.slice(1).map(({ y }, at) => (lines[at]?.y ?? y) - y);
   const close = gaps.filter((gap) => gap > 0).sort((one, other) => one - other);
-  return { left, right, pitch: close[Math.floor(close.length / 2)] ?? 0, indents: indentsOf(single, { left, right }) };
+  const margin = { right, justified: long.filter((line) => endOf(line) > right - 2).length > long.length / 3 };
+  return { ...margin, left, pitch: close[Math.floor(close.length / 2)] ?? 0, indents: indentsOf(single, left, margin) };
 }
 
-/** Where two lines or more begin that reach the margin and go on below further left. */
-function indentsOf(lines: readonly Line[], { left, right }: Pick<Measure, "left" | "right">): number[] {
-  const starts = lines.flatMap((line, at) => {
+/** Where lines begin that reach the margin and go on below further left, more often than they go on right below themselves. */
+function indentsOf(lines: readonly Line[], left: number, margin: Margin): number[] {
+  const votes = new Map<number, number>();
+  for (const [at, line] of lines.entries()) {
     const below = lines[at + 1];
     const text = below?.segments[0]?.text ?? "";
-    const goes = below && Math.abs(xOf(below) - left) < 2 && hasNoRoom(line, { text, line: below }, right);
-    return goes && xOf(line) > left + 6 && xOf(line) < left + 60 ? [Math.round(xOf(line))] : [];
-  });
-  return [...Map.groupBy(starts, (x) => x)].flatMap(([x, found]) => (found.length > 1 ? [x] : []));
+    const x = Math.round(xOf(line));
+    if (!below || x < left + 6 || x > left + 60 || !hasNoRoom(line, { text, line: below }, margin)) continue;
+    const vote = Math.abs(xOf(below) - left) < 2 ? 1 : Math.abs(xOf(below) - x) < 2 && !begins.test(text) ? -1 : 0;
+    votes.set(x, (votes.get(x) ?? 0) + vote);
+  }
+  return [...votes].flatMap(([x, sum]) => (sum > 0 ? [x] : []));
 }
