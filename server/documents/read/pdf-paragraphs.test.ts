@@ -73,7 +73,7 @@ test("a paragraph goes on over the page, a date or a name over its dash; a numbe
   const named = page(
     [filled("Một"), left],
     [filled("hai"), left],
-    [`${filled("ba").slice(0, 72)}  Đài -`, left],
+    [`${filled("ba").slice(0, 74)} Đài -`, left],
     ["Báo", left],
   );
   assert.match(paragraphsOf([named]), / Đài - Báo$/);
