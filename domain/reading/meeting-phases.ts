@@ -4,7 +4,7 @@ import type { Clean } from "./reading-source.ts";
 
 /** "Sau sinh hoạt", "1. Trước kỳ sinh hoạt", "I. Chuẩn bị": whether days below are counted from the meeting on or back. */
 export function phaseOf(clean: Clean, { body }: Block): Phase | null {
-  const words = clean.folded.slice(body.start, body.end);
+  const words = clean.folded.slice(body.start, body.end).replace(/^[a-e]\s*[.)–-]\s*/, "");
   if (/^sau (?:khi |buoi |ky |cuoc )*(?:ket thuc )?(?:buoi |ky )?sinh hoat[a-z ]{0,30}\W*$/.test(words)) return "after";
   // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" names who prepares.
   return /^(?:truoc (?:khi |buoi |ky |cuoc )*(?:to chuc )?sinh hoat|(?:cong tac |buoc |khau )?chuan bi|(?:xay dung|lap) ke hoach)[a-z ]{0,30}(?:, [a-z ]{3,50}:|\W*)$/.test(

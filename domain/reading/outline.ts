@@ -90,12 +90,14 @@ function headingKind(clean: Clean, block: Block, part: boolean): SectionKind | n
   const style = block.marker?.style;
   if (style === "number" && stepsRunIn.test(words)) return "programme";
   if (block.cells || words.length > 170 || style === "dash" || style === "step") return null;
-  const written = clean.text.slice(block.body.start, block.body.end);
+  // "B- TIẾN HÀNH SINH HOẠT (khoảng 90 phút)"
+  const written = clean.text.slice(block.body.start, block.body.end).replace(/(?<=.{8})\s*\([^()]*\)\W*$/u, "");
   const capitals = written === written.toUpperCase() && /\p{L}{2}/u.test(written);
   if (style === "roman") return kindByWords(words) ?? "other";
   if (capitals && style !== undefined && /^(?:chuyen de|chu de) (?:so )?\d{1,2}\s*[:.]\s*\S.{8}/.test(words))
     return null;
-  if (capitals && words.length >= 8) return kindByWords(words) ?? (style === "number" ? "other" : null);
+  const lettered = style === undefined && /^[A-E]\s*[.)–-](?!\s*SAU\s)/.test(written);
+  if (capitals && words.length >= 8) return kindByWords(words) ?? (style === "number" || lettered ? "other" : null);
 
   if (style === "number" && conduct.test(words)) return "programme";
   if (isPlainHeading(words, style)) return kindByWords(words);
@@ -104,8 +106,16 @@ function headingKind(clean: Clean, block: Block, part: boolean): SectionKind | n
 
 /** "3. Tiến hành sinh hoạt" is a part of its own after "2. Công tác chuẩn bị", a phase within "II. Các bước". */
 const conduct = /^tien hanh (?:(?:mot )?buoi )?sinh hoat(?: chuyen de)?\W*$/;
-const isPhase = (clean: Clean, { kind }: Section, { body, marker }: Block): boolean =>
-  kind === "programme" && marker?.style === "number" && conduct.test(clean.folded.slice(body.start, body.end));
+const isPhase = (clean: Clean, { kind }: Section, { body, marker }: Block): boolean => {
+  const words = clean.folded.slice(body.start, body.end);
+  return (
+    kind === "programme" &&
+    ((marker?.style === "number" && conduct.test(words)) || (marker?.style === "roman" && partOfMeeting.test(words)))
+  );
+};
+
+/** "I- Phần thủ tục" within "B- TIẾN HÀNH SINH HOẠT". */
+const partOfMeeting = /^phan (?:thu tuc|mo dau|khai mac|noi dung|thao luan|ket thuc|ket luan)\b/;
 
 /** What heads items like "3.1." by its words: the part on tasks, on what is prepared, on the steps. */
 const kindOfPart = (words: string): SectionKind | null => {

@@ -132,13 +132,20 @@ function chargesIn(clean: Clean, block: Block, own: Acting | null, above: Acting
     const sentence = withoutNumber(clean, whole);
     const acting = actingAt(clean, sentence) ?? (parts.length === 0 ? actingAfterClause(clean, sentence) : null);
     const last = parts.at(-1);
-    if (last && closing.test(clean.folded.slice(sentence.start, sentence.end))) continue;
+    if (last && speaksOfElse(clean, sentence)) continue;
     if (last && (!acting || isSame(clean, acting, last.acting) || goesOn(clean, last.text, sentence)))
       last.text = { start: last.text.start, end: trimmed(clean, sentence, /[\s.;:,/]/).end };
     else if (acting) parts.push({ block, acting, text: trimmed(clean, acting.rest, /[\s.;:,/–—-]/) });
   }
   return parts.filter(({ text }) => text.end > text.start);
 }
+
+/** "Đài Truyền thanh xã đưa tin.", "Trong quá trình thực hiện …" behind a duty: another body's, or nobody's. */
+const speaksOfElse = (clean: Clean, { start, end }: Range): boolean =>
+  closing.test(clean.folded.slice(start, end)) ||
+  /^(?:Đài|Đoàn Thanh niên|Công đoàn|Hội (?:Nông dân|Phụ nữ|Liên hiệp|Cựu chiến binh)|Mặt trận|(?:Ủy|Uỷ) ban (?:nhân dân|MTTQ|Mặt trận)|UBND|Trung tâm|Trạm|Ban Giám (?:đốc|hiệu)|Ban Quản lý|Các đoàn thể)\s/u.test(
+    clean.text.slice(start, end),
+  );
 
 /** "Đảng ủy chỉ đạo …; phân công cấp ủy viên dự …": a deed of the one told before, though another is named in it. */
 const goesOn = (clean: Clean, last: Range, sentence: Range): boolean =>

@@ -13,6 +13,7 @@ import {
   type Range,
 } from "./reading-source.ts";
 
+import { endingPhase, phaseNamed, type StepPhase } from "./programme-phases.ts";
 import { labelledRole, personAfterColon, personInBracket, roleIn } from "./programme-roles.ts";
 import {
   listedSteps,
@@ -25,8 +26,6 @@ import {
   withoutMarks,
   withoutSettings,
 } from "./programme-forms.ts";
-
-type Phase = "before" | "during" | "after";
 
 /** The steps of a meeting, in order; preparation is left out, what follows the meeting is marked. P1, M5. */
 export function readProgramme(clean: Clean, sections: readonly Section[]): ProgrammeStepReading[] {
@@ -85,7 +84,7 @@ function stepsOf(clean: Clean, section: Section): ProgrammeStepReading[] {
   const blocks = withoutMarks(clean, withoutSettings(clean, section.blocks));
   const steps: ProgrammeStepReading[] = [];
   const columns = stepColumns(clean, blocks.find(({ cells }) => cells !== null)?.cells ?? []);
-  const isPhase = (at: number): Phase | null => {
+  const isPhase = (at: number): StepPhase | null => {
     const block = blocks[at];
     const named = block ? (phaseNamed(clean, block) ?? endingPhase(clean, block, blocks[at + 1])) : null;
     return block && named && headsOthers(clean, block, blocks[at + 1]) ? named : null;
@@ -145,63 +144,11 @@ const namesOnly = (clean: Clean, { marker, body }: Block, { style }: Run): boole
 };
 
 /** A stretch of steps: of which phase, how marked, how its phase's name is marked, the last number. */
-type Run = { phase: Phase; style: string | undefined; heading: string | null; last: number };
+type Run = { phase: StepPhase; style: string | undefined; heading: string | null; last: number };
 
 /** The marks the steps bear: those of the first marked item. */
 const firstStyle = (items: readonly Block[]): string | undefined =>
   items.find(({ marker }) => marker !== null)?.marker?.style;
-
-function phaseNamed(clean: Clean, { body }: Block): Phase | null {
-  // "…; gửi đảng viên trước khi sinh hoạt 02 ngày": sent in time is prepared, not done in the meeting.
-  if (
-    /\btruoc (?:(?:khi |buoi |ky )(?:to chuc )?(?:sinh hoat|hop)|\d{1,2} ngay)\b/.test(
-      clean.folded.slice(body.start, body.end),
-    )
-  )
-    return "before";
-  // "Bước chuẩn bị", "Khâu sau sinh hoạt": what the phase is stands behind.
-  const words = clean.folded
-    .slice(body.start, body.end)
-    .replace(/^(?:buoc|khau|phan|giai doan) (?=chuan bi|tien hanh|thuc hanh|to chuc|sinh hoat|truoc|trong|sau)/, "");
-  if (
-    /^(?:cong tac |buoc |phan |khau )?chuan bi\b|^(?:xay dung|lap) ke hoach(?: [a-z]+){0,6}\W*$|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(
-      words,
-    )
-  )
-    return "before";
-  if (
-    /^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?(?:sinh hoat|hop)|(?:hop|sinh hoat) xong|cong viec sau)/.test(
-      words,
-    )
-  )
-    return "after";
-  // "Trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật kết quả"
-  if (
-    /^(?:trong|cham nhat) (?:vong |thoi (?:han|gian) )?\d{1,2} ngay(?: lam viec)?,? (?:sau|ke tu)\b[^,]{0,40}\b(?:sinh hoat|hop)\b/.test(
-      words,
-    )
-  )
-    return "after";
-  if (
-    /^(?:[a-z ]{2,40} )?(?:gui|nop|bao cao|hoan thien|hoan chinh)\b[^.;]{0,80}\bsau (?:(?:khi |buoi |ky )*(?:ket thuc )?(?:buoi )?(?:sinh hoat|hop)|\d{1,2} ngay)\b/.test(
-      words,
-    )
-  )
-    return "after";
-  return /^(?:tien hanh|thuc hanh|trong (?:buoi|ky|cuoc|khi|qua trinh)|dien bien|phan (?:mo dau|noi dung|thao luan|ket thuc)|to chuc sinh hoat|(?:buoi )?sinh hoat\W*$)/.test(
-    words,
-  )
-    ? "during"
-    : null;
-}
-
-/** "Bước kết thúc" is after the meeting where papers are finished and sent, else its end. */
-function endingPhase(clean: Clean, { body }: Block, next: Block | undefined): Phase | null {
-  if (!next || !/^(?:buoc|khau|giai doan) ket thuc\W*$/.test(clean.folded.slice(body.start, body.end))) return null;
-  return /\b(?:hoan thien|hoan chinh|gui|bao cao|luu)\b/.test(clean.folded.slice(next.body.start, next.body.end))
-    ? "after"
-    : "during";
-}
 
 /** A phase's name heads the marks below it; a step of its own is a sentence. */
 function headsOthers(clean: Clean, block: Block, next: Block | undefined): boolean {

@@ -96,6 +96,9 @@ Các chi bộ: Chi bộ Tham mưu, Chi bộ Chính trị, Chi bộ Hậu cần x
 Các chi bộ: Đảng viên xây dựng kế hoạch của mình. => cell: Đảng viên xây dựng kế hoạch của mình
 Đầu năm, chi bộ xây dựng kế hoạch cả năm. => cell: xây dựng kế hoạch cả năm
 Các đảng ủy cơ sở chỉ đạo chi bộ; phân công cấp ủy viên dự sinh hoạt; tổng hợp kết quả. => committee: chỉ đạo chi bộ; phân công cấp ủy viên dự sinh hoạt; tổng hợp kết quả
+Đảng ủy viên phụ trách thôn dự và chịu trách nhiệm về chất lượng. => leader: dự và chịu trách nhiệm về chất lượng
+Văn phòng Đảng ủy lập lịch sinh hoạt. Đài Truyền thanh xã đưa tin. => office: lập lịch sinh hoạt
+Văn phòng Đảng ủy lập lịch sinh hoạt. Lịch gửi về các chi bộ. => office: lập lịch sinh hoạt. Lịch gửi về các chi bộ
 `;
 
 for (const line of sentences.trim().split("\n")) {

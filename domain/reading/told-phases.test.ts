@@ -152,3 +152,35 @@ test("“3. Nhiệm vụ, giải pháp” over “3.1.” is a part whose items 
     ["member", "Nghiên cứu tài liệu"],
   ]);
 });
+
+test("parts by letters, phases by Roman numerals and steps numbered through them", () => {
+  const content = `A- CHUẨN BỊ SINH HOẠT
+1. Chi ủy thông qua dự thảo chuyên đề.
+B- TIẾN HÀNH SINH HOẠT (khoảng 90 phút)
+I- Phần thủ tục
+1. Chào cờ.
+II- Phần nội dung
+2. Chủ trì nêu yêu cầu.
+3. Đảng viên thảo luận.
+III- Phần kết thúc
+4. Chủ trì kết luận.
+C- SAU SINH HOẠT
+1. Chi ủy hoàn thiện kết luận.
+D- KIỂM TRA, ĐÁNH GIÁ
+1. Ủy ban Kiểm tra Đảng ủy kiểm tra ít nhất 03 chi bộ.`;
+  const read = numbered(content);
+  assert.deepEqual(
+    read.programme.map(([no, text, , when]) => [no, text, when]),
+    [
+      [1, "Chào cờ", "during"],
+      [2, "Chủ trì nêu yêu cầu", "during"],
+      [3, "Đảng viên thảo luận", "during"],
+      [4, "Chủ trì kết luận", "during"],
+      [1, "Chi ủy hoàn thiện kết luận", "after"],
+    ],
+  );
+  assert.deepEqual(read.duties, [
+    ["cell", "thông qua dự thảo chuyên đề"],
+    ["inspection", "kiểm tra ít nhất 03 chi bộ"],
+  ]);
+});
