@@ -5,7 +5,7 @@ import { DataTable, MarkButton, type Column } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { MarkDialog, type Told } from "./mark-dialog.tsx";
-import { lookOf, milestoneWords, shortHeads, turnText, words } from "./words.ts";
+import { lookOf, shortHeads, turnText, words } from "./words.ts";
 
 /** Cells by milestones: dense, each mark a button that tells the rest. */
 export function BoardTable({ board }: { board: BoardView }) {
@@ -56,7 +56,7 @@ const Next = ({ row: { next }, board }: { row: BoardRow; board: BoardView }) =>
     <span class="soft">–</span>
   ) : (
     <div class="board-next">
-      {milestoneWords(board, next.milestone)}
+      {shortHeads[next.milestone]}
       <div class="soft board-aside">{turnText(board, next, shortDay)}</div>
     </div>
   );

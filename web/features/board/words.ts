@@ -1,4 +1,5 @@
 import type { BoardMark, BoardRow, BoardView } from "#contract/board.ts";
+import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { dayText } from "#web/ui/day-text.ts";
 import { noLastDayWords } from "#web/ui/mark-words.ts";
 import type { MarkState } from "#web/ui/state-mark.tsx";
@@ -110,8 +111,8 @@ export const milestoneWords = ({ milestones }: Pick<BoardView, "milestones">, ke
 export function turnText(
   { milestones }: Pick<BoardView, "milestones">,
   next: NonNullable<BoardRow["next"]>,
-  dayWords = dayText,
+  dayWords = (day: LocalDate): string => `hạn ${dayText(day)}`,
 ): string {
   const turn = milestones.find(({ key }) => key === next.milestone)?.turn ?? "";
-  return next.lastDay === null ? turn : `${turn} · hạn ${dayWords(next.lastDay)}`;
+  return next.lastDay === null ? turn : `${turn} · ${dayWords(next.lastDay)}`;
 }

@@ -3,6 +3,7 @@ import { DataTable } from "#web/ui/data-table.tsx";
 import { dayText } from "#web/ui/day-text.ts";
 import { KeyValues } from "#web/ui/facts.tsx";
 import { Section } from "#web/ui/page.tsx";
+import { LadderSection } from "./ladder-section.tsx";
 import { actorOptions, cascadeText, labelIn, periodText, purposeOptions, ruleSentences } from "./words.ts";
 
 type Published = NonNullable<PlanView["published"]>;
@@ -75,6 +76,7 @@ export const PlanContentPart = ({ published }: { published: Published }) => {
           ))}
         </ul>
       </Section>
+      <LadderSection ladder={content.ladder} />
       {content.programme.length > 0 && (
         <Section title="Chương trình sinh hoạt">
           <ol>

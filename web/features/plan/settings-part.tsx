@@ -10,8 +10,8 @@ type Rung = Content["ladder"][number];
 type Props = PartProps & { rubrics: readonly { id: string; name: string }[] };
 
 const roles = [
-  { value: "secretary", label: "Bí thư chi bộ" },
-  { value: "leader", label: "Cấp ủy phụ trách" },
+  { value: "secretary", label: "Người phải làm" },
+  { value: "leader", label: "Lãnh đạo phụ trách" },
   { value: "office", label: "Văn phòng" },
 ] as const;
 
