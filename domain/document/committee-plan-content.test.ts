@@ -96,6 +96,12 @@ describe("a plan as its document", () => {
     equal(cited(), "");
   });
 
+  test("a topic without a number is counted on from the highest, not called by another's", () => {
+    const topics = samplePlan.topics.slice(0, 4).map((topic, at) => ({ ...topic, no: [1, 2, 4, null][at] ?? null }));
+    const numbers = committeePlanOf({ ...samplePlan, topics }).topics?.map(({ number }) => number);
+    deepEqual(numbers, [1, 2, 4, 5]);
+  });
+
   test("a plan that says nothing leaves room, and invents nothing", () => {
     const all = lines({ ...blankPlan, identity: { ...blankPlan.identity, date: localDate("2023-01-03") } });
     ok(all.filter((line) => line.includes("......")).length >= 4);

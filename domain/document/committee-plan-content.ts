@@ -14,7 +14,7 @@ export function committeePlanOf(content: PlanContent): CommitteePlanContent {
     bases: content.basis.map(basisOf),
     purposes: purposesOf(content),
     guidance: guidanceOf(content),
-    topics: topics.map(({ no, title, period }, at) => ({ number: no ?? at + 1, text: title, period })),
+    topics: numbered(topics).map(({ number, title, period }) => ({ number, text: title, period })),
     notes: notesOf(content),
     programme: programme.map(({ text }) => sentence(text)),
     duties: plannedDuties(content),
@@ -24,6 +24,12 @@ export function committeePlanOf(content: PlanContent): CommitteePlanContent {
     },
     signer: signerOf(identity.signer),
   };
+}
+
+/** Those without a number are counted on from the highest: no two bear the same. */
+function numbered(topics: PlanContent["topics"]) {
+  let last = Math.max(0, ...topics.map(({ no }) => no ?? 0));
+  return topics.map((topic) => ({ ...topic, number: topic.no ?? (last += 1) }));
 }
 
 /** "46-KH/ĐU" ends in the issuer's letters. */

@@ -5,6 +5,7 @@ import { parsePeriodKey, periodKey, periodLabel, periodsOf } from "#domain/calen
 import { SelectField, TextArea, TextField } from "#web/ui/fields.tsx";
 import { Problem } from "#web/ui/field.tsx";
 import type { PartProps } from "./field-facts.ts";
+import { calledBy, nextTopic } from "./next-topic.ts";
 import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
 
@@ -89,12 +90,12 @@ export const TopicsPart = ({ content, set, field, planId, superior }: Props) => 
       noun="chuyên đề"
       rows={content.topics}
       onRows={(topics) => set({ topics })}
-      blank={() => blankTopic()}
+      blank={() => nextTopic(content, `own:${crypto.randomUUID()}`)}
     >
       {(topic, change, at, put) => (
         <>
           <TextArea
-            label={`Chuyên đề ${topic.no ?? at + 1}`}
+            label={`Chuyên đề ${calledBy(content.topics, at)}`}
             rows={2}
             maxLength={500}
             required
