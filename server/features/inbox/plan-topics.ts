@@ -28,7 +28,7 @@ export const planTopics: Readonly<Record<string, Topic>> = {
     rights: ["cellPlan"],
     href: atRegistration,
     to: cellHeads,
-    says: ({ year, changes }, of) => `sửa đổi kế hoạch năm ${word(year)}, có chỗ ${of} đã đăng ký${quoted(changes)}`,
+    says: ({ year, changes }, of) => `sửa đổi kế hoạch năm ${word(year)}, có chỗ ${of} đã đăng ký: ${word(changes)}`,
   },
   "cell-plan.submitted": {
     ...registering,
