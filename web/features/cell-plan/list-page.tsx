@@ -171,6 +171,12 @@ const CellName = ({
   );
 };
 
+/** What was granted is told with the leave itself. */
+const daysText = ({ timing, extension }: CellPlanLine): string => {
+  const { grantedUntil: _told, ...days } = timing;
+  return leftText(extension?.state === "granted" ? days : timing);
+};
+
 const StateCell = ({ line }: { line: CellPlanLine }) => (
   <div class="stack-tight">
     <StateMark {...markOf(line)} words={stateText(line)} />
@@ -180,7 +186,7 @@ const StateCell = ({ line }: { line: CellPlanLine }) => (
         line.timing.lateBy > 0 &&
           line.submittedOn &&
           `muộn ${line.timing.lateBy} ngày${line.timing.excused ? ", có phép" : ""}`,
-        leftText(line.timing),
+        daysText(line),
         line.onBehalfOf && `nhập thay theo ${line.onBehalfOf}${line.confirmedByCell ? "" : ", chờ chi bộ xác nhận"}`,
         line.extension && extensionText(line.extension),
       ]

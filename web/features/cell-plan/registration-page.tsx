@@ -14,12 +14,13 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Page, Section } from "#web/ui/page.tsx";
 import { StateMark } from "#web/ui/state-mark.tsx";
 import { tell } from "#web/ui/toast.tsx";
-import { ExtensionPart } from "./extension-part.tsx";
 import { PeriodCard } from "./period-card.tsx";
 import { useRegistration, type Registration } from "./registration-state.ts";
 import { SubmitDialog, type Said } from "./submit-dialog.tsx";
 import { differenceText, faultWords, leftText, markOf, stateText } from "./words.ts";
 
+/** At the foot of the page. */
+const ExtensionPart = lazy(() => import("./extension-part.tsx").then((module) => module.ExtensionPart));
 /** Seldom needed: it comes with the answer that asks for it. */
 const Meanwhile = lazy(() => import("./meanwhile.tsx").then((module) => module.Meanwhile));
 
@@ -216,7 +217,11 @@ function Standing({ view }: { view: CellPlanView }) {
             )
           }
         >
-          {view.confirmedByCell ? "Chi bộ đã xác nhận." : "Nếu có chỗ chưa đúng, sửa ở dưới rồi gửi lại."}
+          {view.confirmedByCell
+            ? "Chi bộ đã xác nhận."
+            : view.permissions.confirm
+              ? "Nếu có chỗ chưa đúng, sửa ở dưới rồi gửi lại."
+              : "Chờ chi bộ xác nhận."}
         </Notice>
       )}
       <RefusalNotice refusal={confirm.refusal} />
