@@ -13,16 +13,19 @@ export const PeriodCard = ({ cell, period }: { cell: HomeCell; period: Period })
   <Card
     title={period.label}
     foot={
-      <LinkButton
-        dense
-        href={
-          period.meetingId === null
-            ? `/meeting/new?org=${cell.organisationId}&period=${period.key}`
-            : `/meeting/${period.meetingId}`
-        }
-      >
-        {period.meetingId === null ? words.make : words.meeting}
-      </LinkButton>
+      // Nothing registered yet: that is a duty of its own, and comes before any notice.
+      (cell.cellPlanId !== null || period.meetingId !== null) && (
+        <LinkButton
+          dense
+          href={
+            period.meetingId === null
+              ? `/meeting/new?org=${cell.organisationId}&period=${period.key}`
+              : `/meeting/${period.meetingId}`
+          }
+        >
+          {period.meetingId === null ? words.make : words.meeting}
+        </LinkButton>
+      )
     }
   >
     {period.topics.length === 0 ? (
