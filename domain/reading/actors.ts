@@ -33,7 +33,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "cell",
-    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|(?:to truong )?(?:cac )?to dang|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap (?:tren|huyen|xa|tinh)| huyen| xa| tinh| duoc| phu trach)|(?:pho )?bi thu(?! dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
+    "(?:cap uy,? (?:cac )?(?:chi bo|chi uy|co so|truc thuoc|to chuc)|cap uy chi bo|chi bo|chi uy|chi, dang bo|chi dang bo|dang bo, chi bo|dang uy, chi (?:bo|uy)|cap uy, (?:chi|to chuc)|to chuc (?:co so )?dang|dang bo (?:bo phan|co so|truc thuoc)|dang uy bo phan|(?:to truong )?(?:cac )?to dang|bi thu(?:,? pho bi thu)?(?: cap uy)?(?: cac)? (?:chi bo|chi uy)|dang uy, chi bo|cap uy(?! dang uy| cap (?:tren|huyen|xa|tinh)| huyen| xa| tinh| duoc| phu trach)|(?:pho )?bi thu(?!(?:, pho bi thu)? dang uy| huyen uy| tinh uy| thuong truc| thanh uy| dang bo))",
   ],
   [
     "member",
@@ -41,7 +41,7 @@ const grammar: readonly [PlanActor, string][] = [
   ],
   [
     "committee",
-    "(?:cap uy (?:cap )?(?:huyen|xa|tinh|tren co so)\\b|(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|chinh (?:tri vien|uy)\\s*-\\s*bi thu dang uy|(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
+    "(?:cap uy (?:cap )?(?:huyen|xa|tinh|tren co so)\\b|(?:huyen uy|thanh uy|quan uy|thi uy)(?:, (?:huyen uy|thanh uy|quan uy|thi uy|dang uy))*(?: va)?(?: dang uy)?(?: truc thuoc)?|dang uy(?: (?:cac )?(?:xa|phuong|thi tran|dac khu|co quan|don vi)(?:,? (?:va )?(?:xa|phuong|thi tran|dac khu|co quan|don vi|dang uy(?: co quan| bo phan)?|chi bo co so|chi bo)(?![a-z]))*)?|ban thuong vu|ban chap hanh|thuong truc|chinh (?:tri vien|uy)\\s*-\\s*bi thu dang uy|(?:bi thu, )?(?:pho )?bi thu (?:thuong truc(?: dang uy)?|dang uy|dang bo|huyen uy|thanh uy)|btv|dang bo(?! bo phan| co so| truc thuoc))",
   ],
 ];
 const patterns = grammar.map(([actor, words]) => [actor, new RegExp(`^${lead}(${words})(?![a-z])`, "d")] as const);

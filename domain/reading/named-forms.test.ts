@@ -44,6 +44,13 @@ test("a head in capitals is spelled as the text spells its words, whichever way 
     );
 });
 
+test("a title of a school year and a year is of the year; of the school year alone, of its first", () => {
+  const head = (matter: string): string =>
+    `ĐẢNG ỦY ĐẠI HỌC TRUNG DU\nSố 12-HD/ĐU\nTrung Du, ngày 20/12/2022\nHƯỚNG DẪN\nsinh hoạt chuyên đề ${matter}`;
+  assert.equal(readShort({ head: head("năm học 2022 - 2023 và năm 2023") }).identity["year"], 2023);
+  assert.equal(readShort({ head: head("năm học 2022 - 2023") }).identity["year"], 2022);
+});
+
 test("a capital that begins a sentence of the text spells nothing in the head", () => {
   const head = `HUYỆN ỦY AN SƠN\nĐẢNG ỦY XÃ PHÚ THUẬN\nSố 12-NQ/ĐU\nPhú Thuận, ngày 20/12/2022\nNGHỊ QUYẾT\nsinh hoạt chuyên đề năm 2023`;
   const basis = "Xã Phú Thuận có 42 chi bộ. Đảng ủy quyết nghị:";

@@ -243,6 +243,11 @@ const isSentence = (clean: Clean, { start, body, marker }: Block): boolean =>
 
 /** "I. YÊU CẦU: Mỗi quý sinh hoạt một lần.": what follows the colon in the heading's line is its first paragraph. */
 function runIn(clean: Clean, block: Block): Block[] {
+  // "I. CHỦ ĐỀ NĂM: “…”": the heading itself names the topic.
+  if (
+    /^(?:chu de|chuyen de)(?: cua)? nam(?: 20\d\d)?\s*:\s*"/.test(clean.folded.slice(block.body.start, block.body.end))
+  )
+    return [{ ...block, marker: null }];
   const colon = clean.text.slice(block.start, block.end).search(/:\s*\S.{7}/);
   if (colon < 0) return isSentence(clean, block) ? [{ ...block, marker: null }] : [];
   const body = { start: block.start + colon + 1, end: block.end };

@@ -4,6 +4,7 @@ import { looseDuties } from "./loose-duties.ts";
 import { phaseOf, phasesIn } from "./meeting-phases.ts";
 import type { Block, Section } from "./outline.ts";
 import type { DutyReading } from "./plan-reading.ts";
+import { toldSteps } from "./programme-forms.ts";
 import { matchIn, toReading, trimmed, wordsFound, type Clean, type Range } from "./reading-source.ts";
 import { sentencesOf } from "./sentences.ts";
 
@@ -45,6 +46,17 @@ export function chargesOf(clean: Clean, sections: readonly Section[], topics: re
 const inOrder = (charges: readonly Charge[]): Charge[] =>
   [...charges].sort((one, other) => one.text.start - other.text.start);
 
+/** "1- Chi ủy chuẩn bị nội dung …" over "2- Tại buổi sinh hoạt: chủ trì nêu mục đích; …; kết luận.": what is told before the steps. */
+function beforeTold(clean: Clean, { blocks }: Section): [Block, { phase: "before"; heading: Block }][] {
+  const at = blocks.findIndex((block) => toldSteps(clean, [block]).length >= 3);
+  const steps = blocks[at];
+  if (!steps?.marker) return [];
+  return blocks
+    .slice(0, at)
+    .filter(({ marker }) => marker?.style === steps.marker?.style)
+    .map((block) => [block, { phase: "before", heading: steps }]);
+}
+
 /** "2. Công tác chuẩn bị" as a part of its own tells nothing of where else duties stand. */
 const isPreparation = (clean: Clean, { kind, heading }: Section): boolean =>
   kind === "organisation" && heading !== null && phaseOf(clean, heading) === "before";
@@ -52,16 +64,18 @@ const isPreparation = (clean: Clean, { kind, heading }: Section): boolean =>
 /** "1. Công tác chuẩn bị" over "- Chi ủy thông qua dự thảo …": who is named there owes it, though it stands among the steps. */
 function preparedCharges(clean: Clean, section: Section): Charge[] {
   if (section.kind !== "programme") return [];
-  return [...phasesIn(clean, section)].flatMap(([block, { phase, heading }]) => {
-    if (phase !== "before" || block.cells) return [];
-    // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" over "- Phân công đảng viên …"
-    const above = heading && actingAfterClause(clean, heading.body);
-    // "- Bước chuẩn bị: chi ủy …"
-    const prepared = heading ? block : { ...block, body: withoutLabel(clean, block.body) };
-    const named = actingAt(clean, prepared.body);
-    if (named?.ordered && !above) return [];
-    return chargesIn(clean, prepared, named?.ordered ? null : named, above).map((charge) => ({ ...charge, block }));
-  });
+  return [...new Map([...beforeTold(clean, section), ...phasesIn(clean, section)])].flatMap(
+    ([block, { phase, heading }]) => {
+      if (phase !== "before" || block.cells) return [];
+      // "a) Trước buổi sinh hoạt, chi ủy có trách nhiệm:" over "- Phân công đảng viên …"
+      const above = heading && actingAfterClause(clean, heading.body);
+      // "- Bước chuẩn bị: chi ủy …"
+      const prepared = heading ? block : { ...block, body: withoutLabel(clean, block.body) };
+      const named = actingAt(clean, prepared.body);
+      if (named?.ordered && !above) return [];
+      return chargesIn(clean, prepared, named?.ordered ? null : named, above).map((charge) => ({ ...charge, block }));
+    },
+  );
 }
 
 function organisedCharges(clean: Clean, sections: readonly Section[]): Charge[] {

@@ -187,6 +187,8 @@ function yearOf({ clean, body }: Structure, title: Found<string> | null): Found<
 
 function yearIn(clean: Clean, range: Range, confidence: number): Found<number> | null {
   const match =
+    // "năm học 2022 - 2023 và năm 2023"
+    matchIn(clean, range, /(?<=\bnam hoc .*)\bnam (20\d\d)(?!\d)/d) ??
     matchIn(clean, range, /(?:nam|\/)\s*(?:hoc\s*)?(20\d\d)(?!\d)/d) ??
     matchIn(clean, range, /(?<!\d)(20\d\d)(?!\d)(?!\s*-\s*20)/d);
   const at = match?.indices?.[1];

@@ -99,6 +99,8 @@ Các đảng ủy cơ sở chỉ đạo chi bộ; phân công cấp ủy viên d
 Đảng ủy viên phụ trách thôn dự và chịu trách nhiệm về chất lượng. => leader: dự và chịu trách nhiệm về chất lượng
 Văn phòng Đảng ủy lập lịch sinh hoạt. Đài Truyền thanh xã đưa tin. => office: lập lịch sinh hoạt
 Văn phòng Đảng ủy lập lịch sinh hoạt. Lịch gửi về các chi bộ. => office: lập lịch sinh hoạt. Lịch gửi về các chi bộ
+Bí thư, Phó Bí thư Đảng ủy chỉ đạo, kiểm tra các chi bộ. => committee: chỉ đạo, kiểm tra các chi bộ
+Bí thư, Phó Bí thư chi bộ chuẩn bị nội dung. => cell: chuẩn bị nội dung
 `;
 
 for (const line of sentences.trim().split("\n")) {

@@ -60,6 +60,14 @@ c) Chủ trì kết luận.
 => Đảng viên thảo luận
 => Chủ trì kết luận
 
+II. PHƯƠNG PHÁP TIẾN HÀNH
+1. Chi ủy chuẩn bị nội dung, giao đảng viên viết chuyên đề.
+2. Tại buổi sinh hoạt: chủ trì nêu yêu cầu; đảng viên thảo luận; chủ trì kết luận.
+=> cell: chuẩn bị nội dung, giao đảng viên viết chuyên đề
+=> chủ trì nêu yêu cầu
+=> đảng viên thảo luận
+=> chủ trì kết luận
+
 II. CÁCH THỨC TỔ CHỨC
 1. Số lần và thời gian
 Chi bộ sinh hoạt vào tuần cuối quý.

@@ -51,6 +51,24 @@ I. NỘI DUNG
 - Quý III, quý IV: các chi bộ tự chọn chuyên đề và đăng ký với Đảng ủy trước ngày 15/6/2023.
 => - | Chuyển đổi số | 2023-Q1
 
+I. CÁC NHÓM CHUYÊN ĐỀ
+1. Nhóm chuyên đề về công tác xây dựng Đảng
+1.1. Nâng cao chất lượng sinh hoạt chi bộ.
+2. Nhóm chuyên đề về nhiệm vụ chính trị
+2.1. Tự chủ đại học và trách nhiệm giải trình.
+=> 1 | Nâng cao chất lượng sinh hoạt chi bộ | -
+=> 1 | Tự chủ đại học và trách nhiệm giải trình | -
+
+I. CHỦ ĐỀ NĂM: “Nêu cao tinh thần trách nhiệm”.
+=> - | Nêu cao tinh thần trách nhiệm | 2023-Y1
+
+I. NỘI DUNG
+1. Chuyên đề quý I: “Kỷ luật, kỷ cương”.
+2. Chuyên đề quý II: Chi bộ lựa chọn theo một trong các nội dung: nêu gương; phát triển đảng.
+3. Chuyên đề quý III: “Chuyển đổi số”.
+=> 1 | Kỷ luật, kỷ cương | 2023-Q1
+=> 3 | Chuyển đổi số | 2023-Q3
+
 I. NỘI DUNG
 - Chuyên đề chung của cả năm: “Gần dân, sát dân”.
 - Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.

@@ -10,7 +10,7 @@ const aboutElse =
 
 /** "1. Chuyên đề bắt buộc" over "1.1. …". */
 const sorts =
-  /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|dinh huong|goi y|trong tam|do (?:dang uy|cap uy|chi bo|chi uy)[a-z ]{0,20} chon)(?: \([^()]{1,40}\))?\W*$/;
+  /^nhom (?:cac )?(?:chuyen de|noi dung|van de) (?:ve|thuoc|lien quan)\b[^.;:]{3,70}\W*$|^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|dinh huong|goi y|trong tam|do (?:dang uy|cap uy|chi bo|chi uy)[a-z ]{0,20} chon)(?: \([^()]{1,40}\))?\W*$/;
 
 const headsTopics = (clean: Clean, { body }: Block): boolean =>
   /^(?:cac )?chuyen de (?:sinh hoat|dinh huong|goi y|nam|cu the|trong nam)|^chuyen de cua (?:cac|tung)\b|^(?:goi y|dinh huong)(?: mot so)? (?:cac )?(?:noi dung|chu de)(?: sinh hoat)?\W*$|danh muc (?:cac )?chuyen de|(?:noi dung|dinh huong|goi y|ten) (?:cac )?chuyen de|(?<!^(?:to chuc |ve )?sinh hoat )chuyen de\W*$/.test(
