@@ -6,6 +6,7 @@ import { Notice } from "#web/ui/notice.tsx";
 import { Section } from "#web/ui/page.tsx";
 import type { PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
+import { calledBy } from "./next-topic.ts";
 import { cascadeText, periodText } from "./words.ts";
 
 type Props = PartProps & { superior: SuperiorPlanView };
@@ -49,14 +50,14 @@ export function CascadePart({ content, set, field, superior }: Props) {
               </strong>{" "}
               <span class="soft small">({periodText(period)})</span>
             </p>
-            <div class="form-row">
+            <div class="form-row form-row-wide">
               <SelectField
                 label="Thay bằng"
                 value={said?.by ?? ""}
                 blank="Không thay, bỏ hẳn"
                 options={content.topics.map((topic, at) => ({
                   value: topic.id,
-                  label: `${topic.no ?? at + 1}. ${topic.title}`.slice(0, 80),
+                  label: `${calledBy(content.topics, at)}. ${topic.title}`.slice(0, 80),
                 }))}
                 onValue={(by) => depart(topicId, { by: by === "" ? null : by })}
                 {...field(`departures.${topicId}.by`)}

@@ -10,6 +10,8 @@ type Props<Row> = {
   rows: readonly Row[];
   onRows: (rows: Row[]) => void;
   blank: () => Row;
+  /** By which number a row is called, where that is not its place. */
+  called?: (at: number) => number;
   /** Said instead of rows where there are none. */
   empty?: string;
   /** `put` writes the whole row anew, for a value that is to be gone rather than empty. */
@@ -17,7 +19,7 @@ type Props<Row> = {
 };
 
 /** A list of the plan, each row to be corrected, taken out, or another put in. */
-export function Rows<Row>({ title, noun, rows, onRows, blank, empty, children }: Props<Row>) {
+export function Rows<Row>({ title, noun, rows, onRows, blank, called = (at) => at + 1, empty, children }: Props<Row>) {
   const put = (at: number) => (next: Row) => onRows(rows.map((row, index) => (index === at ? next : row)));
   const set = (at: number) => (change: Partial<Row>) =>
     onRows(rows.map((row, index) => (index === at ? { ...row, ...change } : row)));
@@ -40,10 +42,10 @@ export function Rows<Row>({ title, noun, rows, onRows, blank, empty, children }:
               icon="trash"
               onPress={() => {
                 onRows(rows.filter((_, index) => index !== at));
-                tell(`Đã bỏ ${noun} ${at + 1}.`, () => onRows([...rows]));
+                tell(`Đã bỏ ${noun} ${called(at)}.`, () => onRows([...rows]));
               }}
             >
-              Bỏ <span class="hidden-words">{`${noun} ${at + 1}`}</span>
+              Bỏ <span class="hidden-words">{`${noun} ${called(at)}`}</span>
             </Button>
           </div>
         </div>

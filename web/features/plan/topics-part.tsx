@@ -90,6 +90,7 @@ export const TopicsPart = ({ content, set, field, planId, superior }: Props) => 
       noun="chuyên đề"
       rows={content.topics}
       onRows={(topics) => set({ topics })}
+      called={(at) => calledBy(content.topics, at)}
       blank={() => nextTopic(content, `own:${crypto.randomUUID()}`)}
     >
       {(topic, change, at, put) => (
