@@ -36,6 +36,7 @@ export function ReshapeDialog({ of, all, today, onClose }: Props) {
   const send = useSend<ReshapeAnswer>(`/api/organisations/${of.id}/${way || "merge"}`, { form });
   const body = { version: of.version, ...bodyOf(form.values, newCell.current) };
   const run = async (preview: boolean) => {
+    if (way === "split" && form.values.people.length === 0) return form.complain({ people: words.choosePeople });
     const answer = await send.run({ ...body, ...(preview && { preview: true }) });
     if (!answer.ok) return;
     if (preview) return setTold(answer.value);

@@ -68,6 +68,7 @@ export const words = {
     "Không có chi bộ nào khác đang hoạt động cùng trực thuộc đảng ủy này. Nếu chi bộ nhận chưa lập, thêm chi bộ ấy trước; nếu chi bộ nhận thuộc đảng ủy khác, chuyển chi bộ này sang đảng ủy đó rồi sáp nhập.",
   effective: "Có hiệu lực từ ngày",
   newCellName: "Tên chi bộ mới",
+  choosePeople: "Chọn ít nhất một đảng viên sang chi bộ mới.",
   whoGoes: "Đảng viên sang chi bộ mới",
   previewEffects: "Xem trước tác động",
   changeChoice: "Chọn lại",
