@@ -5,6 +5,7 @@ import { codeAt } from "#server/auth/second-factor.ts";
 import { readSettings } from "#server/settings.ts";
 import { makeTestFolder } from "#testing/test-folder.ts";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "./axe.ts";
+import { settled, watchRequests } from "./settled.ts";
 
 // One story told in order: a bare installation, its office, a cell's secretary.
 test.describe.configure({ mode: "serial", timeout: 90_000 });
@@ -26,13 +27,17 @@ test.afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const pageOf = async (browser: Browser): Promise<Page> => (await browser.newContext({ locale: "vi-VN" })).newPage();
+const pageOf = async (browser: Browser): Promise<Page> => {
+  const page = await (await browser.newContext({ locale: "vi-VN" })).newPage();
+  watchRequests(page);
+  return page;
+};
 
 const setUpLink = (): string => /http\S+\/set-up\/\S+/.exec(said.join("\n"))?.[0] ?? "";
 
 /** Well made on a desk and on the narrowest telephone. */
 async function expectWellMade(page: Page): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await settled(page);
   await expectNoAxeFindings(page);
   await page.setViewportSize({ width: 360, height: 720 });
   await expectNoSidewaysScroll(page);

@@ -1,6 +1,7 @@
 import { expect, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from "@playwright/test";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "./axe.ts";
 import type { ApplicationStage, LogIn } from "./application-stage.ts";
+import { settled, watchRequests } from "./settled.ts";
 
 /** Somebody at a browser of their own, logged in through the log-in page. */
 export type Person = { page: Page; context: BrowserContext; faults: readonly string[]; leave: () => Promise<void> };
@@ -12,7 +13,12 @@ export async function stranger(
   options: BrowserContextOptions = {},
 ): Promise<Person> {
   const context = await browser.newContext({ baseURL: stage.address, ...options });
+  return { ...(await pageIn(context)), leave: () => context.close() };
+}
+
+async function pageIn(context: BrowserContext): Promise<Omit<Person, "leave">> {
   const page = await context.newPage();
+  watchRequests(page);
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
   page.on("console", (message) => {
@@ -20,18 +26,41 @@ export async function stranger(
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       faults.push(message.text());
   });
-  return { page, context, faults, leave: () => context.close() };
+  return { page, context, faults };
 }
 
-/** `who` as the terminal shows it at the start: "văn phòng Đảng ủy". */
+/** Where nobody sits at the moment: browsers left by whom the log-in page let in. */
+const seats = new WeakMap<ApplicationStage, Map<string, BrowserContext>>();
+
+/**
+ * `who` as the terminal shows it at the start: "văn phòng Đảng ủy". Who comes again sits down at the browser left before, with
+ * its session and all that it keeps, unless it is to be one of its own kind.
+ */
 export async function person(
   browser: Browser,
   stage: ApplicationStage,
   who: string,
-  options: BrowserContextOptions = {},
+  options?: BrowserContextOptions,
 ): Promise<Person> {
-  const somebody = await stranger(browser, stage, options);
-  await logIn(somebody.page, stage.logInOf(who));
+  if (options !== undefined) return letIn(await stranger(browser, stage, options), stage.logInOf(who));
+  const free = seats.get(stage) ?? new Map<string, BrowserContext>();
+  seats.set(stage, free);
+  const left = free.get(who);
+  free.delete(who);
+  const somebody = left === undefined ? await stranger(browser, stage) : await pageIn(left);
+  const { context, page } = somebody;
+  const leave = async (): Promise<void> => {
+    await Promise.all(context.pages().map((one) => one.close()));
+    free.set(who, context);
+  };
+  if (left === undefined) return letIn({ ...somebody, leave }, stage.logInOf(who));
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1, name: "Việc cần làm" })).toBeVisible();
+  return { ...somebody, leave };
+}
+
+async function letIn(somebody: Person, as: LogIn): Promise<Person> {
+  await logIn(somebody.page, as);
   return somebody;
 }
 
@@ -50,9 +79,7 @@ export async function expectSound(
   widths: readonly number[] = [360, 1366],
 ): Promise<void> {
   const before = page.viewportSize();
-  // The page itself, and who is logged in: what is looked at has come.
-  await expect(page.getByRole("heading", { level: 1 }).first()).toBeVisible({ timeout: 20_000 });
-  await expect(page.locator(".loading")).toHaveCount(0, { timeout: 20_000 });
+  await settled(page);
   for (const width of widths) {
     await page.setViewportSize({ width, height: 768 });
     await expectNoSidewaysScroll(page);
