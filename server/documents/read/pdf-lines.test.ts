@@ -59,6 +59,47 @@ test("recipients justified word from word stay one line each, the page's number 
   );
 });
 
+const saidOf = (pieces: readonly Piece[]): string[] => pageLines(pieces).map(({ text }) => text);
+
+test("columns that nearly touch are two; a date broken in its column is whole", () => {
+  const lines = saidOf([
+    piece("ĐẢNG BỘ QUÂN KHU 11", 90, 780),
+    piece("ĐẢNG CỘNG SẢN VIỆT NAM", 300, 780),
+    piece("ĐẢNG ỦY LỮ ĐOÀN CÔNG BINH SỐ 414", 80, 764),
+    piece("Nghi Kim, ngày 03 tháng 01 năm", 284, 764),
+    piece("2022", 380, 748),
+    piece("Số 52-HD/ĐU", 120, 748),
+  ]);
+  assert.deepEqual(lines, [
+    "ĐẢNG BỘ QUÂN KHU 11",
+    "ĐẢNG ỦY LỮ ĐOÀN CÔNG BINH SỐ 414",
+    "Số 52-HD/ĐU",
+    "ĐẢNG CỘNG SẢN VIỆT NAM",
+    "Nghi Kim, ngày 03 tháng 01 năm 2022",
+  ]);
+});
+
+test("a recipient broken over two lines is one; a name beside the list is none, run-in recipients are a paragraph", () => {
+  const lines = saidOf([
+    piece("Nơi nhận:", 60, 200),
+    piece("T/M ĐẢNG ỦY", 360, 200),
+    piece("- Đảng ủy các cơ quan huyện", 60, 184),
+    piece("(b/c),", 60, 168),
+    piece("- Ban Xây dựng Đảng,", 60, 152),
+    piece("VPĐU;", 60, 136),
+    piece("- Lưu VT.", 60, 120),
+    piece("Lê An", 380, 104),
+  ]);
+  assert.deepEqual(lines.slice(0, 4), [
+    "Nơi nhận:",
+    "- Đảng ủy các cơ quan huyện (b/c),",
+    "- Ban Xây dựng Đảng, VPĐU;",
+    "- Lưu VT.",
+  ]);
+  const [runIn] = pageLines([piece("Nơi nhận: - Đảng ủy Khối các cơ quan (b/c); - Các chi bộ (t/h).", 60, 200)]);
+  assert.notEqual(runIn?.line, null);
+});
+
 test("a run drawn over a rule is cut between its cells; columns between double rules are left out", () => {
   const across = (y: number): Rule => ({ x1: 60, x2: 400, y1: y, y2: y });
   const upright = (x: number): Rule => ({ x1: x, x2: x, y1: 640, y2: 700 });

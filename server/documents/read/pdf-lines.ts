@@ -2,7 +2,9 @@ import type { Said } from "./pdf-paragraphs.ts";
 
 /** A run of text on a page; `x`, `y` its left baseline in points, `y` growing upwards. */
 export type Piece = { text: string; x: number; y: number; width: number; height: number };
-export type Segment = { text: string; x: number; end: number };
+/** Words that stand together; `parts`: cut where the gap is wider than one between two words. */
+export type Segment = { text: string; x: number; end: number; parts: Part[] };
+type Part = { text: string; x: number; end: number };
 export type Line = { y: number; height: number; segments: Segment[] };
 
 /** The lines of one page from top to bottom. Words far apart on a line are columns. */
@@ -40,20 +42,39 @@ export function linesByHeight(pieces: readonly Piece[]): Line[] {
 
 /** Pieces closer than a space belong to one word, wider apart than two letters to two columns. */
 function segmentsOf(pieces: readonly Piece[], height: number): Segment[] {
-  const segments: Segment[] = [];
+  const segments: Part[][] = [];
   for (const { text, x, width } of [...pieces].sort((left, right) => left.x - right.x)) {
-    const last = segments.at(-1);
+    const parts = segments.at(-1);
+    const last = parts?.at(-1);
     const gap = last ? x - last.end : 0;
-    if (last && gap < height * 1.6) {
+    if (last && gap < height * 0.6) {
       const spaced = gap > height * 0.12 && !/\s$/.test(last.text) && !/^\s/.test(text);
       last.text += (spaced ? " " : "") + text;
       last.end = x + width;
-    } else segments.push({ text, x, end: x + width });
+    } else if (parts && gap < height * 1.6) parts.push({ text, x, end: x + width });
+    else segments.push([{ text, x, end: x + width }]);
   }
-  return segments
-    .map((segment) => ({ ...segment, text: segment.text.replace(/\s+/g, " ").trim() }))
-    .filter(({ text }) => text !== "");
+  return segments.map((parts) => joinedParts(parts)).filter(({ text }) => text !== "");
 }
+
+const joinedParts = (parts: readonly Part[]): Segment => ({
+  text: parts
+    .map(({ text }) => text)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim(),
+  x: parts[0]?.x ?? 0,
+  end: parts.at(-1)?.end ?? 0,
+  parts: [...parts],
+});
+
+/** A line of two columns that nearly touch, cut where the right one begins. */
+const cutAt = (segments: readonly Segment[], middle: number): Segment[] =>
+  segments.flatMap(({ parts }) =>
+    [parts.filter(({ x }) => x < middle - 40), parts.filter(({ x }) => x >= middle - 40)]
+      .filter((side) => side.length > 0)
+      .map(joinedParts),
+  );
 
 const placing = /ĐẢNG CỘNG SẢN VIỆT NAM|^Nơi nhận|^T\/M |^TM\. /u;
 
@@ -62,6 +83,7 @@ function placedZone(lines: readonly Line[], from: number): Line[] {
   const first = lines[from];
   if (!first || !first.segments.some(({ text }) => placing.test(text))) return [];
   const middle = middleOf(lines, from);
+  if (!staysPlaced(first, middle)) return [];
   let to = from + 1;
   while (to < lines.length && to - from < 24 && staysPlaced(lines[to], middle)) to += 1;
   return lines.slice(from, to);
@@ -76,14 +98,15 @@ const signed = /^(?:T\/M|TM\.|K\/T|KT\.|T\/L|TL\.) ?\p{Lu}/u;
 function middleOf(lines: readonly Line[], from: number): number {
   const beside = lines.slice(from, from + 8).flatMap(({ segments }) => segments);
   const signature = beside.find(({ text, x }) => x > 200 && signed.test(text));
-  return Math.max(...(lines[from]?.segments ?? []).map(({ x }) => x), signature?.x ?? 200);
+  const first = (lines[from]?.segments ?? []).flatMap(({ parts }) => parts);
+  return Math.max(...first.map(({ x }) => x), signature?.x ?? 200);
 }
 
 /** Every segment keeps to one side of the middle; a line across both ends the zone, so does a page's number. */
 function staysPlaced(line: Line | undefined, middle: number): boolean {
   if (!line) return false;
   if (line.segments.every(({ text, x }) => x > 120 && pageNumber.test(text))) return false;
-  const crossing = line.segments.some(({ x, end }) => x < middle - 40 && end > middle + 20);
+  const crossing = cutAt(line.segments, middle).some(({ x, end }) => x < middle - 40 && end > middle + 20);
   // The kind word stands below the head, whatever side of the middle it begins on.
   const kind = line.segments.length === 1 && line.segments.some(({ x, text }) => x > 120 && kindWord.test(text));
   return !crossing && !kind;
@@ -93,13 +116,29 @@ function columnByColumn(zone: readonly Line[]): string[] {
   if (zone.length === 0) return [];
   const middle = middleOf(zone, 0);
   if (isSignatureAlone(zone)) return zone.flatMap(({ segments }) => segments.map(({ text }) => text));
+  const recipients = zone.some(({ segments }) => segments[0]?.text.startsWith("Nơi nhận"));
   const side = (left: boolean): string[] =>
-    zone.flatMap(({ segments }) => {
-      const words = segments.filter(({ x }) => x < middle - 40 === left).map(({ text }) => text);
-      // A line broken by hand and justified stands far apart word from word.
-      return words.length > 0 ? [words.join(" ")] : [];
-    });
+    zone
+      .map(({ segments }) =>
+        cutAt(segments, middle)
+          .filter(({ x }) => x < middle - 40 === left)
+          .map(({ text }) => text)
+          // A line broken by hand and justified stands far apart word from word.
+          .join(" "),
+      )
+      .filter((text) => text !== "")
+      .reduce<string[]>((lines, text) => withLine(lines, text, recipients && left), []);
   return [...side(true), ...side(false)];
+}
+
+/** "…, ngày 12 tháng" over "02 năm 2024", and below "Nơi nhận" whatever bears no mark of its own, go on with the line above. */
+function withLine(lines: readonly string[], text: string, marked: boolean): string[] {
+  const last = lines.at(-1) ?? "";
+  const dated = /, ngày (?:(?!20\d\d)[^,;])*$/u.test(last) && /^(?:\d|tháng |năm )/u.test(text);
+  // A post or a name beside the list bears no mark of one.
+  const ofList = /^[\p{Ll}(\d]|[;.,]$/u.test(text) && !/^[-–+•]|^Nơi nhận|^Lưu/u.test(text);
+  const listed = marked && ofList && /^[-–+•] ?\S/u.test(last) && !signed.test(text);
+  return dated || listed ? [...lines.slice(0, -1), `${last} ${text}`] : [...lines, text];
 }
 
 /** A signature below the recipients has nothing beside it, wherever on their lines its words stand. */
