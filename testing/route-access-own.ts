@@ -57,6 +57,8 @@ export const elsewhereRoutes: Record<string, string> = {
   "GET /api/meetings/{id}/room/stream": "an answer without end, judged anew at every event: server/features/meeting",
   "GET /api/board.xlsx":
     "the lines of /api/board, written by a process of its own: server/features/board/board.test.ts",
+  "GET /api/board/periods.xlsx":
+    "the lines of /api/board/periods, written by a process of its own: server/features/board/board-of-year.test.ts",
   "GET /api/cell-plans/{id}/document.pdf": asPdf,
   "GET /api/meetings/{id}/attendee-letter.pdf": asPdf,
   "GET /api/meetings/{id}/minutes.pdf": asPdf,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import readXlsxFile from "read-excel-file/node";
 import { localDate } from "#domain/calendar/local-date.ts";
 import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { recordMilestone } from "#server/db/record-milestone.ts";
@@ -160,6 +161,40 @@ describe("the whole year at once", () => {
     assert.deepEqual([own.organisation.id, own.cells.lines.length, own.below.lines], [cell.id, 1, []]);
     const empty = (await as(office).get("/api/board/periods?year=2031")).body;
     assert.deepEqual([empty.planId, empty.cells.lines, empty.periods.length], [null, [], 4]);
+  });
+
+  test("as an Excel sheet: the lines as shown in words, their sum, what lies below; narrowed and refused as the page is", async () => {
+    const sheet = async (who: typeof office, query: string) => {
+      const { status, body, headers } = await as(who).get(`/api/board/periods.xlsx?${query}`);
+      assert.deepEqual(
+        [status, headers["content-disposition"]],
+        [200, 'attachment; filename="bang-theo-doi-nam-2023.xlsx"'],
+      );
+      const [first] = await readXlsxFile(body as Buffer);
+      return (first as unknown as { data: unknown[][] }).data;
+    };
+    const head = ["Quý I/2023", "Quý II/2023", "Quý III/2023", "Quý IV/2023", "Đã làm", "Quá hạn", "Đúng hạn"];
+    const ahead = ["Chưa làm, 0/9", "Chưa làm, 0/9", "Chưa làm, 0/9"];
+    assert.deepEqual(await sheet(office, "year=2023"), [
+      ["Tổ chức", "Đăng ký", ...head],
+      ["Chi bộ Thanh tra", "Xong", "Đang làm, 2/9", ...ahead, "3/37", 0, "2/2"],
+      ["Chi bộ Văn phòng", "Quá hạn 106 ngày", "Quá hạn 20 ngày, 0/9", ...ahead, "0/37", 2, "0/2"],
+      ["Cộng", "1/2", "2/18", "0/18", "0/18", "0/18", "3/74", 2, "2/4"],
+    ]);
+    const late = await sheet(office, "year=2023&as-of=2023-01-20&show=late");
+    assert.deepEqual(late[1]?.slice(0, 2), ["Chi bộ Văn phòng", "Quá hạn 16 ngày"]);
+    assert.deepEqual((await sheet(superiorOffice, "year=2023"))[1]?.[0], committee.name);
+    const outcomes = [
+      await as().get("/api/board/periods.xlsx"),
+      await as(secretary).get(`/api/board/periods.xlsx?org=${sister.id}`),
+    ];
+    assert.deepEqual(
+      outcomes.map(({ status, code }) => [status, code]),
+      [
+        [401, "session.missing"],
+        [404, "row.unknown"],
+      ],
+    );
   });
 
   test("refused, each for its own reason; all that is wrong in the address at once", async () => {

@@ -40,7 +40,7 @@ const leadOf = ({ organisation, led, year, asOf }: BoardOfYear): string =>
   `${organisation.name}${ledPart(led, organisation)} · ${words.wholeYear} ${year} · tính đến ${dayText(asOf)}`;
 
 const Actions = ({ board }: { board: BoardOfYear }) => {
-  const { at, query } = useYearAddress();
+  const { at, query, search } = useYearAddress();
   return (
     <>
       <Segments
@@ -54,6 +54,9 @@ const Actions = ({ board }: { board: BoardOfYear }) => {
       <Button icon="print" onPress={() => window.print()}>
         {words.print}
       </Button>
+      <LinkButton icon="download" href={`/api/board/periods.xlsx${search}`} file>
+        {words.excel}
+      </LinkButton>
     </>
   );
 };
