@@ -12,11 +12,15 @@ const leads =
 const ownName =
   /\b(?:dang uy|dang bo|tinh uy|thanh uy|huyen uy|(?<!co )quan uy|thi uy|chi bo|ban thuong vu|ban chap hanh|ban to chuc|ban tuyen giao|ban dan van|ban xay dung dang|ban noi chinh|uy ban kiem tra|ubkt|van phong)\b/g;
 
+/** A committee's kind without its name: whose another body is. */
+export const bareBody = /^(?:tinh uy|thanh uy|huyen uy|quan uy|thi uy|trung uong)\W*$/;
+
 /** Cuts a run of capitals into the bodies it names: "TỈNH ỦY X ĐẢNG ỦY SỞ Y" are two. */
 export function splitBodies(clean: Clean, range: Range): Range[] {
   const cuts = matchesIn(clean, range, ownName)
     .filter(({ start }) => start > range.start && !leads.test(clean.folded.slice(range.start, start)))
     .filter(({ start }) => !/(?:cua|thuoc|,|va)\s*$/.test(clean.folded.slice(range.start, start)))
+    .filter(({ start }) => !bareBody.test(clean.folded.slice(start, range.end)))
     .map(({ start }) => start);
   const ends = [...cuts, range.end];
   return [range.start, ...cuts].map((start, at) => ({ start, end: ends[at] ?? range.end }));

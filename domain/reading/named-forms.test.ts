@@ -73,6 +73,30 @@ test("“Trang tin nội bộ” publishes, “Trang trại Sông Hậu” does 
     ["Trang trại Sông Hậu", null],
   ]));
 
+/** The left column of a head, its lines broken where the column ends: the superior and the issuer. */
+const broken: readonly (readonly [lines: string, superior: string | null, issuer: string])[] = [
+  [
+    "ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH\nĐẢNG ỦY BAN TUYÊN GIÁO VÀ\nDÂN VẬN TỈNH ỦY",
+    "Đảng ủy các cơ quan Đảng tỉnh",
+    "Đảng ủy Ban Tuyên giáo và Dân vận Tỉnh ủy",
+  ],
+  ["CHI BỘ CƠ QUAN ỦY BAN KIỂM TRA\nTỈNH ỦY", null, "Chi bộ cơ quan Ủy ban Kiểm tra Tỉnh ủy"],
+  [
+    "TỈNH ỦY AN SƠN\nĐẢNG ỦY TRƯỜNG CAO ĐẲNG\nKINH TẾ - KỸ THUẬT",
+    "Tỉnh ủy An Sơn",
+    "Đảng ủy Trường Cao đẳng Kinh tế - Kỹ thuật",
+  ],
+  ["TỈNH ỦY\nĐẢNG ỦY SỞ Y TẾ", "Tỉnh ủy", "Đảng ủy Sở Y tế"],
+  ["HUYỆN ỦY AN SƠN\nĐẢNG ỦY XÃ AN PHÚ\nKÍNH GỬI CÁC CHI BỘ", "Huyện ủy An Sơn", "Đảng ủy xã An Phú"],
+];
+
+for (const [lines, superior, issuer] of broken)
+  test(`${JSON.stringify(lines)} is issued by ${issuer}`, () => {
+    const head = `${lines}\n*\nSố 12-KH/ĐU\nAn Phú, ngày 20/12/2022\nKẾ HOẠCH\nsinh hoạt chuyên đề năm 2023`;
+    const { identity } = readShort({ head, basis: "Cấp ủy ban hành kế hoạch như sau:" });
+    assert.deepEqual([identity["superior"], identity["issuer"]], [superior, issuer]);
+  });
+
 /** A document cited: kind, symbol, day, issuer. */
 const cited: readonly (readonly [words: string, basis: unknown])[] = [
   ["Chỉ thị số 08/TU ngày 02/11/2022 của Tỉnh ủy", ["CT", "08/TU", "2022-11-02", "Tỉnh ủy"]],

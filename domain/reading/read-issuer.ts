@@ -1,4 +1,4 @@
-import { bodyStart, plainName, splitBodies } from "./bodies.ts";
+import { bareBody, bodyStart, plainName, splitBodies } from "./bodies.ts";
 import {
   groupRange,
   isCapitals,
@@ -31,7 +31,7 @@ function namesIn(clean: Clean, letterhead: Range): Range[] {
     const begins = matchIn(clean, line, new RegExp(`^${bodyStart}\\b`));
     const last = runs.at(-1);
     if (!isName(clean, line)) continue;
-    if (begins && !isBrokenOff(clean, last)) runs.push(line);
+    if (begins && !isBrokenOff(clean, last) && !(last && isBare(clean, line))) runs.push(line);
     else if (last && isCapitals(clean, last) === isCapitals(clean, line) && follows(clean, last, line))
       last.end = line.end;
     else if (last === undefined && isCapitals(clean, line)) runs.push(line);
@@ -46,6 +46,9 @@ function namesIn(clean: Clean, letterhead: Range): Range[] {
 const isBrokenOff = (clean: Clean, last: Range | undefined): boolean =>
   last !== undefined &&
   /(?:\bva|,|-|\bban thuong vu|\bban chap hanh|\bcua|\bthuoc)$/.test(clean.folded.slice(last.start, last.end));
+
+/** "ĐẢNG ỦY BAN TUYÊN GIÁO" / "TỈNH ỦY": whose it is, without a name of its own, ends the name above. */
+const isBare = (clean: Clean, { start, end }: Range): boolean => bareBody.test(clean.folded.slice(start, end));
 
 /** Nothing but the motto, or the place and date, set beside the name stands between. */
 const follows = (clean: Clean, last: Range, line: Range): boolean =>
@@ -68,7 +71,7 @@ function linesOfRange(clean: Clean, { start, end }: Range): Range[] {
 function isName(clean: Clean, line: Range): boolean {
   const words = clean.folded.slice(line.start, line.end);
   if (
-    /dang cong san viet nam|cong hoa xa hoi|doc lap|ngay\s*[\d.…]*\s*thang|^so\s*[:\d.-]|^v\/v|^kinh |^ve viec|\bnhiem ky\b|^\(|^(?:mat|toi mat|tuyet mat|hoa toc|khan|thuong khan|du thao)$/.test(
+    /dang cong san viet nam|cong hoa xa hoi|doc lap|ngay\s*[\d.…]*\s*thang|^so\s*[:\d.-]|^v\/v|^kinh (?:gui|moi|chuyen)\b|^ve viec|\bnhiem ky\b|^\(|^(?:mat|toi mat|tuyet mat|hoa toc|khan|thuong khan|du thao)$/.test(
       words,
     )
   )
