@@ -56,7 +56,7 @@ export function PeriodCard({ view, period, items, onItems, problemOf }: Props) {
       }
     >
       <Problem text={problemOf(`periods.${period.key}`)} />
-      {here.length === 0 && <p class="soft">Chưa có chuyên đề.</p>}
+      {here.length === 0 && !problemOf(`periods.${period.key}`) && <p class="soft">Chưa có chuyên đề.</p>}
       {here.map((item) => (
         <ItemPart
           key={`${item.topicId ?? item.title}`}

@@ -11,7 +11,7 @@ export function DisagreeingBefore({ draft, before }: { draft: Draft; before: Dra
   return (
     <Notice
       kind="warn"
-      title="Bản đang thi hành có hạn mà lời văn một đằng, cách tính một nẻo"
+      title="Bản đang thi hành có hạn mà lời văn và cách tính không khớp"
       actions={places.map((at) => (
         <Button key={at} dense onPress={() => goToField(`deadlines.${at}.words`)}>
           Sửa hạn {at + 1}

@@ -174,7 +174,7 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
       </div>
       <ConfirmNotice
         open={version !== null}
-        title={`Ban hành kế hoạch năm ${plan.year}`}
+        title={`Ban hành ${plan.published ? "bản sửa đổi " : ""}kế hoạch năm ${plan.year}`}
         notices={[audienceWords(draft.audience)]}
         verb="Ban hành"
         busy={publish.busy && "Đang ban hành…"}
@@ -182,8 +182,9 @@ function Foot({ plan, state }: { plan: PlanView & { draft: Draft }; state: Draft
         onClose={() => setVersion(null)}
       >
         <p>
-          Từ hôm nay các chi bộ phải đăng ký và sinh hoạt theo kế hoạch này. Sau khi ban hành không sửa trực tiếp được,
-          chỉ ban hành bản sửa đổi.
+          {plan.published
+            ? "Từ hôm nay bản này thay bản đang thi hành; đăng ký đã gửi giữ nguyên."
+            : "Từ hôm nay các chi bộ phải đăng ký và sinh hoạt theo kế hoạch này. Sau khi ban hành không sửa trực tiếp được, chỉ ban hành bản sửa đổi."}
         </p>
         <TouchedCells cells={draft.touched} />
         {draft.warnings.length > 0 && (
