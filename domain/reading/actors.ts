@@ -127,7 +127,7 @@ const orders =
 
 /** "được giao chuẩn bị chuyên đề": which members are meant, where another deed follows. */
 const task =
-  "(?:(?:chuan bi|trinh bay|phu trach|bao cao|viet(?=(?: [a-z]+){0,3} phai))(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|de cuong(?: mau)?|du thao(?: chuyen de)?|bai))?)\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao|chu dong|chuan bi)\\b|:|[.;]?\\s*$)";
+  "(?:(?:chuan bi|trinh bay|phu trach|bao cao|viet(?=(?: [a-z]+){0,3} phai))(?: (?:chuyen de|noi dung|bao cao(?: de dan)?|de cuong(?: mau)?|du thao(?: chuyen de)?|bai))?)\\s*(?=(?:gui|nop|hoan thanh|xay dung|phai|co trach nhiem|trinh|bao cao(?! (?:khong qua|bang van ban|chuyen de|de dan|tham luan))|chu dong|chuan bi)\\b|:|[.;]?\\s*$)";
 const charged = new RegExp(`^\\s*(?:da )?duoc (?:giao|phan cong|chi dinh)(?: nhiem vu)? ${task}`);
 const chargedWith = new RegExp(`^\\s*${task}`);
 

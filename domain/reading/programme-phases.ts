@@ -19,13 +19,13 @@ export function phaseNamed(clean: Clean, { body }: Block): StepPhase | null {
     .replace(/^[a-e]\s*[.)–-]\s*/, "")
     .replace(/^(?:buoc|khau|phan|giai doan) (?=chuan bi|tien hanh|thuc hanh|to chuc|sinh hoat|truoc|trong|sau)/, "");
   if (
-    /^(?:cong tac |buoc |phan |khau )?chuan bi\b|^(?:xay dung|lap) ke hoach(?: [a-z]+){0,6}\W*$|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)/.test(
+    /^(?:cong tac |buoc |phan |khau )?chuan bi\b|^(?:xay dung|lap) ke hoach(?: [a-z]+){0,6}\W*$|^truoc (?:khi|buoi|ky|hoi nghi|cuoc)|^thong bao\s*:\s*(?:chi uy|chi bo|bi thu)\b/.test(
       words,
     )
   )
     return "before";
   if (
-    /^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?(?:sinh hoat|hop)|(?:hop|sinh hoat) xong|cong viec sau)/.test(
+    /^(?:sau (?:khi|buoi|ky|hoi nghi|cuoc|sinh hoat)|ket thuc (?:buoi )?(?:sinh hoat|hop)|(?:hop|sinh hoat) xong|cong viec sau|ket thuc\s*:.{0,30}\bsau (?:khi |buoi |ky )*(?:ket thuc )?sinh hoat\b)/.test(
       words,
     )
   )

@@ -101,6 +101,8 @@ Văn phòng Đảng ủy lập lịch sinh hoạt. Đài Truyền thanh xã đư
 Văn phòng Đảng ủy lập lịch sinh hoạt. Lịch gửi về các chi bộ. => office: lập lịch sinh hoạt. Lịch gửi về các chi bộ
 Bí thư, Phó Bí thư Đảng ủy chỉ đạo, kiểm tra các chi bộ. => committee: chỉ đạo, kiểm tra các chi bộ
 Bí thư, Phó Bí thư chi bộ chuẩn bị nội dung. => cell: chuẩn bị nội dung
+Đảng viên được phân công chuẩn bị báo cáo không quá 03 trang. => member: chuẩn bị báo cáo không quá 03 trang
+Đảng viên được phân công chuẩn bị báo cáo Đảng ủy trước khi trình bày. => member: báo cáo Đảng ủy trước khi trình bày
 `;
 
 for (const line of sentences.trim().split("\n")) {

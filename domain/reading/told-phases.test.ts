@@ -69,6 +69,19 @@ II. PHƯƠNG PHÁP TIẾN HÀNH
 => chủ trì kết luận
 
 II. CÁCH THỨC TỔ CHỨC
+1. Thông báo: chi ủy gửi tài liệu cho đảng viên.
+2. Tiến hành:
++ Chủ trì nêu yêu cầu;
++ Quần chúng được mời dự phát biểu;
++ Chủ trì kết luận.
+3. Kết thúc: trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật biên bản.
+=> cell: gửi tài liệu cho đảng viên
+=> Chủ trì nêu yêu cầu
+=> Quần chúng được mời dự phát biểu
+=> Chủ trì kết luận
+=> + Kết thúc: trong 02 ngày sau khi sinh hoạt, chi ủy cập nhật biên bản
+
+II. CÁCH THỨC TỔ CHỨC
 1. Số lần và thời gian
 Chi bộ sinh hoạt vào tuần cuối quý.
 2. Tiến hành sinh hoạt

@@ -70,6 +70,13 @@ I. NỘI DUNG
 => 3 | Chuyển đổi số | 2023-Q3
 
 I. NỘI DUNG
+1) Chuyên đề do Đảng ủy định hướng
+Tháng 6: “Dân vận khéo trong giải phóng mặt bằng”.
+2) Chuyên đề do chi bộ tự chọn
+Tháng 12: gắn với kiểm điểm cuối năm.
+=> - | Dân vận khéo trong giải phóng mặt bằng | 2023-M06
+
+I. NỘI DUNG
 - Chuyên đề chung của cả năm: “Gần dân, sát dân”.
 - Chuyên đề chung toàn Đảng bộ: “Chuyển đổi số”.
 => - | Gần dân, sát dân | 2023-Y1

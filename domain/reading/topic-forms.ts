@@ -165,7 +165,7 @@ const asides =
 
 /** A year or a word of doing alone is no title. */
 const noTitle =
-  /^(?:cac |moi )?(?:chi bo )?(?:tu )?(?:lua )?chon theo (?:mot|0?\d|trong)\b|\bdang ky (?:voi|ve) .*\btruoc ngay \d|^(?:\d{1,2}\s*(?:h|g|gio|:)\s*\d{0,2}\s*(?:phut)?\s*,?\s*)?(?:thu [a-z]+,?\s*)?(?:ngay\s*)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|\d{1,2})\W*$|^(?:do )?(?:cac |tung |moi )?(?:chi bo|chi uy|dang vien) (?:tu |duoc |phai |chu dong )*(?:lua chon va )?(?:(?:lua )?chon (?:tu )?\d|(?:dang ky|can cu|quyet dinh|xay dung)\b).{20}|^(?:bat buoc|tu chon|chung|rieng|dinh huong|goi y|trong tam)(?: (?:theo|cua|nam|cho) [^"]{0,40})?(?: \([^()]{0,60}\)?)?$|^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
+  /^gan (?:voi|lien voi)\b|^(?:cac |moi )?(?:chi bo )?(?:tu )?(?:lua )?chon theo (?:mot|0?\d|trong)\b|\bdang ky (?:voi|ve) .*\btruoc ngay \d|^(?:\d{1,2}\s*(?:h|g|gio|:)\s*\d{0,2}\s*(?:phut)?\s*,?\s*)?(?:thu [a-z]+,?\s*)?(?:ngay\s*)?(?:\d{1,2}\s*[/.-]\s*\d{1,2}(?:\s*[/.-]\s*\d{2,4})?|\d{1,2})\W*$|^(?:do )?(?:cac |tung |moi )?(?:chi bo|chi uy|dang vien) (?:tu |duoc |phai |chu dong )*(?:lua chon va )?(?:(?:lua )?chon (?:tu )?\d|(?:dang ky|can cu|quyet dinh|xay dung)\b).{20}|^(?:bat buoc|tu chon|chung|rieng|dinh huong|goi y|trong tam)(?: (?:theo|cua|nam|cho) [^"]{0,40})?(?: \([^()]{0,60}\)?)?$|^(?:(?:nam|quy|thang|trong|ca|thuc hien|to chuc|sinh hoat|trien khai|duoc|vao|va|[ivx\d/-]+)\s*)+$/;
 
 /** "Title (do đồng chí A trình bày)": a bracket at the end that is about who or how is no part of the title. */
 function bracketStart(clean: Clean, inner: Range): number {
