@@ -15,6 +15,15 @@ const roles = [
   { value: "office", label: "Văn phòng" },
 ] as const;
 
+const sides = [
+  { value: "before", label: "Trước hạn" },
+  { value: "after", label: "Sau hạn" },
+] as const;
+type Side = (typeof sides)[number]["value"];
+
+const sideOf = ({ daysAfter }: Rung): Side => (daysAfter < 0 ? "before" : "after");
+const daysOn = (side: Side, days: number): number => (side === "before" && days > 0 ? -days : days);
+
 /** What no document says and the program needs: by which rubric is scored, and who is urged when. S3, S4. */
 export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
   <>
@@ -41,12 +50,19 @@ export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
       {(rung, change, at) => (
         <div class="form-row">
           <NumberField
-            label={`Bậc ${at + 1}: số ngày so với hạn (âm: trước hạn)`}
-            min={-90}
+            label={`Bậc ${at + 1}: số ngày`}
+            min={0}
             max={90}
-            value={rung.daysAfter}
-            onValue={(days) => days !== null && change({ daysAfter: Math.round(days) })}
+            value={Math.abs(rung.daysAfter)}
+            onValue={(days) => days !== null && change({ daysAfter: daysOn(sideOf(rung), Math.round(days)) })}
             {...field(`ladder.${at}.daysAfter`)}
+          />
+          <SelectField
+            label="Trước hay sau hạn"
+            name={`ladder.${at}.side`}
+            value={sideOf(rung)}
+            options={sides}
+            onValue={(side) => side !== "" && change({ daysAfter: daysOn(side, Math.abs(rung.daysAfter)) })}
           />
           <FieldGroup label="Nhắc ai" problem={field(`ladder.${at}.to`).problem}>
             <div class="choices choices-inline">
