@@ -283,10 +283,10 @@ II. VIỆC TRONG NGÀY
 
 II. CÁCH LÀM
 Mỗi buổi sinh hoạt tiến hành theo thứ tự:
-* Bí thư chi bộ nêu yêu cầu của chủ điểm;
+* Chi ủy viên nêu yêu cầu của chủ điểm;
 * Đảng viên bàn bạc, đề xuất việc làm;
 * Bí thư chi bộ chốt việc, giao người thực hiện.
-=> - | Bí thư chi bộ nêu yêu cầu của chủ điểm | Bí thư chi bộ | during
+=> - | Chi ủy viên nêu yêu cầu của chủ điểm | Chi ủy viên | during
 => - | Đảng viên bàn bạc, đề xuất việc làm | Đảng viên | during
 => - | Bí thư chi bộ chốt việc, giao người thực hiện | Bí thư chi bộ | during
 `;
