@@ -64,10 +64,10 @@ export const withoutSettings = (clean: Clean, blocks: readonly Block[]): Block[]
 
 /** "Trong buổi sinh hoạt: chủ trì nêu mục đích; …; chủ trì kết luận." */
 const tellsSteps =
-  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/;
+  /^(?:(?:trong|tai) (?:moi )?(?:buoi )?sinh hoat|(?:trinh tu|chuong trinh|cac buoc|tien hanh)\b)[^:;]{0,60}:|^quy trinh\b[^:;]{0,60}:\s*\(?1[).]|^[^:;.]{0,60}\bsinh hoat\b[^:;.]{0,40}\b(?:cac buoc|trinh tu|thu tu)\b[^:;.]{0,30}:\s*\(?1[).]/;
 
 /** "… ngay sau buổi thường kỳ. Trình tự buổi sinh hoạt: (1) …": only steps with numbers are told from the middle on. */
-const goesOnToSteps = /[.;]\s+(?=(?:trinh tu|chuong trinh|cac buoc)\b[^:;.]{0,60}:\s*\(?1[).])/;
+const goesOnToSteps = /[.;]\s+(?=(?:trinh tu|chuong trinh|cac buoc|quy trinh)\b[^:;.]{0,60}:\s*\(?1[).])/;
 
 /** The paragraph, or what of it, tells steps. */
 export function tellingSteps(clean: Clean, block: Block): Block[] {

@@ -68,6 +68,15 @@ II. PHƯƠNG PHÁP TIẾN HÀNH
 => đảng viên thảo luận
 => chủ trì kết luận
 
+II. CÁCH THỨC
+Quy trình: (1) Bí thư nêu mục đích; (2) đảng viên thảo luận; (3) Bí thư kết luận.
+=> Bí thư nêu mục đích
+=> đảng viên thảo luận
+=> Bí thư kết luận
+
+II. CÁCH THỨC
+Quy trình: đăng ký trước, sinh hoạt sau; (1) là bắt buộc.
+
 II. CÁCH THỨC TỔ CHỨC
 1. Thông báo: chi ủy gửi tài liệu cho đảng viên.
 2. Tiến hành:
