@@ -74,9 +74,13 @@ test("the year's board and the months beside it are narrowed alike", async () =>
   assert.deepEqual(narrowed, cell);
 });
 
-test("who is in charge of several cells and holds nothing else opens them beside each other; of one, that one", async () => {
+test("who is in charge of several cells and holds nothing else opens them beside each other and no third; of one, that one", async () => {
   const here = await led();
+  const third = await build.cell({ under: here.committee, name: "Chi bộ Ba" });
+  assert.ok(ids(await board(here.member)).includes(third.id));
   const several = await board(here.both);
+  assert.deepEqual([several.rowsInAll, several.children, several.below], [2, [], []]);
+  assert.equal((await as(here.both).get(`/api/board?org=${third.id}`)).status, 404);
   assert.deepEqual(
     [several.organisation.id, several.led, ids(several).toSorted()],
     [here.committee.id, "only", [here.cell.id, here.sister.id].toSorted()],
