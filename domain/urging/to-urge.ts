@@ -23,6 +23,13 @@ export function marksToUrge(marks: readonly BoardMark[]): BoardMark[] {
   return marks.filter((mark) => isWaiting(mark) && !isPast(mark.milestone, held));
 }
 
+/** The longest late first, then whose day comes first, what has none last; what is alike stays as it came. S3. */
+export const byPressure = (one: Pick<BoardMark, "standing" | "owedBy">, other: typeof one): number =>
+  daysLate(other) - daysLate(one) || inOrder(one.owedBy ?? "9999", other.owedBy ?? "9999");
+
+const daysLate = (mark: Pick<BoardMark, "standing">): number => (isLate(mark) ? (mark.standing?.lateBy ?? 0) : 0);
+const inOrder = (one: string, other: string): number => (one < other ? -1 : Number(one > other));
+
 /** Late by the day it is owed by: not while leave runs. P6. */
 export const isLate = ({ standing }: Pick<BoardMark, "standing">): boolean =>
   standing !== null && standing.state === "overdue" && !standing.excused;

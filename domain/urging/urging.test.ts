@@ -17,7 +17,7 @@ import {
 } from "./ladder-on-day.ts";
 import { defaultLadder, type Rung } from "./ladder.ts";
 import { mayUrge } from "./policy.ts";
-import { isPressing, marksToUrge } from "./to-urge.ts";
+import { byPressure, isPressing, marksToUrge } from "./to-urge.ts";
 import { digests, urgingLine, type UrgedThing } from "./urging-text.ts";
 
 const d = localDate;
@@ -165,6 +165,26 @@ describe("what is worth naming unasked", () => {
       isPressing({ milestone: "held", standing: null, lastDay: null, owedBy: null, doneOn: null }, d("2023-01-05")),
       false,
     ));
+});
+
+test("the longest late first, with leave as not late, then whose day comes first, what has none last, alike as they came", () => {
+  const step = (name: string, owedBy: string | null, lateBy = 0, excused = false) => ({
+    name,
+    owedBy: owedBy === null ? null : d(owedBy),
+    standing: { state: lateBy > 0 ? ("overdue" as const) : ("open" as const), lateBy, excused, recordedLateBy: 0 },
+  });
+  const steps = [
+    step("none", null),
+    step("ahead", "2023-03-31"),
+    step("leave", "2023-01-20", 9, true),
+    step("two days", "2023-01-08", 2),
+    step("week", "2023-01-03", 7),
+    step("also none", null),
+  ];
+  assert.deepEqual(
+    steps.toSorted(byPressure).map(({ name }) => name),
+    ["week", "two days", "leave", "ahead", "none", "also none"],
+  );
 });
 
 describe("what can still be done", () => {

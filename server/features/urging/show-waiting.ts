@@ -6,7 +6,7 @@ import { periodsNear } from "#domain/plan/periods-near.ts";
 import { fail, ok } from "#domain/result.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
 import { mayUrge } from "#domain/urging/policy.ts";
-import { daysAhead, isLate, isPressing, yearsToUrge } from "#domain/urging/to-urge.ts";
+import { byPressure, daysAhead, isLate, isPressing, yearsToUrge } from "#domain/urging/to-urge.ts";
 import { urgingText } from "#domain/urging/urging-text.ts";
 import { planOnDay, type BoardCell } from "#server/db/board-rows.ts";
 import { namedIn, personNames } from "#server/db/person-names.ts";
@@ -36,7 +36,11 @@ export async function showWaiting(scoped: Scoped, now: string, query: Query): Ou
     organisation: { id: committee.id, name: committee.name },
     periodLabel: asked === null ? null : periodLabel(asked),
     today,
-    things: await present(scoped, { committee, cells, today }, shown),
+    things: await present(
+      scoped,
+      { committee, cells, today },
+      shown.toSorted((one, other) => byPressure(one.mark, other.mark)),
+    ),
   });
 }
 

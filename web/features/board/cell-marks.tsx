@@ -30,7 +30,8 @@ export function CellMarks({ board, row }: { board: BoardView; row: BoardRow }) {
 }
 
 /** The day it was done, or is owed by. */
-const dayOf = ({ doneOn, grantedUntil, lastDay }: BoardMark): string => {
-  const day = doneOn ?? grantedUntil ?? lastDay;
-  return day === null ? "" : dayText(day);
-};
+function dayOf({ doneOn, grantedUntil, lastDay }: BoardMark): string {
+  if (doneOn !== null) return dayText(doneOn);
+  const owedBy = grantedUntil ?? lastDay;
+  return owedBy === null ? "" : `hạn ${dayText(owedBy)}`;
+}
