@@ -2,7 +2,7 @@ import { isPersonName } from "./person-names.ts";
 import { groupRange, matchIn, trimmed, wordsFound, type Clean, type Found, type Range } from "./reading-source.ts";
 
 const persons =
-  "(?:bi thu|pho bi thu|chi uy vien|chi uy|dang uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|dai dien to [a-z]{2,6}(?: [a-z]{2,6})?(?=\\s*$)|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|(?:dong chi|d/c)(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|quan chung(?: uu tu)?(?: duoc moi(?: du)?)?|chi bo)";
+  "(?:bi thu|pho bi thu|chi uy vien|chi uy|dang uy vien|cap uy(?: vien)?|chu tri|nguoi chu tri|thu ky|dang vien|can bo|chu toa|dai dien|uy vien|nguoi (?:trinh bay|phu trach|bao cao|dieu hanh|chuan bi|viet)|bao cao vien|dai dien to [a-z]{2,6}(?: [a-z]{2,6})?(?=\\s*$)|lanh dao|tap the chi bo|cac thanh vien|nguoi(?= duoc (?:phan cong|giao|chi dinh))|(?:[a-z]{2,6} ){1,2}vien(?= duoc (?:phan cong|giao|chi dinh) (?:trinh bay|bao cao|doc|chuan bi|gioi thieu|thuyet trinh))|(?:dong chi|d/c)(?= duoc (?:phan cong|giao)| phu trach| du | thao luan| phat bieu| tham gia)|dai bieu|quan chung(?: uu tu)?(?: duoc moi(?: du)?)?|chi bo)";
 const tail =
   "(?:\\s+(?:chi bo|chi uy|to dang|(?:tung |cac )?(?:nhom|to)|dang uy|cap uy|huyen uy|thanh uy|tinh uy|truong|nha truong|benh vien|cong ty|so|xa|phuong|co quan|don vi|cap tren|phu trach|du (?:sinh hoat|hop)(?= phat bieu| gop y| cho y kien| tham gia)|cuoc hop|buoi sinh hoat|hoi nghi|trong chi bo))*";
 const charge =

@@ -273,11 +273,11 @@ II. CÁCH TỔ CHỨC TỔNG KẾT
 
 II. VIỆC TRONG NGÀY
 1. Tuyên bố lý do, giới thiệu đại biểu.
-2. Trình bày báo cáo đề dẫn.
+2. Kiểm sát viên được phân công trình bày báo cáo đề dẫn.
 3. Đảng viên thảo luận; bí thư kết luận.
 4. Sau buổi sinh hoạt, chi ủy gửi kết luận cho đảng viên.
 => 1 | Tuyên bố lý do, giới thiệu đại biểu | - | during
-=> 2 | Trình bày báo cáo đề dẫn | - | during
+=> 2 | Kiểm sát viên được phân công trình bày báo cáo đề dẫn | Kiểm sát viên được phân công | during
 => 3 | Đảng viên thảo luận; bí thư kết luận | Đảng viên | during
 => 4 | Sau buổi sinh hoạt, chi ủy gửi kết luận cho đảng viên | chi ủy | after
 

@@ -50,6 +50,14 @@ test("where first lines are indented such a line begins a paragraph below a full
   assert.deepEqual(starts(paragraphsOf([hanging])), ["- Một chữ ch", "- Ba", "Bốn chữ chữ"]);
 });
 
+test("a table's row broken by the page's end is one; a row of a merged cell stays one of its own", () => {
+  const row = (text: string) => ({ text, line: null, space: false });
+  const joined = (below: string): string => paragraphsOf([[row("| 1 | Giữ vỉa hè | Quý I |")], [row(below)]]);
+  assert.equal(joined("|  | thông thoáng |  |"), "| 1 | Giữ vỉa hè thông thoáng | Quý I |");
+  for (const below of ["|  | Chống ngập | Quý II |", "| 2 | chống ngập | Quý II |", "|  | thông thoáng |"])
+    assert.equal(joined(below), `| 1 | Giữ vỉa hè | Quý I |\n${below}`);
+});
+
 test("centred lines stay apart and part from what follows them", () => {
   const text = paragraphsOf([
     page(

@@ -27,13 +27,31 @@ export function paragraphsOf(pages: readonly (readonly Said[])[]): string {
         last !== null &&
         measure !== null &&
         goesOn(last, { text, line, space: at > 0 && space, first: at === 0 }, measure);
-      if (joined) texts.push(glued(texts.pop() ?? "", text));
+      const row: string | null = at === 0 ? wholeRow(texts.at(-1), text) : null;
+      if (row !== null) texts[texts.length - 1] = row;
+      else if (joined) texts.push(glued(texts.pop() ?? "", text));
       else texts.push((space || (line && last && endsCentred(last, line, measure)) ? "\n" : "") + text);
       last = line && { text, line, within: joined };
     }
   }
   return texts.join("\n");
 }
+
+/** "| 1 | Giữ vỉa hè |" and on the next page "|  | thông thoáng |": a row that the page's end broke, its words cell by cell. */
+function wholeRow(above: string | undefined, below: string): string | null {
+  const [first, second] = [cellsOf(above ?? ""), cellsOf(below)];
+  const told = second.filter((cell) => cell !== "");
+  if (first.length !== second.length || second[0] !== "" || !/^[\p{Ll}(]/u.test(told[0] ?? "")) return null;
+  return `| ${first.map((cell, at) => `${cell} ${second[at] ?? ""}`.trim()).join(" | ")} |`;
+}
+
+const cellsOf = (row: string): string[] =>
+  row.startsWith("| ") && row.endsWith(" |")
+    ? row
+        .slice(1, -1)
+        .split("|")
+        .map((cell) => cell.trim())
+    : [];
 
 type Last = { text: string; line: Line; within: boolean };
 type Next = { text: string; line: Line; space: boolean; first: boolean };
