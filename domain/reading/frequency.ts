@@ -58,6 +58,15 @@ const frequencies: readonly Order[] = [
     count: 1,
     unit: 2,
   },
+  // "01 buổi trong quý III và 01 buổi trong quý IV"
+  {
+    pattern: new RegExp(
+      `${count} ${times}[^.;,]{0,30}? (?:trong |vao )?(qu[yi]) [ivx1-4]+(?:\\s*/\\s*20\\d\\d)?(?:,| va) \\1 ${times}[^.;,]{0,30}? (?:trong |vao )?qu[yi] [ivx1-4]+`,
+      "d",
+    ),
+    count: 1,
+    unit: 2,
+  },
   // "sinh hoạt chuyên đề quý một lần"
   {
     pattern: new RegExp(`(?<=\\b(?:chuyen de|^che do)[,:]? )${unit} ${count} (?:lan|buoi|ky)`, "d"),

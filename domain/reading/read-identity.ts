@@ -180,7 +180,7 @@ function yearOf({ clean, body }: Structure, title: Found<string> | null): Found<
   const about = matchIn(
     clean,
     body,
-    /chuyen de\s+(?:cua [^.;\n]{0,60}?\s)?(?:trong\s+)?(?:nam|quy [ivx\d]+\s*(?:\/|nam))\s*20\d\d/,
+    /chuyen de\s+(?:cua [^.;\n]{0,60}?\s)?(?:trong\s+)?(?:nam|(?:0?6|sau) thang (?:dau|cuoi) nam|quy [ivx\d]+\s*(?:\/|nam))\s*20\d\d|\btrong nam 20\d\d, [^.;\n]{0,70}\b(?:goi y|dinh huong|lua chon|to chuc) [^.;\n]{0,30}chuyen de/,
   );
   return about ? yearIn(clean, about, 0.9) : null;
 }

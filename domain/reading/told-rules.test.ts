@@ -232,6 +232,9 @@ Nếu có vấn đề phát sinh, Đảng ủy sẽ điều chỉnh, bổ sung c
 Năm nay chi bộ sẽ bổ sung chuyên đề về chuyển đổi số. => -
 Định kỳ: Ít nhất mỗi quý 01 lần; thời gian do chi bộ quyết định. => f:1/quarter
 Định kỳ: báo cáo Đảng ủy mỗi quý 01 lần. => -
+Mỗi chi bộ tổ chức ít nhất 01 buổi sinh hoạt chuyên đề trong quý III và 01 buổi trong quý IV. => f:1/quarter
+Mỗi chi bộ sinh hoạt 01 chuyên đề trong quý III và 02 chuyên đề trong quý IV. => -
+Đảng ủy kiểm tra 01 lần trong quý III và 01 lần trong quý IV. => -
 `;
 
 function rulesOf(sentence: string): string {
