@@ -14,7 +14,7 @@ describe("DATABASE_URL", () => {
   let cluster: TestCluster;
   let relay: Relay;
   const nowhere = "/nonexistent/chuyende";
-  const open = (databaseUrl: string, patience = 200) =>
+  const open = (databaseUrl: string, patience = 10_000) =>
     openDatabase({ dataDir: nowhere, databaseUrl, log: () => undefined, patience });
   const address = (database: string, { port } = relay, query = "") =>
     `postgresql://office:m%E1%BA%ADt%40kh%E1%BA%A9u@127.0.0.1:${port}/${database}${query}`;
