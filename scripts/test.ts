@@ -37,23 +37,38 @@ const testFilesIn = (zone: string): string[] =>
 
 const isPure = (file: string): boolean => /[\\/](?:domain|contract)[\\/]/.test(file.slice(root.length - 1));
 
+/** Servers that are started, killed and started again: these wait more than they compute. */
+const isWaiting = (file: string): boolean => /[\\/]server[\\/](?:postgres[\\/]|make-ready-cluster)/.test(file);
+
 async function testsOf(files: readonly string[], rounds: Record<string, string>, browser = false): Promise<Tally> {
   // One process for the pure ones; a process per file for those that hold a database, a folder or a browser.
-  const pure = await runNodeTests("domain and contract", files.filter(isPure), {
-    isolation: "none",
-    concurrency: 1,
-    env: rounds,
-  });
+  const pure = () => runNodeTests("domain and contract", files.filter(isPure), alone(rounds));
   const rest = files.filter((file) => !isPure(file));
-  if (rest.length === 0 && !browser) return pure;
+  if (rest.length === 0 && !browser) return pure();
   const cluster = await startTestCluster();
   try {
     const env = { ...rounds, ...cluster.env, ...(await prepareTemplate(cluster)) };
-    const served = await runNodeTests("server and client", rest, { isolation: "process", concurrency: 2, env });
-    return [pure, served, browser ? runBrowserTests(env) : none].reduce(add);
+    const waiting = (one: readonly string[]) => runNodeTests("servers that fall", one, beside(1, env));
+    // What computes alone and what mostly waits, one after the other, beside two that share a processor with the database.
+    const [first, served] = await Promise.all([
+      pure().then(async (tally) => add(tally, await waiting(rest.filter(isWaiting)))),
+      runNodeTests(
+        "server and client",
+        rest.filter((file) => !isWaiting(file)),
+        beside(2, env),
+      ),
+    ]);
+    return [first, served, browser ? runBrowserTests(env) : none].reduce(add);
   } finally {
     await cluster.stop();
   }
 }
+
+const alone = (env: Record<string, string>) => ({ isolation: "none" as const, concurrency: 1, env });
+const beside = (concurrency: number, env: Record<string, string>) => ({
+  isolation: "process" as const,
+  concurrency,
+  env,
+});
 
 process.exitCode = await main();
