@@ -84,12 +84,14 @@ export async function expectSound(
     await page.setViewportSize({ width, height: 768 });
     await expectNoSidewaysScroll(page);
     await expectNoAxeFindings(page);
-    if (picture !== undefined && pictures !== undefined)
-      await page.screenshot({ path: `${pictures}/${picture}-${width}.png`, fullPage: true });
+    if (picture !== undefined) await leavePicture(page, `${picture}-${width}`);
   }
   if (before) await page.setViewportSize(before);
   expect(faults, page.url()).toEqual([]);
 }
 
-/** A folder to leave pictures in, for those who want to look; not needed for a run. */
-const pictures = process.env["JOURNEY_PICTURES"];
+/** `JOURNEY_PICTURES`: a folder to leave pictures in, for those who want to look; not needed for a run. */
+export async function leavePicture(page: Page, name: string): Promise<void> {
+  const folder = process.env["JOURNEY_PICTURES"];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { expectNoAxeFindings, expectNoSidewaysScroll } from "../axe.ts";
+import { leavePicture } from "../person.ts";
 import type { FileServer } from "../serve-files.ts";
 import { serveGallery } from "./serve-gallery.ts";
 
@@ -15,14 +16,14 @@ const themes = ["light", "dark"];
 for (const show of ["home", "board", "fields", "parts"]) {
   for (const width of widths) {
     for (const theme of themes) {
-      test(`${show} at ${width}, ${theme}: no axe finding, nothing wider than the window`, async ({ page }, info) => {
+      test(`${show} at ${width}, ${theme}: no axe finding, nothing wider than the window`, async ({ page }) => {
         await page.setViewportSize({ width, height: width === 360 ? 740 : 768 });
         await page.goto(`${gallery.address}/?show=${show}&theme=${theme}`);
         await expect(page.getByText("Đảng bộ Sở Tư pháp").first()).toBeVisible();
         if (show === "fields") await page.getByRole("button", { name: "Gửi thông báo" }).click();
         await expectNoSidewaysScroll(page);
         await expectNoAxeFindings(page);
-        await page.screenshot({ path: info.outputPath(`${show}-${width}-${theme}.png`), fullPage: true });
+        await leavePicture(page, `gallery-${show}-${width}-${theme}`);
       });
     }
   }
