@@ -72,7 +72,8 @@ async function basisOf({ trx }: Scoped, { cells, keys }: Wanted, day: LocalDate)
   return rows;
 }
 
-const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
+/** By which a period's plan is found: its committee and year. */
+export const planKey = (committee: Path | null, key: string): string => `${committee ?? ""} ${key.slice(0, 4)}`;
 
 /** The plans that came with what the counts follow from, by committee and year. */
 export async function plansIn(asked: Unscoped, known: readonly Basis[]): Promise<Map<string, PlanOnDay>> {

@@ -26,20 +26,15 @@ const counting = [
 const rootsIn = (setting: string): string =>
   `string_to_array(nullif(split_part(split_part(current_setting('${setting}', true), E'\\n' || wanted || '=', 2), E'\\n', 1), ''), ' ')`;
 
-/** `guard`: which of the cells may be asked about; a later migration leaves that to who calls it. */
-export const countBasis = (name: string, guard: string): string =>
+/** `waiting`: for whoever counts there, before anything is read; `guard`: which of the cells may be asked about. */
+export const countBasis = (name: string, { waiting = "", guard = "" } = {}): string =>
   `create or replace function ${name}(cells text[], keys text[], as_of date)
      returns table (path text, "organisationId" uuid, "foundedOn" date, "dissolvedOn" date, facts jsonb, meetings jsonb, told jsonb, plans jsonb)
      language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as
    $$
    #variable_conflict use_column
    begin
-     if cardinality(cells) = 1 and cardinality(keys) = 1 then
-       if pg_advisory_xact_lock(hashtextextended(cells[1] || ' ' || keys[1], 6)) is null then return; end if;
-     else
-       perform pg_advisory_xact_lock(hashtextextended(named.name, 6))
-         from (select cell || ' ' || key as name from unnest(cells) cell, unnest(keys) key order by 1) named;
-     end if;
+     ${waiting}
      return query select cell.path, cell.id, cell.founded_on, cell.dissolved_on,
         coalesce((select jsonb_agg(jsonb_build_object('periodKey', fact.period_key, 'milestone', fact.milestone, 'meetingId', fact.meeting_id,
             'what', fact.what, 'happenedOn', fact.happened_on, 'recordedOn', fact.recorded_on, 'until', fact.until) order by fact.recorded_at, fact.id)
@@ -66,6 +61,13 @@ export const countBasis = (name: string, guard: string): string =>
       where cell.tenant_id = app_tenant() and cell.path = any (cells) and cell.kind = 'cell'${guard}
       order by cell.path;
    end $$`;
+
+const waiting = `if cardinality(cells) = 1 and cardinality(keys) = 1 then
+       if pg_advisory_xact_lock(hashtextextended(cells[1] || ' ' || keys[1], 6)) is null then return; end if;
+     else
+       perform pg_advisory_xact_lock(hashtextextended(named.name, 6))
+         from (select cell || ' ' || key as name from unnest(cells) cell, unnest(keys) key order by 1) named;
+     end if;`;
 
 /** Of `said`, as `settleCounts` says it. */
 export const appended = `insert into milestone_told (tenant_id, path, period_key, deltas)
@@ -121,7 +123,7 @@ const statements = [
 
   // As in 0019; mostly it is one cell and one period, and then the lock and the right are no queries of their own. The tenant is
   // asked about in a way no index serves: a plan made while a table was empty would find a cell's rows among all of the tenant's.
-  countBasis("count_basis", " and may_count(cell.path)"),
+  countBasis("count_basis", { waiting, guard: " and may_count(cell.path)" }),
   `create or replace function append_counts(said jsonb) returns void language plpgsql volatile security definer set search_path = public, pg_temp as
    $$
    declare allowed boolean := case when jsonb_array_length(said) = 1 then may_count(said -> 0 ->> 'path') end;

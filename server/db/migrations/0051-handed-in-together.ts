@@ -22,32 +22,44 @@ const lastName = (
 ): string => `(select begun.name from organisation_name begun where begun.tenant_id = tenant
   and begun.organisation_id = ${place}.id and begun.valid_from <= on_day order by begun.valid_from desc limit 1)`;
 
+/** The rows of those who may write them, theirs from here on. */
+const taken = (others: string): string => `select kept.id
+         from ${ask} join organisation place on place.tenant_id = tenant and place.id = ask."organisationId" and place.kind = 'cell'
+         join cell_plan kept on kept.tenant_id = tenant and kept.plan_id = ask."planId" and kept.organisation_id = place.id
+         where ${covered("place.path", "writes", "drafts")} order by kept.id for update of kept${others}`;
+
 const itemColumns = `id, cell_plan_id, path, period_key, position, topic_id, title, source, replaces_topic_id, reason_kind, reason,
          planned_month, planned_on, preparer_id, presenter_id, place, postponed_from, postponed_reason`;
 
 const statements = [
-  // What counts follow from, whoever asks: called by the functions below alone.
-  countBasis("basis_of_counts", ""),
+  // What counts follow from, whoever asks: called by the function below alone, which has waited for whoever counts there.
+  countBasis("basis_of_counts"),
   `revoke execute on function basis_of_counts(text[], text[], date) from public`,
 
   // As registration_of (0035), of many: nothing that is read is older than the locks, which are taken in the order of the rows' ids
-  // and of the counts' names. `at`: which of those who ask; nothing for who has no right on the cell.
-  `create function registrations_of(asks jsonb, on_day date, yearly text)
+  // and of the counts' names. `patient`: waits for whoever keeps a row or counts there; several do not, and whoever is kept from it is
+  // told unlocked, or without what counts follow from. `at`: which of those who ask; nothing for who has no right on the cell.
+  `create function registrations_of(asks jsonb, on_day date, yearly text, patient boolean)
      returns table (at integer, cell json, plan json, holidays date[], registered json, locked boolean, items json, held uuid[], extensions json,
        committee json, people json, basis jsonb)
      language plpgsql volatile security definer set search_path = public, pg_temp set plan_cache_mode = force_generic_plan set enable_seqscan = off as
    $$
    #variable_conflict use_column
-   declare tenant uuid := app_tenant(); counted text[]; keys text[];
+   declare tenant uuid := app_tenant(); mine uuid[]; counted text[]; keys text[]; pairs text[];
    begin
-     perform from ${ask} join organisation place on place.tenant_id = tenant and place.id = ask."organisationId" and place.kind = 'cell'
-         join cell_plan kept on kept.tenant_id = tenant and kept.plan_id = ask."planId" and kept.organisation_id = place.id
-       where ${covered("place.path", "writes", "drafts")} order by kept.id for update of kept;
+     if patient then
+       select array_agg(taken.id) into mine from (${taken("")}) taken;
+     else
+       select array_agg(taken.id) into mine from (${taken(" skip locked")}) taken;
+     end if;
      if yearly is not null then
-       select array_agg(place.path), array_agg(distinct plan.year || yearly) into counted, keys
-         from ${ask} join organisation place on place.tenant_id = tenant and place.id = ask."organisationId" and place.kind = 'cell'
-         join plan on plan.tenant_id = tenant and plan.id = ask."planId" and plan.published_version is not null
-         where ${covered("place.path", "writes", "drafts")};
+       select array_agg(pair.path), array_agg(distinct pair.key), array_agg(pair.path || ' ' || pair.key) into counted, keys, pairs
+         from (select place.path, plan.year || yearly as key
+           from ${ask} join organisation place on place.tenant_id = tenant and place.id = ask."organisationId" and place.kind = 'cell'
+           join plan on plan.tenant_id = tenant and plan.id = ask."planId" and plan.published_version is not null
+           where ${covered("place.path", "writes", "drafts")} order by place.path || ' ' || plan.year || yearly) pair
+         where case when patient then pg_advisory_xact_lock(hashtextextended(pair.path || ' ' || pair.key, 6)) is not null
+           else pg_try_advisory_xact_lock(hashtextextended(pair.path || ' ' || pair.key, 6)) end;
      end if;
      return query
        with based as materialized (select counts.path, to_jsonb(counts) as basis from basis_of_counts(counted, keys, on_day) counts where counted is not null)
@@ -59,7 +71,7 @@ const statements = [
            from plan_version published where published.tenant_id = tenant and published.plan_id = plan.id and published.state = 'published') else '[]' end,
          case when open then array(select holiday.day from holiday where holiday.tenant_id = tenant and holiday.path = plan.path) else '{}' end,
          case when kept.id is not null then row_to_json(kept) end,
-         kept.id is not null and (asked.writing or (asked.drafting and kept.state in ('draft', 'returned'))),
+         coalesce(kept.id = any (mine), false) and (asked.writing or (asked.drafting and kept.state in ('draft', 'returned'))),
          case when kept.id is null then '[]' else (select coalesce(json_agg(item order by item.position), '[]') from cell_plan_item item
            where item.tenant_id = tenant and item.cell_plan_id = kept.id) end,
          case when asked.meeting then array(select meeting.cell_plan_item_id from cell_plan_item item
@@ -68,12 +80,12 @@ const statements = [
          case when asked.seeing then (select coalesce(json_agg(told order by told.id), '[]') from (select id, organisation_id, path, plan_id, reason, asked_on, asked_by, state,
              decided_on, wanted_until, until, remark from extension
            where tenant_id = tenant and plan_id = asked.by_plan and organisation_id = asked.id and milestone = 'register') told) else '[]' end,
-         case when app_in_roots(above.path, asked.roots_above) or above.path = any (asked.line) then json_build_object('id', above.id, 'name', ${lastName("above")}) end,
+         case when app_in_roots(above.path, asked.roots_above) or above.path = any (asked.line) then json_build_object('id', above.id, 'name', coalesce(${lastName("above")}, '')) end,
          case when asked.naming then (select coalesce(json_object_agg(person.id, person.name), '{}')
            from membership join person on person.tenant_id = membership.tenant_id and person.id = membership.person_id
            where membership.tenant_id = tenant and membership.organisation_id = asked.id
              and membership.path = asked.path and membership.joined_on <= on_day and (membership.left_on is null or membership.left_on > on_day)) else '{}' end,
-         (select jsonb_agg(based.basis) from based where based.path = asked.path and (asked.writing or asked.drafting))
+         (select jsonb_agg(based.basis) from based where based.path = asked.path and (asked.writing or asked.drafting) and asked.path || ' ' || plan.year || yearly = any (pairs))
        from (select ask.at, ask."planId" as by_plan, ask.line, ask.published, ask.above as roots_above,
              place.id, place.path, place.parent_id, place.founded_on, place.dissolved_on, ${lastName("place")} as name,
              ${covered("place.path", "sees")} as seeing, ${covered("place.path", "submitted")} as submitted, ${covered("place.path", "acknowledged")} as acknowledged,
@@ -86,10 +98,10 @@ const statements = [
          left join organisation above on above.tenant_id = tenant and above.id = asked.parent_id
          left join cell_plan kept on kept.tenant_id = tenant and kept.plan_id = asked.by_plan and kept.organisation_id = asked.id
            and (asked.seeing or (asked.submitted and kept.state in ('submitted', 'acknowledged')) or (asked.acknowledged and kept.state = 'acknowledged'))
-       where asked.seeing or asked.submitted or asked.acknowledged;
+       where asked.name is not null and (asked.seeing or asked.submitted or asked.acknowledged);
    end $$`,
-  `revoke execute on function registrations_of(jsonb, date, text) from public`,
-  `grant execute on function registrations_of(jsonb, date, text) to web`,
+  `revoke execute on function registrations_of(jsonb, date, text, boolean) from public`,
+  `grant execute on function registrations_of(jsonb, date, text, boolean) to web`,
 
   // What many hand in, all of it or nothing: rows as they were read under the lock, or begun here, each at a place its own person
   // writes; items, record, steps, counts and request keys are those of these rows and lie at these places.

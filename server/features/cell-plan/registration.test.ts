@@ -31,7 +31,9 @@ describe("the look-up of a registration asks each right itself: called with no o
   const seenBy = (caller: Caller): Promise<Loaded | null> =>
     withinTenant(web, caller.tenantId, sql`1`, async (trx) => {
       const asked = { organisationId: here.cell.id, planId: here.planId, ...withScope(caller) };
-      const { rows } = await lookUp([asked], { day: localDate("2023-01-03"), counted: true }).execute(trx);
+      const { rows } = await lookUp([asked], { day: localDate("2023-01-03"), counted: true, patient: true }).execute(
+        trx,
+      );
       return rows[0] ?? null;
     });
   const told = (seen: Loaded | null) =>
@@ -78,7 +80,7 @@ describe("the look-up of a registration asks each right itself: called with no o
       { ...withScope(callerWith("office", here.committee)), organisationId: here.cell.id, planId: here.planId },
     ];
     const rows = await withinTenant(web, here.cell.tenantId, sql`1`, async (trx) => {
-      const found = await lookUp(asks, { day: localDate("2023-01-03"), counted: true }).execute(trx);
+      const found = await lookUp(asks, { day: localDate("2023-01-03"), counted: true, patient: true }).execute(trx);
       return found.rows.toSorted((one, other) => one.at - other.at);
     });
     assert.deepEqual(

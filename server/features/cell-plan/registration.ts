@@ -65,30 +65,38 @@ export async function askRegistration(
   asked: Asked,
   when: When,
 ): Promise<() => Promise<Registration>> {
-  const answers = await askAhead(trx, lookUp([{ ...asked, scope }], when));
+  const answers = await askAhead(trx, lookUp([{ ...asked, scope }], { ...when, patient: true }));
   return async () => {
     const [loaded] = await answers();
     return loaded !== undefined && inSight(scope, loaded.cell.path) ? registrationOf({ trx }, loaded) : unknown;
   };
 }
 
-/** As `askRegistration`, of several callers, each judged by their own reach; in their order. For `withinTenant`. */
+/**
+ * As `askRegistration`, of several callers, each judged by their own reach; in their order. For `withinTenant`. Nobody is waited
+ * for: what somebody else keeps is not locked, and what its counts follow from is not told.
+ */
 export async function registrationsOf(
   { trx }: Unscoped,
   asks: readonly RegistrationAsk[],
   when: When,
 ): Promise<Registration[]> {
-  const { rows } = await lookUp(asks, when).execute(trx);
+  const { rows } = await lookUp(asks, { ...when, patient: false }).execute(trx);
   const found = new Map(rows.map((row) => [row.at, row]));
   const registrations: Registration[] = [];
   for (const [at, { scope }] of asks.entries()) {
     const loaded = found.get(at);
     const seen = loaded !== undefined && inSight(scope, loaded.cell.path);
-    const version = seen ? loaded.plan.at(-1)?.version_id : undefined;
-    if (version !== undefined && !isKept(version)) await readingAs(trx, scope, () => contentsOf({ trx }, [version]));
-    registrations.push(seen ? await registrationOf({ trx }, loaded) : unknown);
+    registrations.push(seen ? await registrationFor({ trx }, scope, loaded) : unknown);
   }
   return registrations;
+}
+
+/** A plan that nobody has read yet is read with the reach of who asks. */
+async function registrationFor(asked: Unscoped, scope: Scope, loaded: Loaded): Promise<Registration> {
+  const version = loaded.plan.at(-1)?.version_id;
+  if (version !== undefined && !isKept(version)) await readingAs(asked.trx, scope, () => contentsOf(asked, [version]));
+  return registrationOf(asked, loaded);
 }
 
 /**
@@ -96,8 +104,8 @@ export async function registrationsOf(
  * `counted`: with what the counts of the cell's registering follow from, for commands that write nothing they follow from but the
  * step itself. The database judges in the function (0051), the query's fence is what is done with its answer here.
  */
-export const lookUp = (asks: readonly RegistrationAsk[], { day, counted }: When) =>
-  sql<Loaded>`select * from registrations_of(${JSON.stringify(asks.map(askText))}, ${day}, ${counted ? yearly : null})`;
+export const lookUp = (asks: readonly RegistrationAsk[], { day, counted, patient }: When & { patient: boolean }) =>
+  sql<Loaded>`select * from registrations_of(${JSON.stringify(asks.map(askText))}, ${day}, ${counted ? yearly : null}, ${patient})`;
 
 /** The rights the database asks about, with the roots of each: as the policies of the tables that are read ask them. */
 function askText({ organisationId, planId, scope: { read, write, line } }: RegistrationAsk, at: number) {

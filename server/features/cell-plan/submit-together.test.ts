@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { localDate } from "#domain/calendar/local-date.ts";
+import { samplePlan } from "#domain/plan/sample-plan.ts";
 import { newId } from "#server/db/new-id.ts";
 import { foldCounts } from "#server/features/milestone/sweep.ts";
 import { verifyCounts } from "#server/features/milestone/verify-counts.ts";
@@ -8,7 +9,7 @@ import { builders, type BuiltOrganisation, type BuiltPerson } from "#testing/bui
 import { bodyOf, outcome, registeringStage } from "#testing/registering-stage.ts";
 import type { PlannedCommittee } from "#testing/published-plan.ts";
 
-const { owner, sweep, as, setting, prefilled } = await registeringStage();
+const { owner, sweep, as, clock, setting, prefilled } = await registeringStage();
 
 type Cell = { cell: BuiltOrganisation; secretary: BuiltPerson; here: PlannedCommittee };
 type Ready = Cell & { id: string; body: Record<string, unknown> };
@@ -201,5 +202,45 @@ describe("many hand in at once", () => {
     assert.deepEqual(refused && outcome(refused), [404, "row.unknown"]);
     assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([200]));
     await noFaults(others);
+  });
+
+  test("a row somebody keeps keeps nobody else waiting, and what came in before midnight counts on its day", async () => {
+    const cells = await cellsOf(here, 8);
+    const drafts = await Promise.all(cells.map((cell) => ready(cell, { saved: true })));
+    const [held, ...others] = drafts as [Ready, ...Ready[]];
+    clock.set("2023-01-04T16:59:59.000Z");
+    const asked = await owner.transaction().execute(async (trx) => {
+      await trx.selectFrom("cell_plan").where("id", "=", held.id).forUpdate().select("id").execute();
+      const waiting = [...others.slice(0, 3), held, ...others.slice(3)].map((one) => handIn(one));
+      const [late] = waiting.splice(3, 1);
+      const kept = await Promise.all(waiting);
+      assert.deepEqual(new Set(kept.map(({ status }) => status)), new Set([200]));
+      clock.set("2023-01-04T17:00:01.000Z");
+      return { late };
+    });
+    const { status, body } = (await asked.late) ?? {};
+    clock.set("2023-01-03T02:00:00.000Z");
+    assert.deepEqual([status, body.submittedOn, body.timing.lateBy], [200, "2023-01-04", 0]);
+  });
+
+  test("a committee whose plan cannot be read, a cell without a name in force: the others hear nothing of it", async () => {
+    const broken = await setting({ under: here.committee, content: { ...samplePlan, deadlines: null } as never });
+    const cells = await cellsOf(here, 8);
+    const drafts = await Promise.all(cells.map((cell) => ready(cell)));
+    const [nameless, ...others] = drafts as [Ready, ...Ready[]];
+    const day = localDate("2023-06-01");
+    await owner
+      .updateTable("organisation_name")
+      .set({ valid_from: day })
+      .where("organisation_id", "=", nameless.cell.id)
+      .execute();
+    const { organisationId, planId } = { organisationId: broken.cell.id, planId: broken.planId };
+    const unreadable = { ...nameless, ...broken, body: { ...nameless.body, organisationId, planId }, id: newId() };
+    const all = [...others.slice(0, 3), unreadable, nameless, ...others.slice(3)];
+    const answers = await Promise.allSettled(all.map((one) => handIn(one)));
+    const [failed, unknown] = answers.splice(3, 2);
+    assert.equal(failed?.status, "rejected");
+    assert.equal(unknown?.status === "fulfilled" && unknown.value.code, "row.unknown");
+    assert.deepEqual(new Set(answers.map((one) => one.status === "fulfilled" && one.value.status)), new Set([200]));
   });
 });
