@@ -159,6 +159,10 @@ export function actingAt(clean: Clean, range: Range): Acting | null {
   return ordered ?? actorAt(clean, range) ?? amongComrades(clean, range) ?? personAt(clean, range);
 }
 
+/** "Chi ủy giao đảng viên viết chuyên đề": the one who orders, whose duty that is as well. */
+export const orderingAt = (clean: Clean, range: Range): Acting | null =>
+  matchIn(clean, range, orders) ? actorAt(clean, range) : null;
+
 /** "Đồng chí Giám thị, các Phó Giám thị, Đảng ủy viên: …": the one of them whom the words know. */
 function amongComrades(clean: Clean, range: Range): Acting | null {
   const label = matchIn(clean, range, /^(?:cac )?(?:dong chi|d\/c) [^:;.]{3,110}:/);

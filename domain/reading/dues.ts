@@ -172,7 +172,7 @@ const wordings: readonly Wording[] = [
     sign: -1,
     pattern: (anchor) =>
       new RegExp(
-        `truoc (?:khi |ngay )?${anchor}(?![a-z])(?: chuyen de| chi bo| chi bo chuyen de)?,?\\s*(?:${soft}\\s+)*${number}${unit}`,
+        `(?:cham nhat |muon nhat |it nhat )?truoc (?:khi |ngay )?${anchor}(?![a-z])(?: chuyen de| chi bo| chi bo chuyen de)?,?\\s*(?:${soft}\\s+)*${number}${unit}`,
         "dg",
       ),
   },

@@ -15,7 +15,8 @@ export function phaseOf(clean: Clean, { body }: Block): Phase | null {
 }
 
 /** "- Bước chuẩn bị: chi ủy …; gửi tài liệu trước 3 ngày." */
-const preparesRunIn = /^(?:(?:(?:cong tac|buoc|khau) )?chuan bi\s*:\s*\S|thong bao\s*:\s*(?:chi uy|chi bo|bi thu)\b)/;
+const preparesRunIn =
+  /^(?:(?:(?:cong tac|buoc|khau) )?(?:chuan bi|truoc (?:khi |buoi )?sinh hoat)\s*:\s*\S|thong bao\s*:\s*(?:chi uy|chi bo|bi thu)\b)/;
 
 /** A block of a phase; `heading`: the block that names the phase, null where it names it itself. */
 type Phased = { phase: Phase; heading: Block | null };

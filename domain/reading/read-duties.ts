@@ -1,4 +1,4 @@
-import { actingAfterClause, actingAt, withoutLabel, withoutNumber, type Acting } from "./actors.ts";
+import { actingAfterClause, actingAt, orderingAt, withoutLabel, withoutNumber, type Acting } from "./actors.ts";
 import { dutyRows } from "./duty-tables.ts";
 import { looseDuties } from "./loose-duties.ts";
 import { phaseOf, phasesIn } from "./meeting-phases.ts";
@@ -71,6 +71,12 @@ function preparedCharges(clean: Clean, section: Section): Charge[] {
       const above = heading && actingAfterClause(clean, heading.body);
       // "- Bước chuẩn bị: chi ủy …"
       const prepared = heading ? block : { ...block, body: withoutLabel(clean, block.body) };
+      const ordering = above ? null : orderingAt(clean, prepared.body);
+      if (ordering)
+        return chargesIn(clean, { ...prepared, body: ordering.rest }, null, ordering).map((charge) => ({
+          ...charge,
+          block,
+        }));
       const named = actingAt(clean, prepared.body);
       if (named?.ordered && !above) return [];
       return chargesIn(clean, prepared, named?.ordered ? null : named, above).map((charge) => ({ ...charge, block }));

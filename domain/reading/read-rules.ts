@@ -106,7 +106,7 @@ function permissionOf(clean: Clean, sentence: Range, deed: Range): Found<boolean
   const forbidden = matchIn(
     clean,
     until,
-    /\bkhong (?:duoc |duoc phep |tu y |tuy tien |duoc tu y )?(?:(?:bo sung|thay the|thay doi|them|dieu chinh|tu y)(?:,| hoac| va|\s)*)+[^.;]*$/,
+    /\bkhong (?:duoc |duoc phep |tu y |tuy tien |duoc tu y )?(?:(?:bo sung|thay the|thay doi|them|dieu chinh|tu y)(?:,| hoac| va|\s)*)+[^.;]*$|\bnhung khong (?:duoc )?thay\b[^.;]*$/,
   );
   if (forbidden) return { value: false, ...permitted(clean, sentence, forbidden), confidence: 0.9 };
   const may = matchIn(

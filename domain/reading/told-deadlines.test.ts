@@ -111,6 +111,7 @@ Chi bộ gửi danh sách chậm nhất 03 ngày trước khi tổ chức đại
 Đợt 1: Hoàn thành trước ngày 30/5/2023. => Đợt 1: Hoàn thành [nobody] before 2023-05-30
 Sau sinh hoạt 03 ngày chi bộ gửi biên bản về Văn phòng Đảng ủy. => gửi biên bản về Văn phòng Đảng ủy [cell] meeting 3 day onOrBefore
 Quý III, quý IV: các chi bộ tự chọn chuyên đề và đăng ký với Đảng ủy trước ngày 15/6/2023. => tự chọn chuyên đề và đăng ký với Đảng ủy [cell] before 2023-06-15
+Chi ủy duyệt nội dung chậm nhất trước ngày sinh hoạt 05 ngày. => duyệt nội dung [cell] meeting -5 day onOrBefore
 `;
 
 const deadlinesOf = (sentence: string): string =>

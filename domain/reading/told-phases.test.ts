@@ -77,6 +77,14 @@ Quy trình: (1) Bí thư nêu mục đích; (2) đảng viên thảo luận; (3)
 II. CÁCH THỨC
 Quy trình: đăng ký trước, sinh hoạt sau; (1) là bắt buộc.
 
+II. CÁCH TIẾN HÀNH
+1. Trước sinh hoạt: chi ủy giao đảng viên viết chuyên đề; gửi tài liệu cho đảng viên.
+2. Trong sinh hoạt: bí thư nêu mục đích; đảng viên thảo luận; bí thư kết luận.
+=> cell: giao đảng viên viết chuyên đề; gửi tài liệu cho đảng viên
+=> bí thư nêu mục đích
+=> đảng viên thảo luận
+=> bí thư kết luận
+
 II. CÁCH THỨC TỔ CHỨC
 1. Thông báo: chi ủy gửi tài liệu cho đảng viên.
 2. Tiến hành:

@@ -235,6 +235,8 @@ Năm nay chi bộ sẽ bổ sung chuyên đề về chuyển đổi số. => -
 Mỗi chi bộ tổ chức ít nhất 01 buổi sinh hoạt chuyên đề trong quý III và 01 buổi trong quý IV. => f:1/quarter
 Mỗi chi bộ sinh hoạt 01 chuyên đề trong quý III và 02 chuyên đề trong quý IV. => -
 Đảng ủy kiểm tra 01 lần trong quý III và 01 lần trong quý IV. => -
+Các chi bộ có thể sinh hoạt thêm chuyên đề khác nhưng không thay 03 chuyên đề trên. => add:true rep:false
+Các chi bộ có thể thay chuyên đề quý III nhưng không bỏ. => rep:true
 `;
 
 function rulesOf(sentence: string): string {
