@@ -14,15 +14,6 @@ type Topic = Content["topics"][number];
 /** Files are handed in by few: the part comes when there is one to show or to take. */
 const OutlineFiles = lazy(() => import("./outline-files.tsx").then((module) => module.OutlineFiles));
 
-export const blankTopic = (title = ""): Topic => ({
-  id: `own:${crypto.randomUUID()}`,
-  no: null,
-  title,
-  period: null,
-  origin: "own",
-  tags: [],
-});
-
 /** The periods a topic may stand in: those of the plan, and its own where it is of another unit. */
 function periodOptions({ identity: { year }, periodUnit }: Content, { period }: Topic) {
   const ofPlan = year === null ? [] : periodsOf(periodUnit, year);
