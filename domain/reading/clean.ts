@@ -1,6 +1,7 @@
 import { withAlignedColumns, withTailColumns } from "./aligned-columns.ts";
 import { withDigitsRight } from "./digit-slips.ts";
 import { withStackedCells } from "./stacked-cells.ts";
+import { withTabbedMarks } from "./tabbed-marks.ts";
 import { composed, erase, substitute, type MappedText } from "./mapped-text.ts";
 
 /** What a typist's or converter's markup leaves behind, each with the sample that asked for it. In this order. */
@@ -21,7 +22,7 @@ const markup: readonly [RegExp, "" | " " | "\n"][] = [
 
 /** The source without markup, running blanks or stray marks, still knowing where each unit came from. */
 export function cleaned(source: string): MappedText {
-  let mapped = composed(source);
+  let mapped = withTabbedMarks(composed(source));
   for (const [pattern, by] of markup) mapped = substitute(mapped, pattern, by);
   mapped = substitute(withTailColumns(withAlignedColumns(withStackedCells(mapped))), / {2,}/g, " ");
   mapped = erase(mapped, /^[ \t]+|[ \t]+$/gm);

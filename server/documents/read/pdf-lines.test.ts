@@ -100,6 +100,26 @@ test("a recipient broken over two lines is one; a name beside the list is none, 
   assert.notEqual(runIn?.line, null);
 });
 
+test("a list's mark set far from its words is one with them; in a table of two columns it is a cell", () => {
+  const words = ["I-", "-", "1.", "2.1", "a)"].flatMap((mark, at) => [
+    piece(mark, 60, 700 - at * 16),
+    piece("Các chi bộ", 110, 700 - at * 16),
+  ]);
+  assert.deepEqual(
+    saidOf(words),
+    ["I-", "-", "1.", "2.1", "a)"].map((mark) => `${mark} Các chi bộ`),
+  );
+  assert.deepEqual(
+    saidOf([
+      piece("TT", 60, 700),
+      piece("Tên chuyên đề", 110, 700),
+      piece("1.", 60, 684),
+      piece("Chuyển đổi số", 110, 684),
+    ]),
+    ["TT\tTên chuyên đề", "1.\tChuyển đổi số"],
+  );
+});
+
 test("a run drawn over a rule is cut between its cells; columns between double rules are left out", () => {
   const across = (y: number): Rule => ({ x1: 60, x2: 400, y1: y, y2: y });
   const upright = (x: number): Rule => ({ x1: x, x2: x, y1: 640, y2: 700 });

@@ -9,7 +9,7 @@ export type Line = { y: number; height: number; segments: Segment[] };
 
 /** The lines of one page from top to bottom. Words far apart on a line are columns. */
 export function pageLines(pieces: readonly Piece[]): Said[] {
-  const lines = linesByHeight(pieces.filter(({ text }) => text.trim() !== ""));
+  const lines = withMarks(linesByHeight(pieces.filter(({ text }) => text.trim() !== "")));
   const said: Said[] = [];
   for (let at = 0; at < lines.length;) {
     const zone = placedZone(lines, at);
@@ -67,6 +67,20 @@ const joinedParts = (parts: readonly Part[]): Segment => ({
   end: parts.at(-1)?.end ?? 0,
   parts: [...parts],
 });
+
+const mark =
+  /^(?:[-–—−•▪◦·●○§➢✓►*+o\uE000-\uF8FF]|\(?\d{1,2}(?:\.\d{1,2}){0,3}\s?[.)/–-]+|\d{1,2}(?:\.\d{1,2}){1,3}|[a-zđA-E][.)]|[IVX]{1,5}\s?[.)/–-]|(?:Bước|Điều|Chuyên đề) \d{1,2}\s?[.:)])$/u;
+
+/** A list's mark far from its words is one with them, unless it is a cell of a table: below a line of cells that bears none. */
+function withMarks(lines: readonly Line[]): Line[] {
+  let table = false;
+  return lines.map((line) => {
+    const [first, second] = line.segments;
+    const marked = line.segments.length === 2 && mark.test(first?.text ?? "");
+    table = line.segments.length > 1 && (table || !marked) && !placing.test(second?.text ?? "");
+    return marked && !table ? { ...line, segments: [joinedParts(line.segments.flatMap(({ parts }) => parts))] } : line;
+  });
+}
 
 /** A line of two columns that nearly touch, cut where the right one begins. */
 const cutAt = (segments: readonly Segment[], middle: number): Segment[] =>
