@@ -85,13 +85,24 @@ test("a paragraph goes on over the page, a date or a name over its dash; a numbe
     ["Báo", left],
   );
   assert.match(paragraphsOf([named]), / Đài - Báo$/);
-  for (const marked of ["2.3- Quý", "2.3 Quý", "2.3.1. Quý", "- Quý", "b) Quý", "(3) Quý", "II- Quý", "3/ Quý"])
+  for (const marked of [
+    "2.3- Quý",
+    "2.3 Quý",
+    "2.3.1. Quý",
+    "- Quý",
+    "b) Quý",
+    "(3) Quý",
+    "II- Quý",
+    "3/ Quý",
+    "Quý I/2023: A",
+    "Nơi nhận:",
+  ])
     assert.ok(
       paragraphsOf([page([filled("Một"), left], [filled("hai"), left], [filled("ba"), left], [marked, left])]).endsWith(
         `\n${marked}`,
       ),
     );
-  for (const plain of ["2.300 đồng", "30.11.2025", "15-3-2020", "02 ngày", "I năm"])
+  for (const plain of ["2.300 đồng", "30.11.2025", "15-3-2020", "02 ngày", "I năm", "Quý I/2023."])
     assert.ok(
       paragraphsOf([page([filled("Một"), left], [filled("hai"), left], [filled("ba"), left], [plain, left])]).endsWith(
         ` ${plain}`,

@@ -11,7 +11,7 @@ const endOf = (line: Line): number => line.segments.at(-1)?.end ?? 0;
 
 /** What begins a block of its own wherever it stands: a bullet, a number, a letter. */
 const begins =
-  /^(?:[-–—+*•●▪◦o] |[-–+•](?=\p{L})|\(?\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$|(?=\p{L}))|\d{1,2}(?:\.\d{1,2}){1,2}(?:[-.)/]\s?|\s)(?=\p{L})|\d{1,2}[-/] ?(?=\p{L})|[a-zđ][.)](?:\s|$)|[IVX]{1,5}\s?[.)/-]|(?:Bước|Điều|Chuyên đề) \d)/u;
+  /^(?:[-–—+*•●▪◦o] |[-–+•](?=\p{L})|\(?\d{1,2}(?:\.\d{1,2})*[.)](?:\s|$|(?=\p{L}))|\d{1,2}(?:\.\d{1,2}){1,2}(?:[-.)/]\s?|\s)(?=\p{L})|\d{1,2}[-/] ?(?=\p{L})|[a-zđ][.)](?:\s|$)|[IVX]{1,5}\s?[.)/-]|(?:Bước|Điều|Chuyên đề) \d|(?:Quý|Tháng) (?:[IVX]+|\d{1,2})[^.;:]{0,16}:|\d{1,2} \||Căn cứ |Nơi nhận|Kính gửi|T\/M |TM\. )/u;
 
 /** The lines of a document with those of one paragraph joined: a line goes on where the next word had no room on it. */
 export function paragraphsOf(pages: readonly (readonly Said[])[]): string {
