@@ -18,6 +18,8 @@ export type ApplicationStage = {
   /** Ends the program only; the database stays, `startAgain` brings it back under the same address. */
   interrupt: () => Promise<void>;
   startAgain: () => Promise<void>;
+  /** To be done before the program is told to end: browsers left open would keep it waiting. */
+  beforeStop: (() => Promise<void>)[];
   stop: () => Promise<void>;
 };
 
@@ -30,6 +32,7 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
   const database = await copyOf(from);
   let running = await startProgram({ from, env: { PORT: "0", ...quiet, ...env, DATABASE_URL: database.url } });
   const { port } = new URL(running.address);
+  const beforeStop: (() => Promise<void>)[] = [];
   return {
     address: running.address,
     get lines() {
@@ -45,7 +48,9 @@ export async function startApplicationStage({ from, env = {} }: StageSettings): 
     startAgain: async () => {
       running = await startProgram({ from, env: { ...quiet, ...env, PORT: port, DATABASE_URL: database.url } });
     },
+    beforeStop,
     stop: async () => {
+      await Promise.all(beforeStop.map((act) => act()));
       await end(running.child);
       await database.drop();
       const faults = running.lines.filter((line) => line.startsWith("Lỗi "));

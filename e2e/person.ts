@@ -53,6 +53,7 @@ export async function person(
     await Promise.all(context.pages().map((one) => one.close()));
     free.set(who, context);
   };
+  if (left === undefined) stage.beforeStop.push(() => context.close());
   if (left === undefined) return letIn({ ...somebody, leave }, stage.logInOf(who));
   await page.goto("/");
   await expect(page.getByRole("heading", { level: 1, name: "Việc cần làm" })).toBeVisible();

@@ -14,8 +14,8 @@ export type Milestone = {
 };
 
 /**
- * How a step stood. `lateBy` counts whole days from the day it was owed by: the plan's own, or the later one leave was granted
- * until. Within that leave it is late by the plan's own day and `excused` ("muộn – có phép"). P6. `recordedLateBy`: for how many days it looked undone, or later than it was, only because
+ * How a step stood. `lateBy` counts whole days from the plan's own last day; an extension excuses lateness ("muộn – có
+ * phép"), it does not undo it. P6. `recordedLateBy`: for how many days it looked undone, or later than it was, only because
  * nobody had written it down ("ghi muộn n ngày").
  */
 export type Standing = {
@@ -44,9 +44,8 @@ export function assessMilestone({ lastDay, done, extensions }: Milestone, asOf: 
   const known = done !== null && knownFrom(done) <= asOf ? done : null;
   const until = known?.on ?? asOf;
   const owedBy = dayOwedBy({ lastDay, extensions }, asOf);
-  const excused = lastDay !== null && owedBy !== null && lastDay < until && until <= owedBy;
-  const lateFrom = excused ? lastDay : owedBy;
-  const lateBy = lateFrom === null ? 0 : Math.max(0, daysBetween(lateFrom, until));
+  const lateBy = lastDay === null ? 0 : Math.max(0, daysBetween(lastDay, until));
+  const excused = lateBy > 0 && owedBy !== null && until <= owedBy;
   const state = known !== null ? "done" : lateBy > 0 ? "overdue" : "open";
   return { state, lateBy, excused, recordedLateBy: known === null ? 0 : recordedLateBy(lastDay, known) };
 }

@@ -46,6 +46,14 @@ export type BoardMark = {
   doneOn: LocalDate | null;
 };
 
+/** The day told beside a step: the one leave runs to while it runs; once it is late, the plan's own, which the days count from. P6. */
+export const dayTold = ({
+  standing,
+  lastDay,
+  owedBy,
+}: Pick<BoardMark, "standing" | "lastDay" | "owedBy">): LocalDate | null =>
+  standing?.state === "overdue" && !standing.excused ? (lastDay?.day ?? null) : owedBy;
+
 export type BoardRow = {
   marks: BoardMark[];
   judgedOn: string | null;

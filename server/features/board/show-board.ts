@@ -12,7 +12,14 @@ import {
   periodsOf,
   type Period,
 } from "#domain/calendar/period.ts";
-import { addTally, noTally, tallyOf, type BoardMark as Mark, type BoardRow } from "#domain/milestone/board-row.ts";
+import {
+  addTally,
+  dayTold,
+  noTally,
+  tallyOf,
+  type BoardMark as Mark,
+  type BoardRow,
+} from "#domain/milestone/board-row.ts";
 import { milestoneKeys, milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { rowsInOrder, type BoardView as Looked } from "#domain/milestone/rows-in-order.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
@@ -230,7 +237,8 @@ function nextOf({ marks }: BoardRow): BoardView["rows"][number]["next"] {
   if (step === null || step.standing === null) return null;
   const { lateBy, excused } = step.standing;
   const [turn = "cellSecretary"] = doersOf[step.key];
-  return { milestone: step.key, lastDay: step.owedBy, lateBy, excused, turn };
+  const mark = marks.find(({ milestone }) => milestone === step.key);
+  return { milestone: step.key, lastDay: mark === undefined ? null : dayTold(mark), lateBy, excused, turn };
 }
 
 const presentMark = ({

@@ -41,7 +41,7 @@ export function standingView({ plan, cell, cellPlan, extensions }: Timed, today:
   const timing: CellPlanLine["timing"] = {
     lateBy,
     excused,
-    daysLeft: owedBy === null ? null : daysBetween(today, owedBy),
+    daysLeft: owedBy === null ? null : lateBy > 0 && !excused ? -lateBy : daysBetween(today, owedBy),
     ...(owedBy !== null && owedBy !== lastDay && { grantedUntil: owedBy }),
   };
   return {

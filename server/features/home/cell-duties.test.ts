@@ -96,7 +96,7 @@ test("what the office entered for a cell waits on its secretary's home until con
   assert.deepEqual(await ofKind(here.secretary, "confirm-registration"), []);
 });
 
-test("a granted day is the one the home counts to; one only asked for, or a sister's, is not", async () => {
+test("a granted day is the one the home counts to, until it is over; one only asked for, or a sister's, is not", async () => {
   const here = await setting();
   clock.set("2023-01-05T02:00:00.000Z");
   const counted = async (who: BuiltPerson) => {
@@ -111,7 +111,7 @@ test("a granted day is the one the home counts to; one only asked for, or a sist
   assert.deepEqual(await counted(here.secretary), ["2023-01-10", 5, true]);
   assert.deepEqual(await counted(here.sisterSecretary), ["2023-01-04", -1, false]);
   clock.set("2023-01-11T02:00:00.000Z");
-  assert.deepEqual(await counted(here.secretary), ["2023-01-10", -1, true]);
+  assert.deepEqual(await counted(here.secretary), ["2023-01-04", -7, false]);
 });
 
 test("the home and an urging lead a secretary to the same page, of each step that is the next", async () => {

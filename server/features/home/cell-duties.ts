@@ -1,7 +1,7 @@
 import type { DutyKind } from "#contract/home.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { firstDayOf, periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
-import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
+import { dayTold, type BoardMark, type BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels, type MilestoneKey } from "#domain/milestone/milestone-key.ts";
 import { nextStep } from "#domain/milestone/next-step.ts";
 import { placeOfStep } from "#domain/milestone/place-of-step.ts";
@@ -64,8 +64,9 @@ export function dutiesOfPeriod({ cell, plan, period, row, meeting, today }: OfPe
   ];
 }
 
-/** The day it is owed by, as on the board: the plan's own with its words, or the one leave was granted until. P6. */
-function lastDayOf({ lastDay, owedBy }: BoardMark): Pick<BareDuty, "lastDay" | "words" | "extended"> {
-  if (lastDay === null || owedBy === null) return { lastDay: null, words: null };
-  return { lastDay: owedBy, words: lastDay.words, extended: owedBy > lastDay.day };
+/** The day as on the board, with the plan's words. P6. */
+function lastDayOf(mark: BoardMark): Pick<BareDuty, "lastDay" | "words" | "extended"> {
+  const [{ lastDay }, day] = [mark, dayTold(mark)];
+  if (lastDay === null || day === null) return { lastDay: null, words: null };
+  return { lastDay: day, words: lastDay.words, extended: day > lastDay.day };
 }

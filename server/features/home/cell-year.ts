@@ -3,7 +3,7 @@ import { parentPath } from "#domain/access/role.ts";
 import type { LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import type { BoardMark, BoardRow } from "#domain/milestone/board-row.ts";
+import { dayTold, type BoardMark, type BoardRow } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { yearsToUrge } from "#domain/urging/to-urge.ts";
@@ -124,7 +124,12 @@ function presentPeriod(
   };
 }
 
-function presentMark({ milestone, standing, doneOn, owedBy }: BoardMark): HomeCell["periods"][number]["marks"][number] {
+function presentMark({
+  milestone,
+  standing,
+  doneOn,
+  ...mark
+}: BoardMark): HomeCell["periods"][number]["marks"][number] {
   const state =
     standing === null
       ? "none"
@@ -140,6 +145,6 @@ function presentMark({ milestone, standing, doneOn, owedBy }: BoardMark): HomeCe
     label: milestoneLabels[milestone],
     state,
     days: standing?.lateBy ?? 0,
-    on: doneOn ?? owedBy,
+    on: doneOn ?? dayTold({ standing, ...mark }),
   };
 }

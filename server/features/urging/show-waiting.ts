@@ -1,6 +1,7 @@
 import type { WaitingThing, WaitingView } from "#contract/urging.ts";
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { parsePeriodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
+import { dayTold } from "#domain/milestone/board-row.ts";
 import { milestoneLabels } from "#domain/milestone/milestone-key.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { fail, ok } from "#domain/result.ts";
@@ -92,7 +93,7 @@ async function present(scoped: Scoped, { committee, cells, today }: Here, steps:
     periodLabel: step.periodLabel ?? `năm ${step.periodKey.slice(0, 4)}`,
     milestone: step.mark.milestone,
     milestoneLabel: milestoneLabels[step.mark.milestone],
-    lastDay: step.mark.owedBy,
+    lastDay: dayTold(step.mark),
     lateBy: isLate(step.mark) ? (step.mark.standing?.lateBy ?? 0) : 0,
     overdue: isLate(step.mark),
     doers: turn(step).flatMap((personId) => namedIn(names, personId) ?? []),

@@ -69,7 +69,7 @@ describe("what is put before the person who urges", () => {
     assert.ok(all.length > 5 && all.every(({ organisationId }) => organisationId === here.cell.id));
   });
 
-  test("a step with leave is named by the day granted: not unasked before it, as late by that day after it", async () => {
+  test("a step with leave is named by the day granted, and not unasked before it; after it as late by the plan's own day", async () => {
     const here = await setting();
     await addFact(owner, here, "2023-01-03", { what: "excused", until: localDate("2023-01-20") });
     const named = async (day: string, query = "") => {
@@ -82,8 +82,8 @@ describe("what is put before the person who urges", () => {
     assert.deepEqual([asked?.lastDay, asked?.overdue, asked?.lateBy], ["2023-01-20", false, 0]);
     assert.match(asked?.text ?? "", /hạn 20\/01\/2023, còn 14 ngày/u);
     const [late] = await named("2023-01-23");
-    assert.deepEqual([late?.lastDay, late?.overdue, late?.lateBy], ["2023-01-20", true, 3]);
-    assert.match(late?.text ?? "", /hạn 20\/01\/2023, muộn 3 ngày/u);
+    assert.deepEqual([late?.lastDay, late?.overdue, late?.lateBy], ["2023-01-04", true, 19]);
+    assert.match(late?.text ?? "", /hạn 04\/01\/2023, muộn 19 ngày/u);
   });
 
   test("the leader sees the own cells; others may not, and a cell beside is unknown", async () => {

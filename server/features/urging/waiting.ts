@@ -1,6 +1,6 @@
 import { dayOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import { periodKey, periodLabel, type Period } from "#domain/calendar/period.ts";
-import type { BoardMark } from "#domain/milestone/board-row.ts";
+import { dayTold, type BoardMark } from "#domain/milestone/board-row.ts";
 import { placeOfStep } from "#domain/milestone/place-of-step.ts";
 import { marksToUrge } from "#domain/urging/to-urge.ts";
 import type { UrgedThing } from "#domain/urging/urging-text.ts";
@@ -66,5 +66,5 @@ export const thingOf = ({ cell, mark, periodLabel: period }: WaitingStep): Urged
   cell: cell.name,
   key: mark.milestone,
   period,
-  lastDay: mark.owedBy,
+  lastDay: dayTold(mark),
 });

@@ -30,8 +30,9 @@ export function CellMarks({ board, row }: { board: BoardView; row: BoardRow }) {
 }
 
 /** The day it was done, or is owed by. */
-function dayOf({ doneOn, grantedUntil, lastDay }: BoardMark): string {
+function dayOf({ standing, doneOn, grantedUntil, lastDay }: BoardMark): string {
   if (doneOn !== null) return dayText(doneOn);
-  const owedBy = grantedUntil ?? lastDay;
+  const isLate = standing?.state === "overdue" && !standing.excused;
+  const owedBy = isLate ? lastDay : (grantedUntil ?? lastDay);
   return owedBy === null ? "" : `hạn ${dayText(owedBy)}`;
 }

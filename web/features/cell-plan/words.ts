@@ -26,7 +26,8 @@ export function markOf({ submittedOn, timing }: Standing): { state: MarkState; d
 /** "còn 6 ngày", "được gia hạn đến 10/01/2023, hôm nay là ngày cuối", "quá hạn 3 ngày"; nothing once it was handed in. */
 export function leftText({ daysLeft, grantedUntil }: CellPlanView["timing"]): string {
   if (daysLeft === null) return "";
-  const leave = grantedUntil === undefined ? "" : `được gia hạn đến ${dayText(grantedUntil)}, `;
+  const leave =
+    grantedUntil === undefined ? "" : `${daysLeft < 0 ? "đã" : "được"} gia hạn đến ${dayText(grantedUntil)}, `;
   if (daysLeft === 0) return `${leave}hôm nay là ngày cuối`;
   return `${leave}${daysLeft > 0 ? `còn ${daysLeft} ngày` : `quá hạn ${-daysLeft} ngày`}`;
 }
