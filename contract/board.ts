@@ -68,7 +68,7 @@ export const BoardRow = z.strictObject({
   next: z.nullable(
     z.strictObject({
       milestone: z.enum(milestoneKeys),
-      /** The day it is owed by, with leave the one granted. */
+      /** The day it is owed by: while leave runs the one granted, else the plan's own. */
       lastDay: z.nullable(day),
       lateBy: z.int(),
       excused: z.boolean(),

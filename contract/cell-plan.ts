@@ -101,10 +101,10 @@ export const extensionView = z.strictObject({
 });
 
 const timing = z.strictObject({
-  /** Whole days after the day it was owed by: of the handing-in, or of today while nothing was handed in. */
+  /** Whole days after the plan's last day: of the handing-in, or of today while nothing was handed in. */
   lateBy: z.int(),
   excused: z.boolean(),
-  /** To that day; `null` once it was handed in. */
+  /** To that day, or while leave runs to the one granted; `null` once it was handed in. */
   daysLeft: z.nullable(z.int()),
   /** While it is owed: the day leave was granted until. P6. */
   grantedUntil: z.optional(day),

@@ -15,8 +15,8 @@ const named = z.strictObject({ id: rowId, name: text(300) });
 const thing = { organisationId: rowId, periodKey: periodKeyText, milestone: z.enum(milestoneKeys) };
 
 /**
- * One step still owed, whose turn it is, and the text put before the person who urges. `lastDay`: with leave the day granted; lateness
- * counts from it.
+ * One step still owed, whose turn it is, and the text put before the person who urges. `lastDay`: while leave runs the day granted,
+ * else the plan's own, which lateness counts from.
  */
 export const waitingThing = z.strictObject({
   ...thing,

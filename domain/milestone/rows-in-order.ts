@@ -10,7 +10,7 @@ export type BoardView = {
   step: MilestoneKey | null;
 };
 
-/** What a line is chosen and put in order by. `overdue`: the steps whose day is past and that are not done. */
+/** What a line is chosen and put in order by. `overdue`: the steps whose day is past and that are not done, without those on leave. */
 export type OrderedRow = {
   name: string;
   next: { milestone: MilestoneKey; lateBy: number; lastDay: LocalDate | null; excused: boolean } | null;

@@ -81,11 +81,20 @@ test("once leave has run out every place is late by the same days, counted from 
     registration: [9, -9, "2023-01-10"],
     sheet: "Quá hạn 9 ngày",
   });
-  const { rows } = await boardOf(here, "&sort=urgent");
+  const late = async () =>
+    (await boardOf(here, "&sort=urgent&show=late")).rows.map(({ organisationId, next }) => [
+      organisationId,
+      next?.lateBy,
+    ]);
   assert.deepEqual(
-    rows.map(({ next }) => next?.lateBy),
-    [9, 9],
+    new Map((await late()) as [string, number][]),
+    new Map([
+      [here.cell.id, 9],
+      [here.sister.id, 9],
+    ]),
   );
+  on("2023-01-09");
+  assert.deepEqual(await late(), [[here.sister.id, 5]]);
 });
 
 test("handed in within the leave it is late with leave; after it, late", async () => {

@@ -3,7 +3,7 @@ import { holdsOn, parentPath, type Role } from "#domain/access/role.ts";
 import { addDays, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Period } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
-import type { BoardMark } from "#domain/milestone/board-row.ts";
+import { dayTold, type BoardMark } from "#domain/milestone/board-row.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
 import { doersOf } from "#domain/urging/ladder-on-day.ts";
@@ -67,7 +67,10 @@ async function owedIn(scoped: Scoped, { plan, committee, cells, today }: Owed): 
   const meetings = [...new Set(steps.flatMap(({ meetingId }) => meetingId ?? []))];
   const doersFor = await doersOn(scoped, { committee, cells: cells.map(({ path }) => path), meetings, day: today });
   const own = steps.filter((step) => isOwnTurn(scoped, step, doersFor));
-  return own.flatMap((step) => (step.mark.owedBy === null ? [] : [deadlineOf(step, step.mark.owedBy)]));
+  return own.flatMap((step) => {
+    const day = dayTold(step.mark);
+    return day === null ? [] : [deadlineOf(step, day)];
+  });
 }
 
 /** A deputy keeps an eye on what is the secretary's. Clause III.8. */
