@@ -1,10 +1,11 @@
+import { sql } from "kysely";
 import type { LastChange } from "#contract/refusal.ts";
 import { personNames } from "./person-names.ts";
 import { inReach, type Scoped } from "./scoped.ts";
 
 /**
- * Who wrote a row last and when, for the one whose own change met it: as far as they read the record of changes there (O5) and
- * may know the name; `null` where they do not.
+ * Who counted a row's version on last and when, for the one whose own change met it: as far as they read the record of changes
+ * there (O5) and may know the name; `null` where they do not.
  */
 export async function lastChange(
   scoped: Scoped,
@@ -16,6 +17,8 @@ export async function lastChange(
     .where("path", "=", path)
     .where("noun", "=", noun)
     .where("row_id", "=", rowId)
+    // What a person changes of their own contact is the one deed on record that counts no version of its row.
+    .where(sql<boolean>`(action <> 'member.change-contact' or row_id is distinct from person_id::text)`)
     .orderBy("at", "desc")
     .limit(1)
     .select(["person_id", "at"])

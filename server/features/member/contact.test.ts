@@ -8,9 +8,11 @@ import { memberRoutes } from "./routes.ts";
 const database = await testDatabase();
 const { owner } = database;
 const build = builders(owner);
-const { as } = await testApp(database, testClock("2023-01-12T02:00:00.000Z"), [memberRoutes]);
+const clock = testClock("2023-01-12T02:00:00.000Z");
+const { as } = await testApp(database, clock, [memberRoutes]);
 
 let cell: BuiltOrganisation;
+let office: BuiltPerson;
 let secretary: BuiltPerson;
 let sisterSecretary: BuiltPerson;
 let member: BuiltPerson;
@@ -18,6 +20,7 @@ let member: BuiltPerson;
 before(async () => {
   const committee = await build.committee();
   cell = await build.cell({ under: committee });
+  office = await build.holder("office", committee);
   secretary = await build.holder("cellSecretary", cell);
   sisterSecretary = await build.holder("cellSecretary", await build.cell({ under: committee }));
 });
@@ -50,6 +53,20 @@ describe("somebody's contact", () => {
       assert.ok(!JSON.stringify(body).includes("0900 000 001"));
     }
     assert.equal((await contact()).phone, "0900 000 001");
+  });
+
+  test("written by the person counts no version of theirs: who is told of a change before it hears who made that one", async () => {
+    const { name, version } = (await as(secretary).get(`/api/people/${member.id}`)).body.person;
+    const edit = { version, name, birthYear: 1970, position: "", standing: "official" };
+    const changedBy = async () => (await as(office).put(`/api/people/${member.id}`, edit)).body.refusal.changed.by;
+    assert.equal((await as(secretary).put(`/api/people/${member.id}`, edit)).status, 200);
+    clock.set("2023-01-12T02:01:00.000Z");
+    assert.equal((await put(member, 0, "0900 000 001")).status, 200);
+    assert.equal(await changedBy(), secretary.name);
+    // Another's does count.
+    clock.set("2023-01-12T02:02:00.000Z");
+    assert.equal((await put(office, 1, "0900 000 002")).status, 200);
+    assert.equal(await changedBy(), office.name);
   });
 
   test("what is written past the form, as a list taken in does, counts too; a move to another cell does not", async () => {
