@@ -29,6 +29,8 @@ describe("the heads of a list", () => {
       [born([1, "A", 1981, null, "B"]), born([2, "A", null, 1982, "B"]), born([3, "A", null, null, "B"])],
       [1981, 1982, null],
     );
+    // A cell cleared by the space bar is as empty as one never written in.
+    assert.deepEqual([born([4, "A", "", 1984, "B"]), born([5, "A", " ", 1985, "B"])], [1984, 1985]);
     assert.deepEqual([findHead([head, good])?.row, findHead([head, []])?.row, findHead([head])?.row], [0, 0, 0]);
     assert.equal(findHead([head, [1, null, null, 1980, "Dự bị"]])?.row, 0);
   });

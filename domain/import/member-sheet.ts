@@ -96,16 +96,18 @@ function columnsIn(cells: SheetRow): Partial<Record<MemberColumn, number>> {
 /** The cells of one line by column; a column the list has not is empty. */
 export function cellsOf(row: SheetRow, { columns, bornToo = -1 }: FoundHead): Record<MemberColumn, SheetValue> {
   const cells = Object.fromEntries(memberColumns.map((column) => [column, row[columns[column] ?? -1] ?? null]));
-  return { ...cells, birthYear: cells["birthYear"] ?? row[bornToo] ?? null } as Record<MemberColumn, SheetValue>;
+  const birthYear = isBlank(cells["birthYear"]) ? (row[bornToo] ?? null) : cells["birthYear"];
+  return { ...cells, birthYear } as Record<MemberColumn, SheetValue>;
 }
+
+const isBlank = (value: SheetValue | undefined): boolean => normaliseLine(String(value ?? "")) === "";
 
 /** Nothing in any column of the list: the line is passed over. So are the template's own line of hints and a list's sum. */
 export const isEmptyLine = (cells: Record<MemberColumn, SheetValue>): boolean =>
-  memberColumns.every((column) => normaliseLine(String(cells[column] ?? "")) === "") ||
+  memberColumns.every((column) => isBlank(cells[column])) ||
   (cells.cell === columnHint.cell && cells.name === columnHint.name) ||
   isSum(cells);
 
 /** "Tổng cộng: 17 đảng viên", where a name would stand and no cell does. */
 const isSum = ({ cell, name }: Record<MemberColumn, SheetValue>): boolean =>
-  normaliseLine(String(cell ?? "")) === "" &&
-  /^(?:tong (?:cong|so)|cong)\b(?=\s*:|\s*\d|\s*$)/.test(fold(normaliseLine(String(name ?? ""))));
+  isBlank(cell) && /^(?:tong (?:cong|so)|cong)\b(?=\s*:|\s*\d|\s*$)/.test(fold(normaliseLine(String(name ?? ""))));
