@@ -84,3 +84,20 @@ export function urgingDue(
 /** Whether a person to whom `sent` went has heard it: each hears a rung once; a day that moved begins the ladder again. S3, P6. */
 export const isHeard = ({ rung, owedBy }: DueUrging, sent: readonly SentRung[]): boolean =>
   sent.some(({ daysAfter, of }) => of === owedBy && daysAfter >= rung.daysAfter);
+
+/** So long, in days, what was told is still told to whoever comes to it later. */
+const newsFor = 30;
+
+/**
+ * Whether what was sent to anybody for a step makes a rung old news: who takes office months later is not met with all that was left
+ * undone before. It counts from the day it was told, not from the rung's own: after an outage everybody still hears. S3.
+ */
+export const isOldNews = (
+  urging: DueUrging,
+  sent: readonly (SentRung & { on: LocalDate })[],
+  today: LocalDate,
+): boolean =>
+  isHeard(
+    urging,
+    sent.filter(({ on }) => addDays(on, newsFor) < today),
+  );

@@ -8,6 +8,7 @@ import type { MilestoneKey } from "../milestone/milestone-key.ts";
 import {
   dayOfRung,
   isHeard,
+  isOldNews,
   isQuietDay,
   rungOn,
   urgedBy,
@@ -132,6 +133,21 @@ describe("what is due to be sent", () => {
       }),
     );
   });
+});
+
+describe("what was told to others", () => {
+  const urging = urgingDue(waiting, d("2023-11-15"), defaultLadder)!;
+  const told = { daysAfter: 3, of: lastDay, on: d("2023-10-15") };
+  const cases: [string, Partial<typeof told>, boolean][] = [
+    ["31 days ago is old news", {}, true],
+    ["30 days ago is not yet", { on: d("2023-10-16") }, false],
+    ["on the same day, as after an outage, is not", { on: d("2023-11-15") }, false],
+    ["by a lower rung says nothing of this one", { daysAfter: 1 }, false],
+    ["by a later rung says it too", { daysAfter: 8 }, true],
+    ["of another last day says nothing of this one", { of: d("2023-01-20") }, false],
+  ];
+  for (const [name, change, old] of cases)
+    test(name, () => assert.equal(isOldNews(urging, [{ ...told, ...change }], d("2023-11-15")), old));
 });
 
 describe("what is worth naming unasked", () => {

@@ -3,7 +3,7 @@ import { periodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { isHeard, urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
+import { isHeard, isOldNews, urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
 import type { Rung } from "#domain/urging/ladder.ts";
 import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
@@ -35,7 +35,7 @@ async function messagesOn(scoped: Scoped, committee: Planned, plan: PlanOnDay, d
   const cells = await cellsUnder(scoped, committee.id, day);
   const steps = await stepsNear(scoped, { plan, cells, year: committee.year, day });
   const keys = [...new Set(steps.map(({ periodKey: key }) => key))];
-  const sent = Map.groupBy(await sentFor(scoped, cells, keys), heardAt);
+  const sent = Map.groupBy(await sentFor(scoped, cells, keys), toldAt);
   const due = steps.flatMap((step) => {
     const urging = dueFor(step, plan, day);
     return urging === null ? [] : [{ step, urging }];
@@ -66,12 +66,13 @@ async function stepsNear(scoped: Scoped, { plan, cells, year, day }: Looking): P
 const dueFor = ({ mark }: WaitingStep, { content, holidays }: PlanOnDay, day: LocalDate): DueUrging | null =>
   urgingDue({ key: mark.milestone, owedBy: mark.owedBy, done: false }, day, content.ladder, holidays);
 
-type Heard = Pick<Sent, "organisationId" | "periodKey" | "milestone" | "personId">;
-const heardAt = ({ organisationId, periodKey: key, milestone, personId }: Heard): string =>
-  [organisationId, key, milestone, personId].join(" ");
+type Told = Pick<Sent, "organisationId" | "periodKey" | "milestone">;
+const toldAt = ({ organisationId, periodKey: key, milestone }: Told): string =>
+  [organisationId, key, milestone].join(" ");
 
-const rungOnRecord = ({ rung, countedFrom }: Sent): SentRung[] =>
-  rung === null || countedFrom === null ? [] : [{ daysAfter: rung, of: countedFrom }];
+type ToldRung = SentRung & Pick<Sent, "personId" | "on">;
+const rungOnRecord = ({ rung, countedFrom, personId, on }: Sent): ToldRung[] =>
+  rung === null || countedFrom === null ? [] : [{ daysAfter: rung, of: countedFrom, personId, on }];
 
 type To = { doersFor: DoersFor; sent: ReadonlyMap<string, readonly Sent[]>; day: LocalDate };
 
@@ -79,9 +80,12 @@ function messagesFor(step: WaitingStep, urging: DueUrging, { doersFor, sent, day
   const { rung, to } = urging;
   const turn = { cell: step.cell.path, meetingId: step.meetingId };
   const about = { organisationId: step.cell.id, periodKey: step.periodKey, milestone: step.mark.milestone };
+  const told = (sent.get(toldAt(about)) ?? []).flatMap(rungOnRecord);
+  if (isOldNews(urging, told, day)) return [];
+  const heard = Map.groupBy(told, (one) => one.personId);
   const line = urgingLine(thingOf(step), day);
   const people = new Set(to.flatMap((one) => doersFor(one, turn)));
   return [...people]
-    .filter((personId) => !isHeard(urging, (sent.get(heardAt({ ...about, personId })) ?? []).flatMap(rungOnRecord)))
+    .filter((personId) => !isHeard(urging, heard.get(personId) ?? []))
     .map((personId) => messageOf({ step, doersFor }, { personId, text: line, line, rung: rung.daysAfter }));
 }

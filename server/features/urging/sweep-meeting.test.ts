@@ -135,6 +135,35 @@ test("after an outage of half a year the highest rung of what is still owed goes
   assert.deepEqual([...new Set(first)], ["2023-08-16 3 of 2023-03-31"]);
 });
 
+test("a leader assigned in November hears nothing of what was told in its time; what an outage kept back everybody hears", async () => {
+  const here = await setting();
+  await sweepOn("2023-04-05");
+  assert.ok((await urged(here, "held")).includes("2023-04-05 3 of 2023-03-31"));
+  const heardBy = async ({ id }: { id: string }): Promise<string[]> => {
+    const rows = await owner
+      .selectFrom("urging")
+      .where("person_id", "=", id)
+      .select(["period_key", "milestone"])
+      .execute();
+    return rows.map(({ period_key, milestone }) => `${period_key} ${milestone}`);
+  };
+  const before = await heardBy(here.secretary);
+  assert.ok(before.includes("2023-Y1 register") && before.includes("2023-Q1 noticed"));
+  const leader = await build.holder("assignedLeader", here.cell);
+  await sweepOn("2023-11-15");
+  const second = await build.holder("assignedLeader", here.cell);
+  await sweepOn("2023-11-16");
+  for (const heard of [await heardBy(leader), await heardBy(second)])
+    assert.deepEqual(heard.filter((one) => /held|register|noticed/u.test(one)).toSorted(), [
+      "2023-Q2 held",
+      "2023-Q3 held",
+    ]);
+  assert.deepEqual(
+    (await heardBy(here.secretary)).filter((one) => before.includes(one)),
+    before,
+  );
+});
+
 test("a rung three months ahead is sent on its day, though the period is as far away", async () => {
   const here = await plannedCommittee(owner);
   const ladder = [{ daysAfter: -88, to: ["secretary"] as const }];
