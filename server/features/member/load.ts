@@ -63,6 +63,8 @@ export async function factsOf(scoped: Scoped, ids: readonly string[], day: Local
     .where("person_id", "in", wanted)
     .where(inReach(scoped, "membership_state.path", "memberName"))
     .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", day)]))
+    // One whose cell was gone before its first day holds on none, and its last day may yet lie ahead.
+    .where((where) => where.or([where("ends_on", "is", null), where("ends_on", ">=", where.ref("starts_on"))]))
     .select(["person_id", "id", "state", "grounds", "starts_on", "ends_on"])
     .orderBy("starts_on")
     .execute();

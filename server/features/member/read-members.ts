@@ -61,7 +61,7 @@ async function idsIn({ trx }: Scoped, organisationId: string, path: string, day:
       and (${day}::date is null or left_on is null or left_on > ${day}::date)
     union select person_id from role_grant where organisation_id = ${organisationId} and (ends_on is null or ends_on > coalesce(${day}::date, ends_on - 1))
     union select person_id from membership_state where path = ${path} and state = 'temporarily-here'
-      and (ends_on is null or ends_on >= coalesce(${day}::date, ends_on))
+      and (ends_on is null or ends_on >= greatest(starts_on, ${day}::date))
     union select person.id from person where person.path = ${path} and not exists (select from membership where membership.person_id = person.id)`.execute(
     trx,
   );

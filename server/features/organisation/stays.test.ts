@@ -67,6 +67,22 @@ test("with a dissolved cell a stay ends the day before, as its preview tells and
   assert.deepEqual(await staysOf(guest), [["host", "2023-02-01", "2023-04-30"]]);
 });
 
+test("a stay that was to begin after today is seen no more with its cell dissolved: not on the person's page, not in the cell's list", async () => {
+  await sits(guest, host, "2023-07-01");
+  const seen = async () => {
+    const { states } = (await as(office).get(`/api/people/${guest.id}`)).body.person;
+    const lists = ["", "?ended=true"].map((asked) => as(office).get(`/api/organisations/${host.id}/members${asked}`));
+    const listed = (await Promise.all(lists)).map(({ body }) =>
+      body.people.some(({ id }: { id: string }) => id === guest.id),
+    );
+    return [states.length, ...listed];
+  };
+  assert.deepEqual(await seen(), [1, true, true]);
+  assert.equal((await reshape("dissolve")).status, 200);
+  assert.deepEqual(await staysOf(guest), [["host", "2023-07-01", "2023-06-30"]]);
+  assert.deepEqual(await seen(), [0, false, false]);
+});
+
 test("a stay that ended before, and one in another cell, are as they were", async () => {
   const elsewhere = await build.person(home);
   await sits(guest, host, "2023-02-01", "2023-04-30");
