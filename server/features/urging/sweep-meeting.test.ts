@@ -164,6 +164,14 @@ test("a leader assigned in November hears nothing of what was told in its time; 
   );
 });
 
+test("of last year's plan the ladder urges sixty days into the new year, as the home does, and no longer", async () => {
+  const here = await setting();
+  await sweepOn("2024-03-01");
+  assert.deepEqual(await urged(here, "held"), []);
+  await sweepOn("2024-02-29");
+  assert.ok((await urged(here, "held")).includes("2024-02-29 3 of 2023-12-31"));
+});
+
 test("a rung three months ahead is sent on its day, though the period is as far away", async () => {
   const here = await plannedCommittee(owner);
   const ladder = [{ daysAfter: -88, to: ["secretary"] as const }];

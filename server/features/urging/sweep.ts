@@ -3,6 +3,7 @@ import { parentPath } from "#domain/access/role.ts";
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
 import { isQuietHour } from "#domain/urging/quiet-hours.ts";
+import { yearsToUrge } from "#domain/urging/to-urge.ts";
 import { holdPaths, type Deps } from "#server/db/command.ts";
 import type { Db, Trx } from "#server/db/connect.ts";
 import { withinScope, type Caller } from "#server/db/scoped.ts";
@@ -35,13 +36,13 @@ export function urgeByLadder(deps: Deps & { sweep: Db }): Promise<number> {
 
 const ladderLock = 7_220_023;
 
-/** The plans of last year, this and next: a year's last steps fall due in January, the next one's first before it begins. */
+/** The plans whose steps are put before people, as at home, and next year's: its first steps fall due before it begins. */
 async function committeesWithPlans(trx: Trx, today: LocalDate): Promise<Planned[]> {
-  const year = Number(today.slice(0, 4));
+  const years = yearsToUrge(today);
   const rows = await trx
     .selectFrom("plan")
     .where("published_version", "is not", null)
-    .where("year", "in", [year - 1, year, year + 1])
+    .where("year", "in", [...years, Math.max(...years) + 1])
     .select(["organisation_id as id", "tenant_id as tenantId", "path", "year"])
     .orderBy("tenant_id")
     .orderBy("path")
