@@ -31,16 +31,26 @@ async function setting() {
 }
 type Here = PlannedCommittee & { meetingId: string };
 
-const urged = async ({ cell }: Here, milestone: string): Promise<string[]> => {
+/** What went out, a line for each message: a rung that went out twice to one person stands there twice. */
+const urged = async ({ cell, secretary, office }: Here, milestone: string): Promise<string[]> => {
+  const names = new Map([
+    [secretary.id, "secretary"],
+    [office.id, "office"],
+  ]);
   const rows = await owner
     .selectFrom("urging")
     .where("organisation_id", "=", cell.id)
     .where("milestone", "=", milestone)
-    .select(["urged_on", "rung", "counted_from"])
-    .orderBy("urged_on")
+    .select(["urged_on", "rung", "counted_from", "person_id"])
     .execute();
-  return rows.map(({ urged_on, rung, counted_from }) => `${urged_on} ${rung} of ${counted_from}`);
+  return rows
+    .map(
+      ({ urged_on: on, rung, counted_from: of, person_id: to }) => `${on} ${rung} of ${of} to ${names.get(to ?? "")}`,
+    )
+    .toSorted();
 };
+
+const toBoth = (rung: string): string[] => [`${rung} to office`, `${rung} to secretary`];
 
 /** Written down as done by what follows it, whatever was not written before. */
 async function held(here: Here, on: string) {
@@ -59,12 +69,12 @@ test("once the meeting was held nobody is urged for its notice, though none is o
   };
   clock.set("2023-02-08T02:00:00.000Z");
   await sweepOn("2023-02-08");
-  assert.deepEqual([...new Set(await urged(here, "noticed"))], ["2023-02-08 -2 of 2023-02-10"]);
+  assert.deepEqual(await urged(here, "noticed"), ["2023-02-08 -2 of 2023-02-10 to secretary"]);
   assert.ok((await things()).includes("noticed"));
   await held(here, "2023-02-09");
   clock.set("2023-02-13T02:00:00.000Z");
   await sweepOn("2023-02-13");
-  assert.deepEqual([...new Set(await urged(here, "noticed"))], ["2023-02-08 -2 of 2023-02-10"]);
+  assert.deepEqual(await urged(here, "noticed"), ["2023-02-08 -2 of 2023-02-10 to secretary"]);
   assert.deepEqual(
     (await things()).filter((one) => /noticed|attendee|sent|approved/iu.test(one)),
     [],
@@ -91,8 +101,8 @@ test("a rung leads whose turn it is to the step, and who only follows to the mee
 test("a meeting that slips after its notice was urged to the end is urged again by its new day", async () => {
   const here = await setting();
   await sweepOn("2023-02-13");
-  const first = ["2023-02-13 3 of 2023-02-10"];
-  assert.deepEqual([...new Set(await urged(here, "noticed"))], first);
+  const first = toBoth("2023-02-13 3 of 2023-02-10");
+  assert.deepEqual(await urged(here, "noticed"), first);
   await owner
     .updateTable("meeting")
     .set({ starts_at: "2023-03-15T07:00:00.000Z" })
@@ -100,45 +110,43 @@ test("a meeting that slips after its notice was urged to the end is urged again 
     .execute();
   for (const day of ["2023-02-14", "2023-03-03", "2023-03-04", "2023-03-06", "2023-03-08", "2023-03-09"])
     await sweepOn(day);
-  assert.deepEqual(
-    [...new Set(await urged(here, "noticed"))],
-    [...first, "2023-03-03 -7 of 2023-03-10", "2023-03-08 -2 of 2023-03-10"],
-  );
+  assert.deepEqual(await urged(here, "noticed"), [
+    ...first,
+    "2023-03-03 -7 of 2023-03-10 to secretary",
+    "2023-03-08 -2 of 2023-03-10 to secretary",
+  ]);
 });
 
-test("a meeting put off until months after its quarter is urged by its new day, each rung once", async () => {
+test("a meeting put off until months after its quarter is urged by its new day, each rung once to each person", async () => {
   const here = await setting();
   const { meetingId: id } = here;
   await owner.updateTable("meeting").set({ starts_at: "2023-09-15T07:00:00.000Z" }).where("id", "=", id).execute();
   for (let day = localDate("2023-09-01"); day < "2023-09-18"; day = addDays(day, 1)) await sweepOn(day);
-  assert.deepEqual(
-    [...new Set(await urged(here, "noticed"))],
-    [
-      "2023-09-01 -7 of 2023-09-10",
-      "2023-09-08 -2 of 2023-09-10",
-      "2023-09-11 1 of 2023-09-10",
-      "2023-09-13 3 of 2023-09-10",
-    ],
-  );
+  assert.deepEqual(await urged(here, "noticed"), [
+    "2023-09-01 -7 of 2023-09-10 to secretary",
+    "2023-09-08 -2 of 2023-09-10 to secretary",
+    "2023-09-11 1 of 2023-09-10 to secretary",
+    ...toBoth("2023-09-13 3 of 2023-09-10"),
+  ]);
 });
 
-test("after an outage of half a year the highest rung of what is still owed goes out, once", async () => {
+test("after an outage of half a year the highest rung of what is still owed goes out once to each person", async () => {
   const here = await setting();
   await sweepOn("2023-02-08");
   for (const day of ["2023-08-16", "2023-08-16", "2023-08-17", "2023-12-29", "2024-01-02", "2024-03-04"])
     await sweepOn(day);
-  assert.deepEqual(
-    [...new Set(await urged(here, "noticed"))],
-    ["2023-02-08 -2 of 2023-02-10", "2023-08-16 3 of 2023-02-10"],
-  );
-  const first = (await urged(here, "held")).filter((line) => line.endsWith("of 2023-03-31"));
-  assert.deepEqual([...new Set(first)], ["2023-08-16 3 of 2023-03-31"]);
+  assert.deepEqual(await urged(here, "noticed"), [
+    "2023-02-08 -2 of 2023-02-10 to secretary",
+    ...toBoth("2023-08-16 3 of 2023-02-10"),
+  ]);
+  const first = (await urged(here, "held")).filter((line) => line.includes("of 2023-03-31"));
+  assert.deepEqual(first, toBoth("2023-08-16 3 of 2023-03-31"));
 });
 
 test("a leader assigned in November hears nothing of what was told in its time; what an outage kept back everybody hears", async () => {
   const here = await setting();
   await sweepOn("2023-04-05");
-  assert.ok((await urged(here, "held")).includes("2023-04-05 3 of 2023-03-31"));
+  assert.ok((await urged(here, "held")).includes("2023-04-05 3 of 2023-03-31 to secretary"));
   const heardBy = async ({ id }: { id: string }): Promise<string[]> => {
     const rows = await owner
       .selectFrom("urging")
@@ -169,7 +177,7 @@ test("of last year's plan the ladder urges sixty days into the new year, as the 
   await sweepOn("2024-03-01");
   assert.deepEqual(await urged(here, "held"), []);
   await sweepOn("2024-02-29");
-  assert.ok((await urged(here, "held")).includes("2024-02-29 3 of 2023-12-31"));
+  assert.ok((await urged(here, "held")).includes("2024-02-29 3 of 2023-12-31 to secretary"));
 });
 
 test("a rung three months ahead is sent on its day, though the period is as far away", async () => {
@@ -179,5 +187,5 @@ test("a rung three months ahead is sent on its day, though the period is as far 
   const meeting = { period_key: "2023-Q2", starts_at: "2023-04-05T07:00:00.000Z" };
   const meetingId = await addMeeting(owner, here, { ...meeting, state: "planned", notified_at: null });
   for (const day of ["2022-12-30", "2023-01-02", "2023-01-03", "2023-01-04", "2023-02-20"]) await sweepOn(day);
-  assert.deepEqual(await urged({ ...here, meetingId }, "noticed"), ["2023-01-02 -88 of 2023-03-31"]);
+  assert.deepEqual(await urged({ ...here, meetingId }, "noticed"), ["2023-01-02 -88 of 2023-03-31 to secretary"]);
 });
