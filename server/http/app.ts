@@ -8,6 +8,7 @@ import fastify, { type FastifyInstance } from "fastify";
 import { jsonSchemaTransform } from "fastify-type-provider-zod";
 import { Malformed, refuse, SessionMissing, type RouteDeps } from "./routes.ts";
 import { serveClient, type ClientFiles } from "./serve-client.ts";
+import { endSpareLines } from "./spare-lines.ts";
 
 export type Routes = (app: FastifyInstance, deps: RouteDeps) => void | Promise<void>;
 
@@ -36,6 +37,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     frameworkErrors: (_error, _request, reply) => refuse(reply as never, { code: "request.unknown-address" }),
     ...(options.https && { https: options.https }),
   }) as unknown as FastifyInstance;
+  endSpareLines(app, options.https !== null);
   // Problems of address, query and body are told together (routes.ts), so the framework checks none of them by itself.
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (value) => JSON.stringify(value));
