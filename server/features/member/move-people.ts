@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from "#domain/calendar/local-date.ts";
 import type { Scoped } from "../../db/scoped.ts";
-import { recordMember } from "./command.ts";
+import { countVersion, recordMember } from "./command.ts";
 import { endMembershipRow, insertMembership, movePerson } from "./store.ts";
 
 type Place = { id: string; path: string };
@@ -29,7 +29,8 @@ export async function movePeople(
   const { tenantId } = scoped.caller;
   for (const { id, person_id: personId, standing } of running) {
     await endMembershipRow(scoped, id, on);
-    if (to !== null) {
+    if (to === null) await countVersion(scoped, personId);
+    else {
       const held = { tenantId, personId, organisationId: to.id, path: to.path, joinedOn: on };
       await insertMembership(scoped, { ...held, standing: standing as "official" | "probationary" });
       await movePerson(scoped, personId, { tenantId, path: to.path, on });

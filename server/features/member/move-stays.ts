@@ -1,7 +1,7 @@
 import type { Instant, LocalDate } from "#domain/calendar/local-date.ts";
 import { newId } from "../../db/new-id.ts";
 import type { Scoped } from "../../db/scoped.ts";
-import { recordMember } from "./command.ts";
+import { countVersion, recordMember } from "./command.ts";
 import { endStay, insertState, staysAt } from "./store.ts";
 
 type Place = { id: string; path: string };
@@ -25,8 +25,22 @@ export async function moveStays(
     const kept = { id: newId(), tenantId: scoped.caller.tenantId, personId, state, grounds, startsOn, endsOn };
     if (goesOn) await insertState(scoped, { ...kept, path: to.path });
     const value = { state, from: from.id, to: goesOn ? to.id : null, on };
-    await recordMember(scoped, at, { action: "end-state", id: personId, path: from.path, value });
+    const path = await countedAt(scoped, stay, from.path);
+    await recordMember(scoped, at, { action: "end-state", id: personId, path, value });
     gone[goesOn ? "moved" : "ended"].push(personId);
   }
   return gone;
+}
+
+/**
+ * On record where the person belongs, as a stay ended by hand is, so that an older page of theirs hears whose change it met. Who
+ * belongs to a committee beside is not the caller's to write: their version stays, and so does the record, with the cell.
+ */
+async function countedAt(
+  scoped: Scoped,
+  { person_id, person_path }: { person_id: string; person_path: string | null },
+  otherwise: string,
+): Promise<string> {
+  const [counted] = await countVersion(scoped, person_id);
+  return counted?.numUpdatedRows === 1n ? (person_path ?? otherwise) : otherwise;
 }

@@ -11,9 +11,11 @@ import { testDatabase } from "#testing/database.ts";
 const database = await testDatabase();
 const { owner } = database;
 const build = builders(owner);
-const { as } = await testApp(database, testClock("2023-06-01T02:00:00.000Z"), [memberRoutes, reshapeRoutes]);
+const clock = testClock("2023-06-01T02:00:00.000Z");
+const { as } = await testApp(database, clock, [memberRoutes, reshapeRoutes]);
 const on = localDate("2023-05-01");
 
+let upper: BuiltOrganisation;
 let host: BuiltOrganisation;
 let into: BuiltOrganisation;
 let home: BuiltOrganisation;
@@ -21,7 +23,9 @@ let office: BuiltPerson;
 let guest: BuiltPerson;
 
 beforeEach(async () => {
-  const committee = await build.committee();
+  clock.set("2023-06-01T02:00:00.000Z");
+  upper = await build.committee();
+  const committee = await build.committee({ under: upper });
   [host, into, home] = [
     await build.cell({ under: committee }),
     await build.cell({ under: committee }),
@@ -115,6 +119,51 @@ test("with a merged cell a stay goes on where its members sit; one that had not 
     shown.map(({ startsOn }: { startsOn: string }) => startsOn),
     ["2023-05-15"],
   );
+});
+
+for (const verb of ["dissolve", "merge"] as const)
+  test(`to ${verb} a cell meets the older pages of who sat there and of its members, and is told as the office's deed`, async () => {
+    const secretary = await build.holder("cellSecretary", home);
+    const member = await build.person(host);
+    const change = (by: BuiltPerson, { id, name }: BuiltPerson, version: number) =>
+      as(by).put(`/api/people/${id}`, { version, name, birthYear: 1970, position: "", standing: null });
+    await sits(guest, host, "2023-02-01");
+    assert.equal((await change(secretary, guest, 2)).status, 200);
+    clock.set("2023-06-01T03:00:00.000Z");
+    assert.equal((await reshape(verb)).status, 200);
+    const told = [await change(secretary, guest, 3), await change(office, member, 1)].map(({ status, body }) => [
+      status,
+      body.refusal.current.version,
+      body.refusal.changed,
+    ]);
+    const changed = { by: office.name, at: clock.now() };
+    assert.deepEqual(told, [
+      [409, 4, changed],
+      [409, 2, changed],
+    ]);
+  });
+
+test("with its cell dissolved a stay from a committee beside ends, on record with the cell; its person's version is another office's", async () => {
+  const beside = await build.person(await build.cell({ under: await build.committee({ under: upper }) }));
+  const { tenantId: tenant_id, id: person_id } = beside;
+  const stay = { tenant_id, id: newId(), person_id, path: host.path, state: "temporarily-here", grounds: "" };
+  await owner
+    .insertInto("membership_state")
+    .values({ ...stay, starts_on: localDate("2023-02-01") })
+    .execute();
+  assert.equal((await reshape("dissolve")).status, 200);
+  assert.deepEqual(await staysOf(beside), [["host", "2023-02-01", "2023-04-30"]]);
+  const { version } = await owner
+    .selectFrom("person")
+    .where("id", "=", person_id)
+    .select("version")
+    .executeTakeFirstOrThrow();
+  const entries = await owner
+    .selectFrom("audit_entry")
+    .where("row_id", "=", person_id)
+    .select(["action", "path"])
+    .execute();
+  assert.deepEqual([version, entries], [1, [{ action: "member.end-state", path: host.path }]]);
 });
 
 test("whoever a merger brings home sits nowhere for a time: from either of the two cells in the other", async () => {
