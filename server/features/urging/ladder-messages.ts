@@ -3,7 +3,14 @@ import { periodKey } from "#domain/calendar/period.ts";
 import type { Path } from "#domain/ids.ts";
 import { periodsNear } from "#domain/plan/periods-near.ts";
 import { periodsOfPlan } from "#domain/plan/plan-content.ts";
-import { isHeard, isOldNews, urgingDue, type DueUrging, type SentRung } from "#domain/urging/ladder-on-day.ts";
+import {
+  isHeard,
+  isOldNews,
+  isQuietDay,
+  urgingDue,
+  type DueUrging,
+  type SentRung,
+} from "#domain/urging/ladder-on-day.ts";
 import type { Rung } from "#domain/urging/ladder.ts";
 import { urgingLine } from "#domain/urging/urging-text.ts";
 import { planOnDay, type PlanOnDay } from "#server/db/board-rows.ts";
@@ -28,7 +35,8 @@ const aheadFor = (ladder: readonly Rung[]): number =>
 /** What the ladder of one plan has due on a day, to each person what they have not heard. S3. */
 export async function messagesDue(scoped: Scoped, committee: Planned, day: LocalDate): Promise<Message[]> {
   const plan = await planOnDay(scoped, committee.path, committee.year, day);
-  return plan === null || plan.content.ladder.length === 0 ? [] : messagesOn(scoped, committee, plan, day);
+  if (plan === null || plan.content.ladder.length === 0 || isQuietDay(day, plan.holidays)) return [];
+  return messagesOn(scoped, committee, plan, day);
 }
 
 async function messagesOn(scoped: Scoped, committee: Planned, plan: PlanOnDay, day: LocalDate): Promise<Message[]> {

@@ -192,6 +192,14 @@ test("nothing at night, on a Sunday, on a holiday, for what is done, or before t
   assert.deepEqual(await sentTo(here), ["2023-01-11 -7 secretary"]);
 });
 
+test("at night and on a Sunday nothing is read", async () => {
+  const unread = new Proxy({}, { get: () => assert.fail("the database was asked") }) as typeof sweep;
+  const deps = { db: unread, sweep: unread, enqueue: transactionalEnqueue(web) };
+  for (const instant of ["2022-12-27T23:30:00.000Z", "2023-01-08T02:00:00.000Z"])
+    assert.equal(await urgeByLadder({ ...deps, now: () => instant }), 0);
+  assert.throws(() => urgeByLadder({ ...deps, now: () => "2023-01-09T02:00:00.000Z" }), /was asked/);
+});
+
 test("leave granted after the last rung begins the ladder again from the day it names, each rung once", async () => {
   const here = await setting();
   for (const day of ["2022-12-28", "2023-01-02", "2023-01-05", "2023-01-09"]) await sweepOn(day);

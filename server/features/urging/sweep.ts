@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import { parentPath } from "#domain/access/role.ts";
 import { dayOf, timeOf, type LocalDate } from "#domain/calendar/local-date.ts";
 import type { Path } from "#domain/ids.ts";
+import { isQuietDay } from "#domain/urging/ladder-on-day.ts";
 import { isQuietHour } from "#domain/urging/quiet-hours.ts";
 import { yearsToUrge } from "#domain/urging/to-urge.ts";
 import { holdPaths, type Deps } from "#server/db/command.ts";
@@ -18,7 +19,8 @@ import { tell, type Message } from "./tell.ts";
  */
 export function urgeByLadder(deps: Deps & { sweep: Db }): Promise<number> {
   const now = deps.now();
-  if (isQuietHour(timeOf(now))) return Promise.resolve(0);
+  // A week-end is one under every plan: nothing is read for it. Holidays are each committee's own.
+  if (isQuietHour(timeOf(now)) || isQuietDay(dayOf(now), new Set())) return Promise.resolve(0);
   return deps.sweep.transaction().execute(async (trx) => {
     await sql`select set_config('role', 'sweep', true)`.execute(trx);
     const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(${ladderLock}) as mine`.execute(trx);
