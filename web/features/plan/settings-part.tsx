@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import { CheckField, SelectField } from "#web/ui/fields.tsx";
 import { FieldGroup } from "#web/ui/field.tsx";
 import { NumberField } from "#web/ui/typed-field.tsx";
@@ -5,6 +6,7 @@ import { Section } from "#web/ui/page.tsx";
 import type { PartProps } from "./field-facts.ts";
 import type { Content } from "./read-links.ts";
 import { Rows } from "./rows.tsx";
+import { daysOn, sideOf, type Side } from "./rung-side.ts";
 
 type Rung = Content["ladder"][number];
 type Props = PartProps & { rubrics: readonly { id: string; name: string }[] };
@@ -19,10 +21,49 @@ const sides = [
   { value: "before", label: "Trước hạn" },
   { value: "after", label: "Sau hạn" },
 ] as const;
-type Side = (typeof sides)[number]["value"];
 
-const sideOf = ({ daysAfter }: Rung): Side => (daysAfter < 0 ? "before" : "after");
-const daysOn = (side: Side, days: number): number => (side === "before" && days > 0 ? -days : days);
+type RungProps = { rung: Rung; at: number; change: (change: Partial<Rung>) => void; field: PartProps["field"] };
+
+function RungFields({ rung, at, change, field }: RungProps) {
+  const [chosen, choose] = useState<Side>("after");
+  const side = sideOf(rung.daysAfter, chosen);
+  const put = (on: Side, days: number): void => {
+    choose(on);
+    change({ daysAfter: daysOn(on, days) });
+  };
+  return (
+    <div class="form-row">
+      <NumberField
+        label={`Bậc ${at + 1}: số ngày`}
+        min={0}
+        max={90}
+        value={Math.abs(rung.daysAfter)}
+        onValue={(days) => days !== null && put(side, Math.round(days))}
+        {...field(`ladder.${at}.daysAfter`)}
+      />
+      <SelectField
+        label="Trước hay sau hạn"
+        name={`ladder.${at}.side`}
+        value={side}
+        options={sides}
+        onValue={(on) => on !== "" && put(on, Math.abs(rung.daysAfter))}
+      />
+      <FieldGroup label="Nhắc ai" problem={field(`ladder.${at}.to`).problem}>
+        <div class="choices choices-inline">
+          {roles.map(({ value, label }) => (
+            <CheckField
+              key={value}
+              label={label}
+              name={`ladder.${at}.to.${value}`}
+              value={rung.to.includes(value)}
+              onValue={(on) => change({ to: on ? [...rung.to, value] : rung.to.filter((role) => role !== value) })}
+            />
+          ))}
+        </div>
+      </FieldGroup>
+    </div>
+  );
+}
 
 /** What no document says and the program needs: by which rubric is scored, and who is urged when. S3, S4. */
 export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
@@ -47,38 +88,7 @@ export const SettingsPart = ({ content, set, field, rubrics }: Props) => (
       onRows={(ladder) => set({ ladder })}
       blank={() => ({ daysAfter: nextDay(content.ladder), to: ["secretary"] })}
     >
-      {(rung, change, at) => (
-        <div class="form-row">
-          <NumberField
-            label={`Bậc ${at + 1}: số ngày`}
-            min={0}
-            max={90}
-            value={Math.abs(rung.daysAfter)}
-            onValue={(days) => days !== null && change({ daysAfter: daysOn(sideOf(rung), Math.round(days)) })}
-            {...field(`ladder.${at}.daysAfter`)}
-          />
-          <SelectField
-            label="Trước hay sau hạn"
-            name={`ladder.${at}.side`}
-            value={sideOf(rung)}
-            options={sides}
-            onValue={(side) => side !== "" && change({ daysAfter: daysOn(side, Math.abs(rung.daysAfter)) })}
-          />
-          <FieldGroup label="Nhắc ai" problem={field(`ladder.${at}.to`).problem}>
-            <div class="choices choices-inline">
-              {roles.map(({ value, label }) => (
-                <CheckField
-                  key={value}
-                  label={label}
-                  name={`ladder.${at}.to.${value}`}
-                  value={rung.to.includes(value)}
-                  onValue={(on) => change({ to: on ? [...rung.to, value] : rung.to.filter((role) => role !== value) })}
-                />
-              ))}
-            </div>
-          </FieldGroup>
-        </div>
-      )}
+      {(rung, change, at) => <RungFields rung={rung} at={at} change={change} field={field} />}
     </Rows>
   </>
 );
