@@ -12,7 +12,7 @@ import { sentencesOf } from "./sentences.ts";
 export type Charge = { block: Block; acting: Acting; text: Range };
 
 const closing =
-  /^(?:tren day la|ke hoach nay|huong dan nay|cong van nay|trong qua trinh|qua trinh thuc hien|neu co (?:kho khan|vuong mac)|noi nhan|nhan duoc|de nghi [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$|yeu cau [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$)/;
+  /^(?:tren day la|ke hoach nay|huong dan nay|cong van nay|trong qua trinh|qua trinh thuc hien|neu co (?:kho khan|vuong mac)|noi nhan|nhan duoc|(?:[^.:;,]{0,40} )?(?:de nghi|yeu cau) [^.]{0,80}nghiem tuc (?:trien khai )?thuc hien\W*$)/;
 
 /** Duties by actor, from the part on who carries the plan out. P1. */
 export function readDuties(clean: Clean, charges: readonly Charge[]): DutyReading[] {

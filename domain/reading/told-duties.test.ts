@@ -77,6 +77,7 @@ Chủ trì buổi sinh hoạt gợi mở vấn đề. => -
 Trách nhiệm của cấp ủy: chuẩn bị nội dung. => cell: chuẩn bị nội dung
 Về phía chi bộ: chuẩn bị nội dung. => cell: chuẩn bị nội dung
 Yêu cầu cấp ủy các chi bộ triển khai nghiêm túc. => cell: triển khai nghiêm túc
+Đảng ủy Sở đề nghị các chi bộ nghiêm túc triển khai thực hiện. => -
 Kinh phí thực hiện từ nguồn kinh phí hoạt động của Đảng ủy. => -
 Kết quả sinh hoạt chuyên đề là tiêu chí đánh giá chi bộ cuối năm. => -
 Kế hoạch này được phổ biến đến chi bộ. => -
