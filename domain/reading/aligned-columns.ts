@@ -34,7 +34,7 @@ export function withTailColumns(mapped: MappedText): MappedText {
 
 const matter = /^(?:ten |noi dung )?(?:cac )?(?:chuyen de|chu de|noi dung|nhiem vu|cong viec)\b/;
 const beside =
-  /^(?:s?tt|so tt|thoi (?:gian|diem|han)|qu[yi]|thang|nguoi|don vi|chu tri|chi bo|ghi chu|phan cong|thuc hien|hinh thuc)\b/;
+  /^(?:s?tt|so tt|thoi (?:gian|diem|han)|qu[yi]|thang|nguoi|don vi|co quan|bo phan|chu tri|chi bo|ghi chu|phan cong|thuc hien|hinh thuc)\b/;
 
 /** The heads of columns: one names the matter, another what stands beside it; "Nội dung sinh hoạt" alone is no table. */
 function isHeader(text: string, { cells }: Line): boolean {

@@ -27,7 +27,7 @@ function columnsOf(clean: Clean, header: readonly Range[], organises: boolean): 
   const words = header.map(({ start, end }) => clean.folded.slice(start, end));
   const column = (pattern: RegExp): number => words.findIndex((cell) => pattern.test(cell));
   const who = column(
-    /don vi|ca nhan|chi bo|to chuc dang|bo phan|nguoi (?:thuc hien|phu trach)|chu tri|trach nhiem|phan cong|^thuc hien$/,
+    /don vi|^co quan(?! (?:nhan|ban hanh|cap tren|phoi hop))|ca nhan|chi bo|to chuc dang|bo phan|nguoi (?:thuc hien|phu trach|duoc (?:giao|phan cong))|chu tri|trach nhiem|phan cong|^thuc hien$/,
   );
   const task = words.findIndex(
     (cell, at) => at !== who && (organises ? /nhiem vu|noi dung|cong viec|viec/ : /nhiem vu|cong viec/).test(cell),

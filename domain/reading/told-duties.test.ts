@@ -183,3 +183,36 @@ test("a sentence with its own matter keeps it", () =>
     readShort({ duties: "- Các chi bộ đăng ký chuyên đề. Danh sách gửi về Đảng ủy trước ngày 15/01/2023." }).deadlines,
     [["Danh sách gửi về Đảng ủy", "cell", "before 2023-01-15"]],
   ));
+
+const tasks = (who: string): string =>
+  `| STT | Nội dung công việc | ${who} | Thời gian hoàn thành |\n|---|---|---|---|\n| 1 | Phát hành đề cương | Văn phòng Đảng ủy | Trước ngày 20/02/2023 |`;
+
+for (const who of [
+  "Cơ quan thực hiện",
+  "Cơ quan chủ trì",
+  "Đơn vị chủ trì",
+  "Bộ phận thực hiện",
+  "Người thực hiện",
+  "Người được phân công",
+  "Phân công",
+])
+  test(`a column headed “${who}” in a table of tasks tells who is to do each and by when`, () => {
+    const read = readShort({ duties: tasks(who) });
+    assert.deepEqual(read.duties, [["office", "Phát hành đề cương"]]);
+    assert.deepEqual(read.deadlines, [["Phát hành đề cương", "office", "before 2023-02-20"]]);
+  });
+
+for (const who of ["Cơ quan nhận", "Cơ quan phối hợp"])
+  test(`a column headed “${who}” lays the tasks beside it on nobody`, () =>
+    assert.deepEqual(readShort({ duties: tasks(who) }).duties, []));
+
+for (const [who, told] of [
+  ["Cơ quan thực hiện", [["office", "Phát hành đề cương"]]],
+  ["Bộ phận thực hiện", [["office", "Phát hành đề cương"]]],
+  ["Kết quả thực hiện", []],
+] as const)
+  test(`“Nội dung công việc”, a wide gap and “${who}” head ${told.length} task`, () =>
+    assert.deepEqual(
+      readShort({ duties: `Nội dung công việc        ${who}\nPhát hành đề cương        Văn phòng Đảng ủy` }).duties,
+      told,
+    ));
