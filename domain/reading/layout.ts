@@ -121,9 +121,16 @@ function continues(mapped: MappedText, line: Line, next: Line, width: number): b
   if (/^[,.;)]/.test(after)) return true;
   if (/\([^)]{0,40}$/.test(before) && /^[^(]{0,40}\)/.test(after)) return true;
   if (ended || (after === after.toUpperCase() && /\p{L}{3}/u.test(after))) return false;
+  if (/,$/.test(before) && /^kinh (?:gui|moi)\b/.test(folded(mapped, line)) && beginsLetter(after)) return false;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|số|ngày|năm|đồng chí))$/u.test(before)) return true;
   return !next.blank && reaches(before, after, width);
 }
+
+/** "Kính gửi: Các chi bộ trực thuộc," over "Để việc sinh hoạt …": a paragraph of the letter, no further name of a list. */
+const beginsLetter = (line: string): boolean =>
+  line.length > 110 ||
+  /:$/.test(line) ||
+  /^(?:Để|Nhằm|Thực hiện|Căn cứ|Triển khai|Trên cơ sở|Theo|Qua|Sau|Trong|Năm|Vừa qua)\s/u.test(line);
 
 /** Whether the next word would have gone past the margin; a line that had room for it was ended by its writer. */
 const reaches = (before: string, after: string, width: number): boolean =>

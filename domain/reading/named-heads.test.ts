@@ -40,6 +40,23 @@ test("“Trang tin nội bộ” publishes, “Trang trại Sông Hậu” does 
     ["Trang trại Sông Hậu", null],
   ]));
 
+/** What stands below "Kính gửi: Các chi bộ trực thuộc,". */
+const belowAddress: readonly (readonly [line: string, goesOn: boolean])[] = [
+  ["Để việc sinh hoạt đi vào nền nếp, Đảng ủy xã hướng dẫn.", false],
+  ["Đảng ủy xã đề nghị các chi bộ thực hiện một số nội dung sau:", false],
+  ["Đảng ủy các trường trên địa bàn.", true],
+];
+
+for (const [line, goesOn] of belowAddress)
+  for (const gap of ["\n", "\n\n"])
+    test(`${JSON.stringify(`Kính gửi: Các chi bộ trực thuộc,${gap}${line}`)} addresses ${goesOn ? "both lines" : "the first line alone"}`, () => {
+      const head = `HUYỆN ỦY AN SƠN\nĐẢNG ỦY XÃ AN PHÚ\nSố 12-CV/ĐU\nV/v sinh hoạt chuyên đề năm 2023\nAn Phú, ngày 20/12/2022\nKính gửi: Các chi bộ trực thuộc,`;
+      const { recipients } = readShort({ head: `${head}${gap}${line}` });
+      const names = recipients.map(([name]) => name);
+      const addressed = `Các chi bộ trực thuộc${goesOn ? ", Đảng ủy các trường trên địa bàn" : ""}`;
+      assert.deepEqual(names, [addressed, "Huyện ủy", "VPĐU"]);
+    });
+
 /** The left column of a head, its lines broken where the column ends: the superior and the issuer. */
 const broken: readonly (readonly [lines: string, superior: string | null, issuer: string])[] = [
   [
