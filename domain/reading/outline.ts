@@ -171,7 +171,8 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
   for (const [at, block] of blocks.entries()) {
     const current = sections.at(-1) as Section;
     const part = above === null && numbersBelow(clean, block, blocks[at + 1]);
-    const kind = isPhase(clean, current, block) ? null : headingKind(clean, block, part);
+    const below = isBelowHashes(clean, current, block);
+    const kind = below || isPhase(clean, current, block) ? null : headingKind(clean, block, part);
     const items = blocks[at + 1]?.marker?.style;
     if (outside !== null && (kind || block.marker?.style !== current.blocks[0]?.marker?.style) && current.blocks[0]) {
       if (!kind) sections.push({ kind: outside, heading: null, blocks: [] });
@@ -196,7 +197,7 @@ export function sectionsOf(clean: Clean, blocks: readonly Block[]): Section[] {
       else if (rankOf(current.heading) === 1) above = current;
       const own = isUnder(kind, block, above) ? (above?.kind ?? kind) : kind;
       sections.push({ kind: own, heading: block, blocks: runIn(clean, block) });
-    } else if ((above || current.kind === "programme") && endsLower(current, block)) {
+    } else if (!below && (above || current.kind === "programme") && endsLower(current, block)) {
       sections.push({ kind: above?.kind ?? "other", heading: null, blocks: [block] });
     } else (sections.at(-1) as Section).blocks.push(block);
   }
@@ -216,6 +217,19 @@ const followsOn = ({ heading }: Section, { marker }: Block): boolean =>
   heading?.marker?.style === marker.style &&
   marker.value !== null &&
   marker.value === (heading.marker.value ?? 0) + 1;
+
+/** "4. Chủ tọa kết luận." carries on "1." to "3." below "### 3. Chương trình": what bears no such sign is an item of that part. */
+const isBelowHashes = (clean: Clean, { heading, blocks }: Section, { start, marker }: Block): boolean =>
+  marker !== null &&
+  marker.value !== null &&
+  heading?.marker?.style === marker.style &&
+  isHashed(clean, heading) &&
+  !isHashed(clean, { start }) &&
+  blocks.findLast((item) => item.marker?.style === marker.style)?.marker?.value === marker.value - 1;
+
+/** Whether the source marks the line as a heading ("### …"), which the clean text no longer shows. */
+const isHashed = ({ source, starts }: Clean, { start }: { start: number }): boolean =>
+  /(?:^|\n)[ \t]*#{1,6}[ \t]+[*_]*$/.test(source.slice(Math.max(0, (starts[start] ?? 0) - 24), starts[start] ?? 0));
 
 /** A preamble that ends in "hướng dẫn quy trình như sau:" introduces the whole document. */
 const leadsSteps = (clean: Clean, { body, cells }: Block): boolean => {

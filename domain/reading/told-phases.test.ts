@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readPlan } from "./plan-reading.ts";
+import { expectedForm } from "./plans/leaves.ts";
 import { casesIn, readShort } from "./plans/short-plan.ts";
 
 /**
@@ -220,5 +222,47 @@ D- KIỂM TRA, ĐÁNH GIÁ
   assert.deepEqual(read.duties, [
     ["cell", "thông qua dự thảo chuyên đề"],
     ["inspection", "kiểm tra ít nhất 03 chi bộ"],
+  ]);
+});
+
+/** A plan in parts 1 to 4 of which the third tells the steps; `sign` before each heading. */
+const inParts = (sign: string, items: string): ReturnType<typeof readShort> =>
+  expectedForm(
+    readPlan(
+      `ĐẢNG ỦY XÃ AN PHÚ\nSố 12-KH/ĐU\nKẾ HOẠCH\nsinh hoạt chuyên đề năm 2023\n\n${[
+        "1. Mục đích, yêu cầu\n- Nâng cao chất lượng sinh hoạt chi bộ.",
+        "2. Nội dung chuyên đề\n- Quý I/2023: Cải cách hành chính.",
+        `3. Chương trình buổi sinh hoạt\n${items}`,
+        "4. Phân công thực hiện\n- Các chi bộ gửi kế hoạch.",
+      ]
+        .map((part) => `${sign}${part}`)
+        .join("\n\n")}\n`,
+      "txt",
+      "0",
+    ),
+  );
+const steps = [
+  "Bí thư nêu mục đích",
+  "Đảng viên trình bày",
+  "Đảng viên thảo luận",
+  "Chủ tọa kết luận",
+  "Thư ký đọc biên bản",
+];
+const textsOf = ({ programme }: ReturnType<typeof readShort>): unknown[] => programme.map(([, text]) => text);
+
+for (const sign of ["### ", "## **"])
+  test(`steps 1 to 5 below “${sign}3.” are one part, which “${sign}4.” ends`, () => {
+    const read = inParts(sign, steps.map((step, at) => `${at + 1}. ${step}.`).join("\n"));
+    assert.deepEqual(textsOf(read), steps);
+    assert.deepEqual(read.duties, [["cell", "gửi kế hoạch"]]);
+  });
+
+test("a heading “4.” whose sign is missing ends the steps below “### 3.” that bear no numbers", () => {
+  const items = steps.map((step) => `- ${step}.`).join("\n");
+  const read = inParts("### ", `${items}\n\n4. Phân công thực hiện\n- Văn phòng Đảng ủy lập lịch.`);
+  assert.deepEqual(textsOf(read), steps);
+  assert.deepEqual(read.duties, [
+    ["office", "lập lịch"],
+    ["cell", "gửi kế hoạch"],
   ]);
 });
