@@ -53,7 +53,7 @@ async function transactions(cells: readonly Cell[]): Promise<number[]> {
 }
 
 /** All that one handing in left behind, without what differs from cell to cell. */
-async function leftBehind({ cell, here }: Cell) {
+async function leftBehind({ cell }: Cell) {
   const rows = async (
     table: "cell_plan" | "cell_plan_item" | "audit_entry" | "milestone_fact" | "milestone_told" | "milestone_count",
   ) => (await owner.selectFrom(table).where("path", "=", cell.path).selectAll().execute()) as Record<string, unknown>[];
@@ -83,11 +83,12 @@ async function leftBehind({ cell, here }: Cell) {
   ]);
   const doers = new Set(["submitted_by", "account_id", "person_id"]);
   assert.equal(values.length, entries.length);
-  return JSON.parse(
-    JSON.stringify({ ...all, year: here.planId }, (key, value: unknown) =>
+  const strip = (row: unknown): string =>
+    JSON.stringify(row, (key, value: unknown) =>
       own.has(key) ? undefined : doers.has(key) && value !== null ? "the secretary" : value,
-    ),
-  ) as unknown;
+    );
+  // In no order of their own: each list as a set of lines.
+  return Object.fromEntries(Object.entries(all).map(([of, lines]) => [of, lines.map(strip).toSorted()]));
 }
 
 /** The registering of these cells is counted as their facts say; what else cells owe is told to nobody here. */
