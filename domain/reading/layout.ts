@@ -18,7 +18,7 @@ export function linesOf({ text }: MappedText): Line[] {
   return withoutPageNumbers(lines, text);
 }
 
-const pageNumber = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,3})(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?$/iu;
+export const pageNumber = /^(?:[-–—]\s*)?(?:(?:trang|page)\s*)?(\d{1,3})(?:\s*\/\s*\d{1,3})?(?:\s*[-–—])?$/iu;
 
 /** A number alone on its line is a page's, unless such numbers run 1, 2, 3 below a table's heading (cells of a column). */
 function withoutPageNumbers(lines: Line[], text: string): Line[] {
@@ -121,7 +121,7 @@ function continues(mapped: MappedText, line: Line, next: Line, width: number): b
   if (/^[,.;)]/.test(after)) return true;
   if (/\([^)]{0,40}$/.test(before) && /^[^(]{0,40}\)/.test(after)) return true;
   if (ended || (after === after.toUpperCase() && /\p{L}{3}/u.test(after))) return false;
-  if (/,$/.test(before) && /^kinh (?:gui|moi)\b/.test(folded(mapped, line)) && beginsLetter(after)) return false;
+  if (before.endsWith(",") && /^kinh (?:gui|moi)\b/.test(folded(mapped, line)) && beginsLetter(after)) return false;
   if (/(?:,|\s(?:của|và|về|các|tại|cho|với|trong|theo|số|ngày|năm|đồng chí))$/u.test(before)) return true;
   return !next.blank && reaches(before, after, width);
 }
@@ -129,7 +129,7 @@ function continues(mapped: MappedText, line: Line, next: Line, width: number): b
 /** "Kính gửi: Các chi bộ trực thuộc," over "Để việc sinh hoạt …": a paragraph of the letter, no further name of a list. */
 const beginsLetter = (line: string): boolean =>
   line.length > 110 ||
-  /:$/.test(line) ||
+  line.endsWith(":") ||
   /^(?:Để|Nhằm|Thực hiện|Căn cứ|Triển khai|Trên cơ sở|Theo|Qua|Sau|Trong|Năm|Vừa qua)\s/u.test(line);
 
 /** Whether the next word would have gone past the margin; a line that had room for it was ended by its writer. */
