@@ -80,3 +80,21 @@ const near: readonly (readonly [content: string, no: number | null, period: stri
 for (const [content, no, period] of near)
   test(`${JSON.stringify(content)} is ${no ?? "unnumbered"}, of ${period ?? "no single period"}`, () =>
     assert.deepEqual(readShort({ content }).topics.at(-1), [no, "Cải cách hành chính", period]));
+
+/** A heading that names the sort of the topics below it: a period in it is theirs, one that binds something else is not. */
+const sorts: readonly (readonly [heading: string, period: string | null])[] = [
+  ["Chuyên đề tự chọn (quý III, quý IV)", "2023-H2"],
+  ["Chuyên đề do chi bộ tự chọn (quý III, quý IV):", "2023-H2"],
+  ["Chuyên đề bắt buộc: quý I/2023", "2023-Q1"],
+  ["Chuyên đề toàn Đảng bộ quý II", "2023-Q2"],
+  ["Chuyên đề tự chọn", null],
+  ["Chuyên đề tự chọn (quý I, quý III)", null],
+  ["Chuyên đề tự chọn (đăng ký với Đảng ủy trong quý III)", null],
+];
+
+for (const [heading, period] of sorts)
+  test(`the topics below “${heading}” are of ${period ?? "no single period"}`, () =>
+    assert.deepEqual(readShort({ content: `1. ${heading}\n- Dân vận khéo ở thôn.\n- Chuyển đổi số ở xã.` }).topics, [
+      [null, "Dân vận khéo ở thôn", period],
+      [null, "Chuyển đổi số ở xã", period],
+    ]));

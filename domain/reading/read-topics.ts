@@ -199,11 +199,16 @@ const isBelow = (clean: Clean, block: Block, style: string | undefined): boolean
       )
     : block.marker.style !== style;
 
+/** "Chuyên đề tự chọn (quý III, quý IV)": the sort of the topics below, before their period. */
+const sortBefore =
+  /^(?:cac )?chuyen de (?:bat buoc|tu chon|chung|rieng|dinh huong|goi y|trong tam|toan dang bo|do (?:cac )?chi bo (?:tu )?(?:lua )?chon)(?= ?[(:,-]| (?:trong )?(?:qu[yi]|thang|6|ca nam)\b)/;
+
 /** "Quý I/2023:" alone on its line heads the topics below it. */
 function periodHeading(clean: Clean, { body }: Block): PeriodMention | null {
+  const sort = matchIn(clean, body, sortBefore);
   const mention = periodsIn(clean, body)[0];
-  if (!mention || mention.start > body.start + 14) return null;
-  const around = clean.folded.slice(body.start, mention.start) + clean.folded.slice(mention.end, body.end);
+  if (!mention || mention.start > (sort?.end ?? body.start) + 14) return null;
+  const around = clean.folded.slice(sort?.end ?? body.start, mention.start) + clean.folded.slice(mention.end, body.end);
   return /^(?:trong|sinh hoat|cac|chuyen de|\s|[:.,;()*-])*$/.test(around) ? mention : null;
 }
 
