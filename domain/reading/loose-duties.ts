@@ -124,9 +124,16 @@ function headOf(clean: Clean, { body }: Block): Acting | null {
   return last ? actingAt(clean, { start: last.end, end: body.end }) : null;
 }
 
+/** "nhắc nhở các chi bộ thực hiện chưa nghiêm": who is meant by a deed still to be done; "đã nhắc nhở …" is done. */
+const reminding = /(?<!\b(?:da|bi) )\b(?:nhac(?: nho)?|don doc|phe binh|kiem diem|chan chinh) (?=[^.;,:]{0,60}\bchua )/;
+const beforeReminded = (clean: Clean, { start, end }: Range): Range => ({
+  start,
+  end: matchIn(clean, { start, end }, reminding)?.start ?? end,
+});
+
 function dutyIn(clean: Clean, block: Block, whole: Range): LooseDuty | null {
   const words = clean.folded.slice(whole.start, whole.end);
-  if (closing.test(words) || tellsOfPast(clean, whole)) return null;
+  if (closing.test(words) || tellsOfPast(clean, beforeReminded(clean, whole))) return null;
   const sentence = withoutLabel(clean, whole);
   const acting = actingAt(clean, sentence) ?? orderedIn(clean, sentence) ?? actingAfterClause(clean, sentence);
   if (!acting) return null;
