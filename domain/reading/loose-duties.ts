@@ -46,19 +46,53 @@ export function looseDuties(
       ((kind !== "programme" && kind !== "purpose" && kind !== "basis") || demands(clean, heading)) &&
       !tellsWho(clean, heading),
   );
-  return runsOf(laid).flatMap((blocks) => dutiesOf(clean, blocks, isTopic));
+  return runsOf(clean, laid).flatMap((run) => dutiesOf(clean, run, isTopic));
 }
 
+/** What is ordered item by item, how its items are marked and which of them came last. */
+type Order = { acting: Acting; style: string; value: number };
+type Run = { blocks: Block[]; order: Order | null };
+
 /** "… yêu cầu các chi bộ:" over "1.", "2.", "3. Quy trình", "4.": what follows the steps is ordered still. */
-function runsOf(sections: readonly Section[]): Block[][] {
-  const runs: Block[][] = [];
-  for (const { heading, blocks } of sections)
-    if (heading === null && runs.length > 0) runs.at(-1)?.push(...blocks);
-    else runs.push([...blocks]);
+function runsOf(clean: Clean, sections: readonly Section[]): Run[] {
+  const runs: Run[] = [];
+  for (const { heading, blocks } of sections) {
+    const last = runs.at(-1);
+    if (heading === null && last) last.blocks.push(...blocks);
+    else runs.push({ blocks: [...blocks], order: heading && last ? orderOver(clean, last, heading) : null });
+  }
   return runs;
 }
 
-function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range) => boolean): LooseDuty[] {
+/** "đề nghị các chi bộ …:" over "1. Về nội dung chuyên đề:", a heading, and "2. Gửi kế hoạch …": both are items of it. */
+function orderOver(clean: Clean, { blocks, order }: Run, { marker }: Block): Order | null {
+  const last = blocks.at(-1);
+  const acting = last ? headOf(clean, last) : null;
+  if (!marker || marker.value === null) return null;
+  const { style, value } = marker;
+  if (acting) return { acting, style, value };
+  return order?.style === style && value > order.value ? { ...order, value } : null;
+}
+
+/** "2.", "3." of an order, though a paragraph of "1." stands between; a list that begins anew is none of it. */
+function carriedOn(clean: Clean, { blocks, order }: Run): ReadonlyMap<Block, Acting> {
+  const carried = new Map<Block, Acting>();
+  let around = order;
+  for (const [at, block] of blocks.entries()) {
+    const { marker } = block;
+    const head = marker || block.cells ? null : headOf(clean, block);
+    const style = blocks[at + 1]?.marker?.style;
+    if (head) around = style ? { acting: head, style, value: 0 } : null;
+    if (!around || marker?.style !== around.style) continue;
+    around = marker.value !== null && marker.value > around.value ? { ...around, value: marker.value } : null;
+    if (around) carried.set(block, around.acting);
+  }
+  return carried;
+}
+
+function dutiesOf(clean: Clean, run: Run, isTopic: (range: Range) => boolean): LooseDuty[] {
+  const { blocks } = run;
+  const carried = carriedOn(clean, run);
   let ordered: { acting: Acting; style: string | undefined; named: boolean } | null = null;
   return blocks.flatMap((block, at): LooseDuty[] => {
     if (block.cells) return [];
@@ -67,6 +101,8 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
     if (head || block.marker === null || block.marker.style === ordered?.style)
       ordered = head && { acting: head, style: block.marker?.style, named: heads !== null };
     if (head) return [];
+    const above = carried.get(block);
+    if (!ordered && above) ordered = { acting: above, style: undefined, named: false };
     const own = sentencesOf(clean, block.body, { atSemicolons: false })
       .filter((sentence) => !isTopic(sentence))
       .flatMap((sentence) => dutyIn(clean, block, sentence) ?? []);
@@ -85,7 +121,10 @@ function dutiesOf(clean: Clean, blocks: readonly Block[], isTopic: (range: Range
 /** Who owes what an item below "… yêu cầu các chi bộ thực hiện:" says, where it names nobody itself. */
 export function orderedBlocks(clean: Clean, sections: readonly Section[]): ReadonlyMap<Block, Acting> {
   const below = new Map<Block, Acting>();
-  for (const blocks of runsOf(sections.filter(({ kind }) => kind === "preamble" || kind === "other"))) {
+  for (const { blocks } of runsOf(
+    clean,
+    sections.filter(({ kind }) => kind === "preamble" || kind === "other"),
+  )) {
     let head: Acting | null = null;
     let style: string | undefined;
     for (const { block, next } of blocks.map((block, at) => ({ block, next: blocks[at + 1] }))) {
