@@ -1,3 +1,4 @@
+import { pageNumber } from "./layout.ts";
 import { foldUnits, pieced, substituteAt, type MappedText } from "./mapped-text.ts";
 import { markerOf } from "./marker.ts";
 
@@ -50,9 +51,10 @@ function isHeader(text: string, { cells }: Line): boolean {
 function rowsOf(text: string, lines: readonly Line[]): Row[] {
   const rows: Row[] = [];
   let last: Stretch[][] | null = null;
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const goesOn = last !== null && line.cells.length === 1 && line.indented && !isMarked(text, line);
-    if (goesOn) longest(last ?? []).push(line.cells[0] ?? line);
+    if (last !== null && isPageNumber(text, line, lines[at - 1])) rows.push({ line, cells: null });
+    else if (goesOn) longest(last ?? []).push(line.cells[0] ?? line);
     else if (isHeader(text, line) || (last !== null && line.cells.length >= 2)) {
       last = line.cells.map((cell) => [cell]);
       rows.push({ line, cells: last });
@@ -63,6 +65,13 @@ function rowsOf(text: string, lines: readonly Line[]): Row[] {
   }
   return rows;
 }
+
+/** "2" or "- 2 -" below an empty line belongs to the page; "2" right below a cell's words carries them on. */
+const isPageNumber = (text: string, { cells: [only, ...others] }: Line, above: Line | undefined): boolean =>
+  only !== undefined &&
+  others.length === 0 &&
+  above?.cells.length === 0 &&
+  pageNumber.test(text.slice(only.start, only.end));
 
 /** An item, or a note below the table. */
 function isMarked(text: string, { cells: [first] }: Line): boolean {

@@ -196,3 +196,26 @@ I. CHỦ ĐIỂM
 for (const { written, told } of casesIn(parts))
   test(`${told.length} topics below ${JSON.stringify(written.slice(0, 3).join("\n"))}`, () =>
     assert.deepEqual(topicsUnder(written).map(rowText), told));
+
+const aligned = (between: string): string[] => [
+  "  TT   Thời gian      Tên chuyên đề                              Đơn vị biên soạn",
+  "  1    Quý I/2023     Phát huy vai trò đảng viên nơi cư          Ban Tuyên giáo",
+  "                      trú",
+  "  2    Quý II/2023    Chuyển đổi số trong giai đoạn              Chi bộ Công an",
+  between,
+  "  3    Quý III/2023   Dân vận khéo ở tổ dân phố                  Chi bộ Đoàn TN",
+];
+const middle = " ".repeat(30);
+
+for (const [between, second] of [
+  [`\n${middle}2\n`, "Chuyển đổi số trong giai đoạn"],
+  [`\n${middle}- 2 -\n`, "Chuyển đổi số trong giai đoạn"],
+  [`\n${middle}Trang 2/3\n`, "Chuyển đổi số trong giai đoạn"],
+  [`${middle}2`, "Chuyển đổi số trong giai đoạn 2"],
+] as const)
+  test(`${JSON.stringify(between)} between rows set with spaces leaves “${second}” and the row below it`, () =>
+    assert.deepEqual(topicsUnder(["I. NỘI DUNG CHUYÊN ĐỀ", ...aligned(between)]).map(rowText), [
+      "1 | Phát huy vai trò đảng viên nơi cư trú | 2023-Q1",
+      `2 | ${second} | 2023-Q2`,
+      "3 | Dân vận khéo ở tổ dân phố | 2023-Q3",
+    ]));
